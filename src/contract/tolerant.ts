@@ -1,0 +1,43 @@
+// How untrusted answers are read. A value off contract costs its own field and nothing around it.
+import * as z from 'zod/mini'
+
+/**
+ * A value promised as "string or null". A number or boolean in its place is kept as its text, since
+ * nothing is lost by that; anything else reads as null. Never fails.
+ */
+export const Text = z.pipe(z.unknown(), z.transform(asText))
+
+/**
+ * An id: a non-empty string, or null. A number past 2^53 has already lost digits when JSON was
+ * parsed, so it is no id at all. Never fails.
+ */
+export const Id = z.pipe(
+  z.unknown(),
+  z.transform((value: unknown) => asText(value)?.trim() || null),
+)
+
+/** A whole or broken number, or null for anything else. Never fails. */
+export const TolerantNumber = z.catch(z.nullable(z.number()), null)
+
+function asText(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return String(value)
+  if (typeof value !== 'number') return null
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? null : String(value)
+}
+
+/**
+ * Reads each item of what should be an array, and leaves out what the schema refuses.
+ * Returns the readable items and how many were left out; no array at all reads as none.
+ */
+export function readEach<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: unknown,
+): { items: z.output<Schema>[]; skipped: number } {
+  const source: unknown[] = Array.isArray(value) ? value : []
+  const items = source.flatMap((item) => {
+    const read = schema.safeParse(item)
+    return read.success ? [read.data] : []
+  })
+  return { items, skipped: source.length - items.length }
+}
