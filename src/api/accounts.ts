@@ -1,0 +1,103 @@
+// The four calls of the API, in its own words. Each costs one place of its endpoint's budget.
+import { AccountDetail, AccountRow } from '#contract/account.ts'
+import {
+  CreateAnswer,
+  UpdateAnswer,
+  type AccountCreate,
+  type AccountPatch,
+} from '#contract/account-write.ts'
+import { ListMeta, listParameters, type ListQuery } from '#contract/list-query.ts'
+import { readEach } from '#contract/tolerant.ts'
+import { Failure } from '#http/failures.ts'
+import type { Priority } from '#rate-limit/queue-order.ts'
+import { call, type ClientSettings } from './client.ts'
+
+export interface AccountPage {
+  rows: AccountRow[]
+  /** Null when the server did not say. */
+  total: number | null
+  /** Rows without a usable id, which cannot be shown. */
+  skipped: number
+}
+
+export interface ReadOptions {
+  priority: Priority
+  key?: string
+  signal?: AbortSignal
+}
+
+/** One page of the list. A row that cannot be read is left out and counted. */
+export async function listAccounts(
+  client: ClientSettings,
+  query: ListQuery,
+  options: ReadOptions,
+): Promise<AccountPage> {
+  const { data, meta } = await call(client, {
+    endpoint: 'list',
+    about: { kind: 'list', query },
+    parameters: listParameters(query),
+    ...options,
+  })
+  if (!Array.isArray(data)) throw new Failure('contract', { status: 200 })
+  const { items, skipped } = readEach(AccountRow, data)
+  const count = ListMeta.safeParse(meta)
+  return { rows: items, skipped, total: count.success ? count.data.total : null }
+}
+
+/** One account in full. `name` is only for telling what the request is about. */
+export async function getAccount(
+  client: ClientSettings,
+  id: string,
+  options: ReadOptions & { name?: string | null },
+): Promise<AccountDetail> {
+  const { name = null, ...rest } = options
+  const { data } = await call(client, {
+    endpoint: 'detail',
+    id,
+    about: { kind: 'detail', id, name },
+    ...rest,
+  })
+  // What was asked for by its id has that id, whatever the answer makes of it.
+  const detail = AccountDetail.safeParse(
+    typeof data === 'object' && data !== null ? { ...data, id } : data,
+  )
+  if (!detail.success) throw new Failure('contract', { status: 200 })
+  return detail.data
+}
+
+/**
+ * Creates an account and returns its id. Never repeated by itself: a failure for which
+ * `leavesOutcomeUnknown` holds may have created it.
+ */
+export async function createAccount(client: ClientSettings, body: AccountCreate): Promise<string> {
+  const { data } = await call(client, {
+    endpoint: 'create',
+    about: { kind: 'create', name: body.name },
+    priority: 'save',
+    body,
+  })
+  const answer = CreateAnswer.safeParse(data)
+  if (!answer.success) throw new Failure('contract', { status: 200 })
+  return answer.data.id
+}
+
+/**
+ * Sends the changed fields of an account. Returns the names that the server says it updated, empty when
+ * it does not say. Never repeated by itself; while it waits it is taken back through the queue.
+ */
+export async function updateAccount(
+  client: ClientSettings,
+  id: string,
+  patch: AccountPatch,
+  name: string | null,
+): Promise<string[]> {
+  const { data } = await call(client, {
+    endpoint: 'update',
+    id,
+    about: { kind: 'update', id, name },
+    priority: 'save',
+    body: patch,
+  })
+  const answer = UpdateAnswer.safeParse(data)
+  return answer.success ? answer.data.updated_fields : []
+}

@@ -1,0 +1,138 @@
+// One call: its place in the queue, its headers, its retries, its answer. Knows no account.
+import type { SuccessEnvelope } from '#contract/envelope.ts'
+import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
+import { asFailure, Failure } from '#http/failures.ts'
+import { sendRequest } from '#http/request.ts'
+import type { Priority } from '#rate-limit/queue-order.ts'
+import { CancelledInQueue, type Refusal, type RequestQueue } from '#rate-limit/request-queue.ts'
+import { leaseMs } from '#rate-limit/sliding-window.ts'
+import { readAnswer } from './decode.ts'
+import type { RequestAbout } from './request-about.ts'
+
+/** What a person signs in with. */
+export interface Credentials {
+  tenant: string
+  token: string
+  apiKey: string
+}
+
+export interface ClientSettings {
+  /** Where the API is, without its path: an origin, a path of this origin, or "" for this origin. */
+  baseUrl: string
+  /** The credentials of this moment: a request that waited goes out with the newest. */
+  credentials: () => Credentials
+  queue: RequestQueue<RequestAbout>
+}
+
+export interface Call {
+  endpoint: Endpoint
+  about: RequestAbout
+  priority: Priority
+  id?: string
+  parameters?: Record<string, string>
+  body?: unknown
+  key?: string
+  signal?: AbortSignal | undefined
+}
+
+/** The sign-in that a 401 refused has been replaced meanwhile, so the request just goes again. */
+export class SupersededSignIn extends Error {
+  override readonly name = 'SupersededSignIn'
+}
+
+// The queue holds the place of a request that never answers for as long.
+const timeoutMs = leaseMs
+
+// GET only. A write that failed may have been carried out: only its user sends it again (A13).
+const retryDelaysMs = [500, 2_000]
+
+/**
+ * Sends a call when its turn comes. 429s are waited out; a GET that meets a dead network or a 5xx is
+ * tried twice more, in the queue. Throws a Failure, or the signal's reason when it was aborted.
+ */
+export async function call(settings: ClientSettings, request: Call): Promise<SuccessEnvelope> {
+  const delays = endpoints[request.endpoint].method === 'GET' ? retryDelaysMs : []
+  for (const delay of delays) {
+    try {
+      return await attempt(settings, request)
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      await pause(delay, request.signal)
+    }
+  }
+  return attempt(settings, request)
+}
+
+/** What a failed attempt means to the queue: only a 429 and a 401 are the queue's own business. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof SupersededSignIn) return 'again'
+  if (!(error instanceof Failure)) return null
+  if (error.kind === 'rate-limited') return { retryAfterMs: error.retryAfterMs }
+  return error.kind === 'unauthorized' ? 'signed-out' : null
+}
+
+async function attempt(settings: ClientSettings, request: Call): Promise<SuccessEnvelope> {
+  const { endpoint, about, priority, key, signal } = request
+  try {
+    return await settings.queue.run(
+      { budget: endpoint, priority, about, ...(key && { key }), signal: signal ?? null },
+      (report) => send(settings, request, report),
+    )
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error instanceof CancelledInQueue ? new Failure('cancelled') : asFailure(error)
+  }
+}
+
+async function send(
+  settings: ClientSettings,
+  { endpoint, id, parameters, body, signal }: Call,
+  report: (status: number) => void,
+): Promise<SuccessEnvelope> {
+  const { method } = endpoints[endpoint]
+  const credentials = settings.credentials()
+  try {
+    const answer = await sendRequest({
+      method,
+      url: settings.baseUrl + endpointPath(endpoint, id, parameters),
+      headers: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${credentials.token}`,
+        'X-API-Key': credentials.apiKey,
+        tenant: credentials.tenant,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      // A20: writes get connections of their own, so that one left over from a read, which may be
+      // dead, cannot make the browser send a write twice.
+      credentials: method === 'GET' ? 'same-origin' : 'omit',
+      timeoutMs,
+      // A write that is under way is not to be stopped: its outcome would be unknown.
+      signal: method === 'GET' ? (signal ?? null) : null,
+    })
+    report(answer.status)
+    return readAnswer(answer, Date.now())
+  } catch (error) {
+    const refused = error instanceof Failure && error.kind === 'unauthorized'
+    if (refused && settings.credentials() !== credentials) throw new SupersededSignIn()
+    throw error
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Failure && (error.kind === 'network' || error.kind === 'server')
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal?.reason as Error)
+    }
+    signal?.addEventListener('abort', abort, { once: true })
+  })
+}

@@ -1,0 +1,52 @@
+// From an HTTP answer to the envelope's content, or to the failure that it is. A1 and A2 of the API's
+// open questions live here: the status decides first, a body may say no on a 200, and nothing is
+// taken on trust.
+import { readError, saysFailure, SuccessEnvelope } from '#contract/envelope.ts'
+import { Failure, type FailureKind } from '#http/failures.ts'
+import type { HttpAnswer } from '#http/request.ts'
+import { readRetryAfter } from '#http/retry-after.ts'
+
+const kindOfCode: Record<string, FailureKind> = {
+  BAD_REQUEST: 'validation',
+  VALIDATION_ERROR: 'validation',
+  UNAUTHORIZED: 'unauthorized',
+  FORBIDDEN: 'forbidden',
+  NOT_FOUND: 'not-found',
+  RATE_LIMITED: 'rate-limited',
+  INTERNAL_ERROR: 'server',
+}
+
+const kindOfStatus: Record<number, FailureKind> = {
+  400: 'validation',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'validation',
+  413: 'validation',
+  422: 'validation',
+  429: 'rate-limited',
+}
+
+/** The envelope of a success. Throws the failure that the answer is; `now` (ms) dates a Retry-After. */
+export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
+  const { status, json } = answer
+  const succeeded = status >= 200 && status < 300
+  const refusal = readError(json)
+  if (succeeded && !saysFailure(json)) {
+    // A write may answer with nothing at all: any 2xx is success.
+    if (answer.empty) return { data: undefined }
+    const envelope = SuccessEnvelope.safeParse(json)
+    if (envelope.success) return envelope.data
+    throw new Failure('contract', { status })
+  }
+  const kind = succeeded
+    ? (kindOfCode[refusal.code ?? ''] ?? 'server')
+    : (kindOfStatus[status] ?? 'server')
+  throw new Failure(kind, {
+    status,
+    code: refusal.code,
+    serverMessage: refusal.message,
+    retryAfterMs: readRetryAfter(answer.headers.get('retry-after'), now),
+  })
+}

@@ -1,0 +1,60 @@
+// Everything that can go wrong between us and the server, as one value with a kind.
+// Only i18n/ turns a failure into a sentence, only pages decide where it appears.
+
+export type FailureKind =
+  /** No answer: connection refused or dropped, DNS, CORS. For a write the outcome is unknown. */
+  | 'network'
+  /** No answer in time. For a write the outcome is unknown. */
+  | 'timeout'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  /** The server refused what was sent (400). */
+  | 'validation'
+  | 'rate-limited'
+  /** 5xx, or a refusal of a kind that nobody documented. */
+  | 'server'
+  /** An answer that cannot be read: HTML, empty, cut off, or without what it promises. */
+  | 'contract'
+  /** A person took the request out of the queue before it was sent. */
+  | 'cancelled'
+
+/** A failed request. `status` is null when no answer came; code and message are the server's own. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly kind: FailureKind
+  readonly status: number | null
+  readonly code: string | null
+  readonly serverMessage: string | null
+  /** What the server asked for on a 429, in ms; null when it did not say or it could not be read. */
+  readonly retryAfterMs: number | null
+
+  constructor(
+    kind: FailureKind,
+    details: {
+      status?: number | null
+      code?: string | null
+      serverMessage?: string | null
+      retryAfterMs?: number | null
+      cause?: unknown
+    } = {},
+  ) {
+    super(`${kind}${details.status ? ` (HTTP ${details.status})` : ''}`, { cause: details.cause })
+    this.kind = kind
+    this.status = details.status ?? null
+    this.code = details.code ?? null
+    this.serverMessage = details.serverMessage ?? null
+    this.retryAfterMs = details.retryAfterMs ?? null
+  }
+}
+
+/** The failure that an unknown thrown value is; anything that is not ours counts as `contract`. */
+export function asFailure(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure('contract', { cause: error })
+}
+
+/** Whether a write that failed like this may have reached the server and been carried out. */
+export function leavesOutcomeUnknown(failure: Failure): boolean {
+  if (failure.kind === 'contract') return true
+  return failure.kind === 'network' || failure.kind === 'timeout' || failure.kind === 'server'
+}

@@ -1,0 +1,192 @@
+// What one sign-in has spent, as a value, and the steps that change it. Pure: the same steps run in
+// memory and inside an IndexedDB transaction that all tabs share.
+import { livePlaces, waitFor, type Limit, type Place } from './sliding-window.ts'
+
+export type Scope = 'endpoint' | 'token'
+
+export interface LedgerRules {
+  limit: Limit
+  /** Where the count starts out; a 429 can teach the ledger that it is `token`. */
+  scope: Scope
+}
+
+interface BudgetState {
+  places: Record<string, Place>
+  /** When the last pause was set, and until when it holds; 0 when there was none. */
+  pausedAt: number
+  pausedUntil: number
+  /** 429s in a row without a readable Retry-After or a success between them. */
+  strikes: number
+}
+
+export interface LedgerState {
+  scope: Scope
+  /** A 429 came while even our own total was below the limit: somebody else spends it too. */
+  sharedWithOthers: boolean
+  budgets: Record<string, BudgetState>
+}
+
+const pausesMs = [5_000, 10_000, 20_000, 40_000, 60_000]
+/** A Retry-After beyond these is taken for a mistake: 0 would make a loop, a day would freeze us. */
+const shortestPauseMs = 1_000
+const longestPauseMs = 60 * 60_000
+/** While another request tests whether a pause is over, look again after this long at the latest. */
+const probeMs = 1_000
+
+/** A ledger that nothing was spent from. */
+export function freshLedger(rules: LedgerRules): LedgerState {
+  return { scope: rules.scope, sharedWithOthers: false, budgets: {} }
+}
+
+/** The state of one budget; an unknown one has spent nothing. */
+export function budgetOf(state: LedgerState, budget: string): BudgetState {
+  return state.budgets[budget] ?? { places: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
+}
+
+/** The places that count against a budget: its own, or all of them when the token shares one. */
+export function placesOf(state: LedgerState, budget: string): Place[] {
+  const budgets = state.scope === 'token' ? Object.values(state.budgets) : [budgetOf(state, budget)]
+  return budgets.flatMap((each) => Object.values(each.places))
+}
+
+/** Until when (ms) a 429 keeps a budget closed; 0 when it is open. */
+export function pausedUntil(state: LedgerState, budget: string): number {
+  if (state.scope === 'endpoint') return budgetOf(state, budget).pausedUntil
+  return Math.max(0, ...Object.values(state.budgets).map((each) => each.pausedUntil))
+}
+
+/**
+ * Takes a place under the name `place`, or tells how many ms to wait before it is worth asking again.
+ * After a 429 one request at a time tests the water, since a refused one may cost as much as any.
+ */
+export function takePlace(
+  state: LedgerState,
+  rules: LedgerRules,
+  request: { budget: string; place: string; keepFree: number },
+  now: number,
+): { state: LedgerState; waitMs: number } {
+  const pause = pausedUntil(state, request.budget) - now
+  if (pause > 0) return { state, waitMs: pause }
+  const places = placesOf(state, request.budget)
+  const wait = waitFor(places, rules.limit, now, request.keepFree)
+  if (wait > 0) return { state, waitMs: wait }
+  const budget = budgetOf(state, request.budget)
+  const probing = livePlaces(places, rules.limit, now).some(
+    (place) => place.endedAt === null && place.startedAt >= budget.pausedUntil,
+  )
+  if (budget.strikes > 0 && probing) return { state, waitMs: probeMs }
+  const taken = { ...budget.places, [request.place]: { startedAt: now, endedAt: null } }
+  return { state: withBudget(state, request.budget, { ...budget, places: taken }), waitMs: 0 }
+}
+
+/** Gives a place back that no request was started for. */
+export function giveBackPlace(state: LedgerState, budget: string, place: string): LedgerState {
+  const { [place]: _unused, ...places } = budgetOf(state, budget).places
+  return withBudget(state, budget, { ...budgetOf(state, budget), places })
+}
+
+/** The request of a place has ended with anything but a 429. */
+export function endPlace(
+  state: LedgerState,
+  budget: string,
+  place: string,
+  now: number,
+): LedgerState {
+  const ended = withEnd(state, budget, place, now)
+  const before = budgetOf(ended, budget)
+  const startedAt = before.places[place]?.startedAt ?? 0
+  // An answer to something sent before the pause says nothing about whether the pause is over.
+  return startedAt < before.pausedUntil
+    ? ended
+    : withBudget(ended, budget, { ...before, strikes: 0 })
+}
+
+/**
+ * A 429: believe the server, pause the budget, and learn what it counts. `retryAfterMs` null stands
+ * for 5, 10, 20, 40, then 60 s. Several 429s to requests of one burst are one lesson.
+ */
+export function refusePlace(
+  state: LedgerState,
+  rules: LedgerRules,
+  refusal: { budget: string; place: string; retryAfterMs: number | null },
+  now: number,
+): LedgerState {
+  const learnt = learn(state, rules, refusal.budget, now)
+  const ended = withEnd(learnt, refusal.budget, refusal.place, now)
+  const before = budgetOf(ended, refusal.budget)
+  const sameBurst = (before.places[refusal.place]?.startedAt ?? now) < before.pausedAt
+  const strikes = sameBurst ? before.strikes : before.strikes + 1
+  const own = pausesMs[Math.min(strikes, pausesMs.length) - 1] ?? 0
+  const asked = refusal.retryAfterMs ?? (sameBurst ? null : own)
+  const until = asked === null ? 0 : now + clampPause(asked)
+  return withBudget(ended, refusal.budget, {
+    ...before,
+    strikes,
+    pausedAt: sameBurst ? before.pausedAt : now,
+    pausedUntil: Math.max(before.pausedUntil, until),
+  })
+}
+
+/**
+ * Brings a state up to `now`: forgets what no longer counts, and mends a clock that jumped. A time in
+ * the future (the clock was set back) becomes now, so that it holds for one window at the most.
+ * `jumpMs` is how far the clock ran ahead of real time since the last look: what counted then is taken
+ * to count still, since no time may have passed at the server's.
+ */
+export function settle(
+  state: LedgerState,
+  rules: LedgerRules,
+  now: number,
+  jumpMs = 0,
+): LedgerState {
+  const mend = (time: number): number => Math.min(time + jumpMs, now)
+  const budgets = Object.entries(state.budgets).map(([name, budget]) => {
+    const live = Object.entries(budget.places)
+      .filter(([, place]) => livePlaces([place], rules.limit, now - jumpMs).length > 0)
+      .map(([key, place]): [string, Place] => [
+        key,
+        {
+          startedAt: mend(place.startedAt),
+          endedAt: place.endedAt === null ? null : mend(place.endedAt),
+        },
+      ])
+    const ahead = Math.max(0, budget.pausedAt - now)
+    return [
+      name,
+      {
+        ...budget,
+        places: Object.fromEntries(live),
+        pausedAt: budget.pausedAt - ahead,
+        pausedUntil: budget.pausedUntil - ahead,
+      },
+    ] as const
+  })
+  return { ...state, budgets: Object.fromEntries(budgets) }
+}
+
+function clampPause(ms: number): number {
+  return Math.min(Math.max(ms, shortestPauseMs), longestPauseMs)
+}
+
+// Our own count never passes the limit, so any 429 means that the server counts something else.
+function learn(state: LedgerState, rules: LedgerRules, budget: string, now: number): LedgerState {
+  const live = (scope: Scope) =>
+    livePlaces(placesOf({ ...state, scope }, budget), rules.limit, now).length
+  if (live(state.scope) >= rules.limit.requests) return state
+  if (state.scope === 'endpoint' && live('token') > rules.limit.requests) {
+    return { ...state, scope: 'token' }
+  }
+  return { ...state, sharedWithOthers: true }
+}
+
+function withEnd(state: LedgerState, budget: string, place: string, now: number): LedgerState {
+  const before = budgetOf(state, budget)
+  const held = before.places[place]
+  if (!held) return state
+  const places = { ...before.places, [place]: { ...held, endedAt: now } }
+  return withBudget(state, budget, { ...before, places })
+}
+
+function withBudget(state: LedgerState, budget: string, value: BudgetState): LedgerState {
+  return { ...state, budgets: { ...state.budgets, [budget]: value } }
+}

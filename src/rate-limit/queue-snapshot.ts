@@ -1,0 +1,159 @@
+// What the screen sees of the queue: plain values, replaced as a whole on each change.
+import type { Ledger } from './ledger.ts'
+import { pausedUntil, placesOf, type Scope } from './ledger-state.ts'
+import { byTurn, expectedTurns } from './queue-order.ts'
+import type { HoldReason, QueuedRequest } from './request-queue.ts'
+import { expectedFrees } from './sliding-window.ts'
+
+/** How a budget stands. Times in ms since the epoch, so that a screen can count down by itself. */
+export interface BudgetSnapshot {
+  budget: string
+  /** When each spent place is expected to be free again, soonest first. */
+  frees: number[]
+  /** Closed until then by a 429; 0 when open. */
+  pausedUntil: number
+}
+
+export interface WaitingSnapshot<About> {
+  id: string
+  about: About
+  budget: string
+  since: number
+  /** When it is expected to start; null while the queue is held. */
+  turnAt: number | null
+}
+
+/** One request that was sent. */
+export interface SentRequest<About> {
+  id: string
+  about: About
+  budget: string
+  startedAt: number
+  tookMs: number
+  waitedMs: number
+  /** Why it did not start at once; null when it did. */
+  waitedFor: 'budget' | 'refused' | 'signed-out' | null
+  /** HTTP status; null when no answer came. */
+  status: number | null
+  failed: boolean
+}
+
+export interface QueueSnapshot<About> {
+  requests: number
+  windowMs: number
+  scope: Scope
+  sharedWithOthers: boolean
+  reach: 'all-tabs' | 'tab'
+  holds: HoldReason[]
+  budgets: BudgetSnapshot[]
+  waiting: WaitingSnapshot<About>[]
+  running: { id: string; about: About; budget: string }[]
+  /** The last ones sent, newest first. */
+  sent: SentRequest<About>[]
+}
+
+const keptSent = 50
+
+/** Places of a budget that are free at `now`; a budget that was never used is all free. */
+export function freePlaces<About>(
+  snapshot: QueueSnapshot<About>,
+  budget: string,
+  now: number,
+): number {
+  const known = snapshot.budgets.find((each) => each.budget === budget)
+  if (!known) return snapshot.requests
+  if (known.pausedUntil > now) return 0
+  return Math.max(0, snapshot.requests - known.frees.filter((at) => at > now).length)
+}
+
+export class QueueSnapshots<About> {
+  readonly #ledger: Ledger
+  readonly #budgets: readonly string[]
+  readonly #waiting: ReadonlySet<QueuedRequest<About>>
+  readonly #holds: ReadonlySet<HoldReason>
+  readonly #running = new Map<string, QueuedRequest<About>>()
+  readonly #listeners = new Set<() => void>()
+  #sent: SentRequest<About>[] = []
+  #current: QueueSnapshot<About> | null = null
+
+  constructor(
+    ledger: Ledger,
+    budgets: readonly string[],
+    waiting: ReadonlySet<QueuedRequest<About>>,
+    holds: ReadonlySet<HoldReason>,
+  ) {
+    this.#ledger = ledger
+    this.#budgets = budgets
+    this.#waiting = waiting
+    this.#holds = holds
+  }
+
+  current(): QueueSnapshot<About> {
+    this.#current ??= this.#take()
+    return this.#current
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  changed(): void {
+    this.#current = null
+    for (const listener of this.#listeners) listener()
+  }
+
+  started(request: QueuedRequest<About>): void {
+    this.#running.set(request.id, request)
+    this.changed()
+  }
+
+  ended(
+    request: QueuedRequest<About>,
+    result: Pick<SentRequest<About>, 'startedAt' | 'waitedFor' | 'status' | 'failed'>,
+  ): void {
+    this.#running.delete(request.id)
+    const { id, about, budget } = request
+    const sent: SentRequest<About> = {
+      id: `${id}:${result.startedAt}`,
+      about,
+      budget,
+      ...result,
+      tookMs: Date.now() - result.startedAt,
+      waitedMs: result.startedAt - request.since,
+    }
+    this.#sent = [sent, ...this.#sent].slice(0, keptSent)
+  }
+
+  #take(): QueueSnapshot<About> {
+    const now = Date.now()
+    const { state, rules, reach } = this.#ledger
+    const held = this.#holds.size > 0
+    return {
+      requests: rules.limit.requests,
+      windowMs: rules.limit.windowMs,
+      scope: state.scope,
+      sharedWithOthers: state.sharedWithOthers,
+      reach,
+      holds: [...this.#holds],
+      budgets: this.#budgets.map((budget) => ({
+        budget,
+        frees: expectedFrees(placesOf(state, budget), rules.limit, now),
+        pausedUntil: pausedUntil(state, budget),
+      })),
+      waiting: this.#budgets.flatMap((budget) => {
+        const line = [...this.#waiting].filter((each) => each.budget === budget).toSorted(byTurn)
+        const turns = expectedTurns(state, rules, budget, line.length, now)
+        return line.map(({ id, about, since }, index) => ({
+          id,
+          about,
+          budget,
+          since,
+          turnAt: held ? null : (turns[index] ?? null),
+        }))
+      }),
+      running: [...this.#running.values()].map(({ id, about, budget }) => ({ id, about, budget })),
+      sent: this.#sent,
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { ClientSettings, Credentials } from '#api/client.ts'
+import type { RequestAbout } from '#api/request-about.ts'
+import type { Config } from '#contract/config.ts'
+import { endpoints } from '#contract/endpoints.ts'
+import { Ledger } from '#rate-limit/ledger.ts'
+import { RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
+import { sharedStore } from '#rate-limit/shared-store.ts'
+
+/**
+ * A client with the queue whose budget all tabs of this sign-in share. `credentials` is asked at each
+ * request; `refusalOf` says what a failed attempt means to the queue.
+ */
+export function openClient(
+  config: Config,
+  credentials: () => Credentials,
+  refusalOf: (error: unknown) => Refusal,
+): ClientSettings {
+  const { tenant, token } = credentials()
+  const { requests, windowSeconds, scope } = config.rateLimit
+  const ledger = new Ledger(sharedStore(fingerprint(`${tenant}\n${token}`)), {
+    limit: { requests, windowMs: windowSeconds * 1000 },
+    scope,
+  })
+  return {
+    baseUrl: (config.apiBaseUrl ?? `https://${tenant}`).replace(/\/+$/, ''),
+    credentials,
+    queue: new RequestQueue<RequestAbout>(ledger, Object.keys(endpoints), refusalOf),
+  }
+}
+
+// Tells sign-ins apart without storing what they are. Not for secrets' sake: crypto.subtle, which would
+// be, is missing on plain http. (cyrb53)
+function fingerprint(text: string): string {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}

@@ -1,0 +1,124 @@
+// Who is signed in, and the client that speaks for them. A vanilla store: React only watches it.
+import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
+import type { Config } from '#contract/config.ts'
+import { Failure } from '#http/failures.ts'
+import { keepCredentials, restoreCredentials } from './credentials.ts'
+import { openClient } from './open-client.ts'
+import { readClaims, type TokenClaims } from './token-claims.ts'
+
+export type SessionState =
+  | {
+      status: 'signed-out'
+      /** What fills the form in: what was typed, or what ran out. */
+      last: Credentials | null
+    }
+  | {
+      status: 'signed-in'
+      credentials: Credentials
+      claims: TokenClaims
+      client: ClientSettings
+      /** A 401 came in the middle of work: the queue holds until somebody signs in again. */
+      refused: boolean
+      /** A 403 on a write: what this token may do is read. */
+      readOnly: boolean
+    }
+
+export class Session {
+  readonly config: Config
+  readonly #listeners = new Set<() => void>()
+  #state: SessionState
+
+  constructor(config: Config) {
+    this.config = config
+    const kept = restoreCredentials()
+    this.#state = kept ? signedIn(kept, this.#open(kept)) : { status: 'signed-out', last: null }
+  }
+
+  readonly state = (): SessionState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Signs in when `verify`, which makes a first request of use to the next screen, succeeds. Throws its
+   * failure otherwise; a token that says that it has run out is refused without a request.
+   */
+  async signIn(
+    credentials: Credentials,
+    verify: (client: ClientSettings) => Promise<void>,
+  ): Promise<void> {
+    const { expiresAt } = readClaims(credentials.token)
+    if (expiresAt !== null && expiresAt <= Date.now()) throw new Failure('unauthorized')
+    const client = this.#open(credentials)
+    await verify(client)
+    keepCredentials(credentials)
+    this.#set(signedIn(credentials, client))
+  }
+
+  /**
+   * Goes on after a 401 with a new token. Returns false, and changes nothing, when it is of another
+   * tenant or another person: that would be another session.
+   */
+  signInAgain(credentials: Credentials): boolean {
+    const state = this.#state
+    if (state.status !== 'signed-in') return false
+    const claims = readClaims(credentials.token)
+    const samePerson = claims.subject === state.claims.subject
+    if (credentials.tenant !== state.credentials.tenant || !samePerson) return false
+    keepCredentials(credentials)
+    this.#set({ ...state, credentials, claims, refused: false })
+    state.client.queue.release('signed-out')
+    return true
+  }
+
+  /** Wipes the credentials and takes everything that waits out of the queue. */
+  signOut(): void {
+    keepCredentials(null)
+    const before = this.#state
+    this.#set({ status: 'signed-out', last: null })
+    if (before.status === 'signed-in') before.client.queue.clear(new Error('signed out'))
+  }
+
+  /** A write was refused for want of permission. */
+  markReadOnly(): void {
+    if (this.#state.status === 'signed-in') this.#set({ ...this.#state, readOnly: true })
+  }
+
+  #open(credentials: Credentials): ClientSettings {
+    const current = (): Extract<SessionState, { status: 'signed-in' }> | null =>
+      this.#state.status === 'signed-in' && this.#state.client === client ? this.#state : null
+    const client: ClientSettings = openClient(
+      this.config,
+      () => current()?.credentials ?? credentials,
+      (error) => {
+        const refusal = refusalOf(error)
+        if (refusal !== 'signed-out') return refusal
+        const state = current()
+        // While signing in nobody is at work yet, and a 401 is simply the answer.
+        if (!state) return null
+        this.#set({ ...state, refused: true })
+        return refusal
+      },
+    )
+    return client
+  }
+
+  #set(state: SessionState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function signedIn(credentials: Credentials, client: ClientSettings): SessionState {
+  const claims = readClaims(credentials.token)
+  return {
+    status: 'signed-in',
+    credentials,
+    claims,
+    client,
+    refused: false,
+    readOnly: false,
+  }
+}
