@@ -3,16 +3,16 @@ import * as z from 'zod/mini'
 
 /**
  * A value promised as "string or null". A number or boolean in its place is kept as its text, since
- * nothing is lost by that; anything else reads as null. Never fails.
+ * nothing is lost by that; anything else, and a missing key, reads as null. Never fails.
  */
-export const Text = z.pipe(z.unknown(), z.transform(asText))
+export const Text = z.pipe(z.optional(z.unknown()), z.transform(asText))
 
 /**
  * An id: a non-empty string, or null. A number past 2^53 has already lost digits when JSON was
  * parsed, so it is no id at all. Never fails.
  */
 export const Id = z.pipe(
-  z.unknown(),
+  z.optional(z.unknown()),
   z.transform((value: unknown) => asText(value)?.trim() || null),
 )
 

@@ -1,0 +1,26 @@
+import type { AccountDetail } from '#contract/account.ts'
+import { textOf, type AccountDraft } from './draft.ts'
+import { isSameValue } from './field-value.ts'
+import { fields, type FieldKey } from './fields.ts'
+
+/**
+ * Carries a draft over to a fresher read. What the user did not touch takes the new value, what they
+ * did touch stays. `moved` names the fields that both sides changed, and not to the same value.
+ */
+export function rebaseDraft(
+  oldBase: AccountDetail,
+  newBase: AccountDetail,
+  draft: AccountDraft,
+): { draft: AccountDraft; moved: FieldKey[] } {
+  const rebased = { ...draft }
+  const moved: FieldKey[] = []
+  for (const { key } of fields) {
+    const before = textOf(oldBase, key)
+    const theirs = textOf(newBase, key)
+    // Another spelling of the same value may be half typed ("-34.90"): leave it under the caret.
+    if (isSameValue(key, theirs, draft[key])) continue
+    if (isSameValue(key, before, draft[key])) rebased[key] = theirs
+    else if (!isSameValue(key, before, theirs)) moved.push(key)
+  }
+  return { draft: rebased, moved }
+}

@@ -1,0 +1,67 @@
+// Providers, and the gate: signed out, every address shows the sign-in in place.
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { IntlProvider } from 'use-intl'
+import { en } from '#i18n/en.ts'
+import { SignInPage, type OfferedCredentials } from '#pages/sign-in/SignInPage.tsx'
+import { createQueryClient } from '#queries/query-client.ts'
+import { workspaceOf } from '#queries/workspace.ts'
+import type { Session } from '#session/session.ts'
+import { SessionContext, useSessionState } from '#session/use-session.ts'
+import { AnnouncerProvider } from '#ui/Announcer.tsx'
+import { ErrorScreen } from './ErrorScreen.tsx'
+import { firstRead } from './first-read.ts'
+import { holdWhileOffline } from './hold-while-offline.ts'
+import { createAppRouter } from './router.tsx'
+
+export interface AppProps {
+  session: Session
+  /** Where the app lives on its host, with its last slash. */
+  base: string
+  /** What the sign-in screen of a mock backend offers. */
+  offered: readonly OfferedCredentials[]
+}
+
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+
+/** The whole app. Unmounting and mounting it again starts a new cache. */
+export function App({ session, base, offered }: AppProps) {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <SessionContext value={session}>
+      <QueryClientProvider client={queryClient}>
+        <IntlProvider locale="en" messages={en} timeZone={timeZone}>
+          <AnnouncerProvider>
+            <ErrorScreen>
+              <Gate base={base} offered={offered} session={session} />
+            </ErrorScreen>
+          </AnnouncerProvider>
+        </IntlProvider>
+      </QueryClientProvider>
+    </SessionContext>
+  )
+}
+
+function Gate({ session, base, offered }: AppProps) {
+  const state = useSessionState()
+  const queryClient = useQueryClient()
+  const [router] = useState(() => createAppRouter(base))
+  const client = state.status === 'signed-in' ? state.client : null
+
+  useEffect(() => (client ? holdWhileOffline(client.queue) : undefined), [client])
+
+  if (client) return <RouterProvider router={router} />
+  return (
+    <SignInPage
+      tenant={session.config.tenant}
+      last={state.status === 'signed-out' ? state.last : null}
+      offered={offered}
+      onSignIn={(credentials) =>
+        session.signIn(credentials, (opened) =>
+          firstRead(workspaceOf(opened, session.config, queryClient), base),
+        )
+      }
+    />
+  )
+}

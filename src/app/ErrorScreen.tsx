@@ -1,0 +1,37 @@
+import { Component, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#ui/Button.tsx'
+import { Details } from '#ui/Details.tsx'
+
+/** Catches a mistake of ours: says so, keeps the queue running, and offers a reload. */
+export class ErrorScreen extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children
+    return <Crashed error={this.state.error} />
+  }
+}
+
+/** The screen of an error that nobody caught. */
+export function Crashed({ error }: { error: unknown }) {
+  const t = useTranslations('app')
+  return (
+    <main className="mx-auto flex max-w-140 flex-col items-start gap-4 px-6 py-24">
+      <div role="alert" className="flex flex-col gap-2">
+        <h1 className="text-xl font-semibold">{t('crashed.title')}</h1>
+        <p className="text-ink-muted">{t('crashed.text')}</p>
+      </div>
+      <Button variant="primary" onClick={() => location.reload()}>
+        {t('crashed.reload')}
+      </Button>
+      <Details summary={t('details')}>
+        <p className="font-mono text-sm wrap-anywhere">{String(error)}</p>
+      </Details>
+    </main>
+  )
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useSignedIn } from '#session/use-session.ts'
+import { Button } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { RenewDialog } from './RenewDialog.tsx'
+
+const warnMs = 10 * 60_000
+
+/** Warns before a token that says when it runs out does so. */
+export function ExpiryNotice() {
+  const t = useTranslations('app.expiry')
+  const { claims, refused } = useSignedIn()
+  const [open, setOpen] = useState(false)
+  const now = useNow(15_000, claims.expiresAt !== null)
+  const left = (claims.expiresAt ?? Infinity) - now
+  if (left > warnMs || refused) return null
+  return (
+    <div className="px-4 pt-4 sm:px-6">
+      <Notice
+        tone="warning"
+        role="status"
+        actions={<Button onClick={() => setOpen(true)}>{t('signInAgain')}</Button>}
+      >
+        <p>{t('soon', { minutes: Math.max(0, Math.ceil(left / 60_000)) })}</p>
+      </Notice>
+      <RenewDialog open={open} onClose={() => setOpen(false)} refused={false} />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
+import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
+import { useSignedIn } from '#session/use-session.ts'
+import { ExpiryNotice } from './ExpiryNotice.tsx'
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
+import { UserMenu } from './UserMenu.tsx'
+
+/** What stands around every screen: whose system this is, what the budget is, who is signed in. */
+export function Shell() {
+  const t = useTranslations('app')
+  const { credentials } = useSignedIn()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('content')?.focus()
+        }}
+        className="sr-only z-30 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t('skipToContent')}
+      </a>
+      <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6">
+        <Link to="/accounts" className="flex items-center gap-2 rounded-md font-semibold">
+          <Mark />
+          {t('name')}
+        </Link>
+        <span
+          className="min-w-0 truncate border-l border-line-mid pl-3 text-sm text-ink-muted max-sm:hidden"
+          title={credentials.tenant}
+        >
+          {credentials.tenant}
+        </span>
+        <div className="ml-auto flex items-center gap-2">
+          <RequestsButton />
+          <UserMenu />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <ExpiryNotice />
+        <ReadOnlyNotice />
+        <Outlet />
+      </main>
+      <SignInAgain />
+      <WaitAnnouncer />
+      <Shortcuts />
+    </div>
+  )
+}
+
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" className="size-5" aria-hidden="true">
+      <rect width="32" height="32" rx="7" className="fill-accent" />
+      <path
+        d="M8 11h16M8 16h16M8 21h10"
+        className="stroke-on-accent"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,42 @@
+import { IntlProvider, useTranslations } from 'use-intl'
+import type { ConfigProblem } from '#contract/config.ts'
+import { en } from '#i18n/en.ts'
+import { Button } from '#ui/Button.tsx'
+
+/** The whole page when the app cannot start: config.json is bad (its problem) or out of reach (null). */
+export function StartFailure({ problem }: { problem: ConfigProblem | null }) {
+  return (
+    <IntlProvider locale="en" messages={en} timeZone="UTC">
+      <main className="mx-auto flex max-w-140 flex-col items-start gap-3 px-6 py-24">
+        {problem ? <BadConfig problem={problem} /> : <UnreadableConfig />}
+      </main>
+    </IntlProvider>
+  )
+}
+
+function BadConfig({ problem }: { problem: ConfigProblem }) {
+  const t = useTranslations('app.badConfig')
+  return (
+    <div role="alert" className="flex flex-col gap-3">
+      <h1 className="text-xl font-semibold">{t('title')}</h1>
+      <p className="text-ink-muted">{t('text')}</p>
+      <p className="font-mono text-sm">{t('key', { key: problem.key })}</p>
+      {problem.message && <p className="font-mono text-sm text-ink-muted">{problem.message}</p>}
+    </div>
+  )
+}
+
+function UnreadableConfig() {
+  const t = useTranslations('app.unreadableConfig')
+  return (
+    <>
+      <div role="alert" className="flex flex-col gap-3">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <p className="text-ink-muted">{t('text')}</p>
+      </div>
+      <Button variant="primary" onClick={() => location.reload()}>
+        {t('retry')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { signOut } from '#queries/sign-out.ts'
+import { useSession, useSignedIn } from '#session/use-session.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { PopoverPanel } from '#ui/PopoverPanel.tsx'
+import { SegmentedControl } from '#ui/SegmentedControl.tsx'
+import { keepPreferences, readPreferences } from './preferences.ts'
+
+/** Who is signed in, how things look, and the way out. */
+export function UserMenu() {
+  const t = useTranslations('app.userMenu')
+  const session = useSession()
+  const queryClient = useQueryClient()
+  const { claims, credentials } = useSignedIn()
+  const [preferences, setPreferences] = useState(readPreferences)
+  const set = (changed: Partial<typeof preferences>) => {
+    const next = { ...preferences, ...changed }
+    setPreferences(next)
+    keepPreferences(next)
+  }
+  return (
+    <PopoverPanel
+      variant="quiet"
+      align="end"
+      aria-label={claims.name ? `${t('label')}: ${claims.name}` : t('label')}
+      panelLabel={t('label')}
+      panelClassName="w-72"
+      button={
+        <>
+          <Icon name="user" />
+          {claims.name && <span className="max-w-32 truncate max-sm:hidden">{claims.name}</span>}
+          <Icon name="chevron-down" className="max-sm:hidden" />
+        </>
+      }
+    >
+      {() => (
+        <div className="flex flex-col gap-4">
+          <div className="min-w-0 text-sm">
+            {claims.name && <p className="truncate font-medium">{claims.name}</p>}
+            <p className="truncate text-ink-muted">{credentials.tenant}</p>
+          </div>
+          <SegmentedControl
+            legend={t('theme')}
+            value={preferences.theme}
+            onChange={(theme) => set({ theme })}
+            options={[
+              { value: 'light', name: t('themeLight') },
+              { value: 'dark', name: t('themeDark') },
+              { value: 'system', name: t('themeSystem') },
+            ]}
+          />
+          <SegmentedControl
+            legend={t('density')}
+            value={preferences.density}
+            onChange={(density) => set({ density })}
+            options={[
+              { value: 'comfortable', name: t('densityComfortable') },
+              { value: 'compact', name: t('densityCompact') },
+            ]}
+          />
+          <Button onClick={() => signOut(session, queryClient)}>{t('signOut')}</Button>
+        </div>
+      )}
+    </PopoverPanel>
+  )
+}

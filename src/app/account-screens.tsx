@@ -1,0 +1,15 @@
+import { useParams, useSearch } from '@tanstack/react-router'
+import { AccountPage } from '#pages/account/AccountPage.tsx'
+import { CreatePage } from '#pages/account/CreatePage.tsx'
+
+/** /accounts/<id>. Another account is another page: no state goes along. */
+export function AccountScreen() {
+  const { id } = useParams({ from: '/accounts/$id' })
+  return <AccountPage key={id} id={id} />
+}
+
+/** /accounts/new */
+export function CreateScreen() {
+  const { from = null } = useSearch({ from: '/accounts/new' })
+  return <CreatePage key={from} from={from} />
+}

@@ -1,0 +1,24 @@
+import { readListQuery } from '#contract/list-query.ts'
+import { Failure } from '#http/failures.ts'
+import { accountDetail, accountList } from '#queries/account-queries.ts'
+import type { Workspace } from '#queries/workspace.ts'
+
+/**
+ * The request that proves a sign-in: the very read that the address in front will show, so that it costs
+ * nothing. Throws its failure, except for one that says the credentials are fine and the account is not.
+ */
+export async function firstRead(workspace: Workspace, base: string): Promise<void> {
+  const path = location.pathname.slice(base.length).replace(/\/$/, '')
+  const id = /^accounts\/(?!new$)([^/]+)$/.exec(path)?.[1]
+  if (id) {
+    try {
+      await workspace.queryClient.fetchQuery(accountDetail(workspace, decodeURIComponent(id)))
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === 'not-found')) throw error
+    }
+    return
+  }
+  const parameters = path === 'accounts' ? new URLSearchParams(location.search) : []
+  const { query } = readListQuery(Object.fromEntries(parameters))
+  await workspace.queryClient.fetchQuery(accountList(workspace, query))
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from 'use-intl'
+import type { Failure } from '#http/failures.ts'
+
+export interface FailureText {
+  /** What went wrong, in one or two plain sentences. */
+  sentence: string
+  /** The status, code and message of the server, for the "Details"; never empty. */
+  details: string[]
+}
+
+/** Puts failures into words. The page adds what was kept and what to do next. */
+export function useFailureText(): (failure: Failure) => FailureText {
+  const t = useTranslations('failures')
+  return (failure) => {
+    const isOffline = failure.kind === 'network' && !navigator.onLine
+    const { status, code, serverMessage } = failure
+    const details = [
+      ...(status === null ? [] : [t('status', { status: String(status) })]),
+      ...(code === null ? [] : [t('code', { code })]),
+      ...(serverMessage === null ? [] : [t('message', { message: serverMessage })]),
+    ]
+    return {
+      sentence: t(isOffline ? 'offline' : failure.kind),
+      details: details.length > 0 ? details : [t('noDetails')],
+    }
+  }
+}

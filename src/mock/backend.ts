@@ -1,0 +1,160 @@
+// The account API in memory, as API.md tells it: its rules, its true rate limit, its true caches, and
+// faults on demand. It refuses to know who asks: a service worker, a test, or a socket. Everything lives
+// in the instance, so two backends never share a thing.
+import type { RequestHandler } from 'msw'
+import type { AccountPatch } from '#contract/account-write.ts'
+import { defaultCacheSeconds } from '#contract/endpoints.ts'
+import type { Endpoint } from '#contract/endpoints.ts'
+import { createBudget, defaultLimit } from './budget.ts'
+import type { RateLimit } from './budget.ts'
+import { faulty } from './faults.ts'
+import { createHandlers } from './handlers.ts'
+import { createOperations } from './operations.ts'
+import type { CacheSeconds } from './operations.ts'
+import { createRandom } from './random.ts'
+import { Refusal } from './refusal.ts'
+import { openEntry, readable } from './request-log.ts'
+import type { LogEntry } from './request-log.ts'
+import { identify, permit } from './rules.ts'
+import type { Caller } from './rules.ts'
+import { createScenarios } from './scenarios.ts'
+import type { ScenarioInput } from './scenarios.ts'
+import { createStore } from './store.ts'
+import type { Store } from './store.ts'
+import { patched } from './write-account.ts'
+
+export interface BackendOptions {
+  /** The clock, in milliseconds. Budgets, caches and token expiry go by it; latency does not. */
+  now?: () => number
+  /** How long an answer takes, in milliseconds; no wait at all by default. */
+  latencyMs?: number | { min: number; max: number }
+  rateLimit?: Partial<RateLimit>
+  cacheSeconds?: Partial<CacheSeconds>
+  seed?: number
+}
+
+export interface MockBackend {
+  readonly handlers: RequestHandler[]
+  /** The truth behind the caches. */
+  readonly store: Store
+  readonly rateLimit: RateLimit
+  readonly cacheSeconds: CacheSeconds
+  /** Every API request since the last reset, in order of arrival. */
+  readonly log: readonly LogEntry[]
+  /** Switches a fault on for the next requests. */
+  scenario(scenario: ScenarioInput): void
+  /** Changes an account as somebody else would: no rule, no budget, and the caches do not notice. */
+  edit(id: string, patch: AccountPatch): void
+  /** Back to the seed: accounts, budgets, caches, faults and log; what hangs is dropped. */
+  reset(): void
+}
+
+/** A backend of its own, with the API's own limits and cache times unless told otherwise. */
+export function createMockBackend(options: BackendOptions = {}): MockBackend {
+  const now = options.now ?? (() => Date.now())
+  const seed = options.seed ?? 1
+  const rateLimit = { ...defaultLimit, ...options.rateLimit }
+  const cacheSeconds = { ...defaultCacheSeconds, ...options.cacheSeconds }
+  const store = createStore(seed)
+  const budget = createBudget(rateLimit)
+  const operations = createOperations(store, cacheSeconds)
+  const scenarios = createScenarios()
+  const chance = createRandom(seed)
+  const log: LogEntry[] = []
+  const hanging = new Set<() => void>()
+
+  const admit = (endpoint: Endpoint, request: Request, at: number): Caller | Refusal =>
+    caught(() => {
+      const caller = identify(request.headers, at)
+      budget.charge(caller.token, endpoint, at)
+      return caller
+    })
+
+  const answer = async (endpoint: Endpoint, request: Request, id: string): Promise<Response> => {
+    const at = now()
+    const entry = openEntry(endpoint, request, at)
+    log.push(entry)
+    // Counted here, at arrival: reading the body and the latency come after.
+    const caller = admit(endpoint, request, at)
+    const body = await request.text()
+    entry.body = readable(body)
+    const fault = caller instanceof Refusal ? null : scenarios.take(endpoint, id)
+    await pause(
+      latency(options.latencyMs, chance.next()) + (fault?.fault === 'delay' ? fault.ms : 0),
+    )
+    const perform = (): Response => {
+      if (caller instanceof Refusal) throw caller
+      permit(caller, endpoint)
+      const parameters = new URL(request.url).searchParams
+      const call = { endpoint, id, parameters, body, token: caller.token, now: now() }
+      const { response, cached } = operations.perform(call)
+      entry.cached = cached
+      return response
+    }
+    const giveUp = (): Promise<void> => abandoned(request.signal, hanging)
+    const response = await answered(() =>
+      fault ? faulty(fault, now(), perform, giveUp) : perform(),
+    )
+    entry.status = response.type === 'error' ? null : response.status
+    entry.durationMs = now() - at
+    return response
+  }
+
+  return {
+    handlers: createHandlers(answer),
+    store,
+    rateLimit,
+    cacheSeconds,
+    log,
+    scenario: scenarios.add,
+    edit: (id, patch) => {
+      const account = store.get(id)
+      if (!account) throw new Refusal('NOT_FOUND', `Account ${id} not found`)
+      store.put(patched(account, patch, () => store.nextProductId()))
+    },
+    reset: () => {
+      for (const part of [store, budget, operations, scenarios]) part.reset()
+      for (const drop of hanging) drop()
+      log.length = 0
+    },
+  }
+}
+
+function caught<Value>(run: () => Value): Value | Refusal {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+async function answered(run: () => Response | Promise<Response>): Promise<Response> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.toResponse()
+    throw error
+  }
+}
+
+const latency = (range: BackendOptions['latencyMs'] = 0, chance: number): number =>
+  typeof range === 'number' ? range : range.min + chance * (range.max - range.min)
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Settles when the client goes away, or when the backend is reset. */
+function abandoned(signal: AbortSignal, hanging: Set<() => void>): Promise<void> {
+  return new Promise((resolve) => {
+    const drop = (): void => {
+      hanging.delete(drop)
+      signal.removeEventListener('abort', drop)
+      resolve()
+    }
+    hanging.add(drop)
+    signal.addEventListener('abort', drop)
+    if (signal.aborted) drop()
+  })
+}

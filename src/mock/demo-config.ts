@@ -1,0 +1,19 @@
+import type { Config } from '#contract/config.ts'
+import type { MockBackend } from './backend.ts'
+import { catalogue } from './catalogue.ts'
+import { mockTenant } from './tokens.ts'
+
+/** The config.json that fits a backend on the page's own origin: its limit, its cache times, its names. */
+export function demoConfig({ rateLimit, cacheSeconds }: MockBackend): Config {
+  return {
+    apiBaseUrl: '',
+    tenant: mockTenant,
+    rateLimit: {
+      requests: rateLimit.requests,
+      windowSeconds: rateLimit.windowMs / 1000,
+      scope: rateLimit.scope,
+    },
+    cacheSeconds,
+    catalogue,
+  }
+}

@@ -1,0 +1,49 @@
+// Who may ask. The order is the API's own: 400 for a missing header, 401 for a wrong one, then the
+// budget, then 403. What has no valid identity is nobody's request, so a 400 for a missing header and a
+// 401 cost no budget; everything after them does, refused or not.
+import type { Endpoint } from '#contract/endpoints.ts'
+import { Refusal } from './refusal.ts'
+import { mockApiKey, readToken } from './tokens.ts'
+import type { Claims, Permission } from './tokens.ts'
+
+export interface Caller {
+  token: string
+  claims: Claims
+}
+
+/** Reads the three headers. `now` is in milliseconds. Throws BAD_REQUEST or UNAUTHORIZED. */
+export function identify(headers: Headers, now: number): Caller {
+  const authorization = required(headers, 'Authorization')
+  const apiKey = required(headers, 'X-API-Key')
+  const tenant = required(headers, 'tenant')
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  if (token === undefined) throw new Refusal('BAD_REQUEST', 'Authorization must be a Bearer token')
+  const claims = readToken(token)
+  if (!claims || claims.tenant !== tenant) throw new Refusal('UNAUTHORIZED', 'Invalid token')
+  if (claims.exp * 1000 <= now) throw new Refusal('UNAUTHORIZED', 'Token expired')
+  if (apiKey !== mockApiKey) throw new Refusal('UNAUTHORIZED', 'Invalid API key')
+  return { token, claims }
+}
+
+const permissions: Record<Endpoint, Permission> = {
+  list: 'APICLI_ACCOUNTS_READ',
+  detail: 'APICLI_ACCOUNTS_READ',
+  create: 'APICLI_ACCOUNTS_WRITE',
+  update: 'APICLI_ACCOUNTS_WRITE',
+}
+
+/** Throws FORBIDDEN when the caller lacks the endpoint's permission. */
+export function permit(caller: Caller, endpoint: Endpoint): void {
+  const permission = permissions[endpoint]
+  if (!caller.claims.permissions.includes(permission)) {
+    throw new Refusal('FORBIDDEN', `Missing permission ${permission}`)
+  }
+}
+
+function required(headers: Headers, name: string): string {
+  const value = headers.get(name)
+  if (value === null || value === '') {
+    throw new Refusal('BAD_REQUEST', `Missing required header: ${name}`)
+  }
+  return value
+}

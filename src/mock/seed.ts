@@ -1,0 +1,36 @@
+import { createIds } from './ids.ts'
+import { createRandom } from './random.ts'
+import { seedAccount } from './seed-account.ts'
+import { acme } from './seed-acme.ts'
+import { nastyAccounts } from './seed-nasty.ts'
+import { blankAccount } from './stored-account.ts'
+import type { StoredAccount } from './stored-account.ts'
+
+const seedSize = 250
+
+// From the 31st account on, every 13th is a nasty one: a first page looks like any other tenant's.
+const firstNasty = 30
+const nastyEvery = 13
+
+/** The accounts a fresh backend holds, the same for the same seed, "Acme Corp" first. */
+export function seedAccounts(
+  seed: number,
+  nextId: () => string,
+  nextProductId: () => string,
+): StoredAccount[] {
+  const random = createRandom(seed)
+  return Array.from({ length: seedSize }, (_, index) => {
+    const id = nextId()
+    if (index === 0) return acme(id, nextProductId)
+    const nasty = nastyAccounts[(index - firstNasty) / nastyEvery]
+    if (!nasty) return seedAccount(random, id, nextProductId, index)
+    const blank = blankAccount(id)
+    return { ...blank, ...nasty, address: { ...blank.address, ...nasty.address } }
+  })
+}
+
+/** Where ids start: accounts 704…, products 750…. */
+export const createSeedIds = () => ({
+  account: createIds(704_100_000_000_000_001n),
+  product: createIds(750_200_000_000_000_001n),
+})

@@ -1,0 +1,51 @@
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
+import { createMockBackend } from './backend.ts'
+import type { BackendOptions } from './backend.ts'
+import { demoConfig } from './demo-config.ts'
+import { mockMiddleware } from './node-http.ts'
+
+/**
+ * Mounts a backend, and the config.json that fits it, on Vite's dev and preview servers. The
+ * environment sets what `options` leaves out: MOCK_RATE_REQUESTS, MOCK_RATE_WINDOW_SECONDS,
+ * MOCK_LATENCY_MS, MOCK_CACHE_LIST_SECONDS, MOCK_CACHE_DETAIL_SECONDS.
+ */
+export function mockBackend(options: BackendOptions = {}): Plugin {
+  const mount = ({ middlewares, config }: ViteDevServer | PreviewServer): void => {
+    const backend = createMockBackend({ ...fromEnvironment(process.env), ...options })
+    const configJson = JSON.stringify(demoConfig(backend))
+    const configPath = `${config.base.startsWith('/') ? config.base : '/'}config.json`
+    middlewares.use(mockMiddleware(backend))
+    middlewares.use((request, response, next) => {
+      if (request.url?.split('?')[0] !== configPath) return next()
+      response.setHeader('Content-Type', 'application/json')
+      response.end(configJson)
+    })
+  }
+  return { name: 'mock-backend', configureServer: mount, configurePreviewServer: mount }
+}
+
+/** The options that the environment names. Throws for a value that is not a number. */
+export function fromEnvironment(environment: Record<string, string | undefined>): BackendOptions {
+  const number = (name: string): number | undefined => {
+    const text = environment[name]
+    if (text === undefined || text === '') return undefined
+    const value = Number(text)
+    if (Number.isNaN(value)) throw new TypeError(`${name} must be a number, not "${text}"`)
+    return value
+  }
+  const requests = number('MOCK_RATE_REQUESTS')
+  const windowSeconds = number('MOCK_RATE_WINDOW_SECONDS')
+  const list = number('MOCK_CACHE_LIST_SECONDS')
+  const detail = number('MOCK_CACHE_DETAIL_SECONDS')
+  return {
+    latencyMs: number('MOCK_LATENCY_MS') ?? { min: 150, max: 400 },
+    rateLimit: {
+      ...(requests === undefined ? {} : { requests }),
+      ...(windowSeconds === undefined ? {} : { windowMs: windowSeconds * 1000 }),
+    },
+    cacheSeconds: {
+      ...(list === undefined ? {} : { list }),
+      ...(detail === undefined ? {} : { detail }),
+    },
+  }
+}

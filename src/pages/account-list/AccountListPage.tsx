@@ -1,0 +1,112 @@
+// The list: its state is the address, its data is React Query's. It only puts the parts together.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { asFailure } from '#http/failures.ts'
+import { accountList } from '#queries/account-queries.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { useAnnounce } from '#ui/Announcer.tsx'
+import { buttonClass } from '#ui/button-class.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { AccountTable } from './AccountTable.tsx'
+import { keepChoice, readChoice } from './column-choice.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { ListFailed } from './ListFailed.tsx'
+import { ListNotices } from './ListNotices.tsx'
+import { ListStatus } from './ListStatus.tsx'
+import { NoAccounts } from './NoAccounts.tsx'
+import { Pager } from './Pager.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { clampedOffset, useListState } from './use-list-state.ts'
+
+/** /accounts */
+export function AccountListPage() {
+  const t = useTranslations('list')
+  const announce = useAnnounce()
+  const workspace = useWorkspace()
+  const state = useListState()
+  const { query } = state
+  const list = useQuery(accountList(workspace, query))
+  const { data: page = null, isPlaceholderData } = list
+  const [choice, setChoice] = useState(readChoice)
+
+  const settled = page !== null && !isPlaceholderData && !list.isFetching
+  const clamp = settled ? clampedOffset(query, page.total) : null
+  const { goToLastPage } = state
+  useEffect(() => {
+    if (clamp !== null) goToLastPage(clamp)
+  }, [clamp, goToLastPage])
+
+  const settledAt = settled ? list.dataUpdatedAt : 0
+  const count = page?.total ?? page?.rows.length ?? 0
+  useEffect(() => {
+    if (settledAt > 0) announce(t('loaded', { count }))
+  }, [announce, t, settledAt, count])
+
+  const failure = list.error === null ? null : asFailure(list.error)
+  const isEmpty = settled && page.rows.length === 0 && page.skipped === 0 && clamp === null
+  return (
+    <div className="flex flex-1 flex-col">
+      <div className="flex flex-col gap-3 px-4 pt-4 pb-3 sm:px-6">
+        <div className="flex items-center gap-3">
+          <h1 className="text-xl font-semibold">{t('title')}</h1>
+          <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
+            <Icon name="plus" />
+            {t('newAccount')}
+          </Link>
+        </div>
+        <div className="flex flex-wrap items-start gap-2">
+          <SearchBox
+            value={query.search ?? ''}
+            onSearch={(search, options) => state.narrow({ search }, options)}
+          />
+          <FilterBar state={state} />
+          <span className="ml-auto">
+            <ColumnsMenu
+              choice={choice}
+              onChange={(next) => {
+                setChoice(next)
+                keepChoice(next)
+              }}
+            />
+          </span>
+        </div>
+        <FilterChips state={state} />
+        <ListNotices
+          invalid={state.invalid}
+          skipped={page?.skipped ?? 0}
+          clamped={state.clamped}
+          listed={new Set(page?.rows.map(({ id }) => id))}
+        />
+        {failure && (
+          <ListFailed
+            failure={failure}
+            hasRows={page !== null}
+            onRetry={() => void list.refetch()}
+          />
+        )}
+      </div>
+      {isEmpty && <NoAccounts state={state} />}
+      {!isEmpty && (page !== null || failure === null) && (
+        <AccountTable
+          rows={page?.rows ?? null}
+          expected={Math.min(query.limit, 25)}
+          choice={choice}
+          stale={page !== null && list.isFetching}
+        />
+      )}
+      <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+        <Pager state={state} page={page}>
+          <ListStatus
+            seenAt={page === null ? 0 : list.dataUpdatedAt}
+            updating={list.isFetching}
+            onRefresh={() => void list.refetch()}
+          />
+        </Pager>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { useTable } from '@tanstack/react-table'
+import { useTranslations } from 'use-intl'
+import type { AccountRow } from '#contract/account.ts'
+import { classNames } from '#ui/class-names.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import type { ColumnChoice } from './column-choice.ts'
+import { columnIds, columns, features, tabularColumns, type ColumnId } from './columns.tsx'
+import { useColumnName } from './use-column-name.ts'
+
+export interface AccountTableProps {
+  /** Null while nothing has been read yet: rows of the same size stand in. */
+  rows: AccountRow[] | null
+  /** How many stand-ins. */
+  expected: number
+  choice: ColumnChoice
+  /** The rows are of an older query or an older moment. */
+  stale: boolean
+}
+
+const noRows: AccountRow[] = []
+
+// Narrow screens show who it is and how it stands; the rest is on its page.
+const onNarrow: ReadonlySet<string> = new Set<ColumnId>(['name', 'status'])
+
+/** The rows of one page. A plain table: read by row and column, left by Tab. */
+export function AccountTable({ rows, expected, choice, stale }: AccountTableProps) {
+  const t = useTranslations('list')
+  const nameOf = useColumnName()
+  const table = useTable({
+    features,
+    columns,
+    data: rows ?? noRows,
+    getRowId: (row) => row.id,
+    state: {
+      columnOrder: choice.order,
+      columnVisibility: Object.fromEntries(columnIds.map((id) => [id, choice.shown.includes(id)])),
+    },
+  })
+  const cell = (id: string) =>
+    classNames(
+      'h-row max-w-64 truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
+      tabularColumns.has(id) && 'tabular',
+      !onNarrow.has(id) && 'max-sm:hidden',
+    )
+  const shown = choice.order.filter((id) => choice.shown.includes(id))
+  return (
+    <table
+      aria-label={t('table')}
+      aria-busy={rows === null || stale}
+      className="w-full border-collapse text-sm"
+    >
+      <thead className="sticky top-12 z-10 bg-canvas">
+        <tr className="shadow-[inset_0_-1px_var(--color-line)]">
+          {shown.map((id) => (
+            <th
+              key={id}
+              scope="col"
+              className={classNames(cell(id), 'text-left font-medium text-ink-muted')}
+            >
+              {nameOf(id)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className={classNames('transition-opacity', stale && 'opacity-60')}>
+        {rows === null
+          ? Array.from({ length: expected }, (_, index) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={index} className="border-b border-line">
+                {shown.map((id) => (
+                  <td key={id} className={cell(id)}>
+                    <Skeleton className={classNames('h-3', widths[(index + id.length) % 4])} />
+                  </td>
+                ))}
+              </tr>
+            ))
+          : table.getRowModel().rows.map((row) => (
+              <tr
+                key={row.id}
+                className="relative border-b border-line transition-colors hover:bg-hover"
+              >
+                {row.getVisibleCells().map((each) => (
+                  <td
+                    key={each.id}
+                    className={cell(each.column.id)}
+                    title={textOf(each.getValue())}
+                  >
+                    <table.FlexRender cell={each} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+      </tbody>
+    </table>
+  )
+}
+
+const widths = ['w-3/4', 'w-1/2', 'w-2/3', 'w-5/6']
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length > 24 ? value : undefined
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl'
+import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
+import { useComboboxTexts } from '#i18n/combobox-texts.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { Combobox } from '#ui/Combobox.tsx'
+import { filterLists } from './filters.ts'
+import type { ListState } from './use-list-state.ts'
+
+/** The six filters. Each takes an id; a known name stands for its own. */
+export function FilterBar({ state }: { state: ListState }) {
+  const t = useTranslations('list')
+  return (
+    <div role="group" aria-label={t('filters')} className="flex flex-wrap gap-2">
+      {listFilters.map((filter) => (
+        <Filter key={filter} filter={filter} state={state} />
+      ))}
+    </div>
+  )
+}
+
+function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
+  const t = useTranslations('fields')
+  const texts = useComboboxTexts()
+  const options = useKnownNames(filterLists[filter])
+  return (
+    <Combobox
+      variant="pill"
+      label={t(filter)}
+      options={options}
+      value={state.query[filter] ?? ''}
+      maxLength={listTextLimits[filter]}
+      onChange={(id) => state.narrow({ [filter]: id })}
+      texts={texts}
+    />
+  )
+}

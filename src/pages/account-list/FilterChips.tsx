@@ -1,0 +1,49 @@
+import { useTranslations } from 'use-intl'
+import { listFilters, type ListFilter } from '#contract/list-query.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { Chip } from '#ui/Chip.tsx'
+import { filterLists } from './filters.ts'
+import type { ListState } from './use-list-state.ts'
+
+/** What narrows the list, each with its own way off. Nothing when nothing does. */
+export function FilterChips({ state }: { state: ListState }) {
+  const t = useTranslations('list')
+  if (!state.isNarrowed) return null
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {listFilters.map((filter) => {
+        const id = state.query[filter]
+        return id === undefined ? null : (
+          <FilterChip
+            key={filter}
+            filter={filter}
+            id={id}
+            onRemove={() => state.narrow({ [filter]: '' })}
+          />
+        )
+      })}
+      <Button variant="quiet" size="small" onClick={state.clear}>
+        {t('clearFilters')}
+      </Button>
+    </div>
+  )
+}
+
+interface FilterChipProps {
+  filter: ListFilter
+  id: string
+  onRemove: () => void
+}
+
+function FilterChip({ filter, id, onRemove }: FilterChipProps) {
+  const t = useTranslations('list')
+  const tFields = useTranslations('fields')
+  const name = useKnownNames(filterLists[filter]).find((known) => known.id === id)?.name ?? id
+  const label = tFields(filter)
+  return (
+    <Chip removeLabel={t('removeFilter', { filter: label })} onRemove={onRemove}>
+      {t('chip', { filter: label, value: name })}
+    </Chip>
+  )
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import type { ListParameter } from '#contract/list-query.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { useNow } from '#ui/use-now.ts'
+
+export interface ListNoticesProps {
+  invalid: ListParameter[]
+  skipped: number
+  clamped: boolean
+  /** Ids of the rows in sight. */
+  listed: ReadonlySet<string>
+}
+
+/** What the rows alone do not tell. */
+export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesProps) {
+  const t = useTranslations('list')
+  const { writes } = useWorkspace()
+  const now = useNow(5_000)
+  const created = writes.notListedYet(now).filter(({ id }) => !listed.has(id))
+  return (
+    <>
+      {invalid.length > 0 && (
+        <Notice tone="warning" role="status">
+          <p>{t('invalid', { names: invalid.join(', ') })}</p>
+        </Notice>
+      )}
+      {clamped && (
+        <Notice role="status">
+          <p>{t('clamped')}</p>
+        </Notice>
+      )}
+      {skipped > 0 && (
+        <Notice tone="warning" role="status">
+          <p>{t('skipped', { count: skipped })}</p>
+        </Notice>
+      )}
+      {created.length > 0 && (
+        <Notice>
+          <p className="flex flex-wrap gap-x-2">
+            {t('justCreated')}
+            {created.map(({ id, name }) => (
+              <Link
+                key={id}
+                to="/accounts/$id"
+                params={{ id }}
+                className="font-medium text-accent-ink underline"
+              >
+                {name?.trim() || t('noName')}
+              </Link>
+            ))}
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'use-intl'
+import { useWaiting } from '#queries/use-queue.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { useNow } from '#ui/use-now.ts'
+
+export interface ListStatusProps {
+  /** When the rows in sight were read, in ms; 0 while there are none. */
+  seenAt: number
+  /** A read is under way or waits for its turn. */
+  updating: boolean
+  onRefresh: () => void
+}
+
+/** How old the rows are; while they are being read anew, that they are, and when their turn comes. */
+export function ListStatus({ seenAt, updating, onRefresh }: ListStatusProps) {
+  const t = useTranslations('list')
+  const now = useNow(1_000)
+  const waiting = useWaiting((about) => about.kind === 'list')
+  const turnIn = Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000)
+  const seconds = Math.max(0, Math.floor((now - seenAt) / 1_000))
+  if (updating) {
+    return (
+      <span className="inline-flex items-center gap-2 text-ink-muted">
+        <Spinner />
+        <span>{seenAt === 0 ? t('loading') : t('updating')}</span>
+        {turnIn > 0 && <span className="tabular">{t('waits', { seconds: turnIn })}</span>}
+      </span>
+    )
+  }
+  if (seenAt === 0) return null
+  return (
+    <span className="inline-flex items-center gap-1 text-ink-muted">
+      <span className="tabular">
+        {seconds < 60
+          ? t('seen', { seconds: seconds - (seconds % 5) })
+          : t('seenMinutes', { minutes: Math.floor(seconds / 60) })}
+      </span>
+      <Button variant="quiet" size="icon-small" aria-label={t('refresh')} onClick={onRefresh}>
+        <Icon name="refresh" />
+      </Button>
+    </span>
+  )
+}

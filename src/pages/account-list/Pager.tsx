@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { AccountPage } from '#api/accounts.ts'
+import type { ListQuery } from '#contract/list-query.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Select } from '#ui/Select.tsx'
+import type { ListState } from './use-list-state.ts'
+
+export interface PagerProps {
+  state: ListState
+  /** The page in sight, or null while there is none. */
+  page: AccountPage | null
+  /** What else is to be said of the page in sight. */
+  children: ReactNode
+}
+
+const sizes = [25, 50, 100]
+
+/** Where in the list we are, and the ways to elsewhere. */
+export function Pager({ state, page, children }: PagerProps) {
+  const t = useTranslations('list')
+  const { query } = state
+  const isLast = page !== null && !hasNext(query, page)
+  const options = [...new Set([...sizes, query.limit])].toSorted((a, b) => a - b)
+  return (
+    <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <span className="tabular">{page && <Range query={query} page={page} />}</span>
+      {children}
+      <span className="ml-auto flex items-center gap-4">
+        <Select
+          label={t('rowsPerPage')}
+          className="flex-row! items-center gap-2 whitespace-nowrap"
+          value={String(query.limit)}
+          onChange={(event) => state.setLimit(Number(event.target.value))}
+          options={options.map((size) => ({ value: String(size), name: String(size) }))}
+        />
+        <span className="flex gap-1">
+          <Button
+            size="icon"
+            aria-label={t('previousPage')}
+            aria-disabled={query.offset === 0}
+            onClick={() => state.goTo(Math.max(0, query.offset - query.limit))}
+          >
+            <Icon name="chevron-left" />
+          </Button>
+          <Button
+            size="icon"
+            aria-label={t('nextPage')}
+            aria-disabled={isLast}
+            onClick={() => state.goTo(query.offset + query.limit)}
+          >
+            <Icon name="chevron-right" />
+          </Button>
+        </span>
+      </span>
+    </nav>
+  )
+}
+
+/** Whether there is a page after this one; a total that is not known does not say no to a full page. */
+export function hasNext(query: ListQuery, page: AccountPage): boolean {
+  const read = page.rows.length + page.skipped
+  return page.total === null ? read >= query.limit : query.offset + query.limit < page.total
+}
+
+function Range({ query, page }: { query: ListQuery; page: AccountPage }) {
+  const t = useTranslations('list')
+  const read = page.rows.length + page.skipped
+  if (read === 0) return t('rangeNone')
+  const from = query.offset + 1
+  const to = query.offset + read
+  if (page.total === null) return t('rangeUnknown', { from, to })
+  return t('range', { from, to, total: Math.max(page.total, to) })
+}

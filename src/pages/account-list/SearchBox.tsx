@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { codePoints } from '#contract/account-write.ts'
+import { listTextLimits } from '#contract/list-query.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+const settleMs = 600
+
+export interface SearchBoxProps {
+  /** The search in force; '' for none. */
+  value: string
+  /** `again` when it refines the search that this box has just set: not worth a step of "back". */
+  onSearch: (text: string, options: { replace: boolean }) => void
+}
+
+/** Searches on Enter, or when the typing has settled. What is in force may change from outside. */
+export function SearchBox({ value, onSearch }: SearchBoxProps) {
+  const t = useTranslations('list')
+  const [text, setText] = useState(value)
+  // What this box has set itself: when the address then says so, the text may be ahead of it already.
+  const [own, setOwn] = useState(value)
+  const [refining, setRefining] = useState(false)
+  if (value !== own) {
+    setOwn(value)
+    setText(value)
+  }
+  const meant = text.trim()
+  const length = codePoints(meant)
+  const tooLong = length > listTextLimits.search
+
+  const search = () => {
+    if (tooLong || meant === value) return
+    setOwn(meant)
+    setRefining(meant !== '')
+    onSearch(meant, { replace: refining && meant !== '' })
+  }
+
+  useEffect(() => {
+    if (tooLong || meant === value) return undefined
+    const timer = setTimeout(search, settleMs)
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [meant])
+
+  return (
+    <form
+      role="search"
+      className="w-full sm:w-80"
+      onSubmit={(event) => {
+        event.preventDefault()
+        search()
+      }}
+    >
+      <TextField
+        type="search"
+        label={t('search')}
+        hideLabel
+        placeholder={t('search')}
+        leading={<Icon name="search" />}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => setRefining(false)}
+        error={
+          tooLong
+            ? t('searchTooLong', { max: String(listTextLimits.search), count: String(length) })
+            : undefined
+        }
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+      />
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table'
+import { useTranslations } from 'use-intl'
+import { statusTone } from '#account/status-tone.ts'
+import type { AccountRow } from '#contract/account.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { StatusDot } from '#ui/StatusDot.tsx'
+
+export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
+
+const helper = createColumnHelper<typeof features, AccountRow>()
+
+/** Every column that can be shown, in the order in which they are offered. The name is always first. */
+export const columnIds = [
+  'name',
+  'business_name',
+  'tax_id',
+  'document',
+  'email',
+  'phone',
+  'mobile',
+  'client_name',
+  'country_name',
+  'department_name',
+  'city_name',
+  'address',
+  'external_code',
+  'start_date',
+  'end_date',
+  'birth_date',
+  'notes',
+  'status',
+] as const
+export type ColumnId = (typeof columnIds)[number]
+
+/** What is shown until somebody chooses otherwise. */
+export const defaultColumns: readonly ColumnId[] = [
+  'name',
+  'business_name',
+  'tax_id',
+  'email',
+  'phone',
+  'country_name',
+  'status',
+]
+
+/** Figures that line up. */
+export const tabularColumns: ReadonlySet<string> = new Set<ColumnId>([
+  'tax_id',
+  'document',
+  'phone',
+  'mobile',
+  'external_code',
+  'start_date',
+  'end_date',
+  'birth_date',
+])
+
+const textColumn = (id: Exclude<ColumnId, 'name' | 'address' | 'status'>) =>
+  helper.accessor(id, { id, cell: (info) => info.getValue() })
+
+export const columns = helper.columns([
+  helper.accessor('name', { id: 'name', cell: ({ row }) => <NameCell account={row.original} /> }),
+  ...columnIds.flatMap((id) =>
+    id === 'name' || id === 'address' || id === 'status' ? [] : [textColumn(id)],
+  ),
+  helper.accessor((row) => addressOf(row), { id: 'address', cell: (info) => info.getValue() }),
+  helper.accessor('status', {
+    id: 'status',
+    cell: (info) => <StatusCell status={info.getValue()} />,
+  }),
+])
+
+function NameCell({ account }: { account: AccountRow }) {
+  const t = useTranslations('list')
+  return (
+    <Link
+      to="/accounts/$id"
+      params={{ id: account.id }}
+      className="font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
+    >
+      {account.name?.trim() || <span className="text-ink-muted">{t('noName')}</span>}
+    </Link>
+  )
+}
+
+function StatusCell({ status }: { status: string | null }) {
+  const names = useKnownNames('statuses')
+  if (!status) return null
+  const name = names.find(({ id }) => id === status)?.name ?? status
+  return <StatusDot tone={statusTone(name)}>{name}</StatusDot>
+}
+
+function addressOf({ address }: AccountRow): string {
+  const { street, door_number, apartment } = address
+  return [street, door_number, apartment].filter(Boolean).join(' ')
+}

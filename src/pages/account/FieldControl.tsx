@@ -1,0 +1,107 @@
+import type { Ref } from 'react'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { AccountField } from '#account/fields.ts'
+import type { CatalogueList } from '#contract/config.ts'
+import { codePoints } from '#contract/account-write.ts'
+import { useComboboxTexts } from '#i18n/combobox-texts.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { Combobox } from '#ui/Combobox.tsx'
+import { DateField } from '#ui/DateField.tsx'
+import type { FieldChrome } from '#ui/Field.tsx'
+import { TextArea } from '#ui/TextArea.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+export interface FieldControlProps {
+  field: AccountField
+  chrome: FieldChrome
+  name: string
+  value: string
+  onChange: (text: string) => void
+  onBlur: () => void
+  ref: Ref<HTMLElement>
+}
+
+/** The kit's control that fits a field. */
+export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldControlProps) {
+  const t = useTranslations('account.field')
+  const { key, control, list, max } = field
+  const count = max === null ? undefined : { now: codePoints(rest.value), max }
+  const typed = {
+    ...chrome,
+    ...rest,
+    count,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  }
+  if (list) {
+    return <NamedField {...rest} {...{ chrome, onChange, ref, list }} max={max ?? undefined} />
+  }
+  switch (control) {
+    case 'multiline':
+      return <TextArea {...typed} ref={ref as Ref<HTMLTextAreaElement>} rows={4} />
+    case 'date':
+      return (
+        <DateField
+          {...typed}
+          ref={ref as Ref<HTMLInputElement>}
+          pickLabel={t('calendar', { field: chrome.label })}
+        />
+      )
+    case 'number':
+    case 'email':
+    case 'tel':
+    case 'url':
+      // Never type="email" or "url": the browser would trim and rewrite what the server stores.
+      return (
+        <TextField
+          {...typed}
+          ref={ref as Ref<HTMLInputElement>}
+          inputMode={control === 'number' ? 'decimal' : control}
+          autoCapitalize="none"
+          spellCheck={false}
+          tabular={control === 'number' || control === 'tel'}
+        />
+      )
+    case 'text':
+    case 'status':
+    case 'reference':
+      break
+  }
+  return (
+    <TextField {...typed} ref={ref as Ref<HTMLInputElement>} tabular={tabularKeys.has(key)} />
+  )
+}
+
+const tabularKeys: ReadonlySet<string> = new Set([
+  'external_code',
+  'tax_id',
+  'document',
+  'zip_code',
+  'door_number',
+  'qr_code',
+])
+
+interface NamedFieldProps extends Omit<FieldControlProps, 'field'> {
+  list: CatalogueList
+  max: number | undefined
+}
+
+function NamedField({ chrome, list, max, ref, ...rest }: NamedFieldProps) {
+  const texts = useComboboxTexts()
+  const names = useKnownNames(list)
+  const options = useMemo(
+    () => names.map(({ id, name }) => ({ id, name, detail: name === id ? undefined : id })),
+    [names],
+  )
+  return (
+    <Combobox
+      {...chrome}
+      {...rest}
+      ref={ref as Ref<HTMLInputElement>}
+      options={options}
+      texts={texts}
+      maxLength={max}
+    />
+  )
+}

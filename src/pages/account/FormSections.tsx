@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import type { Control } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { textOf, type AccountDraft } from '#account/draft.ts'
+import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { TextField } from '#ui/TextField.tsx'
+import { fieldId } from './field-id.ts'
+import { FieldRow } from './FieldRow.tsx'
+import { MapLink } from './MapLink.tsx'
+import { SectionFrame } from './SectionFrame.tsx'
+import type { FieldErrors } from './use-field-errors.ts'
+
+export interface FormSectionsProps {
+  control: Control<AccountDraft>
+  /** What was read; null on a new account. */
+  base: AccountDetail | null
+  errors: FieldErrors
+  onEdit: (key: WritableFieldKey) => void
+}
+
+/** Every field of an account, as an address book groups them. */
+export function FormSections({ control, base, errors, onEdit }: FormSectionsProps) {
+  const row = (key: WritableFieldKey): ReactNode => (
+    <FieldRow
+      key={key}
+      fieldKey={key}
+      control={control}
+      before={base && textOf(base, key)}
+      error={errors[key]}
+      onEdit={onEdit}
+    />
+  )
+  return sections.map((section) => (
+    <FormSection
+      key={section}
+      section={section}
+      aside={section === 'address' && <MapLink control={control} />}
+    >
+      {fieldsOf(section).map(({ key }) => {
+        if (key !== 'city_id') return row(key)
+        return base && <City key={key} account={base} />
+      })}
+    </FormSection>
+  ))
+}
+
+interface FormSectionProps {
+  section: Section
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** One group of fields under its heading. */
+export function FormSection({ section, aside, children }: FormSectionProps) {
+  const t = useTranslations('account.sections')
+  return (
+    <SectionFrame title={t(section)} aside={aside}>
+      <div className="grid gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
+    </SectionFrame>
+  )
+}
+
+// In no body of the API: read, and still a filter of the list.
+function City({ account }: { account: AccountDetail }) {
+  const t = useTranslations('account.field')
+  const label = useTranslations('fields')('city_id')
+  return (
+    <TextField
+      id={fieldId('city_id')}
+      label={label}
+      value={account.city_name ?? account.city_id ?? ''}
+      readOnly
+      hint={t('cityFixed')}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+import { useWatch, type Control } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import type { AccountDraft } from '#account/draft.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { mapLink } from './field-link.ts'
+
+/** The typed coordinates on a map; nothing where they are no place. */
+export function MapLink({ control }: { control: Control<AccountDraft> }) {
+  const t = useTranslations('account.field')
+  const [latitude, longitude] = useWatch({ control, name: ['latitude', 'longitude'] })
+  const href = mapLink(latitude, longitude)
+  if (!href) return null
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex w-fit items-center gap-1 rounded-md text-sm text-accent-ink hover:underline"
+    >
+      {t('map')}
+      <Icon name="external" className="size-3.5" />
+    </a>
+  )
+}

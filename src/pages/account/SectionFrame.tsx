@@ -1,0 +1,27 @@
+import { useId, type ReactNode } from 'react'
+
+export interface SectionFrameProps {
+  title: string
+  /** Under the title. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** A part of the page: its title at the left, or above where the page is narrow. */
+export function SectionFrame({ title, aside, children }: SectionFrameProps) {
+  const titleId = useId()
+  return (
+    <section
+      aria-labelledby={titleId}
+      className="grid gap-x-6 gap-y-3 border-t border-line px-4 py-5 first:border-t-0 sm:px-5 lg:grid-cols-[8rem_minmax(0,1fr)]"
+    >
+      <div className="flex items-baseline gap-3 lg:flex-col lg:gap-1.5">
+        <h2 id={titleId} className="font-semibold">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import type { AccountDraft } from '#account/draft.ts'
+import { textOf } from '#account/draft.ts'
+import { isSameValue } from '#account/field-value.ts'
+import { isWriteOnly, writableKeys, type WritableFieldKey } from '#account/fields.ts'
+import { rebaseDraft } from '#account/rebase.ts'
+import type { AccountDetail } from '#contract/account.ts'
+
+/**
+ * The draft over a fresher read: what the user did not touch follows it. Where the read shows what was
+ * just sent (`sent`, the draft of that save), the field stays as it is now, even if it was meanwhile
+ * put back to what it held before: that is a change of its own.
+ */
+export function followBase(
+  oldBase: AccountDetail,
+  newBase: AccountDetail,
+  draft: AccountDraft,
+  sent: AccountDraft | null,
+): AccountDraft {
+  const followed = rebaseDraft(oldBase, newBase, draft).draft
+  if (!sent) return followed
+  for (const key of writableKeys) {
+    const isNews = !isSameValue(key, textOf(oldBase, key), sent[key])
+    if (isNews && isSameValue(key, textOf(newBase, key), sent[key])) followed[key] = draft[key]
+  }
+  return followed
+}
+
+/** The draft once `sent` is saved: a write-only field is empty again, unless more was typed into it. */
+export function emptyWriteOnly(draft: AccountDraft, sent: AccountDraft): AccountDraft {
+  const emptied = { ...draft }
+  for (const key of writableKeys) {
+    if (isWriteOnly(key) && isSameValue(key, draft[key], sent[key])) emptied[key] = ''
+  }
+  return emptied
+}
+
+/** The fields in which two drafts store something else, in the order of the form. */
+export function differences(one: AccountDraft, other: AccountDraft): WritableFieldKey[] {
+  return writableKeys.filter((key) => !isSameValue(key, one[key], other[key]))
+}

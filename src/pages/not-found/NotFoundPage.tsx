@@ -1,0 +1,17 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { buttonClass } from '#ui/button-class.ts'
+
+/** An address that no screen has. */
+export function NotFoundPage() {
+  const t = useTranslations('app.notFound')
+  return (
+    <div className="mx-auto flex max-w-140 flex-col items-start gap-4 px-6 py-24">
+      <h1 className="text-xl font-semibold">{t('title')}</h1>
+      <p className="text-ink-muted">{t('text')}</p>
+      <Link to="/accounts" className={buttonClass('primary')}>
+        {t('toAccounts')}
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useLayoutEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useApi } from '#session/use-session.ts'
+import { useAnnounce } from '#ui/Announcer.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { useDurationText } from './duration-text.ts'
+import { waitingLine, type Queue, type WaitingRequest } from './queue-line.ts'
+import { useRequestText } from './request-text.ts'
+
+const rowClass = 'flex min-h-9 items-center gap-2.5 py-1'
+const wordsClass = 'line-clamp-2 min-w-0 flex-1 wrap-anywhere'
+
+/** What is being sent and what waits, each in words, with its turn and the way out. */
+export function QueueList({ queue, now }: { queue: Queue; now: number }) {
+  const t = useTranslations('requests.queue')
+  const requestText = useRequestText()
+  const duration = useDurationText()
+  const announce = useAnnounce()
+  const client = useApi()
+  const line = waitingLine(queue, now)
+  const { root, noteFocus, forgetFocus } = useKeptFocus()
+
+  function turnText({ turnAt }: WaitingRequest): string {
+    if (turnAt === null) return t('held')
+    return turnAt > now ? t('startsIn', { time: duration.left(turnAt - now) }) : t('startsNow')
+  }
+
+  function cancel({ id, about }: WaitingRequest) {
+    if (client.queue.cancel(id)) announce(t('cancelled', { request: requestText(about) }))
+  }
+
+  return (
+    <div ref={root} tabIndex={-1} className="outline-none" onBlur={forgetFocus}>
+      {line.length + queue.running.length === 0 ? (
+        <p className="flex min-h-9 items-center text-ink-muted">{t('empty')}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {queue.running.map(({ id, about }) => (
+            <li key={id} className={rowClass}>
+              <Spinner className="text-ink-muted" />
+              <span className={wordsClass}>{requestText(about)}</span>
+              <span className="text-sm text-ink-muted">{t('sending')}</span>
+            </li>
+          ))}
+          {line.map((request, index) => (
+            <li key={request.id} className={rowClass}>
+              <Icon name="clock" className="text-ink-faint" />
+              <span className={wordsClass}>{requestText(request.about)}</span>
+              <span className="tabular text-sm whitespace-nowrap text-ink-muted">
+                {turnText(request)}
+              </span>
+              <Button
+                size="small"
+                aria-label={t('cancelNamed', { request: requestText(request.about) })}
+                onFocus={() => noteFocus(index)}
+                onClick={() => cancel(request)}
+              >
+                {t('cancel')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** A button that had the focus and went hands it to the one in its place, or to the list. */
+function useKeptFocus() {
+  const root = useRef<HTMLDivElement>(null)
+  const index = useRef<number | null>(null)
+
+  useLayoutEffect(() => {
+    if (index.current === null || document.activeElement !== document.body) return
+    const buttons = [...(root.current?.querySelectorAll('button') ?? [])]
+    const next = buttons[Math.min(index.current, buttons.length - 1)] ?? root.current
+    next?.focus()
+  })
+
+  return {
+    root,
+    noteFocus: (at: number) => {
+      index.current = at
+    },
+    forgetFocus: () => {
+      index.current = null
+    },
+  }
+}

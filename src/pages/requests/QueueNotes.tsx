@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl'
+import { useSession } from '#session/use-session.ts'
+import { Notice, type NoticeTone } from '#ui/Notice.tsx'
+import type { Queue } from './queue-line.ts'
+
+type Note = 'offline' | 'signedOut' | 'together' | 'shared' | 'alone'
+
+const tones: Record<Note, NoticeTone> = {
+  offline: 'warning',
+  signedOut: 'warning',
+  together: 'info',
+  shared: 'info',
+  alone: 'info',
+}
+
+/** Why the queue stands still, and what was learnt about how the server counts. */
+export function QueueNotes({ queue }: { queue: Queue }) {
+  const t = useTranslations('requests.notes')
+  const { config } = useSession()
+  const wasLearnt = queue.scope !== config.rateLimit.scope
+  const notes: Note[] = [
+    ...(queue.holds.includes('offline') ? (['offline'] as const) : []),
+    ...(queue.holds.includes('signed-out') ? (['signedOut'] as const) : []),
+    ...(wasLearnt ? (['together'] as const) : []),
+    ...(queue.sharedWithOthers ? (['shared'] as const) : []),
+    ...(queue.reach === 'tab' ? (['alone'] as const) : []),
+  ]
+  return notes.map((note) => (
+    <Notice key={note} tone={tones[note]} title={t(note)}>
+      <p>{t(`${note}Text`)}</p>
+    </Notice>
+  ))
+}

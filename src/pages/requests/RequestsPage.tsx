@@ -1,0 +1,71 @@
+import { useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { BudgetMeter } from './BudgetMeter.tsx'
+import { useDurationText } from './duration-text.ts'
+import { shownBudgets } from './queue-line.ts'
+import { QueueList } from './QueueList.tsx'
+import { QueueNotes } from './QueueNotes.tsx'
+import { SentTable } from './SentTable.tsx'
+import { useQueue, useQueueNow } from './use-queue.ts'
+
+const headingClass = 'text-base font-semibold'
+const boxClass = 'rounded-md border border-line bg-surface'
+
+/** What has been sent, what waits, and what each budget has left. */
+export function RequestsPage() {
+  const t = useTranslations('requests')
+  const duration = useDurationText()
+  const queue = useQueue()
+  const now = useQueueNow(queue)
+  const ids = useId()
+  const budgets = shownBudgets(queue)
+  const intro = queue.scope === 'token' ? 'introTogether' : 'intro'
+  return (
+    <div className="mx-auto flex w-full max-w-280 flex-col gap-6 px-4 py-6 sm:px-6">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <p className="max-w-[72ch] text-ink-muted">
+          {t(intro, { limit: queue.requests, time: duration.left(queue.windowMs) })}
+        </p>
+      </header>
+
+      <QueueNotes queue={queue} />
+
+      <section aria-labelledby={`${ids}-budgets`} className="flex flex-col gap-2">
+        <h2 id={`${ids}-budgets`} className={headingClass}>
+          {t('budgets.title')}
+        </h2>
+        <div
+          className={`${boxClass} grid gap-x-8 gap-y-5 p-4 ${budgets.length > 1 ? 'sm:grid-cols-2 lg:grid-cols-4' : ''}`}
+        >
+          {budgets.map((budget) => (
+            <BudgetMeter key={budget.budget} queue={queue} budget={budget} now={now} />
+          ))}
+        </div>
+      </section>
+
+      <section aria-labelledby={`${ids}-queue`} className="flex flex-col gap-2">
+        <h2 id={`${ids}-queue`} className={headingClass}>
+          {t('queue.title')}
+        </h2>
+        <div className={`${boxClass} px-4 py-1.5`}>
+          <QueueList queue={queue} now={now} />
+        </div>
+      </section>
+
+      <section aria-labelledby={`${ids}-sent`} className="flex flex-col gap-2">
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h2 id={`${ids}-sent`} className={headingClass}>
+            {t('sent.title')}
+          </h2>
+          {queue.sent.length > 0 && (
+            <p className="text-sm text-ink-muted">{t('sent.kept', { count: queue.sent.length })}</p>
+          )}
+        </div>
+        <div className={boxClass}>
+          <SentTable sent={queue.sent} labelledBy={`${ids}-sent`} />
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import type { RequestAbout } from '#api/request-about.ts'
+import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { StatusDot } from '#ui/StatusDot.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { useDurationText } from './duration-text.ts'
+import { useRequestText } from './request-text.ts'
+
+type Sent = SentRequest<RequestAbout>
+
+/** Time in ms below which a request counts as sent at once: the ledger itself takes a few. */
+const atOnceMs = 500
+
+const cellClass = 'px-3 py-2 align-top'
+const headClass = 'px-3 py-2 text-left font-medium text-ink-muted whitespace-nowrap'
+// On a phone the time stands under the request's words.
+const wideOnly = 'max-sm:hidden'
+
+/** What was sent, newest first: when, what, how it ended, how long it took, and why it waited. */
+export function SentTable({ sent, labelledBy }: { sent: readonly Sent[]; labelledBy: string }) {
+  const t = useTranslations('requests.sent')
+  if (sent.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />
+  return (
+    <table className="w-full text-sm" aria-labelledby={labelledBy}>
+      <thead className="border-b border-line">
+        <tr>
+          <th scope="col" className={`${headClass} ${wideOnly} w-28`}>
+            {t('at')}
+          </th>
+          <th scope="col" className={headClass}>
+            {t('request')}
+          </th>
+          <th scope="col" className={`${headClass} w-28`}>
+            {t('status')}
+          </th>
+          <th scope="col" className={`${headClass} ${wideOnly} w-24`}>
+            {t('took')}
+          </th>
+          <th scope="col" className={`${headClass} sm:w-64`}>
+            {t('waited')}
+          </th>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {sent.map((each) => (
+          <SentRow key={each.id} sent={each} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SentRow({ sent }: { sent: Sent }) {
+  const t = useTranslations('requests.sent')
+  const requestText = useRequestText()
+  const duration = useDurationText()
+  const format = useFormatter()
+  const at = new Date(sent.startedAt)
+  const time = (
+    <time dateTime={at.toISOString()}>{format.dateTime(at, { timeStyle: 'medium' })}</time>
+  )
+  const took = duration.passed(sent.tookMs)
+  return (
+    <tr>
+      <td className={`${cellClass} ${wideOnly} tabular text-ink-muted`}>{time}</td>
+      <td className={cellClass}>
+        <span className="line-clamp-2 wrap-anywhere">{requestText(sent.about)}</span>
+        <span className="tabular text-ink-muted sm:hidden">
+          {time}, {t('tookTime', { time: took })}
+        </span>
+      </td>
+      <td className={`${cellClass} tabular`}>
+        <StatusDot tone={toneOf(sent)}>{statusText(sent, t)}</StatusDot>
+      </td>
+      <td className={`${cellClass} ${wideOnly} tabular`}>{took}</td>
+      <td className={`${cellClass} text-ink-muted`}>
+        {sent.waitedMs < atOnceMs ? (
+          <>
+            <span aria-hidden="true">–</span>
+            <VisuallyHidden>{t('atOnce')}</VisuallyHidden>
+          </>
+        ) : (
+          <>
+            <span className="tabular text-ink">{duration.passed(sent.waitedMs)}</span>
+            {', '}
+            {t(sent.waitedFor ?? 'turn')}
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function toneOf({ status, failed }: Sent): 'good' | 'warning' | 'danger' {
+  if (!failed) return 'good'
+  return status === 429 ? 'warning' : 'danger'
+}
+
+function statusText(
+  { status, failed }: Sent,
+  t: ReturnType<typeof useTranslations<'requests.sent'>>,
+): string {
+  if (status === null) return t('noAnswer')
+  return failed && status < 400 ? t('failed', { status: String(status) }) : String(status)
+}

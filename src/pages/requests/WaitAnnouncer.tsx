@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useAnnounce } from '#ui/Announcer.tsx'
+import { roundUp } from './duration-text.ts'
+import { useRequestText } from './request-text.ts'
+import { useQueue } from './use-queue.ts'
+
+/** A shorter wait is over before it has been read out. */
+const worthTellingMs = 2_000
+
+/** Tells a screen reader, once each, of a request that has to wait and of a queue that is held. */
+export function WaitAnnouncer() {
+  const t = useTranslations('requests.announce')
+  const announce = useAnnounce()
+  const requestText = useRequestText()
+  const queue = useQueue()
+  const told = useRef(new Set<string>())
+
+  useEffect(() => {
+    for (const hold of ['offline', 'signed-out'] as const) {
+      if (!queue.holds.includes(hold)) told.current.delete(hold)
+      else if (!told.current.has(hold)) {
+        told.current.add(hold)
+        announce(t(hold === 'offline' ? 'offline' : 'signedOut'))
+      }
+    }
+  }, [queue.holds, announce, t])
+
+  useEffect(() => {
+    const now = Date.now()
+    const news = queue.waiting.filter(
+      ({ id, turnAt }) => turnAt !== null && turnAt - now > worthTellingMs && !told.current.has(id),
+    )
+    const [first] = news
+    if (!first) return
+    for (const { id } of news) told.current.add(id)
+    const { unit, count } = roundUp(Math.min(...news.map(({ turnAt }) => turnAt ?? now)) - now)
+    const time = t(unit, { count })
+    announce(
+      news.length === 1
+        ? t('waits', { request: requestText(first.about), time })
+        : t('severalWait', { count: news.length, time }),
+    )
+  }, [queue.waiting, announce, requestText, t])
+
+  return null
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from 'use-intl'
+import type { RequestAbout } from '#api/request-about.ts'
+import { listFilters, type ListQuery } from '#contract/list-query.ts'
+
+/** Puts into words what a request is for: "Save Acme Corp", "Accounts, page 3". */
+export function useRequestText(): (about: RequestAbout) => string {
+  const t = useTranslations('requests.about')
+
+  const listText = (query: ListQuery) => {
+    const page = Math.floor(query.offset / query.limit) + 1
+    const narrowed = [
+      ...(query.search === undefined ? [] : [t('search', { search: query.search })]),
+      ...(listFilters.some((filter) => query[filter] !== undefined) ? [t('filtered')] : []),
+    ]
+    const isPageNamed = page > 1 || narrowed.length === 0
+    return [t('accounts'), ...narrowed, ...(isPageNamed ? [t('page', { page })] : [])].join(', ')
+  }
+
+  return (about) => {
+    if (about.kind === 'list') return listText(about.query)
+    if (about.kind === 'create') return t('create', { name: about.name })
+    const isRead = about.kind === 'detail'
+    return about.name
+      ? t(isRead ? 'open' : 'save', { name: about.name })
+      : t(isRead ? 'openId' : 'saveId', { id: about.id })
+  }
+}

@@ -1,0 +1,76 @@
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { getAccount, listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
+import type { AccountDetail, AccountRow } from '#contract/account.ts'
+import type { ListQuery } from '#contract/list-query.ts'
+import { Failure } from '#http/failures.ts'
+import { keys, queueKey } from './keys.ts'
+import type { Workspace } from './workspace.ts'
+
+// Paging fast passes over pages that nobody looks at: they are gone before they are asked for.
+const glanceMs = 150
+
+/** One page of the list, as the server has it and as our own writes have changed it since. */
+export function accountList(
+  workspace: Workspace,
+  query: ListQuery,
+  priority: ReadOptions['priority'] = 'visible',
+) {
+  const { client, config, names, queryClient, writes } = workspace
+  const key = keys.list(query)
+  return queryOptions({
+    queryKey: key,
+    staleTime: config.cacheSeconds.list * 1000,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<AccountPage> => {
+      const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
+      if (!isFirst) await glance(signal)
+      const askedAt = Date.now()
+      const page = await listAccounts(client, query, { priority, key: queueKey(key), signal })
+      names.learnFromRows(page.rows)
+      return { ...page, rows: page.rows.map((row) => writes.overRow(row, askedAt)) }
+    },
+  })
+}
+
+/** One account in full, likewise. */
+export function accountDetail(
+  workspace: Workspace,
+  id: string,
+  priority: ReadOptions['priority'] = 'visible',
+) {
+  const { client, config, names, queryClient, writes } = workspace
+  const key = keys.detail(id)
+  return queryOptions({
+    queryKey: key,
+    staleTime: config.cacheSeconds.detail * 1000,
+    queryFn: async ({ signal }): Promise<AccountDetail> => {
+      const askedAt = Date.now()
+      const name = listedAccount(queryClient, id)?.name ?? null
+      try {
+        const detail = await getAccount(client, id, { priority, key: queueKey(key), signal, name })
+        names.learnFromDetail(detail)
+        return writes.overDetail(detail, askedAt)
+      } catch (error) {
+        const sent = writes.justCreated(id, askedAt)
+        if (sent && error instanceof Failure && error.kind === 'not-found') return sent
+        throw error
+      }
+    },
+  })
+}
+
+/** An account's row in whatever pages of the list have been read, or null. Costs no request. */
+export function listedAccount(queryClient: QueryClient, id: string): AccountRow | null {
+  const pages = queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })
+  for (const [, page] of pages) {
+    const row = page?.rows.find((each) => each.id === id)
+    if (row) return row
+  }
+  return null
+}
+
+function glance(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => (signal.aborted ? reject(signal.reason as Error) : resolve()), glanceMs)
+  })
+}

@@ -1,0 +1,94 @@
+// Read-your-writes. The server's caches answer with the old values for a while after a write (A5), so
+// confirmed writes are laid over every read until no cache can hold the old answer any more.
+import { applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
+import type { NameLookup } from '#account/name-lookup.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
+import type { AccountDetail, AccountRow } from '#contract/account.ts'
+
+interface RecentWrite {
+  id: string
+  patch: AccountPatch
+  /** When the server's answer to it arrived, in ms. */
+  confirmedAt: number
+}
+
+interface RecentCreate {
+  account: AccountDetail
+  confirmedAt: number
+}
+
+// Two machines never agree on a second's end.
+const slackMs = 1_000
+
+export class RecentWrites {
+  readonly #names: NameLookup
+  readonly #cacheMs: { list: number; detail: number }
+  #writes: RecentWrite[] = []
+  #creates: RecentCreate[] = []
+
+  /** `cacheSeconds`: how old an answer of the server may be. */
+  constructor(names: NameLookup, cacheSeconds: { list: number; detail: number }) {
+    this.#names = names
+    this.#cacheMs = {
+      list: cacheSeconds.list * 1000 + slackMs,
+      detail: cacheSeconds.detail * 1000 + slackMs,
+    }
+  }
+
+  /** Notes a confirmed update. */
+  updated(id: string, patch: AccountPatch, now: number): void {
+    this.#forget(now)
+    this.#writes.push({ id, patch, confirmedAt: now })
+  }
+
+  /** Notes a confirmed create: all that is known of the account is what was sent. */
+  created(account: AccountDetail, now: number): void {
+    this.#forget(now)
+    this.#creates.push({ account, confirmedAt: now })
+  }
+
+  /** A detail with the writes that a read asked for at `askedAt` (ms) may not have seen yet. */
+  overDetail(detail: AccountDetail, askedAt: number): AccountDetail {
+    return this.#unseen(detail.id, askedAt, this.#cacheMs.detail).reduce(
+      (account, { patch }) => applyPatch(account, patch, this.#names),
+      detail,
+    )
+  }
+
+  /** A row of the list, likewise. */
+  overRow(row: AccountRow, askedAt: number): AccountRow {
+    return this.#unseen(row.id, askedAt, this.#cacheMs.list).reduce(
+      (account, { patch }) => applyPatchToRow(account, patch, this.#names),
+      row,
+    )
+  }
+
+  /** What was sent for an account whose "not found" may be older than itself; null when it cannot be. */
+  justCreated(id: string, askedAt: number): AccountDetail | null {
+    const create = this.#creates.find(
+      ({ account, confirmedAt }) =>
+        account.id === id && askedAt < confirmedAt + this.#cacheMs.detail,
+    )
+    return create ? this.overDetail(create.account, create.confirmedAt) : null
+  }
+
+  /** The accounts created so lately that a list may not show them yet, newest first. */
+  notListedYet(askedAt: number): AccountDetail[] {
+    return this.#creates
+      .filter(({ confirmedAt }) => askedAt < confirmedAt + this.#cacheMs.list)
+      .map(({ account }) => account)
+      .toReversed()
+  }
+
+  #unseen(id: string, askedAt: number, cacheMs: number): RecentWrite[] {
+    return this.#writes.filter((write) => write.id === id && askedAt < write.confirmedAt + cacheMs)
+  }
+
+  // A read is laid over by when it was asked for, which can be long before its answer: what waits in the
+  // queue for minutes is still covered.
+  #forget(now: number): void {
+    const oldest = now - 10 * Math.max(this.#cacheMs.list, this.#cacheMs.detail)
+    this.#writes = this.#writes.filter(({ confirmedAt }) => confirmedAt > oldest)
+    this.#creates = this.#creates.filter(({ confirmedAt }) => confirmedAt > oldest)
+  }
+}

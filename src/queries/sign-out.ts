@@ -1,0 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Session } from '#session/session.ts'
+import { forgetNames } from './known-names.ts'
+
+/** Ends the session and leaves nothing of it: credentials, waiting requests, reads, learnt names. */
+export function signOut(session: Session, queryClient: QueryClient): void {
+  session.signOut()
+  queryClient.clear()
+  forgetNames()
+}

@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react'
+import type { ClientSettings } from '#api/client.ts'
+import { useApi } from '#session/use-session.ts'
+
+/** How the queue stands. */
+export type QueueState = ReturnType<ClientSettings['queue']['snapshot']>
+/** A request that waits in it. */
+export type WaitingRequest = QueueState['waiting'][number]
+
+/** The queue of the signed-in session; renders again on each of its changes. */
+export function useQueue(): QueueState {
+  const { queue } = useApi()
+  return useSyncExternalStore(queue.subscribe, queue.snapshot)
+}
+
+/** The waiting request that `matches` is true for, or null: for a screen to tell when its turn comes. */
+export function useWaiting(matches: (about: WaitingRequest['about']) => boolean) {
+  return useQueue().waiting.find((request) => matches(request.about)) ?? null
+}

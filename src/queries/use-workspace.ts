@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { CatalogueList } from '#contract/config.ts'
+import type { NamedId } from '#contract/list-query.ts'
+import { useSession, useSignedIn } from '#session/use-session.ts'
+import { workspaceOf, type Workspace } from './workspace.ts'
+
+/** The signed-in session's workspace. Throws when signed out. */
+export function useWorkspace(): Workspace {
+  const { config } = useSession()
+  const { client } = useSignedIn()
+  return workspaceOf(client, config, useQueryClient())
+}
+
+/** The known ids of a list with their names; renders again when more are learnt. */
+export function useKnownNames(list: CatalogueList): NamedId[] {
+  const { names } = useWorkspace()
+  return useSyncExternalStore(names.subscribe, () => names.list(list))
+}

@@ -1,0 +1,31 @@
+// What a signed-in session works with: its client, its cache, and what it has learnt and written.
+import type { QueryClient } from '@tanstack/react-query'
+import type { ClientSettings } from '#api/client.ts'
+import type { Config } from '#contract/config.ts'
+import { KnownNames } from './known-names.ts'
+import { RecentWrites } from './recent-writes.ts'
+
+export interface Workspace {
+  client: ClientSettings
+  config: Config
+  queryClient: QueryClient
+  names: KnownNames
+  writes: RecentWrites
+}
+
+const workspaces = new WeakMap<ClientSettings, Workspace>()
+
+/** The workspace of a client; the same one each time, since a session has one cache. */
+export function workspaceOf(
+  client: ClientSettings,
+  config: Config,
+  queryClient: QueryClient,
+): Workspace {
+  const known = workspaces.get(client)
+  if (known) return known
+  const names = new KnownNames(client.credentials().tenant, config.catalogue)
+  const writes = new RecentWrites(names.nameOf, config.cacheSeconds)
+  const workspace = { client, config, queryClient, names, writes }
+  workspaces.set(client, workspace)
+  return workspace
+}

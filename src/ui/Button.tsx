@@ -1,0 +1,54 @@
+import type { ComponentProps, MouseEvent } from 'react'
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
+import { classNames } from './class-names.ts'
+import { Spinner } from './Spinner.tsx'
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  variant?: ButtonVariant | undefined
+  size?: ButtonSize | undefined
+  /** Keeps width, name and focus, shows a spinner, and lets no press through. */
+  busy?: boolean | undefined
+}
+
+/**
+ * A button. `busy` and `aria-disabled` swallow presses but keep the focus where it is; a button
+ * inside a form is `type="button"` unless told otherwise.
+ */
+export function Button({
+  variant,
+  size,
+  busy = false,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  'aria-disabled': ariaDisabled,
+  ...rest
+}: ButtonProps) {
+  const inert = busy || ariaDisabled === true || ariaDisabled === 'true'
+
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    if (inert) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    onClick?.(event)
+  }
+
+  return (
+    <button
+      {...rest}
+      type={type}
+      aria-disabled={inert || undefined}
+      aria-busy={busy || undefined}
+      className={classNames(buttonClass(variant, size), className)}
+      onClick={press}
+    >
+      <span className={classNames('inline-flex items-center gap-1.5', busy && 'opacity-0')}>
+        {children}
+      </span>
+      {busy && <Spinner className="absolute inset-0 m-auto" />}
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import { useAnnounce } from './Announcer.tsx'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+export interface CopyButtonProps {
+  /** What goes to the clipboard. */
+  text: string
+  label: string
+  copiedText: string
+  failedText: string
+  className?: string | undefined
+}
+
+/** Copies a text, shows a tick for two seconds, and says how it went. */
+export function CopyButton({ text, label, copiedText, failedText, className }: CopyButtonProps) {
+  const announce = useAnnounce()
+  const [copied, setCopied] = useState(false)
+
+  useEffect(() => {
+    if (!copied) return undefined
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  async function copy() {
+    try {
+      // Absent outside secure contexts, which throws here like a refusal does.
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+      announce(copiedText)
+    } catch {
+      announce(failedText, { assertive: true })
+    }
+  }
+
+  return (
+    <Button
+      variant="quiet"
+      size="icon-small"
+      aria-label={label}
+      title={label}
+      className={className}
+      onClick={() => void copy()}
+    >
+      <Icon name={copied ? 'check' : 'copy'} className={copied ? 'text-good' : undefined} />
+    </Button>
+  )
+}

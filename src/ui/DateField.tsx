@@ -1,0 +1,93 @@
+import { useRef } from 'react'
+import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
+import { Field } from './Field.tsx'
+import { splitChrome } from './field-chrome.ts'
+import { controlClass, readOnlyClass } from './field-class.ts'
+import { Icon } from './Icon.tsx'
+import { mergeRefs } from './merge-refs.ts'
+import type { TextFieldProps } from './TextField.tsx'
+
+export interface DateFieldProps extends Omit<
+  TextFieldProps,
+  'type' | 'leading' | 'tabular' | 'inputMode'
+> {
+  /** Name of the button that opens the browser's calendar. */
+  pickLabel: string
+}
+
+// React watches the value property; going round its setter makes the event count as typing, so
+// controlled inputs and React Hook Form hear of it alike.
+function type(input: HTMLInputElement, text: string) {
+  const prototype = Object.getPrototypeOf(input) as object
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(input, text)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/**
+ * A date as text, ISO 8601. Whatever text came is shown and kept as it is; the calendar button
+ * writes `YYYY-MM-DD`.
+ */
+export function DateField(props: DateFieldProps) {
+  const [chrome, { ref, pickLabel, ...input }] = splitChrome(props)
+  const text = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const locked = input.readOnly || input.disabled
+
+  function pick() {
+    const calendar = picker.current
+    if (!calendar) return
+    calendar.value = /^\d{4}-\d{2}-\d{2}/.exec(text.current?.value ?? '')?.[0] ?? ''
+    if ('showPicker' in calendar) calendar.showPicker()
+    else (calendar as HTMLInputElement).click()
+  }
+
+  return (
+    <Field {...chrome}>
+      {(control) => (
+        <span className="relative block">
+          <input
+            autoComplete="off"
+            {...input}
+            {...control}
+            ref={mergeRefs(text, ref)}
+            type="text"
+            inputMode="numeric"
+            className={classNames(
+              controlClass,
+              readOnlyClass,
+              'h-control pl-2.5 tabular',
+              locked ? 'pr-2.5' : 'pr-9',
+            )}
+          />
+          {!locked && (
+            <>
+              <input
+                ref={picker}
+                type="date"
+                tabIndex={-1}
+                aria-hidden="true"
+                className="pointer-events-none absolute right-0 bottom-0 h-control w-8 opacity-0"
+                onChange={(event) => {
+                  const input = text.current
+                  if (!input || event.target.value === '') return
+                  type(input, event.target.value)
+                  input.focus()
+                }}
+              />
+              <Button
+                variant="quiet"
+                size="icon-small"
+                aria-label={pickLabel}
+                onClick={pick}
+                className="absolute! inset-y-0 right-1 my-auto"
+              >
+                <Icon name="calendar" />
+              </Button>
+            </>
+          )}
+        </span>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,63 @@
+import { type MouseEvent, useEffect, useId, useRef } from 'react'
+import { Icon } from './Icon.tsx'
+
+export interface ErrorSummaryProps {
+  heading: string
+  /** `id` of the field's control, and what is wrong with it. Empty: nothing is shown. */
+  errors: readonly { id: string; text: string }[]
+  /** Counts the tries; each new number takes the focus again. */
+  attempt?: number | undefined
+}
+
+function goTo(event: MouseEvent, id: string) {
+  event.preventDefault()
+  const field = document.getElementById(id)
+  if (!field) return
+  field.focus({ preventScroll: true })
+  const calm = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
+  field.scrollIntoView?.({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+}
+
+/** What keeps a form from being saved: an alert with a link to each field. Takes the focus. */
+export function ErrorSummary(props: ErrorSummaryProps) {
+  return props.errors.length > 0 ? <Shown key={props.attempt} {...props} /> : null
+}
+
+function Shown({ heading, errors }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const headingId = useId()
+
+  useEffect(() => {
+    box.current?.focus()
+  }, [])
+
+  return (
+    <div
+      ref={box}
+      role="alert"
+      aria-labelledby={headingId}
+      tabIndex={-1}
+      className="flex gap-2.5 rounded-md border border-danger bg-danger-soft px-3 py-2.5"
+    >
+      <Icon name="alert" className="mt-0.5 text-danger-ink" />
+      <div className="flex min-w-0 flex-col gap-1">
+        <h2 id={headingId} className="font-semibold">
+          {heading}
+        </h2>
+        <ul className="flex flex-col gap-0.5">
+          {errors.map((error) => (
+            <li key={`${error.id} ${error.text}`}>
+              <a
+                href={`#${error.id}`}
+                onClick={(event) => goTo(event, error.id)}
+                className="rounded-md wrap-anywhere text-danger-ink underline underline-offset-2 hover:no-underline"
+              >
+                {error.text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
+import { Icon, type IconName } from './Icon.tsx'
+
+export type NoticeTone = 'info' | 'good' | 'warning' | 'danger'
+
+const looks: Record<NoticeTone, { icon: IconName; box: string; mark: string }> = {
+  info: { icon: 'info', box: 'border-line bg-sunken', mark: 'text-ink-muted' },
+  good: { icon: 'check', box: 'border-good-line bg-good-soft', mark: 'text-good' },
+  warning: { icon: 'alert', box: 'border-warning-line bg-warning-soft', mark: 'text-warning' },
+  danger: { icon: 'alert', box: 'border-danger-line bg-danger-soft', mark: 'text-danger-ink' },
+}
+
+export interface NoticeProps {
+  tone?: NoticeTone | undefined
+  /** `alert` interrupts, `status` waits; without one nothing is announced. */
+  role?: 'status' | 'alert' | undefined
+  title?: ReactNode
+  children?: ReactNode
+  /** Buttons, under the text. */
+  actions?: ReactNode
+  onDismiss?: (() => void) | undefined
+  /** Name of the dismiss button; without it there is none. */
+  dismissLabel?: string | undefined
+  className?: string | undefined
+}
+
+/** A message in the page: what happened, what was kept, what to do next. */
+export function Notice(props: NoticeProps) {
+  const { tone = 'info', role, title, children, actions, onDismiss, dismissLabel } = props
+  const look = looks[tone]
+  return (
+    <div
+      role={role}
+      className={classNames(
+        'flex gap-2.5 rounded-md border px-3 py-2.5 text-base',
+        look.box,
+        props.className,
+      )}
+    >
+      <Icon name={look.icon} className={classNames('mt-0.5', look.mark)} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1 wrap-anywhere">
+        {title && <p className="font-semibold">{title}</p>}
+        {children}
+        {actions && <div className="mt-1.5 flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {onDismiss && dismissLabel && (
+        <Button
+          variant="quiet"
+          size="icon-small"
+          aria-label={dismissLabel}
+          onClick={onDismiss}
+          className="-my-0.5 -mr-1.5"
+        >
+          <Icon name="x" />
+        </Button>
+      )}
+    </div>
+  )
+}

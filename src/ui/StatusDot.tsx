@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import type { Tone } from './Badge.tsx'
+import { classNames } from './class-names.ts'
+
+// A border, not a ground: forced colours erase grounds. Neutral is hollow, so that the meaning
+// does not hang on colour alone.
+const tones: Record<Tone, string> = {
+  neutral: 'border-[1.5px] border-ink-muted',
+  accent: 'border-4 border-accent',
+  good: 'border-4 border-good',
+  warning: 'border-4 border-warning',
+  danger: 'border-4 border-danger',
+}
+
+export interface StatusDotProps {
+  tone?: Tone | undefined
+  children: ReactNode
+  className?: string | undefined
+}
+
+/** A dot and the word that says what it means. */
+export function StatusDot({ tone = 'neutral', children, className }: StatusDotProps) {
+  return (
+    <span className={classNames('inline-flex min-w-0 items-center gap-1.5', className)}>
+      <span
+        aria-hidden="true"
+        className={classNames('size-2 shrink-0 rounded-full', tones[tone])}
+      />
+      <span className="truncate">{children}</span>
+    </span>
+  )
+}

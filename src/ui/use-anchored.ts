@@ -1,0 +1,76 @@
+import { type RefObject, useLayoutEffect } from 'react'
+
+const gap = 4
+const margin = 8
+
+/** False in jsdom and in old browsers: there the panel is an ordinary element below its anchor. */
+export const canPopover =
+  typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
+
+export interface AnchorOptions {
+  align?: 'start' | 'end' | undefined
+  /** At least as wide as the anchor. */
+  matchWidth?: boolean | undefined
+  /** In CSS pixels; less when the window is smaller. */
+  maxHeight?: number | undefined
+}
+
+function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOptions) {
+  const { align = 'start', matchWidth = false, maxHeight = 480 } = options
+  const box = anchor.getBoundingClientRect()
+  const width = document.documentElement.clientWidth
+  const height = globalThis.visualViewport?.height ?? globalThis.innerHeight
+  const { style } = floating
+
+  style.minWidth = matchWidth ? `${box.width}px` : ''
+  style.maxWidth = `${width - 2 * margin}px`
+  style.maxHeight = `${maxHeight}px`
+
+  const below = height - box.bottom - gap - margin
+  const above = box.top - gap - margin
+  const up = floating.offsetHeight > below && above > below
+  style.maxHeight = `${Math.max(Math.min(maxHeight, up ? above : below), 96)}px`
+
+  // Hung by the edge that touches the anchor, so that it may shrink without being placed anew.
+  style.top = up ? 'auto' : `${box.bottom + gap}px`
+  style.bottom = up ? `${globalThis.innerHeight - box.top + gap}px` : 'auto'
+
+  const wanted = align === 'end' ? box.right - floating.offsetWidth : box.left
+  const rightmost = width - margin - floating.offsetWidth
+  style.left = `${Math.max(Math.min(wanted, rightmost), margin)}px`
+}
+
+/**
+ * Keeps an open panel with the `popover` attribute in the top layer and at its anchor: below it,
+ * or above where there is more room, never outside the window, through scrolling and resizing.
+ */
+export function useAnchored(
+  open: boolean,
+  anchor: RefObject<HTMLElement | null>,
+  floating: RefObject<HTMLElement | null>,
+  { align, matchWidth, maxHeight }: AnchorOptions = {},
+): void {
+  useLayoutEffect(() => {
+    const panel = floating.current
+    if (!open || !canPopover || !panel) return undefined
+    panel.showPopover()
+
+    const follow = () => {
+      if (anchor.current) place(anchor.current, panel, { align, matchWidth, maxHeight })
+    }
+    follow()
+    const sizes = new ResizeObserver(follow)
+    sizes.observe(panel)
+    if (anchor.current) sizes.observe(anchor.current)
+    globalThis.addEventListener('resize', follow)
+    globalThis.addEventListener('scroll', follow, { capture: true, passive: true })
+    globalThis.visualViewport?.addEventListener('resize', follow)
+    return () => {
+      sizes.disconnect()
+      globalThis.removeEventListener('resize', follow)
+      globalThis.removeEventListener('scroll', follow, { capture: true })
+      globalThis.visualViewport?.removeEventListener('resize', follow)
+      if (panel.matches(':popover-open')) panel.hidePopover()
+    }
+  }, [open, anchor, floating, align, matchWidth, maxHeight])
+}

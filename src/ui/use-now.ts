@@ -1,0 +1,41 @@
+import { useLayoutEffect, useState } from 'react'
+
+// One timer an interval, however many countdowns look at it, so that they change together.
+const tickers = new Map<number, { listeners: Set<() => void>; stop: () => void }>()
+
+function subscribe(intervalMs: number, listener: () => void): () => void {
+  let ticker = tickers.get(intervalMs)
+  if (!ticker) {
+    const listeners = new Set<() => void>()
+    const timer = setInterval(() => {
+      for (const tell of listeners) tell()
+    }, intervalMs)
+    ticker = { listeners, stop: () => clearInterval(timer) }
+    tickers.set(intervalMs, ticker)
+  }
+  const { listeners, stop } = ticker
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    stop()
+    tickers.delete(intervalMs)
+  }
+}
+
+/**
+ * The time in milliseconds since 1970, again every `intervalMs` while `active`.
+ * Inactive, it stands still at the last time seen and costs nothing.
+ */
+export function useNow(intervalMs: number, active = true): number {
+  const [now, setNow] = useState(() => Date.now())
+
+  useLayoutEffect(() => {
+    if (!active) return undefined
+    const tick = () => setNow(Date.now())
+    tick()
+    return subscribe(intervalMs, tick)
+  }, [intervalMs, active])
+
+  return now
+}

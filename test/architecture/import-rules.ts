@@ -1,0 +1,133 @@
+import { posix } from 'node:path'
+import type { ModuleFacts, ModuleImport } from './read-module.ts'
+
+const belowPages = [
+  'contract',
+  'http',
+  'rate-limit',
+  'account',
+  'api',
+  'session',
+  'queries',
+  'drafts',
+  'i18n',
+  'ui',
+]
+
+/** What each folder of src/ may import of the others. */
+export const layers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['contract', []],
+  ['http', []],
+  ['rate-limit', []],
+  ['account', ['contract']],
+  ['api', ['contract', 'http', 'rate-limit']],
+  ['session', ['api', 'contract', 'http', 'rate-limit']],
+  ['queries', ['api', 'account', 'contract', 'session', 'http']],
+  ['drafts', ['account', 'contract']],
+  ['i18n', ['contract', 'http']],
+  ['ui', []],
+  ['pages', belowPages],
+  ['app', [...belowPages, 'pages']],
+  ['mock', ['contract']],
+  // Vite plugins: parts of the build, not of the app.
+  ['build', []],
+])
+
+/** What a folder may name in a type, but not load. */
+const typesOnly: ReadonlyMap<string, readonly string[]> = new Map([['i18n', ['account']]])
+
+const withoutReact = new Set(['contract', 'http', 'rate-limit', 'account', 'api', 'mock', 'drafts'])
+const react = /^(?:react|react-dom|react-hook-form|use-intl|@tanstack\/react-[^/]+)(?:\/|$)/
+/** What knows a language or the server, in a kit that knows neither. */
+const notInUi = /^(?:use-intl|@tanstack\/react-query)(?:\/|$)/
+
+const rootModules = /^(?:main\.tsx|[\w-]+\.d\.ts)$/
+
+const junkFolders = new Set(['components', 'utils', 'helpers', 'hooks', 'lib', 'types', 'misc'])
+
+/** What a path breaks by its name alone. Paths are relative to src/, with forward slashes. */
+export function pathProblems(file: string): string[] {
+  const folders = posix.dirname(file).split('/')
+  const junk = folders.filter((folder) => junkFolders.has(folder))
+  const layer = layerOf(file)
+  return [
+    ...junk.map((folder) => `${file}: a folder is not named "${folder}"`),
+    ...(/(?:^|\/)index\.[a-z]+$/.test(file) ? [`${file}: no barrels`] : []),
+    ...(layer === null && /\.tsx?$/.test(file) && !rootModules.test(file)
+      ? [`${file}: only main.tsx stands right in src/`]
+      : []),
+    ...(layer === null || layers.has(layer) ? [] : [`${file}: "${layer}" is not in the table`]),
+  ]
+}
+
+/** What a module of src/ breaks of the table. */
+export function moduleProblems(file: string, facts: ModuleFacts): string[] {
+  const layer = layerOf(file)
+  const problems = facts.imports.flatMap((each) => importProblems(file, layer, each))
+  if (facts.callsFetch && file !== 'http/request.ts' && layer !== 'mock' && layer !== 'build') {
+    problems.push('calls fetch() outside http/request.ts')
+  }
+  if (facts.exportsDefault) problems.push('has a default export')
+  return problems.map((problem) => `${file}: ${problem}`)
+}
+
+function importProblems(
+  file: string,
+  layer: string | null,
+  { specifier, kind }: ModuleImport,
+): string[] {
+  if (specifier === null) return ['loads what only running it can tell']
+  if (specifier.startsWith('.')) return relativeProblems(file, layer, specifier, kind)
+  if (!specifier.startsWith('#')) return packageProblems(layer, specifier)
+
+  const target = specifier.slice(1)
+  const targetLayer = layerOf(target)
+  if (layer === null) return rootProblems(targetLayer, kind)
+  if (targetLayer === layer) return [`imports ${specifier} of its own layer; write it relative`]
+  const allowed = [
+    ...(layers.get(layer) ?? []),
+    ...(kind === 'type' ? (typesOnly.get(layer) ?? []) : []),
+  ]
+  return allowed.includes(targetLayer ?? '') ? [] : [`imports ${specifier}`]
+}
+
+function relativeProblems(
+  file: string,
+  layer: string | null,
+  specifier: string,
+  kind: ModuleImport['kind'],
+): string[] {
+  const target = posix.join(posix.dirname(file), specifier)
+  const targetLayer = layerOf(target)
+  if (layer === null) return rootProblems(targetLayer, kind)
+  if (targetLayer !== layer) return [`leaves its layer with ${specifier}`]
+  const [page, targetPage] = [pageOf(file), pageOf(target)]
+  return page !== null && targetPage !== null && page !== targetPage
+    ? [`imports its sibling page ${specifier}`]
+    : []
+}
+
+// What stands right in src/ may import anything, but the mock only so that a build can leave it out.
+function rootProblems(targetLayer: string | null, kind: ModuleImport['kind']): string[] {
+  if (targetLayer === 'build') return ['imports a part of the build']
+  return targetLayer === 'mock' && kind === 'static' ? ['imports the mock statically'] : []
+}
+
+function packageProblems(layer: string | null, specifier: string): string[] {
+  const isReact = layer !== null && withoutReact.has(layer) && react.test(specifier)
+  const isMsw = layer !== 'mock' && /^msw(?:\/|$)/.test(specifier)
+  const isForUi = layer === 'ui' && notInUi.test(specifier)
+  return isReact || isMsw || isForUi ? [`imports ${specifier}`] : []
+}
+
+function layerOf(file: string): string | null {
+  return folderAt(file, 0)
+}
+
+function pageOf(file: string): string | null {
+  return layerOf(file) === 'pages' ? folderAt(file, 1) : null
+}
+
+function folderAt(file: string, depth: number): string | null {
+  return file.split('/').slice(0, -1)[depth] ?? null
+}

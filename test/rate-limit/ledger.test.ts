@@ -1,0 +1,104 @@
+import { Ledger, memoryStore, type Clock } from '#rate-limit/ledger.ts'
+import { placesOf } from '#rate-limit/ledger-state.ts'
+import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
+import { expect, test } from 'vitest'
+import { tabsStore } from './tabs-store.ts'
+
+const rules = { limit: { requests: 2, windowMs: 60_000 }, scope: 'endpoint' } as const
+const held = rules.limit.windowMs + padMs
+
+function fakeClock(): Clock & { pass: (ms: number) => void; jump: (ms: number) => void } {
+  let passed = 0
+  let offset = 1_000_000
+  return {
+    wall: () => passed + offset,
+    monotonic: () => passed,
+    pass: (ms) => (passed += ms),
+    jump: (ms) => (offset += ms),
+  }
+}
+
+function openLedger() {
+  const clock = fakeClock()
+  return { clock, ledger: new Ledger(memoryStore(), rules, clock) }
+}
+
+test('it takes places until none is left, and then tells the wait', async () => {
+  const { ledger, clock } = openLedger()
+  expect(await ledger.take('list', 'a', 0)).toBe(0)
+  expect(await ledger.take('list', 'b', 0)).toBe(0)
+  expect(await ledger.take('list', 'c', 0)).toBe(leaseMs + held)
+  await ledger.end('list', 'a', 'answered')
+  clock.pass(100)
+  expect(await ledger.take('list', 'c', 0)).toBe(held - 100)
+  clock.pass(held - 100)
+  expect(await ledger.take('list', 'c', 0)).toBe(0)
+})
+
+test('a place given back costs nothing', async () => {
+  const { ledger } = openLedger()
+  await ledger.take('list', 'a', 0)
+  await ledger.giveBack('list', 'a')
+  expect(placesOf(ledger.state, 'list')).toEqual([])
+})
+
+test('a refusal pauses its budget', async () => {
+  const { ledger } = openLedger()
+  await ledger.take('list', 'a', 0)
+  await ledger.end('list', 'a', { retryAfterMs: 12_000 })
+  expect(await ledger.take('list', 'b', 0)).toBe(12_000)
+  expect(await ledger.take('detail', 'b', 0)).toBe(0)
+})
+
+test('a clock set forward does not open the window', async () => {
+  const { ledger, clock } = openLedger()
+  for (const place of ['a', 'b']) {
+    await ledger.take('list', place, 0)
+    await ledger.end('list', place, 'answered')
+  }
+  clock.pass(1_000)
+  clock.jump(3_600_000)
+  expect(await ledger.take('list', 'c', 0)).toBe(held - 1_000)
+})
+
+test('a clock set back does not close it for longer than a window', async () => {
+  const { ledger, clock } = openLedger()
+  for (const place of ['a', 'b']) {
+    await ledger.take('list', place, 0)
+    await ledger.end('list', place, 'answered')
+  }
+  clock.jump(-3_600_000)
+  expect(await ledger.take('list', 'c', 0)).toBe(held)
+  clock.pass(held)
+  expect(await ledger.take('list', 'c', 0)).toBe(0)
+})
+
+test('two clocks that are a little apart are no jump', async () => {
+  const { ledger, clock } = openLedger()
+  await ledger.take('list', 'a', 0)
+  await ledger.end('list', 'a', 'answered')
+  clock.pass(held - 500)
+  clock.jump(500)
+  await ledger.refresh()
+  expect(placesOf(ledger.state, 'list')).toEqual([])
+})
+
+test('two tabs on one store spend one budget, and hear of each other', async () => {
+  const open = tabsStore()
+  const clock = fakeClock()
+  const mine = new Ledger(open(), rules, clock)
+  const theirs = new Ledger(open(), rules, clock)
+  let heard = 0
+  const stop = mine.subscribe(() => (heard += 1))
+  await theirs.take('list', 'a', 0)
+  await theirs.take('list', 'b', 0)
+  expect(await mine.take('list', 'c', 0)).toBeGreaterThan(0)
+  expect(heard).toBe(2)
+  stop()
+  await theirs.end('list', 'a', 'answered')
+  expect(heard).toBe(2)
+})
+
+test('a ledger in memory says that it reaches this tab only', () => {
+  expect(openLedger().ledger.reach).toBe('tab')
+})

@@ -1,0 +1,64 @@
+import { freshLedger, refusePlace, takePlace, type LedgerState } from '#rate-limit/ledger-state.ts'
+import { byTurn, expectedTurns, keepFree, priorities } from '#rate-limit/queue-order.ts'
+import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
+import { expect, test } from 'vitest'
+
+const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
+const now = 1_000_000
+const nextWindow = now + rules.limit.windowMs + padMs
+
+function spent(count: number): LedgerState {
+  let state = freshLedger(rules)
+  for (let index = 0; index < count; index += 1) {
+    state = takePlace(
+      state,
+      rules,
+      { budget: 'list', place: `p${index}`, keepFree: 0 },
+      now - leaseMs,
+    ).state
+  }
+  return state
+}
+
+test('a higher priority goes first, and within one whoever came first', () => {
+  const line = [
+    { priority: 'background', sequence: 1 },
+    { priority: 'visible', sequence: 4 },
+    { priority: 'likely', sequence: 2 },
+    { priority: 'visible', sequence: 3 },
+    { priority: 'save', sequence: 5 },
+  ] as const
+  expect(line.toSorted(byTurn).map((each) => each.sequence)).toEqual([5, 3, 4, 2, 1])
+})
+
+test('saves and what is on the screen may use everything, the rest leaves places to them', () => {
+  expect(priorities.map((priority) => keepFree(priority, 10))).toEqual([0, 0, 5, 3])
+})
+
+test('free places are turns at once, the ones after it come as places come free', () => {
+  expect(expectedTurns(spent(9), rules, 'list', 3, now)).toEqual([now, nextWindow, nextWindow])
+})
+
+test('a line longer than the budget goes on a window later', () => {
+  const turns = expectedTurns(freshLedger(rules), rules, 'list', 21, now)
+  expect(turns[9]).toBe(now)
+  expect(turns[10]).toBe(now + rules.limit.windowMs)
+  expect(turns[20]).toBe(now + 2 * rules.limit.windowMs)
+})
+
+test('nobody gets a turn in a pause', () => {
+  const refusal = { budget: 'list', place: 'p0', retryAfterMs: 20_000 }
+  const state = refusePlace(spent(1), rules, refusal, now)
+  expect(expectedTurns(state, rules, 'list', 1, now)).toEqual([now + 20_000])
+})
+
+test('whoever leaves places to others is told the turn at which there are enough', () => {
+  const turns = expectedTurns(spent(7), rules, 'list', 2, now, [3, 3])
+  expect(turns).toEqual([nextWindow, nextWindow])
+  expect(expectedTurns(spent(6), rules, 'list', 2, now, [3, 3])).toEqual([now, nextWindow])
+})
+
+test('nobody is told an earlier turn than the one before', () => {
+  const turns = expectedTurns(spent(5), rules, 'list', 3, now, [5, 3, 0])
+  expect(turns).toEqual([nextWindow, nextWindow, nextWindow])
+})

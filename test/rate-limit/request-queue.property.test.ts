@@ -1,0 +1,128 @@
+import 'fake-indexeddb/auto'
+import type { LedgerStore } from '#rate-limit/ledger.ts'
+import { sharedStore } from '#rate-limit/shared-store.ts'
+import { IDBFactory } from 'fake-indexeddb'
+import * as fc from 'fast-check'
+import { afterEach, expect, test, vi } from 'vitest'
+import { anySchedule, limit, simulate, type Ask, type Schedule } from './simulation.ts'
+import { tabsStore } from './tabs-store.ts'
+import { drain } from './virtual-time.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function storeOf({ storeDelays }: Schedule): () => LedgerStore {
+  let steps = 0
+  return tabsStore(() => storeDelays[steps++ % storeDelays.length] ?? 0)
+}
+
+test('whatever is asked, aborted or done to the clock, the server never sees more than the limit', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySchedule, async (schedule) => {
+      const outcome = await simulate(schedule, storeOf(schedule))
+      expect(outcome.mostInAWindow).toBeLessThanOrEqual(limit.requests)
+      expect(outcome).toMatchObject({
+        refusals: 0,
+        unanswered: [],
+        startedAfterAbort: [],
+        outOfTurn: [],
+      })
+    }),
+    { numRuns: 150 },
+  )
+}, 30_000)
+
+test('with a server that has one budget for all endpoints everything still ends', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySchedule, async (schedule) => {
+      const server = { scope: 'token', capricious: false } as const
+      const outcome = await simulate(schedule, storeOf(schedule), server)
+      expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [] })
+    }),
+    { numRuns: 60 },
+  )
+}, 30_000)
+
+test('with a server that refuses at random everything still ends', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anySchedule,
+      fc.constantFrom('endpoint' as const, 'token' as const),
+      async (schedule, scope) => {
+        const outcome = await simulate(schedule, storeOf(schedule), { scope, capricious: true })
+        expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [] })
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 30_000)
+
+const ask = (part: Partial<Ask>): Ask => ({
+  at: 0,
+  tab: 0,
+  budget: 'list',
+  priority: 'visible',
+  latencyMs: 200,
+  arrives: 0.5,
+  abortAfterMs: null,
+  ...part,
+})
+const calm = { jumps: [], whims: [], storeDelays: [0] }
+
+test('the queue learns from its refusals that there is one budget, and then meets no more of them', async () => {
+  const burst = (at: number): Ask[] =>
+    (['list', 'detail', 'update'] as const).flatMap((budget) =>
+      Array.from({ length: 6 }, (_, index) => ask({ at, budget, tab: index % 3 })),
+    )
+  const schedule = { ...calm, asks: [...burst(0), ...burst(30_000), ...burst(90_000)] }
+  const outcome = await simulate(schedule, tabsStore(), { scope: 'token', capricious: false })
+  expect(outcome.unanswered).toEqual([])
+  expect(outcome.scopes.has('token')).toBe(true)
+  // The eight of the first burst that were too many: the lesson. Nothing after it.
+  expect(outcome.refusals).toBe(8)
+})
+
+test('the tabs keep the limit over IndexedDB as they do in memory', async () => {
+  let steps = 0
+  // A step takes many turns of the event loop, but no time of the clock.
+  const settle = async () => {
+    for (let quiet = 0; quiet < 4; quiet += 1) {
+      await drain()
+      if (steps > 0) quiet = -1
+    }
+  }
+  const counted = (store: LedgerStore): LedgerStore => ({
+    get reach() {
+      return store.reach
+    },
+    update: async (step) => {
+      steps += 1
+      try {
+        return await store.update(step)
+      } finally {
+        steps -= 1
+      }
+    },
+    subscribe: (listener) => store.subscribe(listener),
+  })
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(anySchedule, async (schedule) => {
+      vi.stubGlobal('indexedDB', new IDBFactory())
+      const key = `run ${runs++}`
+      const stores: LedgerStore[] = []
+      const open = () => {
+        stores.push(counted(sharedStore(key)))
+        return stores.at(-1) as LedgerStore
+      }
+      const server = { scope: 'endpoint', capricious: false } as const
+      const outcome = await simulate(schedule, open, server, settle)
+      expect(outcome.mostInAWindow).toBeLessThanOrEqual(limit.requests)
+      expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [], outOfTurn: [] })
+      expect(stores.map((store) => store.reach)).toEqual(stores.map(() => 'all-tabs'))
+    }),
+    { numRuns: 8 },
+  )
+}, 30_000)

@@ -1,0 +1,215 @@
+// A browser with several tabs, and a server with a strict window of its own that counts each request
+// at its arrival, the refused ones too.
+import { Ledger, type LedgerStore } from '#rate-limit/ledger.ts'
+import type { Scope } from '#rate-limit/ledger-state.ts'
+import { byTurn, priorities, type Priority } from '#rate-limit/queue-order.ts'
+import { RequestQueue } from '#rate-limit/request-queue.ts'
+import * as fc from 'fast-check'
+import { drain, jump, runUntil, startVirtualTime } from './virtual-time.ts'
+
+export const limit = { requests: 10, windowMs: 60_000 }
+const budgets = ['list', 'detail', 'create', 'update'] as const
+const tabs = 3
+
+export interface Ask {
+  at: number
+  tab: number
+  budget: (typeof budgets)[number]
+  priority: Priority
+  latencyMs: number
+  /** Where between start and end it reaches the server: 0 to 1. */
+  arrives: number
+  abortAfterMs: number | null
+}
+
+export interface Schedule {
+  asks: Ask[]
+  jumps: { at: number; ms: number }[]
+  /** Whether the server refuses its nth request for no reason of ours, and what Retry-After it says. */
+  whims: { refuses: boolean; retryAfterMs: number | null }[]
+  storeDelays: number[]
+}
+
+const anyAsk: fc.Arbitrary<Ask> = fc.record({
+  // Few moments, so that there are bursts.
+  at: fc.oneof(fc.constantFrom(0, 100, 30_000, 61_000), fc.nat(150_000)),
+  tab: fc.nat(tabs - 1),
+  budget: fc.oneof(fc.constant('list' as const), fc.constantFrom(...budgets)),
+  priority: fc.constantFrom(...priorities),
+  latencyMs: fc.oneof(fc.nat(800), fc.nat(29_000)),
+  arrives: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+  abortAfterMs: fc.option(fc.oneof(fc.constantFrom(0, 1, 15), fc.nat(90_000)), { freq: 3 }),
+})
+
+// Less than a second is the coarseness of two clocks to the ledger, so no jump.
+const anyJump = fc.record({
+  at: fc.nat(150_000),
+  ms: fc.oneof(
+    fc.integer({ min: 1_100, max: 7_200_000 }),
+    fc.integer({ min: -7_200_000, max: -1 }),
+  ),
+})
+
+export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+  asks: fc.array(anyAsk, { minLength: 1, maxLength: 70, size: 'max' }),
+  jumps: fc.array(anyJump, { maxLength: 3 }),
+  whims: fc.array(
+    fc.record({ refuses: fc.boolean(), retryAfterMs: fc.option(fc.nat(90_000)) }),
+    { maxLength: 30 },
+  ),
+  storeDelays: fc.array(fc.constantFrom(0, 0, 0, 3, 20), { minLength: 1, maxLength: 7 }),
+})
+
+class TooMany extends Error {
+  readonly retryAfterMs: number | null
+  constructor(retryAfterMs: number | null) {
+    super('too many')
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** What one schedule came to. Everything in it that is a list is a list of what went wrong. */
+export interface Outcome {
+  /** The most requests that the server saw in any window of one of its budgets. */
+  mostInAWindow: number
+  refusals: number
+  /** What was not aborted and got no answer. */
+  unanswered: Ask[]
+  /** What was aborted while it waited, and started all the same. */
+  startedAfterAbort: Ask[]
+  /** What started although another request of its tab and budget was before it. */
+  outOfTurn: Ask[]
+  /** What the queues had learnt, at any time. */
+  scopes: Set<Scope>
+}
+
+/** Plays a schedule. `whims` are the server's only when `capricious`. */
+export async function simulate(
+  schedule: Schedule,
+  openStore: () => LedgerStore,
+  server: { scope: Scope; capricious: boolean } = { scope: 'endpoint', capricious: false },
+  settle: () => Promise<void> = drain,
+): Promise<Outcome> {
+  startVirtualTime()
+  const outcome: Outcome = {
+    mostInAWindow: 0,
+    refusals: 0,
+    unanswered: [],
+    startedAfterAbort: [],
+    outOfTurn: [],
+    scopes: new Set(),
+  }
+  const arrivals: { budget: string; at: number }[] = []
+  let arrived = 0
+
+  const arrive = (budget: string): void => {
+    const now = performance.now()
+    arrivals.push({ budget, at: now })
+    const inWindow = arrivals.filter(
+      (each) =>
+        each.at > now - limit.windowMs && (server.scope === 'token' || each.budget === budget),
+    ).length
+    outcome.mostInAWindow = Math.max(outcome.mostInAWindow, inWindow)
+    const whim = server.capricious ? schedule.whims[arrived++] : undefined
+    if (inWindow <= limit.requests && !whim?.refuses) return
+    outcome.refusals += 1
+    throw new TooMany(whim?.retryAfterMs ?? null)
+  }
+
+  const queues = Array.from({ length: tabs }, () => {
+    const ledger = new Ledger(openStore(), { limit, scope: 'endpoint' })
+    const queue = new RequestQueue<string>(ledger, budgets, (error) =>
+      error instanceof TooMany ? { retryAfterMs: error.retryAfterMs } : null,
+    )
+    queue.subscribe(() => outcome.scopes.add(ledger.state.scope))
+    return queue
+  })
+
+  const lines = new Map<string, Set<{ priority: Priority; sequence: number }>>()
+  let unsettled = schedule.asks.length
+
+  const start = (ask: Ask, sequence: number): void => {
+    const given = new AbortController()
+    const line = lines.get(`${ask.tab} ${ask.budget}`) ?? new Set()
+    lines.set(`${ask.tab} ${ask.budget}`, line)
+    const turn = { priority: ask.priority, sequence }
+    line.add(turn)
+    let started = false
+    let gone = false
+    given.signal.addEventListener('abort', () => {
+      line.delete(turn)
+      gone = !started
+    })
+    const send = (report: (status: number) => void): Promise<void> => {
+      if (gone) outcome.startedAfterAbort.push(ask)
+      line.delete(turn)
+      if (!started && [...line].some((other) => byTurn(other, turn) < 0)) {
+        outcome.outOfTurn.push(ask)
+      }
+      started = true
+      return exchange(ask, given.signal, () => arrive(ask.budget), report)
+    }
+    const { budget, priority } = ask
+    queues[ask.tab]
+      ?.run({ budget, priority, about: String(sequence), signal: given.signal }, send)
+      .catch((error: unknown) => {
+        if (!given.signal.aborted) throw error
+      })
+      .catch(() => outcome.unanswered.push(ask))
+      .finally(() => (unsettled -= 1))
+    if (ask.abortAfterMs === 0) given.abort()
+    else if (ask.abortAfterMs !== null) setTimeout(() => given.abort(), ask.abortAfterMs)
+  }
+
+  // One timer for all that happens in one moment, so that a burst is a burst.
+  for (const at of new Set(schedule.asks.map((ask) => ask.at))) {
+    setTimeout(() => {
+      for (const [index, ask] of schedule.asks.entries()) if (ask.at === at) start(ask, index)
+    }, at)
+  }
+  for (const { at, ms } of schedule.jumps) setTimeout(() => jump(ms), at)
+
+  const day = 24 * 3_600_000
+  const finished = await runUntil(() => unsettled === 0, day, settle)
+  if (!finished) throw new Error(`${unsettled} requests never ended`)
+  return outcome
+}
+
+/** A request on its way: it reaches the server after a part of its latency, and is answered after all of it. */
+function exchange(
+  ask: Ask,
+  signal: AbortSignal,
+  arrive: () => void,
+  report: (status: number) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let answer: (() => void) | null = null
+    const reach = () => {
+      if (answer) return
+      try {
+        arrive()
+        answer = () => {
+          report(200)
+          resolve()
+        }
+      } catch (error) {
+        answer = () => {
+          report(429)
+          reject(error as Error)
+        }
+      }
+    }
+    const arrival = setTimeout(reach, Math.round(ask.latencyMs * ask.arrives))
+    const end = setTimeout(() => {
+      reach()
+      answer?.()
+    }, ask.latencyMs)
+    signal.addEventListener('abort', () => {
+      clearTimeout(arrival)
+      clearTimeout(end)
+      // The worst that an abort can be: the request reaches the server all the same, at the last moment.
+      reach()
+      reject(signal.reason as Error)
+    })
+  })
+}

@@ -1,0 +1,68 @@
+import {
+  expectedFrees,
+  freesAt,
+  leaseMs,
+  livePlaces,
+  padMs,
+  waitFor,
+  type Place,
+} from '#rate-limit/sliding-window.ts'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+const limit = { requests: 3, windowMs: 60_000 }
+const held = limit.windowMs + padMs
+const ended = (endedAt: number): Place => ({ startedAt: endedAt - 50, endedAt })
+
+test('a place is held for a whole window after the end of its request, and a little more', () => {
+  expect(freesAt(ended(1_000), limit)).toBe(1_000 + held)
+  expect(livePlaces([ended(1_000)], limit, 1_000 + held - 1)).toHaveLength(1)
+  expect(livePlaces([ended(1_000)], limit, 1_000 + held)).toHaveLength(0)
+})
+
+test('a request that never told its end is taken to have ended with its lease', () => {
+  expect(freesAt({ startedAt: 1_000, endedAt: null }, limit)).toBe(1_000 + leaseMs + held)
+})
+
+test('there is no wait while a place is free', () => {
+  expect(waitFor([ended(0), ended(1)], limit, 10)).toBe(0)
+})
+
+test('with all places spent the wait lasts until the soonest is free, in whatever order they are', () => {
+  expect(waitFor([ended(30), ended(10), ended(20)], limit, 100)).toBe(10 + held - 100)
+})
+
+test('with more places spent than there are, as many must come free as are too many', () => {
+  const places = [10, 20, 30, 40, 50].map(ended)
+  expect(waitFor(places, limit, 100)).toBe(30 + held - 100)
+})
+
+test('places kept free for others lengthen the wait', () => {
+  expect(waitFor([ended(10)], limit, 100, 1)).toBe(0)
+  expect(waitFor([ended(10), ended(20)], limit, 100, 1)).toBe(10 + held - 100)
+})
+
+test('however many are to be kept free, one place is left to use', () => {
+  expect(waitFor([], limit, 0, 99)).toBe(0)
+  expect(waitFor([], { requests: 1, windowMs: 1_000 }, 0, 3)).toBe(0)
+})
+
+test('waiting as long as told always finds a place', () => {
+  const place = fc.record({
+    startedAt: fc.integer({ min: 0, max: 50_000 }),
+    endedAt: fc.option(fc.integer({ min: 50_000, max: 100_000 })),
+  })
+  fc.assert(
+    fc.property(fc.array(place), fc.nat(12), (places, keepFree) => {
+      const wait = waitFor(places, limit, 100_000, keepFree)
+      expect(waitFor(places, limit, 100_000 + wait, keepFree)).toBe(0)
+      // And not a moment sooner.
+      if (wait > 1) expect(waitFor(places, limit, 99_999 + wait, keepFree)).toBeGreaterThan(0)
+    }),
+  )
+})
+
+test('the frees that people are told come in order, a running request counted as ending now', () => {
+  const running: Place = { startedAt: 0, endedAt: null }
+  expect(expectedFrees([running, ended(10)], limit, 100)).toEqual([10 + held, 100 + held])
+})

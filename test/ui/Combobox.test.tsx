@@ -1,0 +1,368 @@
+// @vitest-environment jsdom
+import '@testing-library/jest-dom/vitest'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { type FormEvent, useState } from 'react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+
+afterEach(cleanup)
+
+const countries = [
+  { id: '100', name: 'Uruguay', detail: '100' },
+  { id: '101', name: 'Argentina', detail: '101' },
+  { id: '102', name: 'Perú', detail: '102' },
+]
+
+const texts = {
+  list: 'Suggestions',
+  noOptions: 'Nothing known yet',
+  offerTyped: (typed: string) => `Use “${typed}”`,
+  narrow: (shown: number, matching: number) => `${shown} of ${matching}, type to narrow`,
+}
+
+type Overrides = Partial<ComboboxProps>
+
+function setup({ value: first = '', ...overrides }: Overrides = {}) {
+  const onChange = vi.fn<(id: string) => void>()
+  const onSubmit = vi.fn<() => void>()
+
+  function Form() {
+    const [value, setValue] = useState(first)
+    return (
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          onSubmit()
+        }}
+      >
+        <Combobox
+          label="Country"
+          options={countries}
+          texts={texts}
+          {...overrides}
+          value={value}
+          onChange={(id) => {
+            onChange(id)
+            setValue(id)
+          }}
+        />
+        <button type="button" onClick={() => setValue('101')}>
+          Reset
+        </button>
+        <button type="submit">Save</button>
+      </form>
+    )
+  }
+
+  render(<Form />)
+  return { onChange, onSubmit, user: userEvent.setup(), input: screen.getByRole('combobox') }
+}
+
+const names = () => screen.queryAllByRole('option').map((option) => option.textContent)
+const option = (name: string) => screen.getByRole('option', { name })
+
+describe('what it shows', () => {
+  test('the name of the value when an option has that id', () => {
+    expect(setup({ value: '100' }).input).toHaveValue('Uruguay')
+  })
+
+  test('the raw id when no option has it', () => {
+    expect(setup({ value: '580000000000000999' }).input).toHaveValue('580000000000000999')
+  })
+
+  test('its accessible name is the label and nothing else', () => {
+    const { input } = setup({ hint: 'A name or an id', changed: true, changedText: 'Changed' })
+    expect(input).toHaveAccessibleName('Country')
+    expect(screen.getAllByLabelText('Country')).toEqual([input])
+    expect(input).toHaveAccessibleDescription('A name or an id Changed')
+  })
+
+  test('a value set from outside drops what was being typed', async () => {
+    const { input, user } = setup()
+    await user.type(input, 'x')
+    await user.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(input).toHaveValue('Argentina')
+  })
+})
+
+describe('the list', () => {
+  test('stays closed on mere focus', async () => {
+    const { input, user } = setup()
+    await user.tab()
+    expect(input).toHaveFocus()
+    expect(input).toHaveAttribute('aria-expanded', 'false')
+    expect(input).not.toHaveAttribute('aria-controls')
+  })
+
+  test('opens on a click with every option, the chosen one selected', async () => {
+    const { input, user } = setup({ value: '100' })
+    await user.click(input)
+    expect(screen.getAllByRole('option')).toHaveLength(3)
+    expect(option('Uruguay')).toHaveAttribute('aria-selected', 'true')
+    expect(input).toHaveAttribute('aria-controls', screen.getByRole('listbox').id)
+    expect(screen.getByRole('listbox')).toHaveAccessibleName('Suggestions')
+  })
+
+  test('an option is named by its name; its detail describes it', async () => {
+    const { input, user } = setup()
+    await user.click(input)
+    expect(option('Uruguay')).toHaveAccessibleDescription('100')
+  })
+
+  test('typing filters by name without regard to case and accents', async () => {
+    const { input, user } = setup()
+    await user.type(input, 'PERU')
+    expect(screen.getAllByRole('option')).toEqual([option('Perú')])
+  })
+
+  test('typing filters by id, too', async () => {
+    const { input, user } = setup()
+    await user.type(input, '101')
+    expect(option('Argentina')).toBeVisible()
+    expect(screen.queryByRole('option', { name: 'Uruguay' })).toBeNull()
+  })
+
+  test('names that start with the text come first', async () => {
+    const { input, user } = setup()
+    await user.type(input, 'u')
+    expect(names().slice(0, 2)).toEqual(['Uruguay100', 'Perú102'])
+  })
+
+  test('a text that is no option is offered as an id', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, 'xyz')
+    await user.click(option('Use “xyz”'))
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('xyz')
+  })
+
+  test('with nothing to show, a line says so and the input describes itself by it', async () => {
+    const { input, user } = setup({ options: [] })
+    await user.click(input)
+    expect(input).toHaveAttribute('aria-expanded', 'false')
+    expect(input).toHaveAccessibleDescription('Nothing known yet')
+  })
+
+  test('shows a hundred options at most and says how many match', async () => {
+    const options = Array.from({ length: 240 }, (_, at) => ({ id: `c${at}`, name: `Client ${at}` }))
+    const { input, user } = setup({ options })
+    await user.click(input)
+    expect(screen.getAllByRole('option')).toHaveLength(100)
+    expect(screen.getByText('100 of 240, type to narrow')).toBeVisible()
+    await user.keyboard('239')
+    expect(screen.getAllByRole('option')).toEqual([option('Client 239'), option('Use “239”')])
+  })
+
+  test('does not open when read-only', async () => {
+    const { input, user } = setup({ readOnly: true, value: '100' })
+    await user.click(input)
+    await user.keyboard('{ArrowDown}')
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+})
+
+describe('keys', () => {
+  test('ArrowDown opens on the chosen option, and steps round', async () => {
+    const { input, user } = setup({ value: '101' })
+    await user.tab()
+    await user.keyboard('{ArrowDown}')
+    expect(input).toHaveAttribute('aria-activedescendant', option('Argentina').id)
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(input).toHaveAttribute('aria-activedescendant', option('Uruguay').id)
+    await user.keyboard('{ArrowUp}')
+    expect(input).toHaveAttribute('aria-activedescendant', option('Perú').id)
+  })
+
+  test('Alt and ArrowDown opens without a highlight, Alt and ArrowUp closes', async () => {
+    const { input, user } = setup()
+    await user.tab()
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(input).toHaveAttribute('aria-expanded', 'true')
+    expect(input).not.toHaveAttribute('aria-activedescendant')
+    await user.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    expect(input).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  test.each(['{Home}', '{End}', '{ArrowLeft}', '{ArrowRight}'])(
+    '%s gives the keys back to the text',
+    async (key) => {
+      const { input, user, onChange } = setup()
+      await user.type(input, 'u{ArrowDown}')
+      expect(input).toHaveAttribute('aria-activedescendant')
+      await user.keyboard(`${key}{Enter}`)
+      expect(onChange).toHaveBeenCalledExactlyOnceWith('u')
+    },
+  )
+
+  test('Escape closes and restores; a second one changes nothing', async () => {
+    const { input, user, onChange } = setup({ value: '100' })
+    await user.clear(input)
+    await user.type(input, 'Arg{Escape}')
+    expect(input).toHaveValue('Uruguay')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    await user.keyboard('{Escape}')
+    await user.tab()
+    expect(input).toHaveValue('Uruguay')
+    expect(onChange).not.toHaveBeenCalled()
+  })
+
+  test('Escape closes the list before it closes a dialog around it', async () => {
+    const user = userEvent.setup()
+    const onClose = vi.fn<() => void>()
+    render(
+      <Dialog open onClose={onClose} title="Edit">
+        <Combobox label="Country" options={countries} texts={texts} value="" onChange={() => {}} />
+      </Dialog>,
+    )
+    await user.click(screen.getByRole('combobox'))
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('listbox')).toBeNull()
+    expect(onClose).not.toHaveBeenCalled()
+    await user.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+})
+
+describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
+  test('the option that the arrows are on', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, `u{ArrowDown}${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('100')
+    expect(input).toHaveValue('Uruguay')
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+
+  test('the option whose name was typed, whatever its case and accents', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, ` peru ${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('102')
+    expect(input).toHaveValue('Perú')
+  })
+
+  test('the option whose id was typed', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, `101${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('101')
+    expect(input).toHaveValue('Argentina')
+  })
+
+  test('the typed text, trimmed, as an id', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, ` 580000000000000999 ${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('580000000000000999')
+  })
+
+  test('nothing at all, when emptied', async () => {
+    const { input, user, onChange } = setup({ value: '100' })
+    await user.clear(input)
+    await user.keyboard(key)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('')
+  })
+
+  test('a name that two options share as a plain text, picking neither', async () => {
+    const options = [
+      { id: '1', name: 'Santiago' },
+      { id: '2', name: 'Santiago' },
+    ]
+    const { input, user, onChange } = setup({ options })
+    await user.type(input, `Santiago${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('Santiago')
+  })
+
+  test('no change, when what stands there is what stood there', async () => {
+    const { input, user, onChange } = setup({ value: '100' })
+    await user.clear(input)
+    await user.type(input, `Uruguay${key}`)
+    expect(onChange).not.toHaveBeenCalled()
+  })
+
+  test('only known options where typing is not allowed', async () => {
+    const { input, user, onChange } = setup({ value: '100', allowTyped: false })
+    await user.clear(input)
+    await user.type(input, 'nowhere')
+    expect(screen.queryByRole('option')).toBeNull()
+    await user.keyboard(key)
+    expect(onChange).not.toHaveBeenCalled()
+    expect(input).toHaveValue('Uruguay')
+  })
+})
+
+describe('in a form', () => {
+  test('Enter that commits does not submit; the next one does', async () => {
+    const { input, user, onSubmit } = setup()
+    await user.type(input, 'Perú{Enter}')
+    expect(onSubmit).not.toHaveBeenCalled()
+    await user.keyboard('{Enter}')
+    expect(onSubmit).toHaveBeenCalledOnce()
+  })
+
+  test('a click on an option chooses it and keeps the focus in the input', async () => {
+    const { input, user, onChange } = setup()
+    await user.click(input)
+    await user.click(option('Argentina'))
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('101')
+    expect(input).toHaveFocus()
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+
+  test('a click outside closes and commits', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, 'Uruguay')
+    await user.click(document.body)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('100')
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+
+  test('it tells of the blur after the commit', async () => {
+    const calls: string[] = []
+    const user = userEvent.setup()
+    render(
+      <Combobox
+        label="Country"
+        options={countries}
+        texts={texts}
+        value=""
+        onChange={(id) => calls.push(`change ${id}`)}
+        onBlur={() => calls.push('blur')}
+      />,
+    )
+    await user.type(screen.getByRole('combobox'), '101')
+    await user.tab()
+    expect(calls).toEqual(['change 101', 'blur'])
+  })
+
+  test('the length that counts is that of the id', async () => {
+    const { input, user } = setup({ maxLength: 5 })
+    await user.type(input, 'Uruguay')
+    expect(input).toBeValid()
+    await user.clear(input)
+    await user.type(input, 'Paraguay')
+    expect(input).toBeInvalid()
+    expect(input).toHaveAccessibleDescription('8/5')
+  })
+
+  test('a ref reaches the input, so that an error can focus it', () => {
+    const ref = { current: null as HTMLInputElement | null }
+    const { input } = setup({ ref, name: 'country_id' })
+    expect(ref.current).toBe(input)
+    expect(input).toHaveAttribute('name', 'country_id')
+  })
+})
+
+describe('as a pill', () => {
+  test('it is found by its label and works the same', async () => {
+    const { user, onChange } = setup({ variant: 'pill' })
+    const input = screen.getByLabelText('Country')
+    await user.click(input)
+    await user.click(option('Perú'))
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('102')
+  })
+
+  test('a second click closes it', async () => {
+    const { user, input } = setup({ variant: 'pill' })
+    await user.click(input)
+    await user.click(input)
+    expect(screen.queryByRole('listbox')).toBeNull()
+  })
+})

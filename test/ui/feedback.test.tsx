@@ -1,0 +1,217 @@
+// @vitest-environment jsdom
+import '@testing-library/jest-dom/vitest'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { AnnouncerProvider, useAnnounce } from '#ui/Announcer.tsx'
+import { Button } from '#ui/Button.tsx'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { ErrorSummary } from '#ui/ErrorSummary.tsx'
+import { Meter } from '#ui/Meter.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { applyDensity, applyTheme } from '#ui/theme.ts'
+import { useNow } from '#ui/use-now.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+describe('an error summary', () => {
+  const errors = [
+    { id: 'name', text: 'Enter a name' },
+    { id: 'email', text: 'Enter an e-mail address' },
+  ]
+
+  function Form({ attempt, failed = true }: { attempt: number; failed?: boolean }) {
+    return (
+      <>
+        <ErrorSummary
+          heading="There is a problem"
+          errors={failed ? errors : []}
+          attempt={attempt}
+        />
+        <input id="name" aria-label="Name" />
+        <input id="email" aria-label="Email" />
+      </>
+    )
+  }
+
+  test('is an alert that takes the focus when it appears', () => {
+    const { rerender } = render(<Form attempt={0} failed={false} />)
+    expect(screen.queryByRole('alert')).toBeNull()
+    rerender(<Form attempt={1} />)
+    expect(screen.getByRole('alert')).toHaveFocus()
+    expect(screen.getByRole('alert')).toHaveAccessibleName('There is a problem')
+  })
+
+  test('takes it again at the next try, and not before', async () => {
+    const user = userEvent.setup()
+    const { rerender } = render(<Form attempt={1} />)
+    await user.click(screen.getByLabelText('Name'))
+    rerender(<Form attempt={1} />)
+    expect(screen.getByLabelText('Name')).toHaveFocus()
+    rerender(<Form attempt={2} />)
+    expect(screen.getByRole('alert')).toHaveFocus()
+  })
+
+  test('a link focuses its field and leaves the address alone', async () => {
+    const user = userEvent.setup()
+    const before = globalThis.location.href
+    render(<Form attempt={1} />)
+    await user.click(screen.getByRole('link', { name: 'Enter an e-mail address' }))
+    expect(screen.getByLabelText('Email')).toHaveFocus()
+    expect(globalThis.location.href).toBe(before)
+  })
+})
+
+describe('a busy button', () => {
+  test('keeps its name and its focus and lets no press through', async () => {
+    const user = userEvent.setup()
+    const onClick = vi.fn<() => void>()
+    const onSubmit = vi.fn<() => void>()
+    render(
+      <form onSubmit={onSubmit}>
+        <Button type="submit" busy onClick={onClick}>
+          Save changes
+        </Button>
+      </form>,
+    )
+    const button = screen.getByRole('button', { name: 'Save changes' })
+    await user.click(button)
+    await user.keyboard('{Enter}')
+    expect(button).toHaveFocus()
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    expect(button).toBeEnabled()
+    expect(onClick).not.toHaveBeenCalled()
+    expect(onSubmit).not.toHaveBeenCalled()
+  })
+
+  test('a button that is not told otherwise does not submit', () => {
+    render(<Button>Review</Button>)
+    expect(screen.getByRole('button')).toHaveAttribute('type', 'button')
+  })
+})
+
+describe('announcements', () => {
+  function Speaker({ assertive }: { assertive: boolean }) {
+    const announce = useAnnounce()
+    return <Button onClick={() => announce('Saved', { assertive })}>Say</Button>
+  }
+
+  test.each([
+    ['polite', false],
+    ['assertive', true],
+  ])('go into the %s region, the same text twice as two messages', async (region, assertive) => {
+    const user = userEvent.setup()
+    const { container } = render(
+      <AnnouncerProvider>
+        <Speaker assertive={assertive} />
+      </AnnouncerProvider>,
+    )
+    await user.click(screen.getByRole('button'))
+    await user.click(screen.getByRole('button'))
+    const spoken = container.querySelector(`[aria-live=${region}]`)
+    expect(Array.from(spoken?.children ?? [], (it) => it.textContent)).toEqual(['Saved', 'Saved'])
+  })
+
+  test('are gone after a while, so that nobody finds them by browsing', () => {
+    vi.useFakeTimers()
+    render(
+      <AnnouncerProvider>
+        <Speaker assertive={false} />
+      </AnnouncerProvider>,
+    )
+    act(() => screen.getByRole('button').click())
+    expect(screen.getByText('Saved')).toBeInTheDocument()
+    act(() => void vi.advanceTimersByTime(2000))
+    expect(screen.queryByText('Saved')).toBeNull()
+  })
+})
+
+describe('a copy button', () => {
+  const button = (
+    <AnnouncerProvider>
+      <CopyButton text="EXT-001" label="Copy" copiedText="Copied" failedText="Not copied" />
+    </AnnouncerProvider>
+  )
+
+  test('puts its text on the clipboard and says so', async () => {
+    const user = userEvent.setup()
+    render(button)
+    await user.click(screen.getByRole('button', { name: 'Copy' }))
+    expect(await screen.findByText('Copied')).toBeInTheDocument()
+    expect(await navigator.clipboard.readText()).toBe('EXT-001')
+  })
+
+  test('says so when it could not', async () => {
+    const user = userEvent.setup({ writeToClipboard: false })
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('denied'))
+    render(button)
+    await user.click(screen.getByRole('button', { name: 'Copy' }))
+    expect(await screen.findByText('Not copied')).toBeInTheDocument()
+  })
+})
+
+test('a meter says its value in words and stays within its bounds', () => {
+  render(<Meter label="Budget" value={12} max={10} valueText="10 of 10 left" />)
+  const meter = screen.getByRole('meter', { name: 'Budget' })
+  expect(meter).toHaveAttribute('aria-valuenow', '10')
+  expect(meter).toHaveAttribute('aria-valuemax', '10')
+  expect(meter).toHaveAttribute('aria-valuetext', '10 of 10 left')
+})
+
+test('a notice has the role it is given and can be dismissed', async () => {
+  const user = userEvent.setup()
+  const onDismiss = vi.fn<() => void>()
+  render(
+    <Notice role="status" tone="good" title="Saved" onDismiss={onDismiss} dismissLabel="Dismiss">
+      Email was updated.
+    </Notice>,
+  )
+  expect(screen.getByRole('status')).toHaveTextContent('SavedEmail was updated.')
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(onDismiss).toHaveBeenCalledOnce()
+})
+
+describe('the clock', () => {
+  function Clock({ active }: { active: boolean }) {
+    return <output>{useNow(1000, active)}</output>
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 5000 })
+  })
+
+  test('ticks while active, all of its readers by one timer', () => {
+    const { unmount } = render(
+      <>
+        <Clock active />
+        <Clock active />
+      </>,
+    )
+    expect(vi.getTimerCount()).toBe(1)
+    act(() => void vi.advanceTimersByTime(2000))
+    expect(screen.getAllByText('7000')).toHaveLength(2)
+    unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('stands still when inactive, and is right again at once when woken', () => {
+    const { rerender } = render(<Clock active={false} />)
+    act(() => void vi.advanceTimersByTime(3500))
+    expect(screen.getByText('5000')).toBeVisible()
+    expect(vi.getTimerCount()).toBe(0)
+    rerender(<Clock active />)
+    expect(screen.getByText('8500')).toBeVisible()
+  })
+})
+
+test('theme and density are attributes of the page, and "system" is none', () => {
+  const { dataset } = document.documentElement
+  applyTheme('dark')
+  applyDensity('compact')
+  expect(dataset).toMatchObject({ theme: 'dark', density: 'compact' })
+  applyTheme('system')
+  expect(dataset['theme']).toBeUndefined()
+})

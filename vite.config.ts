@@ -1,0 +1,35 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { anyBase } from './src/build/any-base.ts'
+import { staticDemo } from './src/build/static-demo.ts'
+import { tenantProxy } from './src/build/tenant-proxy.ts'
+import { mockBackend } from './src/mock/vite-plugin.ts'
+
+// API_PROXY=https://acme.example.com npm run dev: the real API instead of the mock, on our own origin.
+const target = process.env['API_PROXY']
+
+export default defineConfig(({ mode, command, isPreview }) => {
+  const isDemo = mode === 'demo'
+  const mock = isDemo ? 'worker' : command === 'serve' && !isPreview && !target ? 'server' : ''
+  return {
+    base: command === 'build' ? './' : '/',
+    plugins: [
+      react(),
+      tailwindcss(),
+      anyBase(),
+      isDemo ? staticDemo() : target ? tenantProxy(target) : mockBackend(),
+    ],
+    define: { 'import.meta.env.VITE_MOCK': JSON.stringify(mock) },
+    build: {
+      outDir: isDemo ? 'dist-demo' : 'dist',
+      target: 'es2023',
+      chunkSizeWarningLimit: 700,
+    },
+    test: {
+      include: ['test/**/*.test.{ts,tsx}'],
+      setupFiles: ['test/setup.ts'],
+      restoreMocks: true,
+    },
+  }
+})
