@@ -14,6 +14,8 @@ import { call, type ClientSettings } from './client.ts'
 
 export interface AccountPage {
   rows: AccountRow[]
+  /** Where in the list the first row stands, counted from 0. */
+  offset: number
   /** Null when the server did not say. */
   total: number | null
   /** Rows without a usable id, which cannot be shown. */
@@ -41,7 +43,12 @@ export async function listAccounts(
   if (!Array.isArray(data)) throw new Failure('contract', { status: 200 })
   const { items, skipped } = readEach(AccountRow, data)
   const count = ListMeta.safeParse(meta)
-  return { rows: items, skipped, total: count.success ? count.data.total : null }
+  return {
+    rows: items,
+    offset: query.offset,
+    skipped,
+    total: count.success ? count.data.total : null,
+  }
 }
 
 /** One account in full. `name` is only for telling what the request is about. */
@@ -58,9 +65,8 @@ export async function getAccount(
     ...rest,
   })
   // What was asked for by its id has that id, whatever the answer makes of it.
-  const detail = AccountDetail.safeParse(
-    typeof data === 'object' && data !== null ? { ...data, id } : data,
-  )
+  const isObject = typeof data === 'object' && data !== null && !Array.isArray(data)
+  const detail = AccountDetail.safeParse(isObject ? { ...data, id } : data)
   if (!detail.success) throw new Failure('contract', { status: 200 })
   return detail.data
 }

@@ -120,7 +120,7 @@ async function send(
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof Failure && (error.kind === 'network' || error.kind === 'server')
+  return error instanceof Failure && (error.kind === 'network' || (error.status ?? 0) >= 500)
 }
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -6,15 +6,17 @@ import { Failure, type FailureKind } from '#http/failures.ts'
 import type { HttpAnswer } from '#http/request.ts'
 import { readRetryAfter } from '#http/retry-after.ts'
 
-const kindOfCode: Record<string, FailureKind> = {
-  BAD_REQUEST: 'validation',
-  VALIDATION_ERROR: 'validation',
-  UNAUTHORIZED: 'unauthorized',
-  FORBIDDEN: 'forbidden',
-  NOT_FOUND: 'not-found',
-  RATE_LIMITED: 'rate-limited',
-  INTERNAL_ERROR: 'server',
-}
+const kindOfCode = new Map<string | null, FailureKind>(
+  Object.entries({
+    BAD_REQUEST: 'validation',
+    VALIDATION_ERROR: 'validation',
+    UNAUTHORIZED: 'unauthorized',
+    FORBIDDEN: 'forbidden',
+    NOT_FOUND: 'not-found',
+    RATE_LIMITED: 'rate-limited',
+    INTERNAL_ERROR: 'server',
+  }),
+)
 
 const kindOfStatus: Record<number, FailureKind> = {
   400: 'validation',
@@ -41,7 +43,7 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
     throw new Failure('contract', { status })
   }
   const kind = succeeded
-    ? (kindOfCode[refusal.code ?? ''] ?? 'server')
+    ? (kindOfCode.get(refusal.code) ?? 'server')
     : (kindOfStatus[status] ?? 'server')
   throw new Failure(kind, {
     status,

@@ -34,7 +34,7 @@ function load({ entry, sheet, chunks }: { entry: string; sheet: string; chunks: 
   // host's own folder named like a screen) it lives in one of the folders above.
   const screen = /^(.*?\/)(?:(?:accounts(?:\/[^/]+)?|requests|index\.html|404\.html)\/?)?$/
   const path = location.pathname
-  const bases = [screen.exec(path)?.[1] ?? '']
+  const bases = screen.exec(path)?.slice(1) ?? []
   for (let end = path.length; end >= 0; end = path.lastIndexOf('/', end - 1)) {
     const folder = path.slice(0, end + 1)
     if (folder.endsWith('/') && !bases.includes(folder)) bases.push(folder)
@@ -46,23 +46,17 @@ function load({ entry, sheet, chunks }: { entry: string; sheet: string; chunks: 
     document.head.append(element)
     return element
   }
-  const start = (candidates: string[]): void => {
-    const [base, ...others] = candidates
+  const start = ([base, ...others]: string[]): void => {
     if (base === undefined) return
-    if (base === '') return start(others)
-    const link = add('link', { rel: 'stylesheet', href: base + sheet, crossorigin: '' })
+    const link = add('link', { rel: 'stylesheet', href: base + sheet })
     link.addEventListener('error', () => {
       link.remove()
       start(others)
     })
     // Nothing is drawn before its style is there.
-    link.addEventListener('load', () => {
-      for (const chunk of chunks) add('link', { rel: 'modulepreload', href: base + chunk })
-      add('script', { type: 'module', src: base + entry, crossorigin: '' })
-    })
-    if (others.length === 0 || base === bases[0]) {
-      add('link', { rel: 'modulepreload', href: base + entry, crossorigin: '' })
-    }
+    link.addEventListener('load', () => add('script', { type: 'module', src: base + entry }))
+    if (base !== bases[0]) return
+    for (const file of [entry, ...chunks]) add('link', { rel: 'modulepreload', href: base + file })
   }
   start(bases)
 }

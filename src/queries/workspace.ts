@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
+import { queueKey } from './keys.ts'
 import { KnownNames } from './known-names.ts'
 import { RecentWrites } from './recent-writes.ts'
 
@@ -25,6 +26,11 @@ export function workspaceOf(
   if (known) return known
   const names = new KnownNames(client.credentials().tenant, config.catalogue)
   const writes = new RecentWrites(names.nameOf, config.cacheSeconds)
+  // A read that was fetched ahead, or waits for its turn, moves up when a screen begins to wait for it.
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'observerAdded') return
+    client.queue.promote(queueKey(event.query.queryKey), 'visible')
+  })
   const workspace = { client, config, queryClient, names, writes }
   workspaces.set(client, workspace)
   return workspace

@@ -1,6 +1,6 @@
 // What one sign-in has spent, as a value, and the steps that change it. Pure: the same steps run in
 // memory and inside an IndexedDB transaction that all tabs share.
-import { livePlaces, waitFor, type Limit, type Place } from './sliding-window.ts'
+import { leaseMs, livePlaces, waitFor, type Limit, type Place } from './sliding-window.ts'
 
 export type Scope = 'endpoint' | 'token'
 
@@ -15,7 +15,7 @@ interface BudgetState {
   /** When the last pause was set, and until when it holds; 0 when there was none. */
   pausedAt: number
   pausedUntil: number
-  /** 429s in a row without a readable Retry-After or a success between them. */
+  /** 429s in a row, those of one burst counted once, without an answer between them. */
   strikes: number
 }
 
@@ -23,6 +23,8 @@ export interface LedgerState {
   scope: Scope
   /** A 429 came while even our own total was below the limit: somebody else spends it too. */
   sharedWithOthers: boolean
+  /** When a 429 last taught one of these two, in ms; 0 when none has. */
+  learntAt: number
   budgets: Record<string, BudgetState>
 }
 
@@ -30,12 +32,14 @@ const pausesMs = [5_000, 10_000, 20_000, 40_000, 60_000]
 /** A Retry-After beyond these is taken for a mistake: 0 would make a loop, a day would freeze us. */
 const shortestPauseMs = 1_000
 const longestPauseMs = 60 * 60_000
+/** A lesson may have been wrong, and to learn it again costs no more than one burst. */
+const lessonMs = 60 * 60_000
 /** While another request tests whether a pause is over, look again after this long at the latest. */
 const probeMs = 1_000
 
 /** A ledger that nothing was spent from. */
 export function freshLedger(rules: LedgerRules): LedgerState {
-  return { scope: rules.scope, sharedWithOthers: false, budgets: {} }
+  return { scope: rules.scope, sharedWithOthers: false, learntAt: 0, budgets: {} }
 }
 
 /** The state of one budget; an unknown one has spent nothing. */
@@ -71,8 +75,12 @@ export function takePlace(
   const wait = waitFor(places, rules.limit, now, request.keepFree)
   if (wait > 0) return { state, waitMs: wait }
   const budget = budgetOf(state, request.budget)
-  const probing = livePlaces(places, rules.limit, now).some(
-    (place) => place.endedAt === null && place.startedAt >= budget.pausedUntil,
+  // A tab that died with its test under way must not hold the others up for longer than it could run.
+  const probing = places.some(
+    (place) =>
+      place.endedAt === null &&
+      place.startedAt >= budget.pausedUntil &&
+      place.startedAt + leaseMs > now,
   )
   if (budget.strikes > 0 && probing) return { state, waitMs: probeMs }
   const taken = { ...budget.places, [request.place]: { startedAt: now, endedAt: null } }
@@ -85,18 +93,22 @@ export function giveBackPlace(state: LedgerState, budget: string, place: string)
   return withBudget(state, budget, { ...budgetOf(state, budget), places })
 }
 
-/** The request of a place has ended with anything but a 429. */
+/**
+ * The request of a place has ended with anything but a 429. Only an answer shows that a pause is over:
+ * a dead network or an abort (`answered` false) does not.
+ */
 export function endPlace(
   state: LedgerState,
   budget: string,
   place: string,
   now: number,
+  answered = true,
 ): LedgerState {
   const ended = withEnd(state, budget, place, now)
   const before = budgetOf(ended, budget)
   const startedAt = before.places[place]?.startedAt ?? 0
   // An answer to something sent before the pause says nothing about whether the pause is over.
-  return startedAt < before.pausedUntil
+  return !answered || startedAt < before.pausedUntil
     ? ended
     : withBudget(ended, budget, { ...before, strikes: 0 })
 }
@@ -114,7 +126,7 @@ export function refusePlace(
   const learnt = learn(state, rules, refusal.budget, now)
   const ended = withEnd(learnt, refusal.budget, refusal.place, now)
   const before = budgetOf(ended, refusal.budget)
-  const sameBurst = (before.places[refusal.place]?.startedAt ?? now) < before.pausedAt
+  const sameBurst = (before.places[refusal.place]?.startedAt ?? now) <= before.pausedAt
   const strikes = sameBurst ? before.strikes : before.strikes + 1
   const own = pausesMs[Math.min(strikes, pausesMs.length) - 1] ?? 0
   const asked = refusal.retryAfterMs ?? (sameBurst ? null : own)
@@ -131,7 +143,8 @@ export function refusePlace(
  * Brings a state up to `now`: forgets what no longer counts, and mends a clock that jumped. A time in
  * the future (the clock was set back) becomes now, so that it holds for one window at the most.
  * `jumpMs` is how far the clock ran ahead of real time since the last look: what counted then is taken
- * to count still, since no time may have passed at the server's.
+ * to count still, since no time may have passed at the server's. What a 429 taught about the
+ * server's count is forgotten after an hour.
  */
 export function settle(
   state: LedgerState,
@@ -161,7 +174,14 @@ export function settle(
       },
     ] as const
   })
-  return { ...state, budgets: Object.fromEntries(budgets) }
+  const learntAt = mend(state.learntAt)
+  const forgets = now - learntAt > lessonMs
+  return {
+    scope: forgets || rules.scope === 'token' ? rules.scope : state.scope,
+    sharedWithOthers: state.sharedWithOthers && !forgets,
+    learntAt,
+    budgets: Object.fromEntries(budgets),
+  }
 }
 
 function clampPause(ms: number): number {
@@ -174,9 +194,9 @@ function learn(state: LedgerState, rules: LedgerRules, budget: string, now: numb
     livePlaces(placesOf({ ...state, scope }, budget), rules.limit, now).length
   if (live(state.scope) >= rules.limit.requests) return state
   if (state.scope === 'endpoint' && live('token') > rules.limit.requests) {
-    return { ...state, scope: 'token' }
+    return { ...state, scope: 'token', learntAt: now }
   }
-  return { ...state, sharedWithOthers: true }
+  return { ...state, sharedWithOthers: true, learntAt: now }
 }
 
 function withEnd(state: LedgerState, budget: string, place: string, now: number): LedgerState {

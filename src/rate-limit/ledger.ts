@@ -10,8 +10,11 @@ import {
   type LedgerState,
 } from './ledger-state.ts'
 
-/** How a request ended: answered in any way, or refused for its number (ms to wait, null: not said). */
-export type Ending = 'answered' | { retryAfterMs: number | null }
+/**
+ * How a request ended: answered in any way, without an answer, or refused for its number (ms to wait,
+ * null: not said).
+ */
+export type Ending = 'answered' | 'unanswered' | { retryAfterMs: number | null }
 
 /** Two clocks in ms: the wall's, which all tabs share and which may jump, and one that never does. */
 export interface Clock {
@@ -88,8 +91,8 @@ export class Ledger {
 
   async end(budget: string, place: string, ending: Ending): Promise<void> {
     await this.#step((state, now) =>
-      ending === 'answered'
-        ? endPlace(state, budget, place, now)
+      typeof ending === 'string'
+        ? endPlace(state, budget, place, now, ending === 'answered')
         : refusePlace(state, this.rules, { budget, place, ...ending }, now),
     )
   }

@@ -30,6 +30,7 @@ export function byTurn(a: Ordered, b: Ordered): number {
 /**
  * When (ms) each of `count` requests that wait for a budget is expected to start, in their order. An
  * estimate for people: it supposes that nothing more urgent arrives and that answers come at once.
+ * `reserves` are the places that each of them leaves to others; none when left out.
  */
 export function expectedTurns(
   state: LedgerState,
@@ -37,6 +38,7 @@ export function expectedTurns(
   budget: string,
   count: number,
   now: number,
+  reserves: readonly number[] = [],
 ): number[] {
   const frees = expectedFrees(placesOf(state, budget), rules.limit, now)
   const opens = Math.max(now, pausedUntil(state, budget))
@@ -47,7 +49,9 @@ export function expectedTurns(
     ...frees.slice(-rules.limit.requests),
   ]
   for (let index = 0; index < count; index += 1) {
-    const turn = Math.max(opens, slots[index] ?? opens)
+    const reserve = Math.min(reserves[index] ?? 0, rules.limit.requests - 1)
+    // Nor before the one ahead of it, which may be waiting for more places to be free.
+    const turn = Math.max(turns.at(-1) ?? opens, slots[index + reserve] ?? opens)
     turns.push(turn)
     slots.push(turn + rules.limit.windowMs)
   }

@@ -1,7 +1,7 @@
 // What the screen sees of the queue: plain values, replaced as a whole on each change.
 import type { Ledger } from './ledger.ts'
 import { pausedUntil, placesOf, type Scope } from './ledger-state.ts'
-import { byTurn, expectedTurns } from './queue-order.ts'
+import { byTurn, expectedTurns, keepFree } from './queue-order.ts'
 import type { HoldReason, QueuedRequest } from './request-queue.ts'
 import { expectedFrees } from './sliding-window.ts'
 
@@ -119,8 +119,9 @@ export class QueueSnapshots<About> {
       about,
       budget,
       ...result,
-      tookMs: Date.now() - result.startedAt,
-      waitedMs: result.startedAt - request.since,
+      // Never negative, though the clock may have been set back meanwhile.
+      tookMs: Math.max(0, Date.now() - result.startedAt),
+      waitedMs: Math.max(0, result.startedAt - request.since),
     }
     this.#sent = [sent, ...this.#sent].slice(0, keptSent)
   }
@@ -143,7 +144,8 @@ export class QueueSnapshots<About> {
       })),
       waiting: this.#budgets.flatMap((budget) => {
         const line = [...this.#waiting].filter((each) => each.budget === budget).toSorted(byTurn)
-        const turns = expectedTurns(state, rules, budget, line.length, now)
+        const reserves = line.map(({ priority }) => keepFree(priority, rules.limit.requests))
+        const turns = expectedTurns(state, rules, budget, line.length, now, reserves)
         return line.map(({ id, about, since }, index) => ({
           id,
           about,

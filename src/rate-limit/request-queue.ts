@@ -2,7 +2,13 @@
 // for its number, and tells the screen; it refuses to know what a request is for.
 import type { Ending, Ledger } from './ledger.ts'
 import { byTurn, keepFree, type Priority } from './queue-order.ts'
-import { QueueSnapshots, type QueueSnapshot, type SentRequest } from './queue-snapshot.ts'
+import {
+  freePlaces,
+  QueueSnapshots,
+  type QueueSnapshot,
+  type SentRequest,
+} from './queue-snapshot.ts'
+import { WakeTimer } from './wake-timer.ts'
 
 export interface RequestOptions<About> {
   budget: string
@@ -54,11 +60,13 @@ export class RequestQueue<About> {
   readonly #waiting = new Set<Waiting<About>>()
   readonly #holds = new Set<HoldReason>()
   readonly #wake: WakeTimer
+  readonly #stopListening: () => void
   readonly #tab = Math.random().toString(36).slice(2)
   #names = 0
   #sequence = 0
   #pumping = false
   #again = false
+  #closed: Error | null = null
 
   /** `budgets` are all that there are, in the order in which a screen shows them. */
   constructor(ledger: Ledger, budgets: readonly string[], refusalOf: (error: unknown) => Refusal) {
@@ -66,7 +74,7 @@ export class RequestQueue<About> {
     this.#refusalOf = refusalOf
     this.#snapshots = new QueueSnapshots(ledger, budgets, this.#waiting, this.#holds)
     this.#wake = new WakeTimer(() => void this.#pump())
-    ledger.subscribe(() => void this.#lookAgain())
+    this.#stopListening = ledger.subscribe(() => void this.#lookAgain())
     void this.#lookAgain()
   }
 
@@ -95,29 +103,26 @@ export class RequestQueue<About> {
         since: Date.now(),
         waitedFor: null,
         send: async (place) => {
-          let status: number | null = null
           const startedAt = Date.now()
-          const record = (failed: boolean) =>
-            this.#snapshots.ended(request, {
-              startedAt,
-              waitedFor: request.waitedFor,
-              status,
-              failed,
-            })
+          let status = null as number | null
+          let failed = false
+          let refusal: Refusal = null
           try {
             const value = await send((reported) => (status = reported))
-            record(false)
             settle(() => resolve(value))
-            await this.#ended(request, place, 'answered')
           } catch (error) {
-            record(true)
-            const refusal = signal?.aborted ? null : this.#refusalOf(error)
+            failed = true
+            refusal = signal?.aborted ? null : this.#refusalOf(error)
             if (refusal === null) settle(() => reject(error))
-            if (refusal === 'signed-out') this.#holds.add(refusal)
-            await this.#ended(request, place, isTooMany(refusal) ? refusal : 'answered')
-            // Only now: had it waited before the pause was written down, it could have started in it.
-            if (refusal !== null) this.#goAgain(request, refusal, signal, abort)
           }
+          const { waitedFor } = request
+          this.#snapshots.ended(request, { startedAt, waitedFor, status, failed })
+          if (refusal === 'signed-out') this.#holds.add(refusal)
+          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status))
+          // Only now: had it waited before the pause was written down, it could have started in it.
+          if (refusal !== null) this.#putBack(request, refusal, signal)
+          this.#snapshots.changed()
+          await this.#pump()
         },
         leave: (reason) => {
           if (!this.#waiting.delete(request)) return
@@ -128,6 +133,7 @@ export class RequestQueue<About> {
       const abort = () => request.leave(signal?.reason)
       this.#waiting.add(request)
       if (signal?.aborted) return abort()
+      if (this.#closed) return request.leave(this.#closed)
       signal?.addEventListener('abort', abort)
       this.#snapshots.changed()
       void this.#pump()
@@ -147,6 +153,7 @@ export class RequestQueue<About> {
       const higher = byTurn({ priority, sequence: 0 }, { ...request, sequence: 0 }) < 0
       if (request.key === key && higher) request.priority = priority
     }
+    this.#snapshots.changed()
     void this.#pump()
   }
 
@@ -158,17 +165,28 @@ export class RequestQueue<About> {
 
   release(reason: HoldReason): void {
     this.#holds.delete(reason)
+    if (reason === 'signed-out') for (const request of this.#waiting) request.waitedFor ??= reason
     this.#snapshots.changed()
     void this.#pump()
   }
 
-  /** Takes everything that waits out, with `reason` as its failure (a sign-out). */
+  /**
+   * Takes everything that waits out, with `reason` as its failure (a sign-out), and closes the queue: what
+   * would go again, or is asked for later, fails with it too. What is under way ends as it does.
+   */
   clear(reason: Error): void {
+    this.#closed = reason
+    this.#stopListening()
     for (const request of this.#waiting) request.leave(reason)
   }
 
   /** How things stand; the same object until something changes. */
   readonly snapshot = (): QueueSnapshot<About> => this.#snapshots.current()
+
+  /** Places of a budget that are free right now. */
+  freePlaces(budget: string): number {
+    return freePlaces(this.snapshot(), budget, Date.now())
+  }
 
   /** Calls back after each change. Returns the way to stop. */
   readonly subscribe = (listener: () => void): (() => void) => this.#snapshots.subscribe(listener)
@@ -179,23 +197,15 @@ export class RequestQueue<About> {
     await this.#pump()
   }
 
-  #goAgain(
+  #putBack(
     request: Waiting<About>,
     refusal: Exclude<Refusal, null>,
     signal: AbortSignal | null,
-    abort: () => void,
   ): void {
     if (refusal !== 'again') request.waitedFor = refusal === 'signed-out' ? refusal : 'refused'
     this.#waiting.add(request)
-    if (signal?.aborted) abort()
-    this.#snapshots.changed()
-    void this.#pump()
-  }
-
-  async #ended(request: Waiting<About>, place: string, ending: Ending): Promise<void> {
-    await this.#ledger.end(request.budget, place, ending)
-    this.#snapshots.changed()
-    await this.#pump()
+    if (signal?.aborted) request.leave(signal.reason)
+    if (this.#closed) request.leave(this.#closed)
   }
 
   // One pass at a time: the next place is asked for when the one before has been decided.
@@ -219,7 +229,7 @@ export class RequestQueue<About> {
       const place = this.#name()
       const waitMs = await this.#ledger.take(budget, place, reserve(head))
       if (waitMs > 0) {
-        head.waitedFor ??= 'budget'
+        for (const each of this.#waiting) if (each.budget === budget) each.waitedFor ??= 'budget'
         this.#wake.in(waitMs)
         this.#snapshots.changed()
         return
@@ -229,6 +239,7 @@ export class RequestQueue<About> {
       const first = this.#head(budget)
       if (!first || reserve(first) > reserve(head)) {
         await this.#ledger.giveBack(budget, place)
+        this.#snapshots.changed()
         continue
       }
       this.#waiting.delete(first)
@@ -249,29 +260,7 @@ export class RequestQueue<About> {
   }
 }
 
-function isTooMany(refusal: Refusal): refusal is { retryAfterMs: number | null } {
-  return typeof refusal === 'object' && refusal !== null
-}
-
-/** Calls back at the earliest of the moments it was asked for. */
-class WakeTimer {
-  readonly #callback: () => void
-  #timer: ReturnType<typeof setTimeout> | null = null
-  #at = Infinity
-
-  constructor(callback: () => void) {
-    this.#callback = callback
-  }
-
-  in(ms: number): void {
-    const at = Date.now() + ms
-    if (this.#timer !== null && at >= this.#at) return
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#at = at
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      this.#at = Infinity
-      this.#callback()
-    }, ms)
-  }
+function endingOf(refusal: Refusal, failed: boolean, status: number | null): Ending {
+  if (typeof refusal === 'object' && refusal !== null) return refusal
+  return failed && refusal === null && status === null ? 'unanswered' : 'answered'
 }

@@ -6,10 +6,12 @@ import type { LedgerState } from './ledger-state.ts'
 
 const databaseName = 'request-ledger'
 const storeName = 'ledgers'
+/** Safari has been seen to open nothing and say nothing. No request could start while we wait. */
+const openTimeoutMs = 3_000
 
 /**
  * The ledger that every tab of this browser shares under `key` (of one sign-in; already hashed).
- * Where IndexedDB is missing, blocked or full it falls back, for good, to this tab alone.
+ * Where IndexedDB is missing, silent, blocked or full it falls back, for good, to this tab alone.
  */
 export function sharedStore(key: string): LedgerStore {
   const channel =
@@ -27,9 +29,11 @@ export function sharedStore(key: string): LedgerStore {
       })
       const before: unknown = await transaction.store.get(key)
       const next = step(isLedgerState(before) ? before : null)
-      await transaction.store.put(next, key)
+      // A mere look must not wake the other tabs: they would look too, and so wake us, for ever.
+      const changed = JSON.stringify(next) !== JSON.stringify(before)
+      if (changed) await transaction.store.put(next, key)
       await transaction.done
-      channel?.postMessage('changed')
+      if (changed) channel?.postMessage('changed')
       // What was known before storage failed stays known: the tab goes on counting from it.
       await alone.update(() => next)
       return next
@@ -52,8 +56,13 @@ export function sharedStore(key: string): LedgerStore {
 }
 
 function open(): Promise<IDBPDatabase> {
-  return openDB(databaseName, 1, {
-    upgrade: (database) => void database.createObjectStore(storeName),
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('IndexedDB is silent')), openTimeoutMs)
+    openDB(databaseName, 1, {
+      upgrade: (database) => void database.createObjectStore(storeName),
+    })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
   })
 }
 
@@ -64,6 +73,7 @@ function isLedgerState(value: unknown): value is LedgerState {
     value !== null &&
     'budgets' in value &&
     typeof value.budgets === 'object' &&
+    value.budgets !== null &&
     'scope' in value
   )
 }

@@ -21,7 +21,8 @@ export async function loadConfig(
     signal: null,
   })
   const isPage = answer.headers.get('content-type')?.includes('text/html') ?? false
-  if (answer.status === 404 || (answer.json === undefined && isPage)) return readConfig(null)
+  const isFallback = answer.status === 200 && answer.json === undefined && isPage
+  if (answer.status === 404 || isFallback) return readConfig(null)
   if (answer.status !== 200 || answer.json === undefined) {
     return { ok: false, problem: { key: 'config.json', message: `HTTP ${answer.status}, no JSON` } }
   }

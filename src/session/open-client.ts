@@ -5,9 +5,10 @@ import { endpoints } from '#contract/endpoints.ts'
 import { Ledger } from '#rate-limit/ledger.ts'
 import { RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
+import { readClaims } from './token-claims.ts'
 
 /**
- * A client with the queue whose budget all tabs of this sign-in share. `credentials` is asked at each
+ * A client with the queue whose budget all tabs of this person share. `credentials` is asked at each
  * request; `refusalOf` says what a failed attempt means to the queue.
  */
 export function openClient(
@@ -17,7 +18,9 @@ export function openClient(
 ): ClientSettings {
   const { tenant, token } = credentials()
   const { requests, windowSeconds, scope } = config.rateLimit
-  const ledger = new Ledger(sharedStore(fingerprint(`${tenant}\n${token}`)), {
+  // Each tab has a sign-in of its own, and tokens are renewed: what lasts is whose they are.
+  const owner = readClaims(token).subject ?? token
+  const ledger = new Ledger(sharedStore(fingerprint(`${tenant}\n${owner}`)), {
     limit: { requests, windowMs: windowSeconds * 1000 },
     scope,
   })

@@ -2,6 +2,7 @@
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
 import { Failure } from '#http/failures.ts'
+import { CancelledInQueue } from '#rate-limit/request-queue.ts'
 import { keepCredentials, restoreCredentials } from './credentials.ts'
 import { openClient } from './open-client.ts'
 import { readClaims, type TokenClaims } from './token-claims.ts'
@@ -26,12 +27,12 @@ export type SessionState =
 export class Session {
   readonly config: Config
   readonly #listeners = new Set<() => void>()
-  #state: SessionState
+  #state: SessionState = { status: 'signed-out', last: null }
 
   constructor(config: Config) {
     this.config = config
     const kept = restoreCredentials()
-    this.#state = kept ? signedIn(kept, this.#open(kept)) : { status: 'signed-out', last: null }
+    if (kept) this.#state = signedIn(kept, this.#open(kept))
   }
 
   readonly state = (): SessionState => this.#state
@@ -54,7 +55,7 @@ export class Session {
     const client = this.#open(credentials)
     await verify(client)
     keepCredentials(credentials)
-    this.#set(signedIn(credentials, client))
+    this.#replace(signedIn(credentials, client))
   }
 
   /**
@@ -76,9 +77,7 @@ export class Session {
   /** Wipes the credentials and takes everything that waits out of the queue. */
   signOut(): void {
     keepCredentials(null)
-    const before = this.#state
-    this.#set({ status: 'signed-out', last: null })
-    if (before.status === 'signed-in') before.client.queue.clear(new Error('signed out'))
+    this.#replace({ status: 'signed-out', last: null })
   }
 
   /** A write was refused for want of permission. */
@@ -87,9 +86,12 @@ export class Session {
   }
 
   #open(credentials: Credentials): ClientSettings {
+    const opened: { client: ClientSettings | null } = { client: null }
     const current = (): Extract<SessionState, { status: 'signed-in' }> | null =>
-      this.#state.status === 'signed-in' && this.#state.client === client ? this.#state : null
-    const client: ClientSettings = openClient(
+      this.#state.status === 'signed-in' && this.#state.client === opened.client
+        ? this.#state
+        : null
+    opened.client = openClient(
       this.config,
       () => current()?.credentials ?? credentials,
       (error) => {
@@ -102,7 +104,14 @@ export class Session {
         return refusal
       },
     )
-    return client
+    return opened.client
+  }
+
+  // What waited under the sign-in before was never sent, and must not be sent in its name any more.
+  #replace(state: SessionState): void {
+    const before = this.#state
+    this.#set(state)
+    if (before.status === 'signed-in') before.client.queue.clear(new CancelledInQueue())
   }
 
   #set(state: SessionState): void {

@@ -53,7 +53,10 @@ test('a budget has its places, and another budget its own', () => {
 })
 
 test('one budget for the token counts all of them together', () => {
-  const state = { ...takeMany(takeMany(fresh, 6, 0, 'list'), 4, 0, 'detail'), scope: 'token' as const }
+  const state = {
+    ...takeMany(takeMany(fresh, 6, 0, 'list'), 4, 0, 'detail'),
+    scope: 'token' as const,
+  }
   expect(placesOf(state, 'update')).toHaveLength(10)
   expect(wait(state, 0, 'update')).toBeGreaterThan(0)
 })
@@ -143,12 +146,12 @@ test('a test request whose tab died holds the others up for no longer than it co
 })
 
 test('a refusal with more sent in all than one budget allows teaches that there is one for the token', () => {
-  const sent = takeMany(takeMany(fresh, 6, 0, 'list'), 5, 0, 'detail')
-  const state = refuse(sent, 'detail4', 100, null, 'detail')
+  const sent = takeMany(takeMany(fresh, 6, 1_000, 'list'), 5, 1_000, 'detail')
+  const state = refuse(sent, 'detail4', 1_100, null, 'detail')
   expect(state.scope).toBe('token')
   expect(state.sharedWithOthers).toBe(false)
   // The pause then is one for all as well.
-  expect(wait(state, 101, 'create')).toBe(4_999)
+  expect(pausedUntil(state, 'create')).toBe(6_100)
 })
 
 test('a refusal with less sent than the limit teaches that somebody else spends it too', () => {
@@ -162,12 +165,19 @@ test('a refusal at the limit itself teaches nothing: the two windows may just di
   expect(state).toMatchObject({ scope: 'endpoint', sharedWithOthers: false })
 })
 
-test('what a refusal taught is forgotten when nothing was sent for a whole window', () => {
-  const sent = takeMany(takeMany(fresh, 6, 0, 'list'), 5, 0, 'detail')
-  const taught = { ...refuse(sent, 'detail4', 100, null, 'detail'), sharedWithOthers: true }
-  expect(settle(taught, rules, 50_000)).toMatchObject({ scope: 'token', sharedWithOthers: true })
-  const later = settle(taught, rules, 200_000)
-  expect(later).toMatchObject({ scope: 'endpoint', sharedWithOthers: false })
+test('what a refusal taught about the count is forgotten after an hour', () => {
+  const sent = takeMany(takeMany(fresh, 6, 1_000, 'list'), 5, 1_000, 'detail')
+  const taught = { ...refuse(sent, 'detail4', 1_000, null, 'detail'), sharedWithOthers: true }
+  const hour = 3_600_000
+  const lasting = settle(taught, rules, 1_000 + hour)
+  expect(lasting).toMatchObject({ scope: 'token', sharedWithOthers: true })
+  expect(settle(lasting, rules, 1_001 + hour)).toMatchObject({
+    scope: 'endpoint',
+    sharedWithOthers: false,
+  })
+  // Nor does a clock that was set back keep it for longer.
+  const back = settle(taught, rules, 500)
+  expect(settle(back, rules, 501 + hour).scope).toBe('endpoint')
 })
 
 test('one budget for the token, once configured, counts from the next look on', () => {

@@ -109,7 +109,7 @@ test('a save goes first, then what is visible, then the rest; within one, first 
   await drain()
   queue.release('offline')
   await drain()
-  expect(started).toEqual(['save 1', 'save 2', 'visible 1', 'visible 2', 'likely'])
+  expect(started).toEqual(['save 1', 'save 2', 'visible 1', 'visible 2', 'likely', 'background'])
 })
 
 test('background work leaves the last three places to others', async () => {
@@ -189,7 +189,9 @@ test('an abort while the place is being taken gives the place back, and the scre
   // The place is written down by now, but the answer of the storage is still on its way.
   await pass(15)
   given.abort()
-  queue.snapshot()
+  await pass(10)
+  queue.hold('offline')
+  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
   await pass(200)
   expect(started).toEqual([])
   expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(2)
@@ -377,11 +379,10 @@ test('a refused request goes before later ones even when its refusal sets no pau
   // `first` tests the water. The late refusal of the same burst comes before it is answered.
   expect(started).toEqual(['first', 'late', 'first'])
   await pass(100)
-  refuse('late', null as never)
   refuse('late', { retryAfterMs: null })
   answer('first')
   await pass(2_000)
-  expect(started.slice(3)).toEqual(['c', 'd'])
+  expect(started.slice(3)).toEqual(['late', 'c', 'd'])
 })
 
 test('a late refusal of a burst does not let later requests pass it', async () => {
@@ -393,9 +394,10 @@ test('a late refusal of a burst does not let later requests pass it', async () =
   refuse('first', { retryAfterMs: 1_000 })
   await pass(1_200)
   answer('first')
+  await pass(100)
+  refuse('late', { retryAfterMs: null })
   await pass(5)
   ask('later')
-  refuse('late', { retryAfterMs: null })
   await pass(500)
   expect(started.slice(3)).toEqual(['late', 'later'])
 })
@@ -467,6 +469,7 @@ test('a failure that nobody answered does not end the careful testing after a pa
   ask('a')
   await drain()
   refuse('a', { retryAfterMs: null })
+  await drain()
   for (const about of ['b', 'c', 'd']) ask(about)
   await pass(5_000)
   fail('a', new Error('no network'))
@@ -513,42 +516,23 @@ test('a place that another tab gives back is used without waiting for a timer', 
   expect(mine.started).toEqual(['mine'])
 })
 
-test('a clock set ahead does not delay whoever comes after it', async () => {
-  const queue = openQueue(1)
-  const { ask, started, refuse, answer } = asker(queue)
-  ask('a')
-  await drain()
-  answer('a')
-  ask('b')
-  await drain()
-  // The queue now has a timer a minute from now; what follows must not take it for a later one.
-  jump(3_600_000)
-  ask('other', { budget: 'detail' })
-  await drain()
-  refuse('other', { retryAfterMs: 2_000 })
-  await pass(2_000 + held)
-  expect(started).toContain('b')
-  expect(started.filter((about) => about === 'other')).toHaveLength(2)
-})
-
 test.each([3_600_000, -3_600_000])(
   'a short wait is not stretched to a longer one when the clock jumps by %i ms',
   async (ms) => {
-    const queue = openQueue(2)
+    const queue = openQueue(4)
     const { ask, started, refuse, answer } = asker(queue)
     ask('a')
-    ask('b')
     await drain()
     answer('a')
-    answer('b')
-    ask('long')
+    // Each of these needs all four places free, so it sets a timer a minute from now.
+    ask('long', { priority: 'background' })
     ask('x', { budget: 'detail' })
     await drain()
     if (ms > 0) jump(ms)
     refuse('x', { retryAfterMs: 2_000 })
     await drain()
     if (ms < 0) jump(ms)
-    ask('longer')
+    ask('longer', { priority: 'background' })
     await pass(2_000)
     expect(started.filter((about) => about === 'x')).toHaveLength(2)
   },
@@ -658,6 +642,33 @@ test('a refused request is recorded twice, the second time as having waited for 
     { waitedFor: null, failed: true },
   ])
   expect(new Set(sent.map((each) => each.id)).size).toBe(2)
+})
+
+test('what waits for a sign-in is recorded as having waited for it', async () => {
+  const queue = openQueue(5)
+  const { ask, answer } = asker(queue)
+  queue.hold('signed-out')
+  ask('a')
+  await pass(3_000)
+  queue.release('signed-out')
+  await drain()
+  answer('a')
+  await drain()
+  expect(queue.snapshot().sent).toMatchObject([{ waitedFor: 'signed-out', waitedMs: 3_000 }])
+})
+
+test('a clock set back makes no time negative', async () => {
+  const queue = openQueue(5)
+  const { ask, answer } = asker(queue)
+  queue.hold('offline')
+  ask('a')
+  jump(-3_600_000)
+  queue.release('offline')
+  await drain()
+  jump(-3_600_000)
+  answer('a')
+  await drain()
+  expect(queue.snapshot().sent).toMatchObject([{ tookMs: 0, waitedMs: 0 }])
 })
 
 test('only the last fifty are kept', async () => {

@@ -53,10 +53,9 @@ const anyJump = fc.record({
 export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   asks: fc.array(anyAsk, { minLength: 1, maxLength: 70, size: 'max' }),
   jumps: fc.array(anyJump, { maxLength: 3 }),
-  whims: fc.array(
-    fc.record({ refuses: fc.boolean(), retryAfterMs: fc.option(fc.nat(90_000)) }),
-    { maxLength: 30 },
-  ),
+  whims: fc.array(fc.record({ refuses: fc.boolean(), retryAfterMs: fc.option(fc.nat(90_000)) }), {
+    maxLength: 30,
+  }),
   storeDelays: fc.array(fc.constantFrom(0, 0, 0, 3, 20), { minLength: 1, maxLength: 7 }),
 })
 
@@ -128,7 +127,10 @@ export async function simulate(
   const lines = new Map<string, Set<{ priority: Priority; sequence: number }>>()
   let unsettled = schedule.asks.length
 
-  const start = (ask: Ask, sequence: number): void => {
+  let asked = 0
+
+  const start = (ask: Ask): void => {
+    const sequence = (asked += 1)
     const given = new AbortController()
     const line = lines.get(`${ask.tab} ${ask.budget}`) ?? new Set()
     lines.set(`${ask.tab} ${ask.budget}`, line)
@@ -164,7 +166,7 @@ export async function simulate(
   // One timer for all that happens in one moment, so that a burst is a burst.
   for (const at of new Set(schedule.asks.map((ask) => ask.at))) {
     setTimeout(() => {
-      for (const [index, ask] of schedule.asks.entries()) if (ask.at === at) start(ask, index)
+      for (const ask of schedule.asks) if (ask.at === at) start(ask)
     }, at)
   }
   for (const { at, ms } of schedule.jumps) setTimeout(() => jump(ms), at)

@@ -36,12 +36,13 @@ export const account = {
   field: {
     notKnown: 'The stored value is not known; it is sent only when you set it.',
     cityFixed: 'Cannot be changed here.',
+    nameless: 'No name is known for this id.',
     changed: 'Changed',
     undo: 'Undo {field}',
     calendar: 'Calendar for {field}',
     write: 'Write to {to}',
     call: 'Call {to}',
-    openImage: 'Open the image in a new tab',
+    image: 'Open the image in a new tab',
     map: 'Show on a map',
   },
   problems: {
@@ -74,6 +75,7 @@ export const account = {
     unknown: 'Not known',
     cleared: 'Cleared',
     body: 'What will be sent',
+    copyBody: 'Copy the body',
     bodyText: 'The body of the request, as JSON. What is not in it stays as it is.',
     blocked:
       '{count, plural, one {One value cannot be sent as it is:} other {# values cannot be sent as they are:}}',

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
+import { usePreload } from '#queries/preload.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { buttonClass } from '#ui/button-class.ts'
@@ -28,6 +29,7 @@ export function AccountListPage() {
   const announce = useAnnounce()
   const workspace = useWorkspace()
   const state = useListState()
+  const preload = usePreload()
   const { query } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
@@ -96,12 +98,14 @@ export function AccountListPage() {
           expected={Math.min(query.limit, 25)}
           choice={choice}
           stale={page !== null && list.isFetching}
+          onMeant={preload.account}
         />
       )}
       <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
-        <Pager state={state} page={page}>
+        <Pager state={state} page={page} onMeant={preload.page}>
           <ListStatus
-            seenAt={page === null ? 0 : list.dataUpdatedAt}
+            seenAt={list.dataUpdatedAt}
+            hasRows={page !== null}
             updating={list.isFetching}
             onRefresh={() => void list.refetch()}
           />

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { useIntent } from '#ui/use-intent.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import { columnIds, columns, features, tabularColumns, type ColumnId } from './columns.tsx'
 import { useColumnName } from './use-column-name.ts'
@@ -15,6 +16,8 @@ export interface AccountTableProps {
   choice: ColumnChoice
   /** The rows are of an older query or an older moment. */
   stale: boolean
+  /** Somebody is about to open this account. */
+  onMeant: (id: string) => void
 }
 
 const noRows: AccountRow[] = []
@@ -23,9 +26,10 @@ const noRows: AccountRow[] = []
 const onNarrow: ReadonlySet<string> = new Set<ColumnId>(['name', 'status'])
 
 /** The rows of one page. A plain table: read by row and column, left by Tab. */
-export function AccountTable({ rows, expected, choice, stale }: AccountTableProps) {
+export function AccountTable({ rows, expected, choice, stale, onMeant }: AccountTableProps) {
   const t = useTranslations('list')
   const nameOf = useColumnName()
+  const intent = useIntent(onMeant)
   const table = useTable({
     features,
     columns,
@@ -77,6 +81,7 @@ export function AccountTable({ rows, expected, choice, stale }: AccountTableProp
           : table.getRowModel().rows.map((row) => (
               <tr
                 key={row.id}
+                {...intent(row.id)}
                 className="relative border-b border-line transition-colors hover:bg-hover"
               >
                 {row.getVisibleCells().map((each) => (

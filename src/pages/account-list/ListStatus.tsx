@@ -6,15 +6,17 @@ import { Spinner } from '#ui/Spinner.tsx'
 import { useNow } from '#ui/use-now.ts'
 
 export interface ListStatusProps {
-  /** When the rows in sight were read, in ms; 0 while there are none. */
+  /** When the rows in sight were read, in ms; 0 while those asked for have not been. */
   seenAt: number
+  /** Rows are in sight, if only older ones. */
+  hasRows: boolean
   /** A read is under way or waits for its turn. */
   updating: boolean
   onRefresh: () => void
 }
 
 /** How old the rows are; while they are being read anew, that they are, and when their turn comes. */
-export function ListStatus({ seenAt, updating, onRefresh }: ListStatusProps) {
+export function ListStatus({ seenAt, hasRows, updating, onRefresh }: ListStatusProps) {
   const t = useTranslations('list')
   const now = useNow(1_000)
   const waiting = useWaiting((about) => about.kind === 'list')
@@ -24,7 +26,7 @@ export function ListStatus({ seenAt, updating, onRefresh }: ListStatusProps) {
     return (
       <span className="inline-flex items-center gap-2 text-ink-muted">
         <Spinner />
-        <span>{seenAt === 0 ? t('loading') : t('updating')}</span>
+        <span>{hasRows ? t('updating') : t('loading')}</span>
         {turnIn > 0 && <span className="tabular">{t('waits', { seconds: turnIn })}</span>}
       </span>
     )

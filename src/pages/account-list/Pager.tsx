@@ -5,12 +5,15 @@ import type { ListQuery } from '#contract/list-query.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Select } from '#ui/Select.tsx'
+import { useIntent } from '#ui/use-intent.ts'
 import type { ListState } from './use-list-state.ts'
 
 export interface PagerProps {
   state: ListState
   /** The page in sight, or null while there is none. */
   page: AccountPage | null
+  /** Somebody is about to go to this page. */
+  onMeant: (query: ListQuery) => void
   /** What else is to be said of the page in sight. */
   children: ReactNode
 }
@@ -18,14 +21,16 @@ export interface PagerProps {
 const sizes = [25, 50, 100]
 
 /** Where in the list we are, and the ways to elsewhere. */
-export function Pager({ state, page, children }: PagerProps) {
+export function Pager({ state, page, onMeant, children }: PagerProps) {
   const t = useTranslations('list')
   const { query } = state
+  const next = { ...query, offset: query.offset + query.limit }
+  const intent = useIntent(() => onMeant(next))
   const isLast = page !== null && !hasNext(query, page)
   const options = [...new Set([...sizes, query.limit])].toSorted((a, b) => a - b)
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="tabular">{page && <Range query={query} page={page} />}</span>
+      <span className="tabular">{page && <Range page={page} />}</span>
       {children}
       <span className="ml-auto flex items-center gap-4">
         <Select
@@ -48,7 +53,8 @@ export function Pager({ state, page, children }: PagerProps) {
             size="icon"
             aria-label={t('nextPage')}
             aria-disabled={isLast}
-            onClick={() => state.goTo(query.offset + query.limit)}
+            {...(isLast ? {} : intent('next'))}
+            onClick={() => state.goTo(next.offset)}
           >
             <Icon name="chevron-right" />
           </Button>
@@ -59,17 +65,17 @@ export function Pager({ state, page, children }: PagerProps) {
 }
 
 /** Whether there is a page after this one; a total that is not known does not say no to a full page. */
-export function hasNext(query: ListQuery, page: AccountPage): boolean {
+function hasNext(query: ListQuery, page: AccountPage): boolean {
   const read = page.rows.length + page.skipped
   return page.total === null ? read >= query.limit : query.offset + query.limit < page.total
 }
 
-function Range({ query, page }: { query: ListQuery; page: AccountPage }) {
+function Range({ page }: { page: AccountPage }) {
   const t = useTranslations('list')
   const read = page.rows.length + page.skipped
   if (read === 0) return t('rangeNone')
-  const from = query.offset + 1
-  const to = query.offset + read
+  const from = page.offset + 1
+  const to = page.offset + read
   if (page.total === null) return t('rangeUnknown', { from, to })
   return t('range', { from, to, total: Math.max(page.total, to) })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { codePoints } from '#contract/account-write.ts'
 import { listTextLimits } from '#contract/list-query.ts'
@@ -36,12 +36,12 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
     onSearch(meant, { replace: refining && meant !== '' })
   }
 
+  const settle = useEffectEvent(search)
   useEffect(() => {
     if (tooLong || meant === value) return undefined
-    const timer = setTimeout(search, settleMs)
+    const timer = setTimeout(settle, settleMs)
     return () => clearTimeout(timer)
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [meant])
+  }, [meant, value, tooLong])
 
   return (
     <form

@@ -44,26 +44,34 @@ export function useListState(): ListState {
 
   return useMemo(() => {
     const { query, invalid } = readListQuery(Object.fromEntries(new URLSearchParams(search)))
-    const go = (next: ListQuery, replace = false) => {
-      void navigate({ to: '/accounts', search: listParameters(next), replace })
+    // From the address as it is by then, not as it was drawn: two changes in a row both count.
+    const change = (
+      next: (now: ListQuery) => ListQuery,
+      options: { replace?: boolean; state?: { clamped: true } } = {},
+    ) => {
+      void navigate({
+        to: '/accounts',
+        search: (now) => listParameters(next(readListQuery(now).query)),
+        ...options,
+      })
     }
-    const { limit, offset, ...narrowing } = query
+    const { limit: _limit, offset: _offset, ...narrowing } = query
     return {
       query,
       invalid,
       isNarrowed: Object.keys(narrowing).length > 0,
-      narrow: (changes, options) => {
-        const texts = Object.entries({ ...narrowing, ...changes }).filter(([, text]) => text !== '')
-        go({ ...Object.fromEntries(texts), limit, offset: 0 }, options?.replace)
-      },
-      clear: () => go({ limit, offset: 0 }),
-      goTo: (target) => go({ ...query, offset: target }),
-      goToLastPage: (target) => {
-        const last = listParameters({ ...query, offset: target })
-        void navigate({ to: '/accounts', search: last, replace: true, state: { clamped: true } })
-      },
+      narrow: (changes, options) =>
+        change((now) => {
+          const kept = Object.entries({ ...now, ...changes }).filter(([, value]) => value !== '')
+          return { ...(Object.fromEntries(kept) as ListQuery), offset: 0 }
+        }, options),
+      clear: () => change(({ limit }) => ({ limit, offset: 0 })),
+      goTo: (offset) => change((now) => ({ ...now, offset })),
+      goToLastPage: (offset) =>
+        change((now) => ({ ...now, offset }), { replace: true, state: { clamped: true } }),
       clamped,
-      setLimit: (next) => go({ ...query, limit: next, offset: Math.floor(offset / next) * next }),
+      setLimit: (limit) =>
+        change((now) => ({ ...now, limit, offset: Math.floor(now.offset / limit) * limit })),
     }
   }, [search, clamped, navigate])
 }

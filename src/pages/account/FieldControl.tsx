@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AccountField } from '#account/fields.ts'
+import { isReference, type AccountField } from '#account/fields.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
@@ -35,7 +35,7 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
   if (list) {
-    return <NamedField {...rest} {...{ chrome, onChange, ref, list }} max={max ?? undefined} />
+    return <NamedField {...rest} {...{ field, chrome, onChange, ref, list }} />
   }
   switch (control) {
     case 'multiline':
@@ -68,9 +68,7 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
     case 'reference':
       break
   }
-  return (
-    <TextField {...typed} ref={ref as Ref<HTMLInputElement>} tabular={tabularKeys.has(key)} />
-  )
+  return <TextField {...typed} ref={ref as Ref<HTMLInputElement>} tabular={tabularKeys.has(key)} />
 }
 
 const tabularKeys: ReadonlySet<string> = new Set([
@@ -82,26 +80,31 @@ const tabularKeys: ReadonlySet<string> = new Set([
   'qr_code',
 ])
 
-interface NamedFieldProps extends Omit<FieldControlProps, 'field'> {
-  list: CatalogueList
-  max: number | undefined
-}
-
-function NamedField({ chrome, list, max, ref, ...rest }: NamedFieldProps) {
+function NamedField({
+  field,
+  chrome,
+  list,
+  ref,
+  ...rest
+}: FieldControlProps & { list: CatalogueList }) {
   const texts = useComboboxTexts()
   const names = useKnownNames(list)
+  const t = useTranslations('account.field')
   const options = useMemo(
     () => names.map(({ id, name }) => ({ id, name, detail: name === id ? undefined : id })),
     [names],
   )
+  const { value } = rest
+  const isNameless = isReference(field.key) && value !== '' && !names.some(({ id }) => id === value)
   return (
     <Combobox
       {...chrome}
       {...rest}
+      hint={chrome.hint ?? (isNameless ? t('nameless') : undefined)}
       ref={ref as Ref<HTMLInputElement>}
       options={options}
       texts={texts}
-      maxLength={max}
+      maxLength={field.max ?? undefined}
     />
   )
 }

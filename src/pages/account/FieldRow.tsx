@@ -9,6 +9,8 @@ import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import { fieldId } from './field-id.ts'
+import { fieldLink } from './field-link.ts'
+import { fieldSpan } from './field-span.ts'
 import { FieldLink } from './FieldLink.tsx'
 
 export interface FieldRowProps {
@@ -26,13 +28,13 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { fieldKey, control, before, error, onEdit } = props
   const t = useTranslations('account.field')
   const label = useTranslations('fields')(fieldKey)
-  const { field } = useController({ control, name: fieldKey })
-  const { value } = field
+  const { value, onChange, onBlur, ref } = useController({ control, name: fieldKey }).field
   const row = fieldOf(fieldKey)
+  const link = fieldLink(fieldKey, value)
   const changed = before !== null && !isSameValue(fieldKey, before, value)
 
   const change = (text: string) => {
-    field.onChange(text)
+    onChange(text)
     onEdit(fieldKey)
   }
   const undo = () => {
@@ -43,11 +45,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   return (
     <FieldControl
       field={row}
-      name={field.name}
+      name={fieldKey}
       value={value}
       onChange={change}
-      onBlur={field.onBlur}
-      ref={field.ref}
+      onBlur={onBlur}
+      ref={ref}
       chrome={{
         id: fieldId(fieldKey),
         label,
@@ -55,10 +57,10 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         changed,
         changedText: t('changed'),
         hint: before !== null && row.access === 'write-only' ? t('notKnown') : undefined,
-        className: fieldKey === 'notes' ? 'sm:col-span-2' : undefined,
-        trailing: (
+        className: fieldSpan(fieldKey),
+        trailing: (link || changed) && (
           <span className="flex">
-            <FieldLink fieldKey={fieldKey} text={value} />
+            {link && <FieldLink link={link} />}
             {changed && (
               <Button
                 variant="quiet"

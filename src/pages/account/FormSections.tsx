@@ -4,8 +4,10 @@ import { useTranslations } from 'use-intl'
 import { textOf, type AccountDraft } from '#account/draft.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { Icon } from '#ui/Icon.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { fieldId } from './field-id.ts'
+import { fieldSpan } from './field-span.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { MapLink } from './MapLink.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
@@ -56,7 +58,7 @@ export function FormSection({ section, aside, children }: FormSectionProps) {
   const t = useTranslations('account.sections')
   return (
     <SectionFrame title={t(section)} aside={aside}>
-      <div className="grid gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
+      <div className="grid gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-6">{children}</div>
     </SectionFrame>
   )
 }
@@ -71,7 +73,15 @@ function City({ account }: { account: AccountDetail }) {
       label={label}
       value={account.city_name ?? account.city_id ?? ''}
       readOnly
-      hint={t('cityFixed')}
+      className={fieldSpan('city_id')}
+      trailing={
+        <span
+          title={t('cityFixed')}
+          className="flex size-control-small items-center justify-center"
+        >
+          <Icon name="lock" className="size-3.5 text-ink-faint" />
+        </span>
+      }
     />
   )
 }

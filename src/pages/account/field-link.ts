@@ -1,5 +1,6 @@
 // Links made of what somebody typed into an account. Whatever is not plainly an address makes none.
 import { readNumber } from '#account/field-value.ts'
+import type { FieldKey } from '#account/fields.ts'
 
 const plainEmail = /^[^\s@<>"'?&:;,]+@[^\s@<>"'?&:;,/]+$/
 const plainPhone = /^\+?[\d\s().\-/]+$/
@@ -33,4 +34,20 @@ export function mapLink(latitudeText: string, longitudeText: string): string | n
   if (latitude === null || longitude === null) return null
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+}
+
+export interface FieldLink {
+  leads: 'write' | 'call' | 'image'
+  href: string
+  /** The text it was made of. */
+  to: string
+}
+
+/** Where a field's text leads, or null where it leads nowhere safe. */
+export function fieldLink(key: FieldKey, text: string): FieldLink | null {
+  const to = (leads: FieldLink['leads'], href: string | null) =>
+    href === null ? null : { leads, href, to: text.trim() }
+  if (key === 'email') return to('write', emailLink(text))
+  if (key === 'phone' || key === 'mobile') return to('call', phoneLink(text))
+  return key === 'image_url' ? to('image', webLink(text)) : null
 }

@@ -3,49 +3,85 @@ import { endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { freePlaces, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
 import { Meter } from '#ui/Meter.tsx'
 import { useDurationText } from './duration-text.ts'
-import { levelOf, nextFreeAt, type Queue } from './queue-line.ts'
+import { levelOf, nextFreeAt, type Level, type Queue } from './queue-line.ts'
+
+const inks: Record<Level, string> = {
+  good: 'text-ink-muted',
+  warning: 'text-warning-ink',
+  danger: 'text-danger-ink',
+}
 
 export interface BudgetMeterProps {
   queue: Queue
   budget: BudgetSnapshot
   now: number
+  /** In one line, without when the next place comes free. */
+  compact?: boolean
 }
 
 /** What a budget has left, and when it will have more. */
-export function BudgetMeter({ queue, budget, now }: BudgetMeterProps) {
+export function BudgetMeter({ queue, budget, now, compact = false }: BudgetMeterProps) {
   const t = useTranslations('requests')
-  const duration = useDurationText()
   const free = freePlaces(queue, budget.budget, now)
-  const nextAt = nextFreeAt(queue, budget, now)
-  const isPaused = budget.pausedUntil > now
+  const level = levelOf(free, queue.requests)
   const left = t('left', { free, limit: queue.requests })
   const name =
     queue.scope === 'token' || !isEndpoint(budget.budget)
       ? t('budgets.all')
       : t(`budgets.${budget.budget}`)
+  const label = <span className={compact ? 'w-20 text-sm' : 'font-medium'}>{name}</span>
+  const meter = (
+    <Meter
+      className={compact ? 'min-w-0 flex-1' : undefined}
+      label={name}
+      value={free}
+      max={queue.requests}
+      valueText={left}
+      tone={level}
+    />
+  )
+  const leftText = (
+    <span className={`tabular text-right text-sm ${inks[level]} ${compact ? 'w-22' : ''}`}>
+      {left}
+    </span>
+  )
+  const more = <MoreText queue={queue} budget={budget} now={now} />
+  if (compact) {
+    return (
+      <div className="flex flex-col">
+        <div className="flex items-center gap-3">
+          {label}
+          {meter}
+          {leftText}
+        </div>
+        {budget.pausedUntil > now && more}
+      </div>
+    )
+  }
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-baseline justify-between gap-3">
-        <span className="font-medium">{name}</span>
-        <span className="tabular text-sm text-ink-muted">{left}</span>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        {label}
+        {leftText}
       </div>
-      <Meter
-        label={name}
-        value={free}
-        max={queue.requests}
-        valueText={left}
-        tone={levelOf(free, queue.requests)}
-      />
-      <p
-        className={isPaused ? 'tabular text-sm text-danger-ink' : 'tabular text-sm text-ink-muted'}
-      >
-        {isPaused
-          ? t('budgets.paused', { time: duration.left(budget.pausedUntil - now) })
-          : nextAt === null
-            ? t('budgets.allFree')
-            : t('budgets.nextFree', { time: duration.left(nextAt - now) })}
-      </p>
+      {meter}
+      {more}
     </div>
+  )
+}
+
+function MoreText({ queue, budget, now }: Omit<BudgetMeterProps, 'compact'>) {
+  const t = useTranslations('requests.budgets')
+  const duration = useDurationText()
+  const nextAt = nextFreeAt(queue, budget, now)
+  if (budget.pausedUntil > now) {
+    const time = duration.left(budget.pausedUntil - now)
+    return <p className="tabular text-sm text-danger-ink">{t('paused', { time })}</p>
+  }
+  return (
+    <p className="tabular text-sm text-ink-muted">
+      {nextAt === null ? t('allFree') : t('nextFree', { time: duration.left(nextAt - now) })}
+    </p>
   )
 }
 

@@ -10,7 +10,7 @@ import { waitingLine, type Queue, type WaitingRequest } from './queue-line.ts'
 import { useRequestText } from './request-text.ts'
 
 const rowClass = 'flex min-h-9 items-center gap-2.5 py-1'
-const wordsClass = 'line-clamp-2 min-w-0 flex-1 wrap-anywhere'
+const wordsClass = 'line-clamp-3 min-w-0 flex-1 wrap-anywhere'
 
 /** What is being sent and what waits, each in words, with its turn and the way out. */
 export function QueueList({ queue, now }: { queue: Queue; now: number }) {

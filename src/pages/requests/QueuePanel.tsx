@@ -27,12 +27,12 @@ export function QueuePanel({ queue, now, onLeave }: QueuePanelProps) {
         </p>
       ))}
       <QueueList queue={queue} now={now} />
-      <div className="flex flex-col gap-3 border-t border-line pt-3">
+      <div className="flex flex-col gap-2 border-t border-line pt-3">
         {used.length === 0 && (
           <p className="text-sm text-ink-muted">{t(untouched, { limit: queue.requests })}</p>
         )}
         {used.map((budget) => (
-          <BudgetMeter key={budget.budget} queue={queue} budget={budget} now={now} />
+          <BudgetMeter key={budget.budget} compact queue={queue} budget={budget} now={now} />
         ))}
       </div>
       <Link

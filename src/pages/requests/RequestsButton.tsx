@@ -12,7 +12,6 @@ export function RequestsButton() {
   const t = useTranslations('requests')
   const queue = useQueue()
   const now = useQueueNow(queue)
-  const text = useButtonText(queue, now)
   return (
     <PopoverPanel
       align="end"
@@ -21,8 +20,7 @@ export function RequestsButton() {
       button={
         <>
           <LevelRing free={fewestFree(queue, now)} limit={queue.requests} />
-          <VisuallyHidden>{t('button')} </VisuallyHidden>
-          <span className="tabular text-left sm:min-w-36">{text}</span>
+          <VisuallyHidden>{t('button')}</VisuallyHidden> <ButtonText queue={queue} now={now} />
         </>
       }
     >
@@ -31,16 +29,26 @@ export function RequestsButton() {
   )
 }
 
-function useButtonText(queue: Queue, now: number): string {
+// Wide enough for the longest text of its kind, so that no second of a countdown moves the header.
+const leftClass = 'tabular min-w-22 text-left'
+const waitingClass = 'tabular text-left sm:min-w-36'
+
+function ButtonText({ queue, now }: { queue: Queue; now: number }) {
   const t = useTranslations('requests')
   const duration = useDurationText()
   const line = waitingLine(queue, now)
   const [next] = line
-  const count = line.length
-  if (!next) return t('left', { free: fewestFree(queue, now), limit: queue.requests })
-  if (queue.holds.includes('offline')) return t('waitingOffline', { count })
-  if (next.turnAt === null) return t('waitingSignedOut', { count })
-  return next.turnAt > now
-    ? t('waiting', { count, time: duration.left(next.turnAt - now) })
-    : t('waitingNow', { count })
+  if (!next) {
+    const free = fewestFree(queue, now)
+    return <span className={leftClass}>{t('left', { free, limit: queue.requests })}</span>
+  }
+
+  function turnText(count: number, turnAt: number | null): string {
+    if (queue.holds.includes('offline')) return t('waitingOffline', { count })
+    if (turnAt === null) return t('waitingSignedOut', { count })
+    return turnAt > now
+      ? t('waiting', { count, time: duration.left(turnAt - now) })
+      : t('waitingNow', { count })
+  }
+  return <span className={waitingClass}>{turnText(line.length, next.turnAt)}</span>
 }

@@ -21,7 +21,7 @@ export function RequestsPage() {
   const budgets = shownBudgets(queue)
   const intro = queue.scope === 'token' ? 'introTogether' : 'intro'
   return (
-    <div className="mx-auto flex w-full max-w-280 flex-col gap-6 px-4 py-6 sm:px-6">
+    <div className="flex w-full max-w-300 flex-col gap-6 px-4 py-4 sm:px-6">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         <p className="max-w-[72ch] text-ink-muted">
@@ -36,7 +36,7 @@ export function RequestsPage() {
           {t('budgets.title')}
         </h2>
         <div
-          className={`${boxClass} grid gap-x-8 gap-y-5 p-4 ${budgets.length > 1 ? 'sm:grid-cols-2 lg:grid-cols-4' : ''}`}
+          className={`${boxClass} grid gap-x-6 gap-y-5 sm:gap-x-8 p-4 ${budgets.length > 1 ? 'grid-cols-2 lg:grid-cols-4' : ''}`}
         >
           {budgets.map((budget) => (
             <BudgetMeter key={budget.budget} queue={queue} budget={budget} now={now} />

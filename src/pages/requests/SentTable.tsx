@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { RequestAbout } from '#api/request-about.ts'
 import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
+import type { Tone } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
@@ -14,7 +15,7 @@ const atOnceMs = 500
 
 const cellClass = 'px-3 py-2 align-top'
 const headClass = 'px-3 py-2 text-left font-medium text-ink-muted whitespace-nowrap'
-// On a phone the time stands under the request's words.
+// On a phone the rest stands under the request's words.
 const wideOnly = 'max-sm:hidden'
 
 /** What was sent, newest first: when, what, how it ended, how long it took, and why it waited. */
@@ -31,13 +32,13 @@ export function SentTable({ sent, labelledBy }: { sent: readonly Sent[]; labelle
           <th scope="col" className={headClass}>
             {t('request')}
           </th>
-          <th scope="col" className={`${headClass} w-28`}>
+          <th scope="col" className={`${headClass} w-px sm:w-28`}>
             {t('status')}
           </th>
           <th scope="col" className={`${headClass} ${wideOnly} w-24`}>
             {t('took')}
           </th>
-          <th scope="col" className={`${headClass} sm:w-64`}>
+          <th scope="col" className={`${headClass} ${wideOnly} w-72`}>
             {t('waited')}
           </th>
         </tr>
@@ -61,30 +62,33 @@ function SentRow({ sent }: { sent: Sent }) {
     <time dateTime={at.toISOString()}>{format.dateTime(at, { timeStyle: 'medium' })}</time>
   )
   const took = duration.passed(sent.tookMs)
+  const waited =
+    sent.waitedMs < atOnceMs
+      ? null
+      : { time: duration.passed(sent.waitedMs), why: t(sent.waitedFor ?? 'turn') }
   return (
     <tr>
       <td className={`${cellClass} ${wideOnly} tabular text-ink-muted`}>{time}</td>
       <td className={cellClass}>
-        <span className="line-clamp-2 wrap-anywhere">{requestText(sent.about)}</span>
+        <span className="line-clamp-3 wrap-anywhere">{requestText(sent.about)}</span>
         <span className="tabular text-ink-muted sm:hidden">
           {time}, {t('tookTime', { time: took })}
+          {waited && <span className="block">{t('waitedTime', waited)}</span>}
         </span>
       </td>
-      <td className={`${cellClass} tabular`}>
+      <td className={`${cellClass} tabular whitespace-nowrap`}>
         <StatusDot tone={toneOf(sent)}>{statusText(sent, t)}</StatusDot>
       </td>
       <td className={`${cellClass} ${wideOnly} tabular`}>{took}</td>
-      <td className={`${cellClass} text-ink-muted`}>
-        {sent.waitedMs < atOnceMs ? (
+      <td className={`${cellClass} ${wideOnly} text-ink-muted`}>
+        {waited ? (
           <>
-            <span aria-hidden="true">–</span>
-            <VisuallyHidden>{t('atOnce')}</VisuallyHidden>
+            <span className="tabular text-ink">{waited.time}</span>, {waited.why}
           </>
         ) : (
           <>
-            <span className="tabular text-ink">{duration.passed(sent.waitedMs)}</span>
-            {', '}
-            {t(sent.waitedFor ?? 'turn')}
+            <span aria-hidden="true">–</span>
+            <VisuallyHidden>{t('atOnce')}</VisuallyHidden>
           </>
         )}
       </td>
@@ -92,8 +96,10 @@ function SentRow({ sent }: { sent: Sent }) {
   )
 }
 
-function toneOf({ status, failed }: Sent): 'good' | 'warning' | 'danger' {
+// A read that its page no longer wanted has no answer either: that is no cause for alarm.
+function toneOf({ status, failed }: Sent): Tone {
   if (!failed) return 'good'
+  if (status === null) return 'neutral'
   return status === 429 ? 'warning' : 'danger'
 }
 

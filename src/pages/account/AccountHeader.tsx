@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { statusTone } from '#account/status-tone.ts'
+import type { AccountRow } from '#contract/account.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { buttonClass } from '#ui/button-class.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { StatusDot } from '#ui/StatusDot.tsx'
+import { webLink } from './field-link.ts'
+import { PageHeader } from './PageHeader.tsx'
+
+export interface AccountHeaderProps {
+  id: string
+  /** As it was read, or as the list knows it. */
+  account: AccountRow
+  /** At the right. */
+  children: ReactNode
+}
+
+/** Whose page this is: name, status, external code. */
+export function AccountHeader({ id, account, children }: AccountHeaderProps) {
+  const t = useTranslations('account')
+  const { name, status, external_code: code, image_url: image } = account
+  return (
+    <PageHeader
+      title={name?.trim() || t('noName')}
+      picture={<Picture key={image} url={image} />}
+      facts={
+        <>
+          {status?.trim() && <Status status={status} />}
+          {code?.trim() && (
+            <span className="inline-flex min-w-0 items-center gap-0.5 text-ink-muted">
+              <span className="tabular truncate">{code}</span>
+              <CopyButton
+                text={code}
+                label={t('copyCode')}
+                copiedText={t('copied')}
+                failedText={t('copyFailed')}
+              />
+            </span>
+          )}
+        </>
+      }
+    >
+      {children}
+      <Link to="/accounts/new" search={{ from: id }} className={buttonClass()}>
+        <Icon name="copy" />
+        {t('duplicate')}
+      </Link>
+    </PageHeader>
+  )
+}
+
+function Status({ status }: { status: string }) {
+  const names = useKnownNames('statuses')
+  const name = names.find(({ id }) => id === status)?.name ?? status
+  return <StatusDot tone={statusTone(name)}>{name}</StatusDot>
+}
+
+/** Somebody else's image: from the web only, and without telling where it is shown. */
+function Picture({ url }: { url: string | null }) {
+  const [failed, setFailed] = useState(false)
+  const source = webLink(url ?? '')
+  if (!source || failed) return null
+  return (
+    <img
+      src={source}
+      alt=""
+      referrerPolicy="no-referrer"
+      decoding="async"
+      onError={() => setFailed(true)}
+      className="size-9 shrink-0 rounded-md border border-line bg-sunken object-cover"
+    />
+  )
+}

@@ -1,0 +1,83 @@
+// One account: read, shown as a form, changed, saved. Only puts the parts together.
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { asFailure } from '#http/failures.ts'
+import { accountDetail, listedAccount } from '#queries/account-queries.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { AccountEditor } from './AccountEditor.tsx'
+import { AccountHeader } from './AccountHeader.tsx'
+import { CreatedNotice } from './CreatedNotice.tsx'
+import { FormFrame } from './FormFrame.tsx'
+import { FormSkeleton } from './FormSkeleton.tsx'
+import { Freshness } from './Freshness.tsx'
+import { PageHeader } from './PageHeader.tsx'
+import { ReadFailed } from './ReadFailed.tsx'
+
+/** /accounts/<id> */
+export function AccountPage({ id }: { id: string }) {
+  const t = useTranslations('account')
+  const workspace = useWorkspace()
+  const { data: detail = null, error, ...query } = useQuery(accountDetail(workspace, id))
+  const known = detail ?? listedAccount(workspace.queryClient, id)
+  const failure = error === null ? null : asFailure(error)
+  const isMissing = detail === null && failure?.kind === 'not-found'
+
+  const read = async () => {
+    const { data, isError } = await query.refetch()
+    return isError ? null : (data ?? null)
+  }
+  const freshness = (detail !== null || failure === null) && (
+    <Freshness
+      id={id}
+      readAt={query.dataUpdatedAt}
+      reading={query.isFetching}
+      onRefresh={() => void read()}
+    />
+  )
+  const failed = failure && (
+    <ReadFailed
+      id={id}
+      failure={failure}
+      hasData={detail !== null}
+      retrying={query.isFetching}
+      onRetry={() => void read()}
+    />
+  )
+
+  return (
+    <div className="mx-auto flex w-full max-w-360 flex-1 flex-col" aria-busy={query.isPending}>
+      {known && !isMissing ? (
+        <AccountHeader id={id} account={known}>
+          {freshness}
+        </AccountHeader>
+      ) : (
+        <PageHeader title={t(isMissing ? 'missing' : 'title')}>{freshness}</PageHeader>
+      )}
+      {detail && (
+        <AccountEditor
+          detail={detail}
+          reading={query.isFetching}
+          onRead={read}
+          notices={
+            <>
+              <CreatedNotice />
+              {failed}
+              {detail.skipped > 0 && (
+                <Notice tone="warning">
+                  <p>{t('skipped', { count: detail.skipped })}</p>
+                </Notice>
+              )}
+            </>
+          }
+        />
+      )}
+      {!detail && failed && <div className="px-4 sm:px-6">{failed}</div>}
+      {!detail && !failed && (
+        <FormFrame onSubmit={() => {}} notices={null} dock={null}>
+          <FormSkeleton />
+        </FormFrame>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { WaitingRequest } from '#queries/use-queue.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { useWaitText } from './use-wait-text.ts'
+
+export interface BottomBarProps {
+  label: string
+  /** Stands at the left while nothing is being sent. */
+  children: ReactNode
+  /** What is being done, while it is. */
+  busyText: string | null
+  /** The request, while it waits for its turn. */
+  waiting: WaitingRequest | null
+  /** Buttons, the primary one last. */
+  actions: ReactNode
+}
+
+/** The bar at the foot of a form: how it stands, and what can be done. */
+export function BottomBar({ label, children, busyText, waiting, actions }: BottomBarProps) {
+  const bar = useRef<HTMLElement>(null)
+
+  // Its buttons go with it: the focus must not fall to the top of the page.
+  useLayoutEffect(() => {
+    const element = bar.current
+    return () => {
+      if (!element?.contains(document.activeElement)) return
+      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    }
+  }, [])
+
+  return (
+    <section
+      ref={bar}
+      aria-label={label}
+      className="flex animate-arrive flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-mid bg-surface px-4 py-2.5 sm:px-6"
+    >
+      <div className="mr-auto flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full">
+        {busyText === null ? children : <Busy text={busyText} waiting={waiting} />}
+      </div>
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1.5 max-sm:*:text-sm">
+        {actions}
+      </div>
+    </section>
+  )
+}
+
+function Busy({ text, waiting }: { text: string; waiting: WaitingRequest | null }) {
+  const t = useTranslations('account')
+  const { client } = useWorkspace()
+  const wait = useWaitText(waiting)
+  const textId = useId()
+  return (
+    <>
+      <Spinner />
+      <span id={textId} className="tabular">
+        {wait ?? text}
+      </span>
+      {wait && waiting && (
+        <Button
+          size="small"
+          aria-describedby={textId}
+          onClick={() => client.queue.cancel(waiting.id)}
+        >
+          {t('cancelWait')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+
+export interface DiscardDialogProps {
+  open: boolean
+  count: number
+  onKeep: () => void
+  onDiscard: () => void
+}
+
+/** Asks before everything that was typed is thrown away. */
+export function DiscardDialog({ open, count, onKeep, onDiscard }: DiscardDialogProps) {
+  const t = useTranslations('account.discard')
+  return (
+    <Dialog
+      open={open}
+      onClose={onKeep}
+      title={t('title', { count })}
+      size="small"
+      footer={
+        <>
+          <Button onClick={onKeep}>{t('keep')}</Button>
+          <Button variant="danger" onClick={onDiscard}>
+            {t('confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-ink-muted">{t('text')}</p>
+    </Dialog>
+  )
+}

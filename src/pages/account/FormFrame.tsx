@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+
+export interface FormFrameProps {
+  onSubmit: () => void
+  /** Over the sections. */
+  notices: ReactNode
+  /** Stays in sight at the foot. */
+  dock: ReactNode
+  children: ReactNode
+}
+
+/** A form that fills the page: notices, sections, and a foot that stays in sight. */
+export function FormFrame({ onSubmit, notices, dock, children }: FormFrameProps) {
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+      // What the keyboard goes to must not hide behind the header or the foot.
+      className="flex flex-1 flex-col [&_:is(input,textarea,button,a,summary)]:scroll-mt-16 [&_:is(input,textarea,button,a,summary)]:scroll-mb-28"
+    >
+      <div className="flex flex-col gap-3 px-4 pb-6 empty:hidden sm:px-6">
+        {notices}
+        <div className="rounded-md border border-line bg-surface">{children}</div>
+      </div>
+      <div className="sticky bottom-0 z-10 mt-auto">{dock}</div>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'use-intl'
+import { useWaiting } from '#queries/use-queue.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { useWaitText } from './use-wait-text.ts'
+
+export interface FreshnessProps {
+  id: string
+  /** When the account was read, in ms; as good as never below a second. */
+  readAt: number
+  reading: boolean
+  onRefresh: () => void
+}
+
+/** How old what is shown is; while it is being read, that it is, and when its turn comes. */
+export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
+  const t = useTranslations('account')
+  const now = useNow(5_000)
+  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  const isRead = readAt > 1000
+  const seconds = Math.max(0, Math.floor((now - readAt) / 5_000) * 5)
+  if (reading) {
+    return (
+      <span className="inline-flex h-control items-center gap-2 text-sm text-ink-muted">
+        <Spinner />
+        <span className="tabular">{wait ?? t(isRead ? 'refreshing' : 'loading')}</span>
+      </span>
+    )
+  }
+  return (
+    <span className="inline-flex h-control items-center gap-1 text-sm text-ink-muted">
+      <span className="tabular">
+        {!isRead && t('neverRead')}
+        {isRead && seconds < 60 && t('read', { seconds })}
+        {isRead && seconds >= 60 && t('readMinutes', { minutes: Math.floor(seconds / 60) })}
+      </span>
+      <Button
+        variant="quiet"
+        size="icon-small"
+        aria-label={t('refresh')}
+        title={t('refresh')}
+        onClick={onRefresh}
+      >
+        <Icon name="refresh" />
+      </Button>
+    </span>
+  )
+}

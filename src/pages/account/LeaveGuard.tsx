@@ -1,0 +1,43 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+
+export interface LeaveGuardProps {
+  /** Asked when somebody is about to leave. Both must stay the same function. */
+  isUnsaved: () => boolean
+  /** Closing the tab would leave a request behind; another screen would not. */
+  isSending: () => boolean
+}
+
+/** Asks before what was typed is lost, be it to another screen, a reload or a closed tab. */
+export function LeaveGuard({ isUnsaved, isSending }: LeaveGuardProps) {
+  const t = useTranslations('account.leave')
+  const blocker = useBlocker({
+    shouldBlockFn: useCallback(
+      ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
+      [isUnsaved],
+    ),
+    enableBeforeUnload: useCallback(() => isUnsaved() || isSending(), [isUnsaved, isSending]),
+    withResolver: true,
+  })
+  return (
+    <Dialog
+      open={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t('title')}
+      size="small"
+      footer={
+        <>
+          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
+          <Button variant="danger" onClick={() => blocker.proceed?.()}>
+            {t('leave')}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-ink-muted">{t('text')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, type ReactNode } from 'react'
+import { BackLink } from './BackLink.tsx'
+
+export interface PageHeaderProps {
+  title: string
+  picture?: ReactNode
+  /** Beside the title. */
+  facts?: ReactNode
+  /** At the right. */
+  children?: ReactNode
+}
+
+/** The head of the page: the way back, what it is about, and what can be done with all of it. */
+export function PageHeader({ title, picture, facts, children }: PageHeaderProps) {
+  useEffect(() => {
+    const before = document.title
+    document.title = title
+    return () => {
+      document.title = before
+    }
+  }, [title])
+
+  return (
+    <div className="flex flex-col gap-1 px-4 pt-3 pb-4 sm:px-6">
+      <BackLink />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex max-w-full min-w-0 items-center gap-3">
+          {picture}
+          <h1
+            tabIndex={-1}
+            className="line-clamp-3 min-w-0 text-xl font-semibold wrap-anywhere outline-none"
+          >
+            {title}
+          </h1>
+        </div>
+        {facts}
+        <div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import type { Failure } from '#http/failures.ts'
+import { Button } from '#ui/Button.tsx'
+import { buttonClass } from '#ui/button-class.ts'
+import { FailureNotice } from './FailureNotice.tsx'
+
+export interface ReadFailedProps {
+  id: string
+  failure: Failure
+  /** What was read before is still in sight. */
+  hasData: boolean
+  retrying: boolean
+  onRetry: () => void
+}
+
+/** The account could not be read: what happened, and the way to try again. */
+export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFailedProps) {
+  const t = useTranslations('account')
+  const retry = (
+    <Button busy={retrying} onClick={onRetry}>
+      {t('tryAgain')}
+    </Button>
+  )
+  if (hasData) {
+    return (
+      <FailureNotice failure={failure} tone="warning" title={t('failedOld')} actions={retry}>
+        <p>{t('failedOldText')}</p>
+      </FailureNotice>
+    )
+  }
+  if (failure.kind === 'not-found') {
+    const actions = (
+      <>
+        {retry}
+        <Link to="/accounts" className={buttonClass()}>
+          {t('back')}
+        </Link>
+      </>
+    )
+    return (
+      <FailureNotice failure={failure} tone="warning" title={t('missing')} actions={actions} brief>
+        <p>{t('missingText', { id })}</p>
+      </FailureNotice>
+    )
+  }
+  return (
+    <FailureNotice failure={failure} tone="danger" title={t('failed')} actions={retry}>
+      {null}
+    </FailureNotice>
+  )
+}

@@ -1,0 +1,11 @@
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** When the account of this page was created, in ms: so that its page can say so, once. */
+    createdAt?: number
+  }
+}
+
+/** Whether a `createdAt` is of this load of the page. History outlives it: a reload tells no news. */
+export function isJustCreated(createdAt: number | undefined): boolean {
+  return createdAt !== undefined && createdAt >= performance.timeOrigin
+}

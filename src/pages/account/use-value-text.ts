@@ -1,0 +1,19 @@
+import { useTranslations } from 'use-intl'
+import { isEmptyText } from '#account/field-value.ts'
+import { fieldOf, isWriteOnly, type WritableFieldKey } from '#account/fields.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+
+/** A field's text as a person reads it: an id with its name, nothing as "Empty". */
+export function useValueText() {
+  const t = useTranslations('account.review')
+  const { names } = useWorkspace()
+  return (key: WritableFieldKey, text: string, side: 'before' | 'after'): string => {
+    if (isEmptyText(text)) {
+      if (side === 'before') return t(isWriteOnly(key) ? 'unknown' : 'empty')
+      return t('cleared')
+    }
+    const { list } = fieldOf(key)
+    const name = list && names.nameOf(list, text)
+    return name && name !== text ? `${name} (${text})` : text
+  }
+}

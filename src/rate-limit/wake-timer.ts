@@ -1,0 +1,23 @@
+/** Calls back at the earliest of the moments it was asked for. */
+export class WakeTimer {
+  readonly #callback: () => void
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #at = Infinity
+
+  constructor(callback: () => void) {
+    this.#callback = callback
+  }
+
+  in(ms: number): void {
+    // Not the wall clock: it may jump, and timers do not.
+    const at = performance.now() + ms
+    if (this.#timer !== null && at >= this.#at) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#at = at
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#at = Infinity
+      this.#callback()
+    }, ms)
+  }
+}

@@ -1,0 +1,224 @@
+import { call, type Call, type Credentials } from '#api/client.ts'
+import { HttpResponse } from 'msw'
+import { expect, test, vi } from 'vitest'
+import { credentials, openFakeClient, outcomeOf, passUntil, startFakeApi } from './fake-api.ts'
+
+const { seen, answerWith } = startFakeApi()
+
+const detail: Call = {
+  endpoint: 'detail',
+  id: '1',
+  about: { kind: 'detail', id: '1', name: null },
+  priority: 'visible',
+}
+const update: Call = {
+  endpoint: 'update',
+  id: '1',
+  about: { kind: 'update', id: '1', name: null },
+  priority: 'save',
+  body: { email: null },
+}
+const create: Call = {
+  endpoint: 'create',
+  about: { kind: 'create', name: 'Acme' },
+  priority: 'save',
+  body: { name: 'Acme' },
+}
+
+const ok = () => HttpResponse.json({ success: true, data: { id: '1' } })
+const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  () =>
+    HttpResponse.json({ success: false }, { status: code, headers })
+const noConnection = () => HttpResponse.error()
+
+test('every request carries the three headers, and asks for JSON', async () => {
+  answerWith(ok)
+  await outcomeOf(call(openFakeClient(), detail))
+  const headers = seen[0]?.headers
+  expect(headers?.get('authorization')).toBe('Bearer tok-1')
+  expect(headers?.get('x-api-key')).toBe('key-1')
+  expect(headers?.get('tenant')).toBe('acme.example.com')
+  expect(headers?.get('accept')).toBe('application/json')
+  expect(headers?.has('content-type')).toBe(false)
+})
+
+test('a write says that its body is JSON', async () => {
+  answerWith(ok)
+  await outcomeOf(call(openFakeClient(), update))
+  expect(seen[0]?.headers.get('content-type')).toBe('application/json')
+  expect(seen[0]?.body).toBe('{"email":null}')
+})
+
+test('neither token nor key is ever part of an address', async () => {
+  answerWith(ok)
+  const client = openFakeClient()
+  for (const each of [detail, update, create]) await outcomeOf(call(client, each))
+  expect(seen).toHaveLength(3)
+  for (const { url } of seen) expect(url).not.toMatch(/tok-1|key-1/)
+})
+
+test('writes go over connections of their own', async () => {
+  answerWith(ok)
+  const client = openFakeClient()
+  for (const each of [detail, update, create]) await outcomeOf(call(client, each))
+  expect(seen.map((each) => each.credentials)).toEqual(['same-origin', 'omit', 'omit'])
+})
+
+test.each([
+  ['no connection', noConnection],
+  ['a 500', status(500)],
+  ['a 502 with a page', () => HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 })],
+  ['a 503', status(503)],
+])('a read that meets %s is tried again', async (_what, trouble) => {
+  answerWith(trouble, trouble, ok)
+  const client = openFakeClient()
+  expect(await outcomeOf(call(client, detail))).toMatchObject({ data: { id: '1' } })
+  expect(seen).toHaveLength(3)
+  expect(client.queue.snapshot().sent).toHaveLength(3)
+})
+
+test('a read that meets trouble three times fails', async () => {
+  answerWith(noConnection)
+  expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ kind: 'network' })
+  expect(seen).toHaveLength(3)
+})
+
+test.each([400, 403, 404, 405, 408, 410, 422])(
+  'a read refused with %i is not tried again',
+  async (code) => {
+    answerWith(status(code))
+    expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ status: code })
+    expect(seen).toHaveLength(1)
+  },
+)
+
+test('a read whose answer can not be read is not tried again', async () => {
+  answerWith(() => HttpResponse.html('<h1>Welcome</h1>'))
+  expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ kind: 'contract' })
+  expect(seen).toHaveLength(1)
+})
+
+test('a read without an answer is given up after half a minute, and not tried again', async () => {
+  answerWith(() => new Promise<never>(() => undefined))
+  const start = Date.now()
+  expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ kind: 'timeout' })
+  expect(Date.now() - start).toBeLessThanOrEqual(30_100)
+  expect(seen).toHaveLength(1)
+})
+
+test.each([
+  ['no connection', noConnection, 'network'],
+  ['a 500', status(500), 'server'],
+  ['a page', () => HttpResponse.html('<h1>Hello</h1>'), 'contract'],
+])('a write that meets %s is never sent again by itself', async (_what, trouble, kind) => {
+  for (const write of [create, update]) {
+    seen.length = 0
+    answerWith(trouble, ok)
+    expect(await outcomeOf(call(openFakeClient(), write))).toMatchObject({ kind })
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(seen).toHaveLength(1)
+  }
+})
+
+test.each([
+  ['GET', detail],
+  ['PUT', update],
+  ['POST', create],
+])('a %s refused for its number waits and goes again', async (_method, request) => {
+  answerWith(status(429, { 'Retry-After': '2' }), ok)
+  const start = Date.now()
+  expect(await outcomeOf(call(openFakeClient(), request))).toMatchObject({ data: { id: '1' } })
+  expect(Date.now() - start).toBeGreaterThanOrEqual(2_000)
+  expect(seen).toHaveLength(2)
+})
+
+test('a refusal for its number inside of a 200 counts as one too', async () => {
+  answerWith(() => HttpResponse.json({ success: false, error: { code: 'RATE_LIMITED' } }), ok)
+  const start = Date.now()
+  await outcomeOf(call(openFakeClient(), detail))
+  expect(Date.now() - start).toBeGreaterThanOrEqual(5_000)
+  expect(seen).toHaveLength(2)
+})
+
+test('a 401 holds the queue, and what waited goes out with the new token', async () => {
+  let current: Credentials = credentials
+  const client = openFakeClient(() => current)
+  answerWith(status(401), ok)
+  const read = call(client, detail)
+  await passUntil(() => client.queue.snapshot().holds.length > 0)
+  const write = call(client, update)
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(seen).toHaveLength(1)
+  current = { ...credentials, token: 'tok-2' }
+  client.queue.release('signed-out')
+  expect(await outcomeOf(Promise.all([read, write]))).toHaveLength(2)
+  const tokens = seen.map((each) => each.headers.get('authorization'))
+  expect(tokens).toEqual(['Bearer tok-1', 'Bearer tok-2', 'Bearer tok-2'])
+})
+
+test('a late 401 for a token that was replaced meanwhile holds nothing', async () => {
+  let current: Credentials = credentials
+  const client = openFakeClient(() => current)
+  answerWith(() => {
+    current = { ...credentials, token: 'tok-2' }
+    return status(401)()
+  }, ok)
+  expect(await outcomeOf(call(client, detail))).toMatchObject({ data: { id: '1' } })
+  expect(client.queue.snapshot().holds).toEqual([])
+  expect(seen).toHaveLength(2)
+})
+
+test('taken out of the queue it fails as cancelled, and was never sent', async () => {
+  const client = openFakeClient()
+  client.queue.hold('offline')
+  const write = call(client, update)
+  client.queue.cancel(client.queue.snapshot().waiting[0]?.id ?? '')
+  expect(await outcomeOf(write)).toMatchObject({ kind: 'cancelled' })
+  expect(seen).toHaveLength(0)
+})
+
+test('an aborted read fails with the reason, before, while it waits and under way', async () => {
+  const reason = new Error('left the page')
+  const client = openFakeClient()
+  const aborted = call(client, { ...detail, signal: AbortSignal.abort(reason) })
+  expect(await outcomeOf(aborted)).toBe(reason)
+
+  client.queue.hold('offline')
+  const waiting = new AbortController()
+  const waits = call(client, { ...detail, signal: waiting.signal })
+  waiting.abort(reason)
+  expect(await outcomeOf(waits)).toBe(reason)
+  client.queue.release('offline')
+  expect(seen).toHaveLength(0)
+
+  const running = new AbortController()
+  answerWith(() => {
+    running.abort(reason)
+    return new Promise<never>(() => undefined)
+  })
+  expect(await outcomeOf(call(client, { ...detail, signal: running.signal }))).toBe(reason)
+})
+
+test('a read aborted between two attempts is not tried again', async () => {
+  const reason = new Error('left the page')
+  const given = new AbortController()
+  const client = openFakeClient()
+  answerWith(noConnection)
+  const read = call(client, { ...detail, signal: given.signal })
+  await passUntil(() => client.queue.snapshot().sent.length === 1)
+  given.abort(reason)
+  expect(await outcomeOf(read)).toBe(reason)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(seen).toHaveLength(1)
+})
+
+test('a write under way is not stopped by an abort: its outcome would be unknown', async () => {
+  const given = new AbortController()
+  answerWith(() => {
+    given.abort(new Error('left the page'))
+    return ok()
+  })
+  const write = call(openFakeClient(), { ...update, signal: given.signal })
+  expect(await outcomeOf(write)).toMatchObject({ data: { id: '1' } })
+})

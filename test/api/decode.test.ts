@@ -1,0 +1,117 @@
+import { readAnswer } from '#api/decode.ts'
+import { Failure } from '#http/failures.ts'
+import { expect, test } from 'vitest'
+
+const now = Date.UTC(2026, 0, 1)
+
+function read(status: number, json: unknown, headers: Record<string, string> = {}) {
+  return readAnswer({ status, json, headers: new Headers(headers), empty: false }, now)
+}
+
+function failureOf(run: () => unknown): Failure {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error('did not fail')
+}
+
+test('a success is its data and meta', () => {
+  const json = { success: true, data: [{ id: '1' }], meta: { total: 1 } }
+  expect(read(200, json)).toEqual(json)
+})
+
+test.each([200, 201, 202])('a status of %i is a success', (status) => {
+  expect(read(status, { success: true, data: { id: '1' } }).data).toEqual({ id: '1' })
+})
+
+test('a success that forgets to say so, or has no data, is one all the same', () => {
+  expect(read(200, { data: 1 }).data).toBe(1)
+  expect(read(200, {}).data).toBeUndefined()
+})
+
+test('a 2xx without any body is a success without data', () => {
+  const answer = { status: 204, json: undefined, headers: new Headers(), empty: true }
+  expect(readAnswer(answer, now).data).toBeUndefined()
+})
+
+test.each([undefined, null, 'OK', 7, true, [1]])('a 200 that says %j keeps no promise', (json) => {
+  expect(failureOf(() => read(200, json))).toMatchObject({ kind: 'contract', status: 200 })
+})
+
+test.each([
+  [400, 'validation'],
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [405, 'server'],
+  [408, 'timeout'],
+  [409, 'validation'],
+  [413, 'validation'],
+  [422, 'validation'],
+  [429, 'rate-limited'],
+  [500, 'server'],
+  [503, 'server'],
+] as const)('a status of %i is a failure of kind %s, whatever the body says', (status, kind) => {
+  for (const json of [undefined, {}, { success: true, data: {} }, { code: 'NOT_FOUND' }]) {
+    expect(failureOf(() => read(status, json))).toMatchObject({ kind, status })
+  }
+})
+
+test.each([
+  ['inside error', { error: { code: 'VALIDATION_ERROR', message: 'email: bad' } }],
+  ['at the top', { code: 'VALIDATION_ERROR', message: 'email: bad' }],
+  [
+    'in both',
+    { error: { code: 'VALIDATION_ERROR', message: 'email: bad' }, code: 'X', message: 'y' },
+  ],
+  ['one here, one there', { error: { code: 'VALIDATION_ERROR' }, message: 'email: bad' }],
+  ['as a bare text', { error: 'email: bad', code: 'VALIDATION_ERROR' }],
+])('code and message are found %s', (_where, json) => {
+  expect(failureOf(() => read(400, json))).toMatchObject({
+    kind: 'validation',
+    code: 'VALIDATION_ERROR',
+    serverMessage: 'email: bad',
+  })
+})
+
+test.each([undefined, null, 'text', 5, [], {}, { error: null }, { error: [] }, { code: {} }])(
+  'a refusal that says %j has neither code nor message',
+  (json) => {
+    expect(failureOf(() => read(500, json))).toMatchObject({
+      kind: 'server',
+      code: null,
+      serverMessage: null,
+    })
+  },
+)
+
+test.each([
+  ['BAD_REQUEST', 'validation'],
+  ['VALIDATION_ERROR', 'validation'],
+  ['UNAUTHORIZED', 'unauthorized'],
+  ['FORBIDDEN', 'forbidden'],
+  ['NOT_FOUND', 'not-found'],
+  ['RATE_LIMITED', 'rate-limited'],
+  ['INTERNAL_ERROR', 'server'],
+  ['SOMETHING_ELSE', 'server'],
+  ['constructor', 'server'],
+] as const)('success false on a 200 with the code %s is a failure of kind %s', (code, kind) => {
+  const json = { success: false, error: { code, message: 'no' } }
+  expect(failureOf(() => read(200, json))).toMatchObject({ kind, status: 200, code })
+})
+
+test('success false without a code is a failure of the server', () => {
+  expect(failureOf(() => read(200, { success: false }))).toMatchObject({ kind: 'server' })
+})
+
+test('Retry-After is read from a refusal, dated by the moment given', () => {
+  const retryAfterMs = (value: string) =>
+    failureOf(() => read(429, {}, { 'Retry-After': value })).retryAfterMs
+  expect(retryAfterMs('7')).toBe(7_000)
+  expect(retryAfterMs(new Date(now + 9_000).toUTCString())).toBe(9_000)
+  expect(retryAfterMs('later')).toBeNull()
+  expect(failureOf(() => read(429, {})).retryAfterMs).toBeNull()
+})

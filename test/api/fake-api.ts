@@ -1,0 +1,79 @@
+// What the tests of this folder share: a client with a queue of its own, and a server that is told its
+// answers one by one.
+import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
+import type { RequestAbout } from '#api/request-about.ts'
+import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
+import { RequestQueue } from '#rate-limit/request-queue.ts'
+import { http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+
+export const baseUrl = 'https://acme.example.com'
+
+export interface SeenRequest {
+  method: string
+  url: string
+  headers: Headers
+  body: string
+  credentials: RequestCredentials
+}
+
+type Answer = (request: SeenRequest) => Response | Promise<Response>
+
+/** Starts a server for a test file. `answers` are used up in their order, the last one for good. */
+export function startFakeApi() {
+  const seen: SeenRequest[] = []
+  let answers: Answer[] = []
+  const server = setupServer(
+    http.all(`${baseUrl}/*`, async ({ request }) => {
+      const { method, url, headers, credentials } = request
+      const one = { method, url, headers, credentials, body: await request.text() }
+      seen.push(one)
+      const answer = answers.length > 1 ? answers.shift() : answers[0]
+      if (!answer) throw new Error('no answer was prepared')
+      return answer(one)
+    }),
+  )
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] })
+    seen.length = 0
+    answers = []
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  afterAll(() => server.close())
+  return { seen, answerWith: (...all: Answer[]) => void (answers = all) }
+}
+
+export const credentials: Credentials = {
+  tenant: 'acme.example.com',
+  token: 'tok-1',
+  apiKey: 'key-1',
+}
+
+export function openFakeClient(current: () => Credentials = () => credentials): ClientSettings {
+  const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
+  const budgets = ['list', 'detail', 'create', 'update']
+  const ledger = new Ledger(memoryStore(), rules)
+  const queue = new RequestQueue<RequestAbout>(ledger, budgets, refusalOf)
+  return { baseUrl, credentials: current, queue }
+}
+
+/** Lets time pass until a promise has settled; what it failed with is the result. */
+export async function outcomeOf<T>(promise: Promise<T>): Promise<unknown> {
+  let settled = false
+  const outcome = promise
+    .catch((error: unknown) => error)
+    .finally(() => {
+      settled = true
+    })
+  while (!settled) await vi.advanceTimersByTimeAsync(50)
+  return outcome
+}
+
+/** Lets time pass until `done`. */
+export async function passUntil(done: () => boolean): Promise<void> {
+  while (!done()) await vi.advanceTimersByTimeAsync(50)
+}

@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import type { BackendOptions } from '#mock/backend.ts'
+import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
+import { openSite, type Site } from './site.ts'
+
+interface Fixtures {
+  /** How this test's backend behaves. */
+  backendOptions: BackendOptions
+  site: Site
+  /** Console errors that this test provokes on purpose; any other fails it. */
+  expectedErrors: RegExp[]
+  consoleErrors: string[]
+}
+
+export const test = base.extend<Fixtures>({
+  backendOptions: [{}, { option: true }],
+  expectedErrors: [[], { option: true }],
+
+  site: async ({ backendOptions }, provide) => {
+    const site = await openSite(backendOptions)
+    await provide(site)
+    await site.close()
+  },
+
+  consoleErrors: [
+    async ({ context, expectedErrors }, provide) => {
+      const errors: string[] = []
+      const note = (text: string) => {
+        if (!expectedErrors.some((pattern) => pattern.test(text))) errors.push(text)
+      }
+      context.on('console', (message) => {
+        if (message.type() === 'error') note(message.text())
+      })
+      context.on('weberror', (error) => note(String(error.error())))
+      await provide(errors)
+      expect(errors, 'console errors').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** What Chromium writes to the console for an answer of this status, whoever handles it. */
+export const refusals =
+  /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/
+
+/** Opens an address of the site and signs in there. */
+export async function signIn(
+  page: Page,
+  site: Pick<Site, 'url'>,
+  path = '',
+  kind: keyof typeof tokens = 'writer',
+): Promise<void> {
+  await page.goto(site.url + path)
+  await page.getByLabel('Tenant', { exact: true }).fill(mockTenant)
+  await page.getByLabel('Access token', { exact: true }).fill(tokens[kind])
+  await page.getByLabel('API key', { exact: true }).fill(mockApiKey)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** The API requests that the site's backend has seen, as "GET /path?query". */
+export function requestsOf(site: Site): string[] {
+  return site.backend.log.map(({ method, path, query }) => {
+    const search = new URLSearchParams(query).toString()
+    return `${method} ${path.replace('/apidev/v1', '')}${search && `?${search}`}`
+  })
+}
+
+/** Fails when axe finds anything against WCAG 2.2 A or AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([])
+}

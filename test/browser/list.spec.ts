@@ -1,0 +1,100 @@
+import { expect, requestsOf, signIn, test } from './fixtures.ts'
+
+const rows = 'table[aria-label=Accounts] tbody tr'
+
+test('a clerk searches, filters, pages and goes back, and each answer is asked for once', async ({
+  page,
+  site,
+}) => {
+  await signIn(page, site)
+  await expect(page.getByRole('heading', { name: 'Accounts' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Acme Corp', exact: true })).toBeVisible()
+  await expect(page).toHaveURL(`${site.url}accounts`)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+
+  await page.getByLabel('Search accounts').fill('farmacia')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?search=farmacia$/)
+  await expect(page.locator(rows).first()).toContainText('Farmacia')
+  await page.getByLabel('Search accounts').fill('')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+
+  await page.getByRole('combobox', { name: 'Status', exact: true }).fill('Inactive')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?status=I$/)
+  await expect(page.locator(rows).first()).toContainText('Inactive')
+  await page.getByRole('combobox', { name: 'Country', exact: true }).click()
+  await page.getByRole('option', { name: 'Uruguay', exact: true }).click()
+  await expect(page).toHaveURL(/\?status=I&country_id=\d{18}$/)
+  await page.getByRole('button', { name: 'Remove Status filter' }).click()
+  await expect(page).toHaveURL(/\?country_id=\d{18}$/)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page).toHaveURL(`${site.url}accounts`)
+
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText('26–50 of 250')).toBeVisible()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText('51–75 of 250')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('26–50 of 250')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  await page.goForward()
+  await expect(page.getByText('26–50 of 250')).toBeVisible()
+
+  const country = /country_id=(\d{18})/.exec(requestsOf(site).join(' '))?.[1] ?? ''
+  expect(requestsOf(site)).toEqual([
+    'GET /accounts',
+    'GET /accounts?search=farmacia',
+    'GET /accounts?status=I',
+    `GET /accounts?status=I&country_id=${country}`,
+    `GET /accounts?country_id=${country}`,
+    'GET /accounts?offset=25',
+    'GET /accounts?offset=50',
+  ])
+})
+
+test('paging fast asks only for the page that is stopped at', async ({ page, site }) => {
+  await signIn(page, site)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  // In the page itself, so that a slow test machine is as impatient as a person.
+  await page.getByRole('button', { name: 'Next page' }).evaluate(async (button: HTMLElement) => {
+    for (let press = 0; press < 4; press += 1) {
+      button.click()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  })
+  await expect(page.getByText('101–125 of 250')).toBeVisible()
+  expect(requestsOf(site)).toEqual(['GET /accounts', 'GET /accounts?offset=100'])
+})
+
+test('typing on drops the search for an older text', async ({ page, site }) => {
+  await signIn(page, site)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  await page.getByLabel('Search accounts').pressSequentially('acme')
+  await expect(page).toHaveURL(/\?search=acme$/)
+  await expect(page.getByText('1–1 of 1', { exact: true })).toBeVisible()
+  expect(requestsOf(site)).toEqual(['GET /accounts', 'GET /accounts?search=acme'])
+})
+
+test('an address past the end shows the last page and says so', async ({ page, site }) => {
+  await signIn(page, site, 'accounts?offset=900')
+  await expect(page.getByText('226–250 of 250')).toBeVisible()
+  await expect(page.getByText('There are fewer accounts now')).toBeVisible()
+  await expect(page).toHaveURL(/\?offset=225$/)
+})
+
+test('an address out of range falls back to the default and says so', async ({ page, site }) => {
+  await signIn(page, site, 'accounts?limit=1000')
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'limit' })).toBeVisible()
+})
+
+test('nothing found looks like nothing found', async ({ page, site }) => {
+  await signIn(page, site, 'accounts?search=zzzzzz')
+  await expect(page.getByText('No accounts match').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  await expect(page.getByLabel('Search accounts')).toHaveValue('')
+})

@@ -1,0 +1,95 @@
+// The production build and the mock backend behind one origin, over real HTTP: what a tenant's gateway is.
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { preview } from 'vite'
+import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
+import { demoConfig } from '#mock/demo-config.ts'
+import { mockMiddleware } from '#mock/node-http.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export interface Site {
+  /** With its last slash. */
+  url: string
+  backend: MockBackend
+  close: () => Promise<void>
+}
+
+/** Serves dist/ with a backend of its own. */
+export async function openSite(options: BackendOptions = {}): Promise<Site> {
+  const backend = createMockBackend({ latencyMs: 20, ...options })
+  const config = JSON.stringify(demoConfig(backend))
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: 'dist' },
+    preview: { port: 0, host: '127.0.0.1' },
+    plugins: [
+      {
+        name: 'site',
+        configurePreviewServer: ({ middlewares }) => {
+          middlewares.use(mockMiddleware(backend))
+          middlewares.use('/config.json', (_request, response) => {
+            response.setHeader('Content-Type', 'application/json')
+            response.end(config)
+          })
+        },
+      },
+    ],
+  })
+  const { port } = server.httpServer.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    backend,
+    close: async () => {
+      // Kept-alive connections would hold it open.
+      if ('closeAllConnections' in server.httpServer) server.httpServer.closeAllConnections()
+      await server.close()
+    },
+  }
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+/** A host that knows nothing but files: a folder of the build under a path, and its 404.html. */
+export async function openStaticHost(
+  folder: string,
+  path: string,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const asked = new URL(request.url ?? '/', 'http://host').pathname
+    const send = async (file: string, status: number) => {
+      const body = await readFile(join(root, folder, normalize(file)))
+      response.writeHead(status, { 'Content-Type': types[extname(file)] ?? 'text/plain' })
+      response.end(body)
+    }
+    const file = asked.endsWith('/') ? `${asked}index.html` : asked
+    const inFolder = file.startsWith(path)
+      ? send(file.slice(path.length), 200)
+      : Promise.reject(new Error('elsewhere'))
+    inFolder
+      .catch(() => send('404.html', 404))
+      .catch(() => {
+        response.writeHead(404)
+        response.end()
+      })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

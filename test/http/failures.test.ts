@@ -1,0 +1,37 @@
+import { asFailure, Failure, leavesOutcomeUnknown, type FailureKind } from '#http/failures.ts'
+import { expect, test } from 'vitest'
+
+test('a failure tells its kind and what the server said', () => {
+  const details = { status: 403, code: 'FORBIDDEN', serverMessage: 'No', retryAfterMs: 5 }
+  const failure = new Failure('forbidden', details)
+  expect(failure).toMatchObject({ kind: 'forbidden', name: 'Failure', ...details })
+  expect(failure.message).toBe('forbidden (HTTP 403)')
+})
+
+test('what no answer said is null', () => {
+  const unsaid = { status: null, code: null, serverMessage: null, retryAfterMs: null }
+  expect(new Failure('network')).toMatchObject(unsaid)
+  expect(new Failure('network').message).toBe('network')
+})
+
+test('a failure stays itself, and anything else thrown is one of the contract', () => {
+  const failure = new Failure('timeout')
+  expect(asFailure(failure)).toBe(failure)
+  const bug = new TypeError('a bug')
+  expect(asFailure(bug)).toMatchObject({ kind: 'contract', cause: bug })
+})
+
+test.each<[FailureKind, boolean]>([
+  ['network', true],
+  ['timeout', true],
+  ['server', true],
+  ['contract', true],
+  ['unauthorized', false],
+  ['forbidden', false],
+  ['not-found', false],
+  ['validation', false],
+  ['rate-limited', false],
+  ['cancelled', false],
+])('after %s it is unknown whether a write was carried out: %s', (kind, unknown) => {
+  expect(leavesOutcomeUnknown(new Failure(kind))).toBe(unknown)
+})

@@ -1,0 +1,123 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { named } from '#mock/catalogue.ts'
+import { address, asked, startApp } from '../../app/start-app.tsx'
+
+afterEach(cleanup)
+
+const known = {
+  status: { id: 'A', name: 'Active' },
+  client_id: named('clients', 'Rambla Broker'),
+  provider_id: named('providers', 'National Insurance Co.'),
+  country_id: named('countries', 'Uruguay'),
+  department_id: named('departments', 'Montevideo'),
+  city_id: named('cities', 'Montevideo'),
+}
+
+const config = {
+  catalogue: {
+    statuses: [known.status, { id: 'I', name: 'Inactive' }],
+    clients: [known.client_id],
+    providers: [known.provider_id],
+    countries: [known.country_id],
+    departments: [known.department_id],
+    cities: [known.city_id],
+  },
+}
+
+const filters = [
+  ['Status', 'status'],
+  ['Client', 'client_id'],
+  ['Provider', 'provider_id'],
+  ['Country', 'country_id'],
+  ['Department', 'department_id'],
+  ['City', 'city_id'],
+] as const
+
+const box = (label: string) => screen.getByRole('combobox', { name: label })
+
+test.each(filters)('%s: a name picks its id', async (label, key) => {
+  const { backend, user } = startApp({ config })
+  await screen.findByText('1–5 of 250')
+  await user.click(box(label))
+  await user.click(screen.getByRole('option', { name: known[key].name }))
+  await waitFor(() => expect(backend.log).toHaveLength(2))
+  expect(backend.log[1]?.query).toEqual({ [key]: known[key].id, limit: '5' })
+  expect(address()).toBe(`/accounts?${key}=${known[key].id}&limit=5`)
+  expect(box(label)).toHaveValue(known[key].name)
+  expect(screen.getByText(`${label}: ${known[key].name}`)).toBeVisible()
+})
+
+test.each(filters)('%s: an id that nobody knows can be typed', async (label, key) => {
+  const { backend, user } = startApp({ config })
+  await screen.findByText('1–5 of 250')
+  await user.type(box(label), '9007199{Enter}')
+  await waitFor(() => expect(backend.log).toHaveLength(2))
+  expect(backend.log[1]?.query).toEqual({ [key]: '9007199', limit: '5' })
+  expect(screen.getByText(`${label}: 9007199`)).toBeVisible()
+})
+
+test('an id of 18 digits keeps every digit on its way through the address', async () => {
+  const id = '704100000000000997'
+  const { backend } = startApp({ at: `/accounts?client_id=${id}&limit=5` })
+  expect(await screen.findByText(`Client: ${id}`)).toBeVisible()
+  await waitFor(() => expect(backend.log[0]?.query['client_id']).toBe(id))
+})
+
+test('filters add up, each chip takes its own off, and the page starts anew', async () => {
+  const { backend, user } = startApp({
+    at: `/accounts?status=A&country_id=${known.country_id.id}&limit=5&offset=5`,
+    config,
+  })
+  expect(await screen.findByText('Status: Active')).toBeVisible()
+  await screen.findByText(/^6–10 of/)
+  await user.click(screen.getByRole('button', { name: 'Remove Status filter' }))
+  await waitFor(() => expect(address()).toBe(`/accounts?country_id=${known.country_id.id}&limit=5`))
+  await waitFor(() => expect(screen.queryByText('Status: Active')).toBeNull())
+  expect(box('Status')).toHaveValue('')
+  await screen.findByText(/^1–5 of/)
+  await user.click(screen.getByRole('button', { name: 'Remove Country filter' }))
+  expect(await screen.findByText('1–5 of 250')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull()
+  expect(asked(backend)).toHaveLength(3)
+})
+
+test('"Clear filters" takes off every filter and the search, and keeps the rows per page', async () => {
+  const { user } = startApp({ at: '/accounts?search=acme&status=A&city_id=1&limit=5', config })
+  await user.click(await screen.findByRole('button', { name: 'Clear filters' }))
+  expect(await screen.findByText('1–5 of 250')).toBeVisible()
+  expect(address()).toBe('/accounts?limit=5')
+  expect(screen.getByRole('searchbox')).toHaveValue('')
+})
+
+test('emptying a filter takes it off', async () => {
+  const { user } = startApp({ at: '/accounts?status=I&limit=5', config })
+  await waitFor(() => expect(box('Status')).toHaveValue('Inactive'))
+  await user.clear(box('Status'))
+  await user.tab()
+  await waitFor(() => expect(address()).toBe('/accounts?limit=5'))
+})
+
+test('a status that a row shows is suggested from then on', async () => {
+  const { user } = startApp({
+    at: '/accounts?search=Estado+Desconocido',
+    config,
+  })
+  await screen.findByText('1–1 of 1')
+  await user.click(box('Status'))
+  const options = within(screen.getByRole('listbox', { name: 'Suggestions' }))
+  expect(options.getAllByRole('option').map((option) => option.textContent)).toEqual([
+    'Active',
+    'Inactive',
+    'VIP-REVIEW',
+  ])
+})
+
+test('a filter value longer than the API takes is not sent, and said', async () => {
+  const { backend, user } = startApp({ config })
+  await screen.findByText('1–5 of 250')
+  await user.type(box('Status'), 'ELEVENCHARS{Enter}')
+  expect(await screen.findByText(/does not take \(status\)/)).toBeVisible()
+  expect(backend.log.every(({ query }) => query['status'] === undefined)).toBe(true)
+})

@@ -1,0 +1,24 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto'
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { RequestsPage } from '#pages/requests/RequestsPage.tsx'
+import { openScene, pass, save, stopClock } from './queue-scene.tsx'
+
+beforeEach(stopClock)
+afterEach(() => {
+  cleanup()
+  sessionStorage.clear()
+  vi.useRealTimers()
+})
+
+test('a browser with shared storage is not told that other tabs are not counted', async () => {
+  const { ask } = await openScene(<RequestsPage />)
+  const asked = await ask('update', save('Acme Corp'))
+  await vi.waitFor(async () => {
+    await pass(0)
+    expect(asked.sent).not.toBeNull()
+  })
+  expect(screen.getByText('9 of 10 left')).toBeVisible()
+  expect(screen.queryByText('Other tabs are not counted')).toBeNull()
+})

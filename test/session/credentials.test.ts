@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import {
+  credentialProblems,
+  keepCredentials,
+  restoreCredentials,
+  tidyCredentials,
+} from '#session/credentials.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+
+const credentials = { tenant: 'acme.example.com', token: 'abc.def.ghi', apiKey: 'key-1' }
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  sessionStorage.clear()
+})
+
+test.each([
+  ['spaces', { tenant: ' acme.example.com ', token: '\tabc.def.ghi\n', apiKey: ' key-1 ' }],
+  ['an address', { ...credentials, tenant: 'https://acme.example.com/apidev/v1/accounts' }],
+  ['a slash', { ...credentials, tenant: 'HTTP://acme.example.com/' }],
+  ['a scheme', { ...credentials, token: 'Bearer abc.def.ghi' }],
+  ['a lower-case scheme', { ...credentials, token: ' bearer   abc.def.ghi ' }],
+])('%s around what was typed is taken off', (_what, typed) => {
+  expect(tidyCredentials(typed)).toEqual(credentials)
+})
+
+test('what is tidy has no problems, a port and an underscore included', () => {
+  expect(credentialProblems(credentials)).toEqual([])
+  expect(credentialProblems({ ...credentials, tenant: 'acme_test.localhost:8080' })).toEqual([])
+})
+
+test('each empty one is named', () => {
+  expect(credentialProblems({ tenant: '', token: '', apiKey: '' })).toEqual([
+    { field: 'tenant', rule: 'required' },
+    { field: 'token', rule: 'required' },
+    { field: 'apiKey', rule: 'required' },
+  ])
+})
+
+test.each([
+  ['tenant', 'acme example'],
+  ['tenant', 'user@acme.example'],
+  ['tenant', 'acmé.example'],
+  ['token', 'abc def'],
+  ['token', 'abc\ndef'],
+  ['token', 'tokeñ'],
+  ['apiKey', 'key\u200b'],
+] as const)('a %s like %j is malformed: no header could carry it', (field, value) => {
+  expect(credentialProblems({ ...credentials, [field]: value })).toEqual([
+    { field, rule: 'malformed' },
+  ])
+})
+
+test('kept credentials come back, and forgotten ones do not', () => {
+  expect(restoreCredentials()).toBeNull()
+  keepCredentials(credentials)
+  expect(restoreCredentials()).toEqual(credentials)
+  keepCredentials(null)
+  expect(restoreCredentials()).toBeNull()
+})
+
+test('they are kept for the tab, and nowhere else', () => {
+  keepCredentials(credentials)
+  expect(JSON.stringify({ ...sessionStorage })).toContain('key-1')
+  expect(JSON.stringify({ ...localStorage })).not.toContain('key-1')
+})
+
+test.each(['not json', '{}', '[]', 'null', '{"tenant":1,"token":"t","apiKey":"k"}'])(
+  'something else in their place (%s) is nothing',
+  (stored) => {
+    keepCredentials(credentials)
+    for (const key of Object.keys(sessionStorage)) sessionStorage.setItem(key, stored)
+    expect(restoreCredentials()).toBeNull()
+  },
+)
+
+test('where storage is refused nothing is kept, and nothing breaks', () => {
+  const refuse = () => {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  keepCredentials(credentials)
+  keepCredentials(null)
+  expect(restoreCredentials()).toBeNull()
+})
