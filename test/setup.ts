@@ -1,14 +1,19 @@
 import '@testing-library/jest-dom/vitest'
-import { afterEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
 // jsdom has it, as a complaint: the router scrolls.
 if (typeof window !== 'undefined') window.scrollTo = () => undefined
 
 // A console error is a mistake that nobody reads: it fails the test that made it.
-const complaint = vi.spyOn(console, 'error')
+const complaints: string[] = []
+
+beforeEach(() => {
+  complaints.length = 0
+  vi.spyOn(console, 'error').mockImplementation((...args: unknown[]) => {
+    complaints.push(args.map(String).join(' '))
+  })
+})
 
 afterEach(() => {
-  const calls = complaint.mock.calls.map((args) => args.map(String).join(' '))
-  complaint.mockClear()
-  expect(calls).toEqual([])
+  if (complaints.length > 0) throw new Error(`console errors: ${complaints.join('\n')}`)
 })

@@ -112,7 +112,7 @@ export class RequestQueue<About> {
             settle(() => resolve(value))
           } catch (error) {
             failed = true
-            refusal = signal?.aborted ? null : this.#refusalOf(error)
+            refusal = this.#refusalOf(error)
             if (refusal === null) settle(() => reject(error))
           }
           const { waitedFor } = request

@@ -63,14 +63,10 @@ export function openFakeClient(current: () => Credentials = () => credentials): 
 
 /** Lets time pass until a promise has settled; what it failed with is the result. */
 export async function outcomeOf<T>(promise: Promise<T>): Promise<unknown> {
-  let settled = false
-  const outcome = promise
-    .catch((error: unknown) => error)
-    .finally(() => {
-      settled = true
-    })
-  while (!settled) await vi.advanceTimersByTimeAsync(50)
-  return outcome
+  const outcome = { settled: false }
+  const settling = promise.catch((error: unknown) => error).finally(() => (outcome.settled = true))
+  await passUntil(() => outcome.settled)
+  return settling
 }
 
 /** Lets time pass until `done`. */

@@ -1,5 +1,5 @@
 import { configure, render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import { onTestFinished } from 'vitest'
 import { App } from '#app/App.tsx'
 import type { Credentials } from '#api/client.ts'
@@ -10,8 +10,13 @@ import { mockApiKey, mockCredentials, mockTenant, tokens } from '#mock/tokens.ts
 import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
 
-// The first screen of a file waits for its modules as well.
-configure({ asyncUtilTimeout: 5_000 })
+// The first screen of a file waits for its modules as well. Whether a thing is in sight costs jsdom a
+// style of each of its ancestors: a test asks where that is the point.
+configure({
+  asyncUtilTimeout: 5_000,
+  defaultHidden: true,
+  getElementError: (message) => new Error(message ?? 'not found'),
+})
 
 export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
 
@@ -57,7 +62,7 @@ export function startApp(options: StartOptions = {}) {
   window.history.pushState(null, '', at)
   const session = new Session(configOf(config))
   const page = render(<App session={session} base={base} offered={mockCredentials} />)
-  return { backend, session, user: userEvent.setup(), page }
+  return { backend, session, user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }), page }
 }
 
 /** What was asked of the backend, as "GET /accounts?search=acme". */

@@ -8,6 +8,7 @@ import { preview } from 'vite'
 import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
 import { demoConfig } from '#mock/demo-config.ts'
 import { mockMiddleware } from '#mock/node-http.ts'
+import { mintToken, readToken, tokens } from '#mock/tokens.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -15,6 +16,8 @@ export interface Site {
   /** With its last slash. */
   url: string
   backend: MockBackend
+  /** Another token of the person that signs in first. */
+  renewedToken: () => string
   close: () => Promise<void>
 }
 
@@ -45,10 +48,15 @@ export async function openSite(options: BackendOptions = {}): Promise<Site> {
   return {
     url: `http://127.0.0.1:${port}/`,
     backend,
+    renewedToken: () => {
+      const claims = readToken(tokens.writer)
+      if (!claims) throw new Error('the mock cannot read its own token')
+      return mintToken({ ...claims, exp: claims.exp + 1 })
+    },
     close: async () => {
       // Kept-alive connections would hold it open.
       if ('closeAllConnections' in server.httpServer) server.httpServer.closeAllConnections()
-      await server.close()
+      if (server.httpServer.listening) await server.close()
     },
   }
 }

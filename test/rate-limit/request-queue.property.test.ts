@@ -30,7 +30,7 @@ test('whatever is asked, aborted or done to the clock, the server never sees mor
         outOfTurn: [],
       })
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   )
 }, 30_000)
 
@@ -41,7 +41,7 @@ test('with a server that has one budget for all endpoints everything still ends'
       const outcome = await simulate(schedule, storeOf(schedule), server)
       expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [] })
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 }, 30_000)
 
@@ -55,7 +55,7 @@ test('with a server that refuses at random everything still ends', async () => {
         expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [] })
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 }, 30_000)
 
@@ -123,6 +123,6 @@ test('the tabs keep the limit over IndexedDB as they do in memory', async () => 
       expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [], outOfTurn: [] })
       expect(stores.map((store) => store.reach)).toEqual(stores.map(() => 'all-tabs'))
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   )
 }, 30_000)

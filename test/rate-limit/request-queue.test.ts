@@ -227,15 +227,19 @@ test('an aborted request that is under way ends as its send does', async () => {
   expect(outcomes['a']).toBe(failure)
 })
 
-test('a refusal that arrives after the abort does not go again', async () => {
-  const { ask, outcomes, refuse, started } = asker(openQueue())
+test('a refusal that arrives after the abort does not go again, but is a lesson all the same', async () => {
+  const queue = openQueue()
+  const { ask, outcomes, refuse, started } = asker(queue)
   const given = new AbortController()
   ask('a', { signal: given.signal })
   await drain()
-  given.abort()
-  refuse('a', { retryAfterMs: 1_000 })
-  await pass(10_000)
-  expect(outcomes['a']).toBeInstanceOf(Refused)
+  const reason = new Error('left')
+  given.abort(reason)
+  refuse('a', { retryAfterMs: 9_000 })
+  await drain()
+  expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(Date.now() + 9_000)
+  await pass(20_000)
+  expect(outcomes['a']).toBe(reason)
   expect(started).toEqual(['a'])
 })
 

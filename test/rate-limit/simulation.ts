@@ -2,7 +2,7 @@
 // at its arrival, the refused ones too.
 import { Ledger, type LedgerStore } from '#rate-limit/ledger.ts'
 import type { Scope } from '#rate-limit/ledger-state.ts'
-import { byTurn, priorities, type Priority } from '#rate-limit/queue-order.ts'
+import { priorities, type Priority } from '#rate-limit/queue-order.ts'
 import { RequestQueue } from '#rate-limit/request-queue.ts'
 import * as fc from 'fast-check'
 import { drain, jump, runUntil, startVirtualTime } from './virtual-time.ts'
@@ -67,6 +67,11 @@ class TooMany extends Error {
   }
 }
 
+interface Turn {
+  priority: Priority
+  sequence: number
+}
+
 /** What one schedule came to. Everything in it that is a list is a list of what went wrong. */
 export interface Outcome {
   /** The most requests that the server saw in any window of one of its budgets. */
@@ -124,7 +129,7 @@ export async function simulate(
     return queue
   })
 
-  const lines = new Map<string, Set<{ priority: Priority; sequence: number }>>()
+  const lines = new Map<string, Set<Turn>>()
   let unsettled = schedule.asks.length
 
   let asked = 0
@@ -145,7 +150,7 @@ export async function simulate(
     const send = (report: (status: number) => void): Promise<void> => {
       if (gone) outcome.startedAfterAbort.push(ask)
       line.delete(turn)
-      if (!started && [...line].some((other) => byTurn(other, turn) < 0)) {
+      if (!started && [...line].some((other) => isBefore(other, turn))) {
         outcome.outOfTurn.push(ask)
       }
       started = true
@@ -177,6 +182,13 @@ export async function simulate(
   return outcome
 }
 
+// The rule once more in its own words: an oracle that asked the queue's own would agree with any order.
+function isBefore(a: Turn, b: Turn): boolean {
+  const urgency = ['save', 'visible', 'likely', 'background']
+  const difference = urgency.indexOf(a.priority) - urgency.indexOf(b.priority)
+  return difference === 0 ? a.sequence < b.sequence : difference < 0
+}
+
 /** A request on its way: it reaches the server after a part of its latency, and is answered after all of it. */
 function exchange(
   ask: Ask,
@@ -197,7 +209,7 @@ function exchange(
       } catch (error) {
         answer = () => {
           report(429)
-          reject(error as Error)
+          reject(error)
         }
       }
     }

@@ -57,7 +57,8 @@ test('waiting as long as told always finds a place', () => {
       const wait = waitFor(places, limit, 100_000, keepFree)
       expect(waitFor(places, limit, 100_000 + wait, keepFree)).toBe(0)
       // And not a moment sooner.
-      if (wait > 1) expect(waitFor(places, limit, 99_999 + wait, keepFree)).toBeGreaterThan(0)
+      const before = waitFor(places, limit, 100_000 + wait - 1, keepFree)
+      expect(wait <= 1 || before > 0).toBe(true)
     }),
   )
 })

@@ -18,7 +18,9 @@ export function tabsStore(delayMs: () => number = () => 0): () => LedgerStore {
         const next = step(kept)
         kept = next
         if (JSON.stringify(next) !== before) {
-          const others = [...tabs].filter((each) => each !== own).flatMap((each) => [...each])
+          const others = [...tabs]
+            .filter((each) => each !== own)
+            .flatMap((each) => Array.from(each))
           queueMicrotask(() => others.forEach((listener) => listener()))
         }
         await later(delayMs())

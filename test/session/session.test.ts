@@ -74,7 +74,7 @@ function laterAnswer() {
   return { promise, resolve: (response: Response) => resolve(response) }
 }
 
-const stateBecomes = (check: () => void) => vi.waitFor(check, { interval: 5 })
+const stateBecomes = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 4_000 })
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 30))
 
 test('it starts signed out', () => {

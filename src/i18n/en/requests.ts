@@ -91,7 +91,7 @@ export const requests = {
     budget: 'its budget was used up',
     refused: 'the server had refused it',
     'signed-out': 'the sign-in had run out',
-    turn: 'others were before it',
+    turn: 'until its turn came',
   },
 
   announce: {

@@ -8,7 +8,7 @@ export function CustomFieldsSection({ fields }: { fields: readonly DynamicField[
   const t = useTranslations('account.custom')
   const ordered = fields.toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0)
   return (
-    <SectionFrame title={t('title')}>
+    <SectionFrame title={t('title')} landmark>
       {fields.length === 0 && <p className="text-ink-muted">{t('none')}</p>}
       <dl className="grid gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">
         {ordered.map(({ field_id, name, value }) => (

@@ -14,7 +14,7 @@ const columns = ['type', 'provider', 'coverage', 'start', 'end', 'status'] as co
 export function ProductsSection({ products }: { products: readonly Product[] }) {
   const t = useTranslations('account.products')
   return (
-    <SectionFrame title={t('title')}>
+    <SectionFrame title={t('title')} landmark>
       <div
         {...withinReach}
         role="group"

@@ -2,17 +2,22 @@ import { useId, type ReactNode } from 'react'
 
 export interface SectionFrameProps {
   title: string
+  /**
+   * A landmark under its title. Not where a field has the same name ("Notes"), or there would be two
+   * things of that name.
+   */
+  landmark?: boolean | undefined
   /** Under the title. */
   aside?: ReactNode
   children: ReactNode
 }
 
 /** A part of the page: its title at the left, or above where the page is narrow. */
-export function SectionFrame({ title, aside, children }: SectionFrameProps) {
+export function SectionFrame({ title, landmark, aside, children }: SectionFrameProps) {
   const titleId = useId()
   return (
     <section
-      aria-labelledby={titleId}
+      aria-labelledby={landmark ? titleId : undefined}
       className="grid gap-x-6 gap-y-3 border-t border-line px-4 py-5 first:border-t-0 sm:px-5 lg:grid-cols-[8rem_minmax(0,1fr)]"
     >
       <div className="flex items-baseline gap-3 lg:flex-col lg:gap-1.5">

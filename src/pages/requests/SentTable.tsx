@@ -10,8 +10,8 @@ import { useRequestText } from './request-text.ts'
 
 type Sent = SentRequest<RequestAbout>
 
-/** Time in ms below which a request counts as sent at once: the ledger itself takes a few. */
-const atOnceMs = 500
+/** Time in ms below which a request counts as sent at once: the ledger takes some itself. */
+const atOnceMs = 1000
 
 const cellClass = 'px-3 py-2 align-top'
 const headClass = 'px-3 py-2 text-left font-medium text-ink-muted whitespace-nowrap'

@@ -49,13 +49,15 @@ test.each(filters)('%s: a name picks its id', async (label, key) => {
   expect(screen.getByText(`${label}: ${known[key].name}`)).toBeVisible()
 })
 
-test.each(filters)('%s: an id that nobody knows can be typed', async (label, key) => {
+test('an id that nobody knows can be typed into each', async () => {
   const { backend, user } = startApp({ config })
   await screen.findByText('1–5 of 250')
-  await user.type(box(label), '9007199{Enter}')
-  await waitFor(() => expect(backend.log).toHaveLength(2))
-  expect(backend.log[1]?.query).toEqual({ [key]: '9007199', limit: '5' })
-  expect(screen.getByText(`${label}: 9007199`)).toBeVisible()
+  for (const [label] of filters) {
+    await user.type(box(label), '9007199{Enter}')
+    expect(await screen.findByText(`${label}: 9007199`)).toBeVisible()
+  }
+  const typed = Object.fromEntries(filters.map(([, key]) => [key, '9007199']))
+  await waitFor(() => expect(backend.log.at(-1)?.query).toEqual({ ...typed, limit: '5' }))
 })
 
 test('an id of 18 digits keeps every digit on its way through the address', async () => {

@@ -163,3 +163,14 @@ test.each([
   expect(screen.queryByText(title)).toBeNull()
   expect(region('Queue').getByText('being sent')).toBeVisible()
 })
+
+test('a wait whose reason the queue did not note claims none', async () => {
+  const { ask, queue } = await openScene(<RequestsPage />)
+  queue.hold('offline')
+  const asked = await ask('update', save('Acme Corp'))
+  await pass(12_000)
+  queue.release('offline')
+  await pass(0)
+  await asked.sent?.answer()
+  expect(sentRows()[0]?.[4]).toBe('12 s, until its turn came')
+})

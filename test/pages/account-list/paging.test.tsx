@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { address, asked, names, startApp } from '../../app/start-app.tsx'
+
+afterEach(cleanup)
+
+const button = (name: string) => screen.getByRole('button', { name })
+
+test('the pages follow one another, and the first and the last end there', async () => {
+  const { user } = startApp({ at: '/accounts?limit=100' })
+  await screen.findByText('1–100 of 250')
+  expect(button('Previous page')).toHaveAttribute('aria-disabled', 'true')
+  await user.click(button('Next page'))
+  await screen.findByText('101–200 of 250')
+  await user.click(button('Next page'))
+  await screen.findByText('201–250 of 250')
+  expect(address()).toBe('/accounts?limit=100&offset=200')
+  expect(button('Next page')).toHaveAttribute('aria-disabled', 'true')
+  await user.click(button('Next page'))
+  expect(address()).toBe('/accounts?limit=100&offset=200')
+  await user.click(button('Previous page'))
+  await screen.findByText('101–200 of 250')
+})
+
+test('back and forward cost no request while what they show is fresh', async () => {
+  const { backend, user } = startApp()
+  await screen.findByText('1–5 of 250')
+  const first = names()
+  await user.click(button('Next page'))
+  await screen.findByText('6–10 of 250')
+  const second = names()
+  window.history.back()
+  await screen.findByText('1–5 of 250')
+  expect(names()).toEqual(first)
+  window.history.forward()
+  await screen.findByText('6–10 of 250')
+  expect(names()).toEqual(second)
+  expect(asked(backend)).toEqual(['GET /accounts?limit=5', 'GET /accounts?limit=5&offset=5'])
+})
+
+test('pages passed over in haste are not asked for', async () => {
+  const { backend, user } = startApp()
+  await screen.findByText('1–5 of 250')
+  for (let presses = 0; presses < 4; presses += 1) await user.click(button('Next page'))
+  await screen.findByText('21–25 of 250')
+  expect(asked(backend)).toEqual(['GET /accounts?limit=5', 'GET /accounts?limit=5&offset=20'])
+})
+
+test('another number of rows keeps the first row in sight', async () => {
+  const { user } = startApp({ at: '/accounts?offset=75' })
+  await screen.findByText('76–100 of 250')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Rows per page' }), '50')
+  await screen.findByText('51–100 of 250')
+  expect(address()).toBe('/accounts?limit=50&offset=50')
+})
+
+test('the defaults are left out of the address', async () => {
+  const { user } = startApp({ at: '/accounts?limit=50' })
+  await screen.findByText('1–50 of 250')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Rows per page' }), '25')
+  await screen.findByText('1–25 of 250')
+  expect(address()).toBe('/accounts')
+})
+
+test('a page past the end gives way to the last one, says so, and is no step back', async () => {
+  const { backend, user } = startApp({ at: '/accounts?limit=100&offset=100' })
+  await screen.findByText('101–200 of 250')
+  window.history.pushState(null, '', '/accounts?limit=100&offset=900')
+  expect(await screen.findByText(/There are fewer accounts now/)).toBeVisible()
+  expect(await screen.findByText('201–250 of 250')).toBeVisible()
+  expect(address()).toBe('/accounts?limit=100&offset=200')
+  expect(asked(backend)).toHaveLength(3)
+  await user.click(button('Previous page'))
+  await screen.findByText('101–200 of 250')
+  expect(screen.queryByText(/There are fewer accounts now/)).toBeNull()
+  window.history.back()
+  await screen.findByText('201–250 of 250')
+  window.history.back()
+  await screen.findByText('101–200 of 250')
+  expect(asked(backend)).toHaveLength(3)
+})
+
+test('a number of rows that the API does not take falls back to the default, and is named', async () => {
+  const { backend } = startApp({ at: '/accounts?limit=1000&offset=-3' })
+  expect(await screen.findByText(/does not take \(limit, offset\)/)).toBeVisible()
+  await screen.findByText('1–25 of 250')
+  expect(asked(backend)).toEqual(['GET /accounts'])
+})
+
+test('a count that the server does not give leaves the range open', async () => {
+  const { user } = startApp({
+    prepare: (backend) => {
+      const list = backend.store.list
+      backend.store.list = (query) => ({ ...list(query), total: Number.NaN })
+    },
+  })
+  expect(await screen.findByText('1–5')).toBeVisible()
+  await user.click(button('Next page'))
+  await waitFor(() => expect(screen.getByText('6–10')).toBeVisible())
+})

@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { names, startApp } from '../../app/start-app.tsx'
+
+afterEach(cleanup)
+
+const rowOf = (name: string) => {
+  const row = screen.getByRole('link', { name }).closest('tr')
+  if (!row) throw new Error(`no row of ${name}`)
+  return within(row)
+}
+
+test('an account is a row: its name leads to its page, its fields stand under their headings', async () => {
+  const { backend } = startApp()
+  await screen.findByText('1–5 of 250')
+  const headings = screen.getAllByRole('columnheader').map((heading) => heading.textContent)
+  expect(headings).toEqual([
+    'Name',
+    'Business name',
+    'Tax ID',
+    'Email',
+    'Phone',
+    'Country',
+    'Status',
+  ])
+  const acme = screen.getByRole('link', { name: 'Acme Corp' })
+  expect(acme).toHaveAttribute('href', `/accounts/${backend.store.all()[0]?.id}`)
+  const cells = rowOf('Acme Corp').getAllByRole('cell')
+  expect(cells.map((cell) => cell.textContent)).toEqual([
+    'Acme Corp',
+    'Acme Corp. S.A.',
+    '214100001019',
+    'contact@acme.example.com',
+    '+598 2 901 2345',
+    'Uruguay',
+    'A',
+  ])
+})
+
+test('a status is shown by its name where one is configured', async () => {
+  startApp({ config: { catalogue: { statuses: [{ id: 'A', name: 'Active' }] } } })
+  await screen.findByText('1–5 of 250')
+  expect(rowOf('Acme Corp').getByText('Active')).toBeVisible()
+})
+
+test.each([null, '', '   '])('an account whose name is %j is still a link', async (name) => {
+  startApp({
+    prepare: ({ store }) => {
+      const [first] = store.all()
+      if (first) store.put({ ...first, name })
+    },
+  })
+  expect(await screen.findByRole('link', { name: '(no name)' })).toBeVisible()
+})
+
+test('markup is text', async () => {
+  startApp({ at: '/accounts?search=onerror' })
+  const link = await screen.findByRole('link', { name: '<img src=x onerror=alert(1)>' })
+  expect(link.querySelector('img')).toBeNull()
+  expect(document.querySelector('script')).toBeNull()
+  expect(rowOf('<img src=x onerror=alert(1)>').getByText(/"><script>/)).toBeVisible()
+})
+
+test('a row without a usable id is not shown, and is counted', async () => {
+  startApp({
+    prepare: ({ store }) => {
+      const [first] = store.all()
+      if (!first) return
+      const list = store.list
+      store.list = (query) => {
+        const { rows, total } = list(query)
+        return { rows: rows.map((row) => (row.id === first.id ? { ...row, id: ' ' } : row)), total }
+      }
+    },
+  })
+  expect(
+    await screen.findByText('One row has no usable id and is not shown.'),
+  ).toBeVisible()
+  expect(names()).toHaveLength(4)
+  expect(names()).not.toContain('Acme Corp')
+  expect(screen.getByText('1–5 of 250')).toBeVisible()
+})
+
+test('a page of nothing but rows without an id is not called empty', async () => {
+  startApp({
+    prepare: ({ store }) => {
+      const list = store.list
+      store.list = (query) => {
+        const { rows, total } = list(query)
+        return { rows: rows.map((row) => ({ ...row, id: '' })), total }
+      }
+    },
+  })
+  expect(await screen.findByText('5 rows have no usable id and are not shown.')).toBeVisible()
+  expect(screen.queryByText('There are no accounts yet.')).toBeNull()
+})

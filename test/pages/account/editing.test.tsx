@@ -1,0 +1,216 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { named } from '#mock/catalogue.ts'
+import { acmeId, bar, button, dialog, field, openAccount, sent } from './open-account.tsx'
+
+afterEach(cleanup)
+
+test('only what was changed is sent, and then it is saved', async () => {
+  const { backend, user } = await openAccount()
+  await user.clear(field('Email'))
+  await user.type(field('Email'), 'new@acme.example.com')
+  expect(bar()).toHaveTextContent('1 change')
+  await user.click(button('Save changes'))
+  expect(await screen.findByText('Saved')).toBeVisible()
+  expect(screen.getAllByRole('status').some((it) => it.textContent === 'Saved: Email')).toBe(true)
+  expect(sent(backend, 'update')).toEqual([{ email: 'new@acme.example.com' }])
+  expect(backend.store.get(acmeId)?.email).toBe('new@acme.example.com')
+  expect(bar()).toBeNull()
+  expect(field('Email')).toHaveValue('new@acme.example.com')
+})
+
+test('an emptied field is sent as null', async () => {
+  const { backend, user } = await openAccount()
+  await user.clear(field('Phone'))
+  await user.clear(field('Latitude'))
+  await user.clear(field('Client'))
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([{ phone: null, latitude: null, client_id: null }])
+})
+
+test('an emptied name is a problem at its field, and nothing is sent', async () => {
+  const { backend, user } = await openAccount()
+  await user.clear(field('Name'))
+  await user.click(button('Save changes'))
+  const alert = screen.getByRole('alert', { name: 'There is a problem' })
+  expect(alert).toHaveFocus()
+  await user.click(within(alert).getByRole('link', { name: 'Enter a name.' }))
+  expect(field('Name')).toHaveFocus()
+  expect(field('Name')).toBeInvalid()
+  expect(field('Name')).toHaveAccessibleDescription(/Enter a name\./)
+  expect(sent(backend, 'update')).toEqual([])
+  await user.type(field('Name'), 'A')
+  expect(field('Name')).toBeValid()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('each wrong value is told on its own', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Start date'), 'x')
+  await user.clear(field('Latitude'))
+  await user.type(field('Latitude'), '91')
+  await user.type(field('Longitude'), 'W')
+  await user.type(field('Document type'), 'passport no')
+  await user.type(field('Door number'), '5'.repeat(20))
+  await user.click(button('Save changes'))
+  const alert = screen.getByRole('alert', { name: 'There is a problem' })
+  expect(
+    within(alert)
+      .getAllByRole('link')
+      .map((link) => link.textContent),
+  ).toEqual([
+    'Start date must be a date, such as 2026-12-31.',
+    'Document type must be a number.',
+    'Door number takes at most 20 characters; this has 24.',
+    'Latitude must be between −90 and 90.',
+    'Longitude must be a number.',
+  ])
+  expect(sent(backend, 'update')).toEqual([])
+})
+
+test('the value that was there typed back is no change', async () => {
+  const { user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  expect(bar()).toBeInTheDocument()
+  await user.type(field('Corner'), '{Backspace}')
+  expect(bar()).toBeNull()
+  await user.type(field('Latitude'), '0')
+  expect(bar()).toBeNull()
+})
+
+test('each changed field can be put back alone', async () => {
+  const { user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  await user.clear(field('Notes'))
+  expect(field('Corner')).toHaveAccessibleDescription('Changed')
+  await user.click(button('Undo Notes'))
+  expect(field('Notes')).toHaveValue('Key account. Renewal handled by the Montevideo office.')
+  expect(field('Notes')).toHaveFocus()
+  expect(bar()).toHaveTextContent('1 change')
+  expect(screen.queryByRole('button', { name: 'Undo Notes' })).toBeNull()
+})
+
+test('a name picks its id, and an id can be typed', async () => {
+  const { backend, user } = await openAccount()
+  await user.clear(field('Country'))
+  await user.type(field('Country'), 'argentina{Enter}')
+  await user.clear(field('Client'))
+  await user.type(field('Client'), '123456789012345678{Tab}')
+  expect(field('Client')).toHaveAccessibleDescription(/No name is known for this id/)
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([
+    { client_id: '123456789012345678', country_id: named('countries', 'Argentina').id },
+  ])
+})
+
+test('what is write-only is sent once it is set, and empty again when it was saved', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Document type'), 'pass')
+  await user.click(screen.getByRole('option', { name: 'Passport' }))
+  await user.type(field('QR code'), 'Q1')
+  expect(bar()).toHaveTextContent('2 changes')
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([{ document_type: 2, qr_code: 'Q1' }])
+  expect(field('Document type')).toHaveValue('')
+  expect(field('QR code')).toHaveValue('')
+  expect(bar()).toBeNull()
+})
+
+test('a decimal comma is a number', async () => {
+  const { backend, user } = await openAccount()
+  await user.clear(field('Longitude'))
+  await user.type(field('Longitude'), '-56,5')
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([{ longitude: -56.5 }])
+})
+
+test('a review tells old and new in words, and the body as it will be sent', async () => {
+  const { user } = await openAccount()
+  await user.clear(field('Phone'))
+  await user.clear(field('Country'))
+  await user.type(field('Country'), 'Argentina{Enter}')
+  await user.click(button('Review changes'))
+  const rows = dialog().getAllByRole('row').slice(1)
+  const argentina = named('countries', 'Argentina').id
+  const uruguay = named('countries', 'Uruguay').id
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['Phone', '+598 2 901 2345', 'Cleared'],
+    ['Country', `Uruguay (${uruguay})`, `Argentina (${argentina})`],
+  ])
+  const body = dialog().getByRole('region', { name: 'What will be sent' }).querySelector('code')
+  expect(JSON.parse(body?.textContent ?? '')).toEqual({ phone: null, country_id: argentina })
+  await user.click(dialog().getByRole('button', { name: 'Close' }))
+  expect(button('Review changes')).toHaveFocus()
+})
+
+test('to discard everything is asked first', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  await user.clear(field('Country'))
+  await user.click(button('Discard changes'))
+  await user.click(dialog().getByRole('button', { name: 'Keep editing' }))
+  expect(field('Corner')).toHaveValue('Yis')
+  await user.click(button('Discard changes'))
+  await user.click(dialog().getByRole('button', { name: 'Discard changes' }))
+  expect(field('Corner')).toHaveValue('Yi')
+  expect(field('Country')).toHaveValue('Uruguay')
+  expect(bar()).toBeNull()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+  expect(sent(backend, 'update')).toEqual([])
+})
+
+test.each(['Control', 'Meta'])(
+  '%s+S saves, what is being typed into a combobox too',
+  async (key) => {
+    const { backend, user } = await openAccount()
+    await user.clear(field('Country'))
+    await user.type(field('Country'), 'Argentina')
+    await user.keyboard(`{${key}>}s{/${key}}`)
+    await screen.findByText('Saved')
+    expect(sent(backend, 'update')).toEqual([{ country_id: named('countries', 'Argentina').id }])
+    expect(field('Country')).toHaveFocus()
+  },
+)
+
+test('nothing is changed by a save that has nothing to save', async () => {
+  const { backend, user } = await openAccount()
+  await user.keyboard('{Control>}s{/Control}')
+  await user.type(field('Corner'), '{Enter}')
+  expect(sent(backend, 'update')).toEqual([])
+})
+
+test('to leave with changes is asked first', async () => {
+  const { user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  const away = within(screen.getByRole('banner')).getByRole('link', { name: 'Accounts' })
+  await user.click(away)
+  expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeVisible()
+  await user.click(dialog().getByRole('button', { name: 'Stay' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(field('Corner')).toHaveValue('Yis')
+  await user.click(away)
+  await screen.findByRole('dialog')
+  await user.click(dialog().getByRole('button', { name: 'Leave and discard' }))
+  expect(await screen.findByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
+})
+
+test('a page without changes is left without a question, and its tab closed', async () => {
+  const { user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  expect(closeTab()).toBe('asked')
+  await user.type(field('Corner'), '{Backspace}')
+  expect(closeTab()).toBe('closed')
+  await user.click(within(screen.getByRole('banner')).getByRole('link', { name: 'Accounts' }))
+  expect(await screen.findByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
+})
+
+function closeTab(): 'asked' | 'closed' {
+  const event = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(event)
+  return event.defaultPrevented ? 'asked' : 'closed'
+}

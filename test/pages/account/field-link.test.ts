@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { emailLink, mapLink, phoneLink, webLink } from '#pages/account/field-link.ts'
+
+test.each([
+  ['ana@acme.example', 'mailto:ana@acme.example'],
+  [' ana+x@acme.example ', 'mailto:ana%2Bx@acme.example'],
+  ['a@b.example?bcc=all@b.example', null],
+  ['a@b.example,c@d.example', null],
+  ['ana', null],
+  ['', null],
+])('the address %j is written to as %j', (text, href) => expect(emailLink(text)).toBe(href))
+
+test.each([
+  ['+598 2 901 2345', 'tel:+59829012345'],
+  ['(02) 901-23.45', 'tel:029012345'],
+  ['901 2345 int. 4', null],
+  ['12', null],
+  ['javascript:1', null],
+])('the number %j is called as %j', (text, href) => expect(phoneLink(text)).toBe(href))
+
+test.each([
+  ['https://img.example/a b.png', 'https://img.example/a%20b.png'],
+  ['HTTP://img.example', 'http://img.example/'],
+  ['javascript:alert(1)', null],
+  ['java\nscript:alert(1)//https://x', null],
+  ['data:text/html,x', null],
+  ['//img.example/a.png', null],
+  ['https://', null],
+])('the image %j is loaded from %j', (text, href) => expect(webLink(text)).toBe(href))
+
+test.each([
+  [
+    '-34,5',
+    '-56.1876',
+    'https://www.openstreetmap.org/?mlat=-34.5&mlon=-56.1876#map=17/-34.5/-56.1876',
+  ],
+  ['91', '0', null],
+  ['0', '181', null],
+  ['', '', null],
+  ['x', '1', null],
+])('the place %j, %j is shown at %j', (latitude, longitude, href) =>
+  expect(mapLink(latitude, longitude)).toBe(href),
+)
