@@ -38,7 +38,9 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   if (succeeded && !saysFailure(json)) {
     // A write may answer with nothing at all: any 2xx is success.
     if (answer.empty) return { data: undefined }
-    const envelope = SuccessEnvelope.safeParse(json)
+    // Nor need it have data: what a caller cannot do without, it asks for itself.
+    const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
+    const envelope = SuccessEnvelope.safeParse(isObject ? { data: undefined, ...json } : json)
     if (envelope.success) return envelope.data
     throw new Failure('contract', { status })
   }

@@ -4,8 +4,7 @@ import { Text } from './tolerant.ts'
 /** The envelope of every success. `meta` is read apart, by the one call that needs it. */
 export const SuccessEnvelope = z.object({
   success: z.optional(z.unknown()),
-  /** A write may have nothing to say. */
-  data: z.optional(z.unknown()),
+  data: z.unknown(),
   meta: z.optional(z.unknown()),
 })
 export type SuccessEnvelope = z.output<typeof SuccessEnvelope>

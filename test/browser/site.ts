@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { preview } from 'vite'
+import { createServer as createViteServer, preview, type Plugin, type ViteDevServer } from 'vite'
 import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
 import { demoConfig } from '#mock/demo-config.ts'
 import { mockMiddleware } from '#mock/node-http.ts'
@@ -24,25 +24,14 @@ export interface Site {
 /** Serves dist/ with a backend of its own. */
 export async function openSite(options: BackendOptions = {}): Promise<Site> {
   const backend = createMockBackend({ latencyMs: 20, ...options })
-  const config = JSON.stringify(demoConfig(backend))
+  const plugin = sitePlugin(backend)
   const server = await preview({
     root,
     configFile: false,
     logLevel: 'error',
     build: { outDir: 'dist' },
     preview: { port: 0, host: '127.0.0.1' },
-    plugins: [
-      {
-        name: 'site',
-        configurePreviewServer: ({ middlewares }) => {
-          middlewares.use(mockMiddleware(backend))
-          middlewares.use('/config.json', (_request, response) => {
-            response.setHeader('Content-Type', 'application/json')
-            response.end(config)
-          })
-        },
-      },
-    ],
+    plugins: [plugin],
   })
   const { port } = server.httpServer.address() as AddressInfo
   return {
@@ -59,6 +48,39 @@ export async function openSite(options: BackendOptions = {}): Promise<Site> {
       if (server.httpServer.listening) await server.close()
     },
   }
+}
+
+function sitePlugin(backend: MockBackend): Plugin {
+  const config = JSON.stringify(demoConfig(backend))
+  const mount = ({ middlewares }: Pick<ViteDevServer, 'middlewares'>) => {
+    middlewares.use(mockMiddleware(backend))
+    middlewares.use('/config.json', (_request, response) => {
+      response.setHeader('Content-Type', 'application/json')
+      response.end(config)
+    })
+    // A page that is not the app's own has no icon, and a browser asks for one.
+    middlewares.use('/favicon.ico', (_request, response) => response.writeHead(204).end())
+  }
+  return { name: 'site', configureServer: mount, configurePreviewServer: mount }
+}
+
+/** Serves the modules of src/ one by one, for a test that uses them in a page without the app around. */
+export async function openModules(
+  options: BackendOptions = {},
+): Promise<Omit<Site, 'renewedToken'>> {
+  const backend = createMockBackend({ latencyMs: 20, ...options })
+  const server = await createViteServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    server: { port: 0, host: '127.0.0.1', hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+    plugins: [sitePlugin(backend)],
+  })
+  await server.listen()
+  const url = server.resolvedUrls?.local[0]
+  if (url === undefined) throw new Error('the dev server has no address')
+  return { url, backend, close: () => server.close() }
 }
 
 const types: Record<string, string> = {
