@@ -17,7 +17,7 @@ export interface RenewDialogProps {
   refused: boolean
 }
 
-type Trouble = 'refused' | 'required' | 'malformed' | 'expired' | 'other-person' | null
+type Trouble = 'required' | 'malformed' | 'expired' | 'other-person' | null
 
 /** A new token for the session that goes on. Nothing on the page behind it is lost. */
 export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
@@ -37,9 +37,6 @@ export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
     const { expiresAt } = readClaims(next.token)
     if (problem) return setTrouble(problem.rule)
     if (expiresAt !== null && expiresAt <= Date.now()) return setTrouble('expired')
-    if (next.token === credentials.token && next.apiKey === credentials.apiKey) {
-      return setTrouble('refused')
-    }
     if (!session.signInAgain(next)) return setTrouble('other-person')
     setToken('')
     setTrouble(null)

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
@@ -13,13 +14,23 @@ import { UserMenu } from './UserMenu.tsx'
 export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()
+  const content = useRef<HTMLElement>(null)
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const shown = useRef(path)
+
+  // The link that was followed is gone with its page, and the focus would be nowhere.
+  useEffect(() => {
+    if (shown.current !== path) content.current?.focus({ preventScroll: true })
+    shown.current = path
+  }, [path])
+
   return (
     <div className="flex min-h-dvh flex-col">
       <a
         href="#content"
         onClick={(event) => {
           event.preventDefault()
-          document.getElementById('content')?.focus()
+          content.current?.focus()
         }}
         className="sr-only z-30 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
@@ -41,7 +52,12 @@ export function Shell() {
           <UserMenu />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <main
+        ref={content}
+        id="content"
+        tabIndex={-1}
+        className="flex min-w-0 flex-1 flex-col outline-none"
+      >
         <ExpiryNotice />
         <ReadOnlyNotice />
         <Outlet />

@@ -9,10 +9,10 @@ import type { Workspace } from '#queries/workspace.ts'
  */
 export async function firstRead(workspace: Workspace, base: string): Promise<void> {
   const path = location.pathname.slice(base.length).replace(/\/$/, '')
-  const id = /^accounts\/(?!new$)([^/]+)$/.exec(path)?.[1]
+  const id = decoded(/^accounts\/(?!new$)([^/]+)$/.exec(path)?.[1] ?? '')
   if (id) {
     try {
-      await workspace.queryClient.fetchQuery(accountDetail(workspace, decodeURIComponent(id)))
+      await workspace.queryClient.fetchQuery(accountDetail(workspace, id))
     } catch (error) {
       if (!(error instanceof Failure && error.kind === 'not-found')) throw error
     }
@@ -21,4 +21,13 @@ export async function firstRead(workspace: Workspace, base: string): Promise<voi
   const parameters = path === 'accounts' ? new URLSearchParams(location.search) : []
   const { query } = readListQuery(Object.fromEntries(parameters))
   await workspace.queryClient.fetchQuery(accountList(workspace, query))
+}
+
+/** '' for what is no encoding of anything ("%E0%A4"): no account is read at such an address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
 }

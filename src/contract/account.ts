@@ -68,8 +68,8 @@ export const AccountDetail = z.pipe(
     dynamic_fields: z.optional(z.unknown()),
   }),
   z.transform(({ products, dynamic_fields, ...account }) => {
-    const readProducts = readEach(Product, products)
-    const readFields = readEach(DynamicField, dynamic_fields)
+    const readProducts = readEach(Product, products, ({ id }) => id)
+    const readFields = readEach(DynamicField, dynamic_fields, ({ field_id }) => field_id)
     return {
       ...account,
       products: readProducts.items,

@@ -27,17 +27,22 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * Reads each item of what should be an array, and leaves out what the schema refuses.
- * Returns the readable items and how many were left out; no array at all reads as none.
+ * Reads each item of what should be an array, and leaves out what the schema refuses. Returns the
+ * readable items and how many were left out; no array at all reads as none. Of several items with the
+ * same `idOf` the first is kept, uncounted: nobody misses the others.
  */
 export function readEach<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
+  idOf: (item: z.output<Schema>) => string,
 ): { items: z.output<Schema>[]; skipped: number } {
   const source: unknown[] = Array.isArray(value) ? value : []
-  const items = source.flatMap((item) => {
+  const items = new Map<string, z.output<Schema>>()
+  let skipped = 0
+  for (const item of source) {
     const read = schema.safeParse(item)
-    return read.success ? [read.data] : []
-  })
-  return { items, skipped: source.length - items.length }
+    if (!read.success) skipped += 1
+    else if (!items.has(idOf(read.data))) items.set(idOf(read.data), read.data)
+  }
+  return { items: [...items.values()], skipped }
 }

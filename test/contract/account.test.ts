@@ -62,7 +62,7 @@ describe('an answer that keeps to the contract', () => {
   test('a list reads as it came', () => {
     const answer = { success: true, data: [row], meta: { total: 87, limit: 10, offset: 0 } }
     const { data, meta } = SuccessEnvelope.parse(answer)
-    expect(readEach(AccountRow, data)).toEqual({ items: [row], skipped: 0 })
+    expect(readEach(AccountRow, data, ({ id }) => id)).toEqual({ items: [row], skipped: 0 })
     expect(ListMeta.parse(meta)).toEqual({ total: 87, limit: 10, offset: 0 })
   })
 
@@ -166,11 +166,19 @@ describe('an answer that does not', () => {
   })
 
   test('rows that cannot be read are left out and counted, and no list reads as none', () => {
-    expect(readEach(AccountRow, [row, null, { name: 'no id' }, row])).toEqual({
-      items: [row, row],
+    const idOf = ({ id }: AccountRow) => id
+    const other = { ...row, id: '2' }
+    expect(readEach(AccountRow, [row, null, { name: 'no id' }, other], idOf)).toEqual({
+      items: [row, other],
       skipped: 2,
     })
-    expect(readEach(AccountRow, { rows: [row] })).toEqual({ items: [], skipped: 0 })
+    expect(readEach(AccountRow, { rows: [row] }, idOf)).toEqual({ items: [], skipped: 0 })
+  })
+
+  test('of two rows with one id the first is kept', () => {
+    const again = { ...row, name: 'Again' }
+    const read = readEach(AccountRow, [row, again], ({ id }) => id)
+    expect(read).toEqual({ items: [row], skipped: 0 })
   })
 
   test('a total that is no count is not known', () => {

@@ -10,6 +10,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { useTitle } from '#ui/use-title.ts'
 import { AccountTable } from './AccountTable.tsx'
 import { keepChoice, readChoice } from './column-choice.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
@@ -26,6 +27,7 @@ import { clampedOffset, useListState } from './use-list-state.ts'
 /** /accounts */
 export function AccountListPage() {
   const t = useTranslations('list')
+  useTitle(t('title'))
   const announce = useAnnounce()
   const workspace = useWorkspace()
   const state = useListState()

@@ -15,12 +15,16 @@ export interface ListStatusProps {
   onRefresh: () => void
 }
 
+// What starts within this time has not waited: to say so would only flicker.
+const glimpseMs = 500
+
 /** How old the rows are; while they are being read anew, that they are, and when their turn comes. */
 export function ListStatus({ seenAt, hasRows, updating, onRefresh }: ListStatusProps) {
   const t = useTranslations('list')
   const now = useNow(1_000)
   const waiting = useWaiting((about) => about.kind === 'list')
-  const turnIn = Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000)
+  const isToWait = (waiting?.turnAt ?? 0) - (waiting?.since ?? 0) > glimpseMs
+  const turnIn = isToWait ? Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000) : 0
   const seconds = Math.max(0, Math.floor((now - seenAt) / 1_000))
   if (updating) {
     return (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { buttonClass } from '#ui/button-class.ts'
+import { useTitle } from '#ui/use-title.ts'
 
 /** An address that no screen has. */
 export function NotFoundPage() {
   const t = useTranslations('app.notFound')
+  useTitle(t('title'))
   return (
     <div className="mx-auto flex max-w-140 flex-col items-start gap-4 px-6 py-24">
       <h1 className="text-xl font-semibold">{t('title')}</h1>

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl'
+import { useQueue } from '#queries/use-queue.ts'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useDurationText } from './duration-text.ts'
 import { LevelRing } from './LevelRing.tsx'
 import { fewestFree, waitingLine, type Queue } from './queue-line.ts'
 import { QueuePanel } from './QueuePanel.tsx'
-import { useQueue, useQueueNow } from './use-queue.ts'
+import { useQueueNow } from './use-queue-now.ts'
 
 /** The header's button: what is left of the budget, or how long the next request waits. */
 export function RequestsButton() {

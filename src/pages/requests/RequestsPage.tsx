@@ -1,12 +1,14 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
+import { useQueue } from '#queries/use-queue.ts'
+import { useTitle } from '#ui/use-title.ts'
 import { BudgetMeter } from './BudgetMeter.tsx'
 import { useDurationText } from './duration-text.ts'
 import { shownBudgets } from './queue-line.ts'
 import { QueueList } from './QueueList.tsx'
 import { QueueNotes } from './QueueNotes.tsx'
 import { SentTable } from './SentTable.tsx'
-import { useQueue, useQueueNow } from './use-queue.ts'
+import { useQueueNow } from './use-queue-now.ts'
 
 const headingClass = 'text-base font-semibold'
 const boxClass = 'rounded-md border border-line bg-surface'
@@ -14,6 +16,7 @@ const boxClass = 'rounded-md border border-line bg-surface'
 /** What has been sent, what waits, and what each budget has left. */
 export function RequestsPage() {
   const t = useTranslations('requests')
+  useTitle(t('title'))
   const duration = useDurationText()
   const queue = useQueue()
   const now = useQueueNow(queue)

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { useQueue } from '#queries/use-queue.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { roundUp } from './duration-text.ts'
 import { useRequestText } from './request-text.ts'
-import { useQueue } from './use-queue.ts'
 
 /** A shorter wait is over before it has been read out. */
 const worthTellingMs = 2_000

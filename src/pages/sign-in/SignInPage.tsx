@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useTitle } from '#ui/use-title.ts'
 
 export interface OfferedCredentials extends Credentials {
   kind: 'writer' | 'reader' | 'expired'
@@ -36,6 +37,7 @@ type FieldErrors = Partial<Record<keyof Credentials, string>>
 /** Shown at every address while nobody is signed in; the address stays as it is. */
 export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps) {
   const t = useTranslations('signIn')
+  useTitle(t('title'))
   const [typed, setTyped] = useState<Credentials>(
     last ?? { tenant: tenant ?? '', token: '', apiKey: '' },
   )

@@ -1,13 +1,6 @@
-import { useState, useSyncExternalStore } from 'react'
-import { useApi } from '#session/use-session.ts'
+import { useState } from 'react'
 import { useNow } from '#ui/use-now.ts'
 import { lastChangeAt, type Queue } from './queue-line.ts'
-
-/** How the signed-in session's queue stands; renders again when that changes. */
-export function useQueue(): Queue {
-  const { queue } = useApi()
-  return useSyncExternalStore(queue.subscribe, queue.snapshot)
-}
 
 /** The time in ms, again each second for as long as something in the queue counts down. */
 export function useQueueNow(queue: Queue): number {

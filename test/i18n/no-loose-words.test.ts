@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { parseSync, Visitor } from 'vite'
+
+const root = fileURLToPath(new URL('../../src/', import.meta.url))
+const spoken = new Set(['aria-label', 'alt', 'label', 'placeholder', 'title'])
+
+/** The words in a component's own text that a person would read. */
+function looseWords(file: string, source: string): string[] {
+  const found: string[] = []
+  const note = (text: string) => {
+    if (/\p{L}/u.test(text)) found.push(`${file}: ${text.trim()}`)
+  }
+  new Visitor({
+    JSXText: ({ value }) => note(value),
+    JSXAttribute: ({ name, value }) => {
+      if (name.type !== 'JSXIdentifier' || !spoken.has(name.name)) return
+      if (value?.type === 'Literal') note(String(value.value))
+    },
+  }).visit(parseSync(file, source).program)
+  return found
+}
+
+test('every word that a person reads comes from i18n', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  const components = files.filter((file) => file.endsWith('.tsx'))
+  expect(components.length).toBeGreaterThan(50)
+  expect(components.flatMap((file) => looseWords(file, readFileSync(root + file, 'utf8')))).toEqual(
+    [],
+  )
+})
+
+test('a loose word is seen', () => {
+  expect(looseWords('a.tsx', 'const a = <b title="Hello">world</b>')).toEqual([
+    'a.tsx: Hello',
+    'a.tsx: world',
+  ])
+})
