@@ -12,7 +12,7 @@ export type FieldKey = WritableFieldKey | 'city_id'
 export const sections = ['identity', 'contact', 'address', 'notes'] as const
 export type Section = (typeof sections)[number]
 
-export type FieldControl =
+type FieldControl =
   | 'text'
   | 'multiline'
   | 'date'
@@ -24,7 +24,7 @@ export type FieldControl =
   | 'url'
 
 /** A write-only field is never answered by the server: what is stored there is not known. */
-export type FieldAccess = 'write' | 'write-only' | 'read-only'
+type FieldAccess = 'write' | 'write-only' | 'read-only'
 
 /** Where a reference's name stands in what is read. */
 export type NameKey = Extract<keyof AccountRow, `${string}_name`>

@@ -41,7 +41,7 @@ export async function listAccounts(
     ...options,
   })
   if (!Array.isArray(data)) throw new Failure('contract', { status: 200 })
-  const { items, skipped } = readEach(AccountRow, data)
+  const { items, skipped } = readEach(AccountRow, data, ({ id }) => id)
   const count = ListMeta.safeParse(meta)
   return {
     rows: items,
@@ -72,11 +72,14 @@ export async function getAccount(
 }
 
 /**
- * Creates an account and returns its id. Never repeated by itself: a failure for which
- * `leavesOutcomeUnknown` holds may have created it.
+ * Creates an account. `maybeResent`: the browser may have sent it twice (A20), and so made two. Never
+ * repeated by itself: a failure for which `leavesOutcomeUnknown` holds may have created it.
  */
-export async function createAccount(client: ClientSettings, body: AccountCreate): Promise<string> {
-  const { data } = await call(client, {
+export async function createAccount(
+  client: ClientSettings,
+  body: AccountCreate,
+): Promise<{ id: string; maybeResent: boolean }> {
+  const { data, maybeResent } = await call(client, {
     endpoint: 'create',
     about: { kind: 'create', name: body.name },
     priority: 'save',
@@ -84,20 +87,21 @@ export async function createAccount(client: ClientSettings, body: AccountCreate)
   })
   const answer = CreateAnswer.safeParse(data)
   if (!answer.success) throw new Failure('contract', { status: 200 })
-  return answer.data.id
+  return { id: answer.data.id, maybeResent }
 }
 
 /**
- * Sends the changed fields of an account. Returns the names that the server says it updated, empty when
- * it does not say. Never repeated by itself; while it waits it is taken back through the queue.
+ * Sends the changed fields of an account. `updated` are the names that the server says it updated, empty
+ * when it does not say; `maybeResent` as in a create. Never repeated by itself; while it waits it is
+ * taken back through the queue.
  */
 export async function updateAccount(
   client: ClientSettings,
   id: string,
   patch: AccountPatch,
   name: string | null,
-): Promise<string[]> {
-  const { data } = await call(client, {
+): Promise<{ updated: string[]; maybeResent: boolean }> {
+  const { data, maybeResent } = await call(client, {
     endpoint: 'update',
     id,
     about: { kind: 'update', id, name },
@@ -105,5 +109,5 @@ export async function updateAccount(
     body: patch,
   })
   const answer = UpdateAnswer.safeParse(data)
-  return answer.success ? answer.data.updated_fields : []
+  return { updated: answer.success ? answer.data.updated_fields : [], maybeResent }
 }

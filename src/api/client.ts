@@ -35,6 +35,9 @@ export interface Call {
   signal?: AbortSignal | undefined
 }
 
+/** What a call came to. `maybeResent`: a write that the browser may have sent twice (A20). */
+export type CallAnswer = SuccessEnvelope & { maybeResent: boolean }
+
 /** The sign-in that a 401 refused has been replaced meanwhile, so the request just goes again. */
 export class SupersededSignIn extends Error {
   override readonly name = 'SupersededSignIn'
@@ -50,7 +53,7 @@ const retryDelaysMs = [500, 2_000]
  * Sends a call when its turn comes. 429s are waited out; a GET that meets a dead network or a 5xx is
  * tried twice more, in the queue. Throws a Failure, or the signal's reason when it was aborted.
  */
-export async function call(settings: ClientSettings, request: Call): Promise<SuccessEnvelope> {
+export async function call(settings: ClientSettings, request: Call): Promise<CallAnswer> {
   const delays = endpoints[request.endpoint].method === 'GET' ? retryDelaysMs : []
   for (const delay of delays) {
     try {
@@ -67,11 +70,14 @@ export async function call(settings: ClientSettings, request: Call): Promise<Suc
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof SupersededSignIn) return 'again'
   if (!(error instanceof Failure)) return null
-  if (error.kind === 'rate-limited') return { retryAfterMs: error.retryAfterMs }
+  if (error.kind === 'rate-limited') {
+    // Sent twice by the browser, the first may have been carried out: its user sends it again, not we.
+    return error.maybeResent ? null : { retryAfterMs: error.retryAfterMs }
+  }
   return error.kind === 'unauthorized' ? 'signed-out' : null
 }
 
-async function attempt(settings: ClientSettings, request: Call): Promise<SuccessEnvelope> {
+async function attempt(settings: ClientSettings, request: Call): Promise<CallAnswer> {
   const { endpoint, about, priority, key, signal } = request
   try {
     return await settings.queue.run(
@@ -88,7 +94,7 @@ async function send(
   settings: ClientSettings,
   { endpoint, id, parameters, body, signal }: Call,
   report: (status: number) => void,
-): Promise<SuccessEnvelope> {
+): Promise<CallAnswer> {
   const { method } = endpoints[endpoint]
   const credentials = settings.credentials()
   try {
@@ -111,7 +117,7 @@ async function send(
       signal: method === 'GET' ? (signal ?? null) : null,
     })
     report(answer.status)
-    return readAnswer(answer, Date.now())
+    return { ...readAnswer(answer, Date.now()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
     if (refused && settings.credentials() !== credentials) throw new SupersededSignIn()

@@ -32,7 +32,7 @@ const kindOfStatus: Record<number, FailureKind> = {
 
 /** The envelope of a success. Throws the failure that the answer is; `now` (ms) dates a Retry-After. */
 export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
-  const { status, json } = answer
+  const { status, json, maybeResent } = answer
   const succeeded = status >= 200 && status < 300
   const refusal = readError(json)
   if (succeeded && !saysFailure(json)) {
@@ -42,7 +42,7 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
     const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
     const envelope = SuccessEnvelope.safeParse(isObject ? { data: undefined, ...json } : json)
     if (envelope.success) return envelope.data
-    throw new Failure('contract', { status })
+    throw new Failure('contract', { status, maybeResent })
   }
   const kind = succeeded
     ? (kindOfCode.get(refusal.code) ?? 'server')
@@ -52,5 +52,6 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
     code: refusal.code,
     serverMessage: refusal.message,
     retryAfterMs: readRetryAfter(answer.headers.get('retry-after'), now),
+    maybeResent,
   })
 }

@@ -8,6 +8,7 @@ import { ExpiryNotice } from './ExpiryNotice.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
+import { StrayWrites } from './StrayWrites.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
 /** What stands around every screen: whose system this is, what the budget is, who is signed in. */
@@ -60,6 +61,7 @@ export function Shell() {
       >
         <ExpiryNotice />
         <ReadOnlyNotice />
+        <StrayWrites />
         <Outlet />
       </main>
       <SignInAgain />

@@ -9,16 +9,15 @@ export const SuccessEnvelope = z.object({
 })
 export type SuccessEnvelope = z.output<typeof SuccessEnvelope>
 
-export const errorCodes = [
-  'BAD_REQUEST',
-  'VALIDATION_ERROR',
-  'UNAUTHORIZED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'RATE_LIMITED',
-  'INTERNAL_ERROR',
-] as const
-export type ErrorCode = (typeof errorCodes)[number]
+/** The codes that the API documents. A refusal may carry another, or none. */
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'VALIDATION_ERROR'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
 
 const ErrorBody = z.object({ code: z.optional(Text), message: z.optional(Text) })
 

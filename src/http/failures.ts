@@ -28,6 +28,8 @@ export class Failure extends Error {
   readonly serverMessage: string | null
   /** What the server asked for on a 429, in ms; null when it did not say or it could not be read. */
   readonly retryAfterMs: number | null
+  /** A write that the browser may have sent twice (A20): this refuses the second, not the first. */
+  readonly maybeResent: boolean
 
   constructor(
     kind: FailureKind,
@@ -36,6 +38,7 @@ export class Failure extends Error {
       code?: string | null
       serverMessage?: string | null
       retryAfterMs?: number | null
+      maybeResent?: boolean
       cause?: unknown
     } = {},
   ) {
@@ -45,6 +48,7 @@ export class Failure extends Error {
     this.code = details.code ?? null
     this.serverMessage = details.serverMessage ?? null
     this.retryAfterMs = details.retryAfterMs ?? null
+    this.maybeResent = details.maybeResent ?? false
   }
 }
 
@@ -55,6 +59,16 @@ export function asFailure(error: unknown): Failure {
 
 /** Whether a write that failed like this may have reached the server and been carried out. */
 export function leavesOutcomeUnknown(failure: Failure): boolean {
+  // Sent twice by the browser, the second may have been one too many.
+  if (failure.kind === 'rate-limited') return failure.maybeResent
   if (failure.kind === 'contract') return true
   return failure.kind === 'network' || failure.kind === 'timeout' || failure.kind === 'server'
+}
+
+/**
+ * Whether a refused write was likely sent twice, so that its first sending may be the very reason
+ * ("already in use", "no such product"). Worth a look, not worth an alarm.
+ */
+export function mayBeRefusedTwin(failure: Failure): boolean {
+  return failure.maybeResent && failure.kind === 'validation'
 }

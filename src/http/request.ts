@@ -1,5 +1,6 @@
 // The only fetch() of the product. It knows HTTP and time, and refuses to know what an answer means.
 import { Failure } from './failures.ts'
+import { watchForResend } from './resend.ts'
 
 export interface HttpRequest {
   method: string
@@ -20,6 +21,8 @@ export interface HttpAnswer {
   json: unknown
   /** No body at all, as a 204 has. */
   empty: boolean
+  /** The browser may have sent it twice (A20), and this answers the second. Never said of a GET. */
+  maybeResent: boolean
 }
 
 /**
@@ -30,6 +33,8 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), request.timeoutMs)
   const signal = request.signal ? AbortSignal.any([request.signal, timeout.signal]) : timeout.signal
+  // A read that is sent twice does no harm.
+  const resends = request.method === 'GET' ? null : watchForResend()
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -49,12 +54,14 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
       headers: response.headers,
       json: parseJson(text),
       empty: text === '',
+      maybeResent: resends?.saw(response.url) ?? false,
     }
   } catch (cause) {
     request.signal?.throwIfAborted()
     throw new Failure(timeout.signal.aborted ? 'timeout' : 'network', { cause })
   } finally {
     clearTimeout(timer)
+    resends?.stop()
   }
 }
 

@@ -9,3 +9,10 @@ import { signIn } from './en/sign-in.ts'
 
 /** Every word that a person reads. Other languages `satisfies` its shape. */
 export const en = { account, app, combobox, failures, fields, list, requests, signIn } as const
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Locale: 'en'
+    Messages: typeof en
+  }
+}

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
-import { createAccount, updateAccount, type AccountPage } from '#api/accounts.ts'
+import { createAccount, updateAccount } from '#api/accounts.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
+import type { Session } from '#session/session.ts'
 import { useSession } from '#session/use-session.ts'
+import { lookForDoubledAdds, lookForTwins } from './doubles.ts'
 import { keys } from './keys.ts'
+import { showCreated, showUpdate } from './show-write.ts'
 import { useWorkspace } from './use-workspace.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -16,13 +18,19 @@ import type { Workspace } from './workspace.ts'
 export function useSaveAccount(id: string) {
   const workspace = useWorkspace()
   const session = useSession()
+  const isOpen = () => isStillOpen(session, workspace)
   return useMutation<string[], Failure, { patch: AccountPatch; name: string | null }>({
     mutationKey: ['save', id],
-    mutationFn: ({ patch, name }) => updateAccount(workspace.client, id, patch, name),
-    onSuccess: (_updated, { patch }) => showUpdate(workspace, id, patch),
-    onError: (failure) => {
-      if (failure.kind === 'forbidden') session.markReadOnly()
+    mutationFn: async ({ patch, name }) => {
+      const before = workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
+      const { updated, maybeResent } = await updateAccount(workspace.client, id, patch, name)
+      if (maybeResent && before) void lookForDoubledAdds(workspace, { before, patch }, isOpen)
+      return updated
     },
+    onSuccess: (_updated, { patch }) => {
+      if (isOpen()) showUpdate(workspace, id, patch)
+    },
+    onError: (failure) => noteRefusal(session, workspace, failure),
   })
 }
 
@@ -30,38 +38,28 @@ export function useSaveAccount(id: string) {
 export function useCreateAccount() {
   const workspace = useWorkspace()
   const session = useSession()
+  const isOpen = () => isStillOpen(session, workspace)
   return useMutation<string, Failure, AccountCreate>({
     mutationKey: ['create'],
-    mutationFn: (body) => createAccount(workspace.client, body),
+    mutationFn: async (body) => {
+      const sentAt = Date.now()
+      const { id, maybeResent } = await createAccount(workspace.client, body)
+      if (maybeResent) void lookForTwins(workspace, { id, body, sentAt }, isOpen)
+      return id
+    },
     onSuccess: (id, body) => {
-      const account = accountOfCreate(id, body, workspace.names.nameOf)
-      workspace.writes.created(account, Date.now())
-      // Known, but not all there is to know: the page shows it and reads the rest.
-      workspace.queryClient.setQueryData(keys.detail(id), account, { updatedAt: 1 })
+      if (isOpen()) showCreated(workspace, id, body)
     },
-    onError: (failure) => {
-      if (failure.kind === 'forbidden') session.markReadOnly()
-    },
+    onError: (failure) => noteRefusal(session, workspace, failure),
   })
 }
 
-function showUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
-  const { names, queryClient, writes } = workspace
-  writes.updated(id, patch, Date.now())
-  // Our own values do not make the rest of a read any fresher than it was.
-  const keepAge = (key: readonly unknown[]) => ({
-    updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,
-  })
-  queryClient.setQueryData<AccountDetail>(
-    keys.detail(id),
-    (detail) => detail && applyPatch(detail, patch, names.nameOf),
-    keepAge(keys.detail(id)),
-  )
-  for (const [key, page] of queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })) {
-    if (!page?.rows.some((row) => row.id === id)) continue
-    const rows = page.rows.map((row) =>
-      row.id === id ? applyPatchToRow(row, patch, names.nameOf) : row,
-    )
-    queryClient.setQueryData(key, { ...page, rows }, keepAge(key))
-  }
+// What is answered after a sign-out must leave nothing behind, nor mark whoever is signed in by then.
+function isStillOpen(session: Session, workspace: Workspace): boolean {
+  const state = session.state()
+  return state.status === 'signed-in' && state.client === workspace.client
+}
+
+function noteRefusal(session: Session, workspace: Workspace, failure: Failure): void {
+  if (failure.kind === 'forbidden' && isStillOpen(session, workspace)) session.markReadOnly()
 }

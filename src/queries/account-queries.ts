@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
 import { getAccount, listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { ListQuery } from '#contract/list-query.ts'
@@ -43,6 +43,10 @@ export function accountDetail(
   return queryOptions({
     queryKey: key,
     staleTime: config.cacheSeconds.detail * 1000,
+    // That there is no such account is an answer too, and the server keeps it for as long as any.
+    retryOnMount: ({ state }: Pick<Query<AccountDetail>, 'state'>) =>
+      !isNotFound(state.error) ||
+      Date.now() >= state.errorUpdatedAt + config.cacheSeconds.detail * 1000,
     queryFn: async ({ signal }): Promise<AccountDetail> => {
       const askedAt = Date.now()
       const name = listedAccount(queryClient, id)?.name ?? null
@@ -52,7 +56,7 @@ export function accountDetail(
         return writes.overDetail(detail, askedAt)
       } catch (error) {
         const sent = writes.justCreated(id, askedAt)
-        if (sent && error instanceof Failure && error.kind === 'not-found') return sent
+        if (sent && isNotFound(error)) return sent
         throw error
       }
     },
@@ -67,6 +71,10 @@ export function listedAccount(queryClient: QueryClient, id: string): AccountRow 
     if (row) return row
   }
   return null
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'not-found'
 }
 
 function glance(signal: AbortSignal): Promise<void> {

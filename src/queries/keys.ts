@@ -6,6 +6,8 @@ export const keys = {
   list: (query: ListQuery) => ['list', query] as const,
   details: () => ['detail'] as const,
   detail: (id: string) => ['detail', id] as const,
+  /** What a look for doubles has found: it is no read, and nothing reads it again. */
+  doubles: (id: string) => ['doubles', id] as const,
 }
 
 /** The name under which the queue knows a read, so that one that turns visible can be moved up. */

@@ -13,6 +13,8 @@ const storagePrefix = 'accounts-admin.names.'
 export class KnownNames {
   readonly #storageKey: string
   readonly #names = new Map<CatalogueList, Map<string, string>>()
+  // What is kept: the catalogue is not, or it could never be corrected.
+  readonly #learnt = new Map<CatalogueList, Map<string, string>>()
   readonly #sorted = new Map<CatalogueList, NamedId[]>()
   readonly #listeners = new Set<() => void>()
 
@@ -20,10 +22,14 @@ export class KnownNames {
     this.#storageKey = storagePrefix + tenant
     for (const list of Object.keys(catalogue) as CatalogueList[]) {
       this.#names.set(list, new Map(catalogue[list].map(({ id, name }) => [id, name])))
+      this.#learnt.set(list, new Map())
     }
     const stored = restore(this.#storageKey)
-    for (const [list, names] of this.#names) {
-      for (const [id, name] of Object.entries(stored[list] ?? {})) names.set(id, name)
+    for (const list of this.#names.keys()) {
+      for (const [id, name] of Object.entries(stored[list] ?? {})) {
+        if (list === 'statuses') this.#learnStatus({ status: id })
+        else this.#learn(list, id, name)
+      }
     }
   }
 
@@ -76,12 +82,13 @@ export class KnownNames {
     const names = this.#names.get(list)
     if (!names || !id || !name || names.get(id) === name) return false
     names.set(id, name)
+    this.#learnt.get(list)?.set(id, name)
     this.#sorted.delete(list)
     return true
   }
 
   #changed(): void {
-    keep(this.#storageKey, this.#names)
+    keep(this.#storageKey, this.#learnt)
     for (const listener of this.#listeners) listener()
   }
 }

@@ -5,29 +5,44 @@ import type { NameLookup } from '#account/name-lookup.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 
-interface RecentWrite {
+export interface RecentWrite {
   id: string
   patch: AccountPatch
   /** When the server's answer to it arrived, in ms. */
   confirmedAt: number
 }
 
-interface RecentCreate {
+export interface RecentCreate {
   account: AccountDetail
   confirmedAt: number
 }
 
-// Two machines never agree on a second's end.
-const slackMs = 1_000
+/** Keeps confirmed writes over a reload of the page, which the server's caches outlive. */
+export interface WritesKeeper {
+  read: () => { writes: RecentWrite[]; creates: RecentCreate[] }
+  keep: (recent: { writes: RecentWrite[]; creates: RecentCreate[] }) => void
+}
+
+/** Two machines never agree on a second's end. */
+export const slackMs = 1_000
 
 export class RecentWrites {
   readonly #names: NameLookup
   readonly #cacheMs: { list: number; detail: number }
-  #writes: RecentWrite[] = []
-  #creates: RecentCreate[] = []
+  readonly #keeper: WritesKeeper | null
+  #writes: RecentWrite[]
+  #creates: RecentCreate[]
 
   /** `cacheSeconds`: how old an answer of the server may be. */
-  constructor(names: NameLookup, cacheSeconds: { list: number; detail: number }) {
+  constructor(
+    names: NameLookup,
+    cacheSeconds: { list: number; detail: number },
+    keeper: WritesKeeper | null = null,
+  ) {
+    const { writes, creates } = keeper?.read() ?? { writes: [], creates: [] }
+    this.#keeper = keeper
+    this.#writes = writes
+    this.#creates = creates
     this.#names = names
     this.#cacheMs = {
       list: cacheSeconds.list * 1000 + slackMs,
@@ -39,12 +54,14 @@ export class RecentWrites {
   updated(id: string, patch: AccountPatch, now: number): void {
     this.#forget(now)
     this.#writes.push({ id, patch, confirmedAt: now })
+    this.#keep()
   }
 
   /** Notes a confirmed create: all that is known of the account is what was sent. */
   created(account: AccountDetail, now: number): void {
     this.#forget(now)
     this.#creates.push({ account, confirmedAt: now })
+    this.#keep()
   }
 
   /** A detail with the writes that a read asked for at `askedAt` (ms) may not have seen yet. */
@@ -82,6 +99,10 @@ export class RecentWrites {
 
   #unseen(id: string, askedAt: number, cacheMs: number): RecentWrite[] {
     return this.#writes.filter((write) => write.id === id && askedAt < write.confirmedAt + cacheMs)
+  }
+
+  #keep(): void {
+    this.#keeper?.keep({ writes: this.#writes, creates: this.#creates })
   }
 
   // A read is laid over by when it was asked for, which can be long before its answer: what waits in the

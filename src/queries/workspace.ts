@@ -5,6 +5,7 @@ import type { Config } from '#contract/config.ts'
 import { queueKey } from './keys.ts'
 import { KnownNames } from './known-names.ts'
 import { RecentWrites } from './recent-writes.ts'
+import { sessionKeeper } from './writes-keeper.ts'
 
 export interface Workspace {
   client: ClientSettings
@@ -24,8 +25,9 @@ export function workspaceOf(
 ): Workspace {
   const known = workspaces.get(client)
   if (known) return known
-  const names = new KnownNames(client.credentials().tenant, config.catalogue)
-  const writes = new RecentWrites(names.nameOf, config.cacheSeconds)
+  const { tenant } = client.credentials()
+  const names = new KnownNames(tenant, config.catalogue)
+  const writes = new RecentWrites(names.nameOf, config.cacheSeconds, sessionKeeper(tenant))
   // A read that was fetched ahead, or waits for its turn, moves up when a screen begins to wait for it.
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'observerAdded') return

@@ -47,6 +47,11 @@ export function budgetOf(state: LedgerState, budget: string): BudgetState {
   return state.budgets[budget] ?? { places: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
 }
 
+/** What a budget's requests stand in line for: its own places, or those that all budgets share. */
+export function lineOf(state: LedgerState, budget: string): string {
+  return state.scope === 'token' ? 'token' : budget
+}
+
 /** The places that count against a budget: its own, or all of them when the token shares one. */
 export function placesOf(state: LedgerState, budget: string): Place[] {
   const budgets = state.scope === 'token' ? Object.values(state.budgets) : [budgetOf(state, budget)]

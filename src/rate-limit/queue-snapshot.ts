@@ -1,6 +1,6 @@
 // What the screen sees of the queue: plain values, replaced as a whole on each change.
 import type { Ledger } from './ledger.ts'
-import { pausedUntil, placesOf, type Scope } from './ledger-state.ts'
+import { lineOf, pausedUntil, placesOf, type Scope } from './ledger-state.ts'
 import { byTurn, expectedTurns, keepFree } from './queue-order.ts'
 import type { HoldReason, QueuedRequest } from './request-queue.ts'
 import { expectedFrees } from './sliding-window.ts'
@@ -32,7 +32,7 @@ export interface SentRequest<About> {
   tookMs: number
   waitedMs: number
   /** Why it did not start at once; null when it did. */
-  waitedFor: 'budget' | 'refused' | 'signed-out' | null
+  waitedFor: 'budget' | 'refused' | HoldReason | null
   /** HTTP status; null when no answer came. */
   status: number | null
   failed: boolean
@@ -142,11 +142,11 @@ export class QueueSnapshots<About> {
         frees: expectedFrees(placesOf(state, budget), rules.limit, now),
         pausedUntil: pausedUntil(state, budget),
       })),
-      waiting: this.#budgets.flatMap((budget) => {
-        const line = [...this.#waiting].filter((each) => each.budget === budget).toSorted(byTurn)
+      waiting: this.#lines().flatMap((line) => {
         const reserves = line.map(({ priority }) => keepFree(priority, rules.limit.requests))
-        const turns = expectedTurns(state, rules, budget, line.length, now, reserves)
-        return line.map(({ id, about, since }, index) => ({
+        const [{ budget: first } = { budget: '' }] = line
+        const turns = expectedTurns(state, rules, first, line.length, now, reserves)
+        return line.map(({ id, about, budget, since }, index) => ({
           id,
           about,
           budget,
@@ -157,5 +157,15 @@ export class QueueSnapshots<About> {
       running: [...this.#running.values()].map(({ id, about, budget }) => ({ id, about, budget })),
       sent: this.#sent,
     }
+  }
+
+  #lines(): QueuedRequest<About>[][] {
+    const lines = new Map<string, QueuedRequest<About>[]>(
+      this.#budgets.map((budget) => [lineOf(this.#ledger.state, budget), []]),
+    )
+    for (const request of [...this.#waiting].toSorted(byTurn)) {
+      lines.get(lineOf(this.#ledger.state, request.budget))?.push(request)
+    }
+    return [...lines.values()]
   }
 }

@@ -1,6 +1,7 @@
 // The one queue that every request goes through. It decides order and moment, repeats what was refused
 // for its number, and tells the screen; it refuses to know what a request is for.
 import type { Ending, Ledger } from './ledger.ts'
+import { lineOf } from './ledger-state.ts'
 import { byTurn, keepFree, type Priority } from './queue-order.ts'
 import {
   freePlaces,
@@ -165,7 +166,7 @@ export class RequestQueue<About> {
 
   release(reason: HoldReason): void {
     this.#holds.delete(reason)
-    if (reason === 'signed-out') for (const request of this.#waiting) request.waitedFor ??= reason
+    for (const request of this.#waiting) request.waitedFor ??= reason
     this.#snapshots.changed()
     void this.#pump()
   }
@@ -215,29 +216,31 @@ export class RequestQueue<About> {
     this.#pumping = true
     while (this.#again) {
       this.#again = false
-      for (const budget of new Set([...this.#waiting].map((each) => each.budget))) {
-        await this.#startAll(budget)
+      for (const line of new Set([...this.#waiting].map((each) => this.#lineOf(each)))) {
+        await this.#startAll(line)
       }
     }
     this.#pumping = false
   }
 
-  async #startAll(budget: string): Promise<void> {
+  async #startAll(line: string): Promise<void> {
     const reserve = (request: Waiting<About>) =>
       keepFree(request.priority, this.#ledger.rules.limit.requests)
-    for (let head = this.#head(budget); head; head = this.#head(budget)) {
+    for (let head = this.#head(line); head; head = this.#head(line)) {
+      const { budget } = head
       const place = this.#name()
       const waitMs = await this.#ledger.take(budget, place, reserve(head))
       if (waitMs > 0) {
-        for (const each of this.#waiting) if (each.budget === budget) each.waitedFor ??= 'budget'
+        for (const each of this.#waiting)
+          if (this.#lineOf(each) === line) each.waitedFor ??= 'budget'
         this.#wake.in(waitMs)
         this.#snapshots.changed()
         return
       }
       // The place goes to whoever is first by now: the one it was asked for may have left, or may
-      // have been passed by a save. Only one with a smaller claim to it has to ask for itself.
-      const first = this.#head(budget)
-      if (!first || reserve(first) > reserve(head)) {
+      // have been passed by a save. Only one with a smaller claim to it, or none, asks for itself.
+      const first = this.#head(line)
+      if (!first || first.budget !== budget || reserve(first) > reserve(head)) {
         await this.#ledger.giveBack(budget, place)
         this.#snapshots.changed()
         continue
@@ -254,9 +257,13 @@ export class RequestQueue<About> {
     return `${this.#tab}-${this.#names}`
   }
 
-  #head(budget: string): Waiting<About> | undefined {
+  #head(line: string): Waiting<About> | undefined {
     if (this.#holds.size > 0) return undefined
-    return [...this.#waiting].filter((each) => each.budget === budget).toSorted(byTurn)[0]
+    return [...this.#waiting].filter((each) => this.#lineOf(each) === line).toSorted(byTurn)[0]
+  }
+
+  #lineOf({ budget }: Waiting<About>): string {
+    return lineOf(this.#ledger.state, budget)
   }
 }
 

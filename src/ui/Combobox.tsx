@@ -9,7 +9,7 @@ import { Icon } from './Icon.tsx'
 import { mergeRefs } from './merge-refs.ts'
 import { useCombobox } from './use-combobox.ts'
 
-export interface ComboboxTexts {
+interface ComboboxTexts {
   /** Name of the list: "Suggestions". Not the field's label. */
   list: string
   noOptions: string

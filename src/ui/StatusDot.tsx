@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Tone } from './Badge.tsx'
 import { classNames } from './class-names.ts'
+
+export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'danger'
 
 // A border, not a ground: forced colours erase grounds. Neutral is hollow, so that the meaning
 // does not hang on colour alone.

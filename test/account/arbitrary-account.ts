@@ -68,7 +68,7 @@ export const anyDetail: fc.Arbitrary<AccountDetail> = fc
 
 /** Drafts of `base` in which any field may have been emptied, retyped, respelt or left alone; every
  * number that was typed can be read. */
-export function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
+function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
   const untouched = draftOf(base)
   return fc.record(
     Object.fromEntries(

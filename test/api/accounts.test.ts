@@ -145,7 +145,7 @@ test.each([null, 'text', 5, [], [{ id }]])(
 test('creating sends the body exactly, and gives the new id', async () => {
   answerWith(data({ id }))
   const body = { name: 'Ñandú "S.A."', latitude: -34.9, email: 'a@b.example' }
-  expect(await outcomeOf(createAccount(openFakeClient(), body))).toBe(id)
+  expect(await outcomeOf(createAccount(openFakeClient(), body))).toEqual({ id, maybeResent: false })
   expect(seen).toMatchObject([{ method: 'POST', url: `${baseUrl}/apidev/v1/accounts` }])
   expect(seen[0]?.body).toBe(JSON.stringify(body))
 })
@@ -168,7 +168,10 @@ test('updating sends the patch exactly, nulls and all, and gives the names that 
     dynamic_fields: [{ field_id: '9', value: null }],
   }
   const updated = updateAccount(openFakeClient(), id, patch, 'Acme')
-  expect(await outcomeOf(updated)).toEqual(['email', 'products'])
+  expect(await outcomeOf(updated)).toEqual({
+    updated: ['email', 'products'],
+    maybeResent: false,
+  })
   expect(seen).toMatchObject([{ method: 'PUT', url: `${baseUrl}/apidev/v1/accounts/${id}` }])
   expect(seen[0]?.body).toBe(JSON.stringify(patch))
 })
@@ -180,7 +183,7 @@ test.each([
 ])('an update that answers with %s has succeeded', async (_what, answer) => {
   answerWith(answer)
   const update = updateAccount(openFakeClient(), id, { email: null }, null)
-  expect(await outcomeOf(update)).toEqual([])
+  expect(await outcomeOf(update)).toMatchObject({ updated: [] })
 })
 
 test('a refused update tells what the server said', async () => {

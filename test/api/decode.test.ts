@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 const now = Date.UTC(2026, 0, 1)
 
 function read(status: number, json: unknown, headers: Record<string, string> = {}) {
-  return readAnswer({ status, json, headers: new Headers(headers), empty: false }, now)
+  const answer = { status, json, headers: new Headers(headers), empty: false, maybeResent: false }
+  return readAnswer(answer, now)
 }
 
 function failureOf(run: () => unknown): Failure {
@@ -33,7 +34,13 @@ test('a success that forgets to say so, or has no data, is one all the same', ()
 })
 
 test('a 2xx without any body is a success without data', () => {
-  const answer = { status: 204, json: undefined, headers: new Headers(), empty: true }
+  const answer = {
+    status: 204,
+    json: undefined,
+    headers: new Headers(),
+    empty: true,
+    maybeResent: false,
+  }
   expect(readAnswer(answer, now).data).toBeUndefined()
 })
 
@@ -114,4 +121,19 @@ test('Retry-After is read from a refusal, dated by the moment given', () => {
   expect(retryAfterMs(new Date(now + 9_000).toUTCString())).toBe(9_000)
   expect(retryAfterMs('later')).toBeNull()
   expect(failureOf(() => read(429, {})).retryAfterMs).toBeNull()
+})
+
+test('a refusal of a write that may have been sent twice says so', () => {
+  const body = { error: { code: 'VALIDATION_ERROR', message: 'already in use' } }
+  const answer = {
+    status: 400,
+    json: body,
+    headers: new Headers(),
+    empty: false,
+    maybeResent: true,
+  }
+  expect(failureOf(() => readAnswer(answer, now))).toMatchObject({
+    kind: 'validation',
+    maybeResent: true,
+  })
 })

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 
 export const baseUrl = 'https://acme.example.com'
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string
   url: string
   headers: Headers

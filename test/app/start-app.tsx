@@ -1,24 +1,22 @@
 import { configure, render, screen } from '@testing-library/react'
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
-import { onTestFinished } from 'vitest'
+import { vi } from 'vitest'
 import { App } from '#app/App.tsx'
 import type { Credentials } from '#api/client.ts'
-import { readConfig, type Config } from '#contract/config.ts'
-import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
-import { mockServer } from '#mock/server.ts'
-import { mockApiKey, mockCredentials, mockTenant, tokens } from '#mock/tokens.ts'
+import type { BackendOptions, MockBackend } from '#mock/backend.ts'
+import { mockCredentials } from '#mock/tokens.ts'
 import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
+import { ana, configOf, startBackend } from '../queries/open-workspace.ts'
 
 // The first screen of a file waits for its modules as well. Whether a thing is in sight costs jsdom a
 // style of each of its ancestors: a test asks where that is the point.
 configure({
-  asyncUtilTimeout: 5_000,
+  asyncUtilTimeout: 4_000,
   defaultHidden: true,
-  getElementError: (message) => new Error(message ?? 'not found'),
+  getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found'),
 })
-
-export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
+vi.setConfig({ testTimeout: 20_000 })
 
 export interface StartOptions {
   /** Where the page is opened; the list, five rows of it, unless told otherwise. */
@@ -34,22 +32,6 @@ export interface StartOptions {
   prepare?: (backend: MockBackend) => void
 }
 
-/** A backend that answers this test's requests, at once. */
-export function startBackend(options: BackendOptions = {}): MockBackend {
-  const backend = createMockBackend({ latencyMs: 0, ...options })
-  const server = mockServer(backend)
-  server.listen({ onUnhandledRequest: 'error' })
-  onTestFinished(() => server.close())
-  return backend
-}
-
-/** config.json as a test wants it. Throws for one that the app would refuse. */
-export function configOf(value: Record<string, unknown> = {}): Config {
-  const read = readConfig({ apiBaseUrl: 'http://api.test', ...value })
-  if (!read.ok) throw new Error(`${read.problem.key}: ${read.problem.message}`)
-  return read.config
-}
-
 /** Opens the real app in a fresh browser, against a backend of its own. */
 export function startApp(options: StartOptions = {}) {
   const { at = '/accounts?limit=5', base = '/', as = ana, config = {}, prepare } = options
@@ -62,19 +44,19 @@ export function startApp(options: StartOptions = {}) {
   window.history.pushState(null, '', at)
   const session = new Session(configOf(config))
   const page = render(<App session={session} base={base} offered={mockCredentials} />)
-  return { backend, session, user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }), page }
-}
-
-/** What was asked of the backend, as "GET /accounts?search=acme". */
-export function asked(backend: MockBackend): string[] {
-  return backend.log.map(({ method, path, query }) => {
-    const parameters = new URLSearchParams(query).toString()
-    return `${method} ${path.replace('/apidev/v1', '')}${parameters && `?${parameters}`}`
-  })
+  return {
+    backend,
+    session,
+    user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
+    page,
+  }
 }
 
 /** The address as it stands. */
 export const address = () => location.pathname + location.search
+
+/** All that a storage holds, as one text. */
+export const kept = (storage: Storage) => JSON.stringify(Object.entries(storage))
 
 /** The first cells of the rows in sight. */
 export const names = () =>

@@ -1,4 +1,10 @@
-import { asFailure, Failure, leavesOutcomeUnknown, type FailureKind } from '#http/failures.ts'
+import {
+  asFailure,
+  Failure,
+  leavesOutcomeUnknown,
+  mayBeRefusedTwin,
+  type FailureKind,
+} from '#http/failures.ts'
 import { expect, test } from 'vitest'
 
 test('a failure tells its kind and what the server said', () => {
@@ -34,4 +40,15 @@ test.each<[FailureKind, boolean]>([
   ['cancelled', false],
 ])('after %s it is unknown whether a write was carried out: %s', (kind, unknown) => {
   expect(leavesOutcomeUnknown(new Failure(kind))).toBe(unknown)
+})
+
+test('a write sent twice by the browser may have been carried out before it was one too many', () => {
+  expect(leavesOutcomeUnknown(new Failure('rate-limited', { maybeResent: true }))).toBe(true)
+  expect(leavesOutcomeUnknown(new Failure('forbidden', { maybeResent: true }))).toBe(false)
+})
+
+test('what was sent twice may be refused because of itself', () => {
+  expect(mayBeRefusedTwin(new Failure('validation', { maybeResent: true }))).toBe(true)
+  expect(mayBeRefusedTwin(new Failure('validation'))).toBe(false)
+  expect(mayBeRefusedTwin(new Failure('network', { maybeResent: true }))).toBe(false)
 })

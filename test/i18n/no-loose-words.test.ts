@@ -16,7 +16,7 @@ function looseWords(file: string, source: string): string[] {
     JSXText: ({ value }) => note(value),
     JSXAttribute: ({ name, value }) => {
       if (name.type !== 'JSXIdentifier' || !spoken.has(name.name)) return
-      if (value?.type === 'Literal') note(String(value.value))
+      if (value?.type === 'Literal') note(value.value)
     },
   }).visit(parseSync(file, source).program)
   return found

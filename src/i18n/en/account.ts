@@ -106,18 +106,42 @@ export const account = {
     gone: 'The account is not there any more',
     goneText:
       'Nothing was saved; what you typed is still here. Copy what you need: it cannot be saved to this account.',
-    cancelled: 'The save was cancelled before it was sent',
-    cancelledText: 'What you typed is still here.',
+    cancelled: 'The save was cancelled before it was sent. What you typed is still here.',
     unknown: 'The changes may or may not have been saved',
-    unknownText:
-      'What you typed is still here, and nothing is sent again by itself. Read the account again to see what it holds now; an answer may be up to {seconds, number} s old.',
+  },
+  check: {
+    kept: 'What you typed is still here, and nothing is sent again by itself.',
+    reading: 'Reading the account to see what it holds now…',
+    waiting:
+      'It is not there so far, but that answer may be an old one. Reads once more in {seconds, number} s.',
+    waitingSpoken:
+      'It is not there so far, but that answer may be an old one. Reads once more soon.',
+    undecided: 'See the message above: it may have been saved already.',
+    sendAgain: 'Send again',
     readAgain: 'Read it again',
-    arrived: 'All of it was saved',
-    arrivedText: 'The account was read again, and it holds everything that was sent.',
-    notArrived:
-      '{count, plural, one {One of the changes is not there} other {# of the changes are not there}}',
-    notArrivedText:
-      'The account was read again. An answer may be up to {seconds, number} s old, so wait that long and read once more, or save again.',
+    arrived: 'It arrived',
+    arrivedText: 'Only the answer got lost. The account was read, and it holds what was sent:',
+    notArrived: 'It did not arrive. Send again?',
+    notArrivedText: 'The account was read, and it holds what it held before:',
+    unknown: 'Could not tell whether it arrived',
+    unreadText: 'The account could not be read, so the changes may or may not have been saved.',
+    mixedText:
+      'The account was read. Not all of it is as it was sent, and not all as it was before:',
+    hiddenText: 'The server never shows what was sent, so reading the account cannot tell:',
+    doubled: 'It arrived, and a product is there twice',
+    doubledText:
+      'It may have been sent twice on its way, or somebody else added the same. Remove what is too many. The account holds:',
+    asSent: 'as it was sent',
+    asBefore: 'as it was before',
+    neither: 'neither what was sent nor what it was before',
+    found: '{count, plural, one {there, with the id {ids}} other {# of them, with the ids {ids}}}',
+    neverShown: 'never shown by the server',
+    removed: 'not there any more',
+    notThere: 'not there',
+    product: '{type}, {provider}',
+    maybeTwice: 'A product may be there twice',
+    maybeTwiceText:
+      'It was saved, but on its way it may have been sent twice. Remove what is too many. The account holds:',
   },
   products: {
     title: 'Products',
@@ -158,12 +182,30 @@ export const account = {
     forbidden: 'This sign-in may not create accounts',
     forbiddenText:
       'It can only read. Nothing was created; what you typed stays on the page until you leave it.',
-    cancelled: 'It was cancelled before it was sent',
+    cancelled: 'It was cancelled before it was sent. What you typed is still here.',
     unknown: 'The account may or may not have been created',
-    unknownText:
-      'What you typed is still here, and nothing is sent again by itself. Look for it in the list first: the list may be up to {seconds, number} s old. Sent twice, it may be there twice.',
     look: 'Look for it in the list',
-    again: 'Send again',
     undecided: 'See the message above: it may have been created already.',
+    searching: 'Looking for it in the list…',
+    waiting: 'It is not in the list so far. Looks once more in {seconds, number} s.',
+    waitingSpoken: 'It is not in the list so far. Looks once more soon.',
+    lookAgain: 'Look again',
+    arrivedText:
+      'Only the answer got lost. The list was searched, and it has one account with just what was sent. What you typed since is only here.',
+    arrivedHere:
+      'Only the answer got lost: the list was searched, and it has this account with just what was sent.',
+    notArrivedText:
+      'The list was searched and has no such account. Which fields that search looks at is not known, so it may have missed it.',
+    unsearchedText:
+      'The list could not be searched, so the account may or may not have been created.',
+    similarText:
+      'The list was searched. These are like it, but spelt differently or with more in them, and may have been there before:',
+    cutText: 'The search found more accounts than it could show, so it may be among the others.',
+    doubled: 'It is there more than once',
+    doubledText:
+      'The list was searched. These have just what was sent: it may have been sent twice on its way, or one of them may have been there before.',
+    maybeTwice: 'There may be two of this account',
+    maybeTwiceText:
+      'It was created, but on its way it may have been sent twice. The list has these with the same values; one of them may have been there before.',
   },
 } as const

@@ -50,6 +50,24 @@ export const app = {
     soon: 'Your sign-in runs out in {minutes, plural, one {# minute} other {# minutes}}. Save your work, or sign in again now.',
     signInAgain: 'Sign in again',
   },
+  stray: {
+    account: 'the account',
+    save: {
+      done: 'Saved {name}',
+      failed: '{name} could not be saved',
+      unknown: '{name} may or may not have been saved',
+    },
+    create: {
+      done: 'Created {name}',
+      failed: '{name} could not be created',
+      unknown: '{name} may or may not have been created',
+    },
+    kept: 'What you changed stands below: open the account, look at what is there, and enter again what is missing.',
+    open: 'Open the account',
+    copy: 'Copy what was sent',
+    copied: 'Copied',
+    copyFailed: 'Could not be copied',
+  },
   details: 'Details',
   dismiss: 'Dismiss',
 } as const

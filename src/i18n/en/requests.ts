@@ -91,6 +91,7 @@ export const requests = {
     budget: 'its budget was used up',
     refused: 'the server had refused it',
     'signed-out': 'the sign-in had run out',
+    offline: 'this computer was offline',
     turn: 'until its turn came',
   },
 

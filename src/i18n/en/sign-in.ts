@@ -4,7 +4,6 @@ export const signIn = {
   againText:
     'The server no longer accepts this sign-in. Nothing typed on the page is lost, and what was waiting goes on after it.',
   again: {
-    refused: 'That is the sign-in that the server refused. Paste a newer access token.',
     required: 'Enter the access token and the API key.',
     malformed: 'The access token or the API key has characters that it cannot have.',
     expired: 'This access token has run out too. Paste a newer one.',

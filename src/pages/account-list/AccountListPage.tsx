@@ -36,6 +36,7 @@ export function AccountListPage() {
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
   const [choice, setChoice] = useState(readChoice)
+  const [clearings, setClearings] = useState(0)
 
   const settled = page !== null && !isPlaceholderData && !list.isFetching
   const clamp = settled ? clampedOffset(query, page.total) : null
@@ -49,6 +50,11 @@ export function AccountListPage() {
   useEffect(() => {
     if (settledAt > 0) announce(t('loaded', { count }))
   }, [announce, t, settledAt, count])
+
+  const clear = () => {
+    setClearings(clearings + 1)
+    state.clear()
+  }
 
   const failure = list.error === null ? null : asFailure(list.error)
   const isEmpty = settled && page.rows.length === 0 && page.skipped === 0 && clamp === null
@@ -64,11 +70,13 @@ export function AccountListPage() {
         </div>
         <div className="flex flex-wrap items-start gap-2">
           <SearchBox
+            // What was being typed goes with the rest.
+            key={clearings}
             value={query.search ?? ''}
             onSearch={(search, options) => state.narrow({ search }, options)}
           />
           <FilterBar state={state} />
-          <span className="ml-auto">
+          <span className="ml-auto max-sm:hidden">
             <ColumnsMenu
               choice={choice}
               onChange={(next) => {
@@ -78,7 +86,7 @@ export function AccountListPage() {
             />
           </span>
         </div>
-        <FilterChips state={state} />
+        <FilterChips state={state} onClear={clear} />
         <ListNotices
           invalid={state.invalid}
           skipped={page?.skipped ?? 0}
@@ -93,7 +101,7 @@ export function AccountListPage() {
           />
         )}
       </div>
-      {isEmpty && <NoAccounts state={state} />}
+      {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
       {!isEmpty && (page !== null || failure === null) && (
         <AccountTable
           rows={page?.rows ?? null}

@@ -7,7 +7,7 @@ import { filterLists } from './filters.ts'
 import type { ListState } from './use-list-state.ts'
 
 /** What narrows the list, each with its own way off. Nothing when nothing does. */
-export function FilterChips({ state }: { state: ListState }) {
+export function FilterChips({ state, onClear }: { state: ListState; onClear: () => void }) {
   const t = useTranslations('list')
   if (!state.isNarrowed) return null
   return (
@@ -23,7 +23,7 @@ export function FilterChips({ state }: { state: ListState }) {
           />
         )
       })}
-      <Button variant="quiet" size="small" onClick={state.clear}>
+      <Button variant="quiet" size="small" onClick={onClear}>
         {t('clearFilters')}
       </Button>
     </div>

@@ -21,9 +21,13 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   // What this box has set itself: when the address then says so, the text may be ahead of it already.
   const [own, setOwn] = useState(value)
   const [refining, setRefining] = useState(false)
-  if (value !== own) {
-    setOwn(value)
-    setText(value)
+  const [seen, setSeen] = useState(value)
+  if (value !== seen) {
+    setSeen(value)
+    if (value !== own) {
+      setOwn(value)
+      setText(value)
+    }
   }
   const meant = text.trim()
   const length = codePoints(meant)

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import {
   columnOrderingFeature,
   columnVisibilityFeature,
@@ -78,10 +78,12 @@ export const columns = helper.columns([
 
 function NameCell({ account }: { account: AccountRow }) {
   const t = useTranslations('list')
+  const list = useLocation({ select: ({ search }) => search as Record<string, string> })
   return (
     <Link
       to="/accounts/$id"
       params={{ id: account.id }}
+      state={{ list }}
       className="font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
     >
       {account.name?.trim() || <span className="text-ink-muted">{t('noName')}</span>}

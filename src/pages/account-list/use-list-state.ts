@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import {
   listDefaults,
@@ -12,6 +12,8 @@ import {
 declare module '@tanstack/react-router' {
   interface HistoryState {
     clamped?: boolean
+    /** Where in the list an account was chosen. */
+    list?: Record<string, string>
   }
 }
 
@@ -38,7 +40,12 @@ export interface ListState {
 
 /** The list's state, which is the address and nothing else. */
 export function useListState(): ListState {
-  const search = useLocation({ select: (location) => location.searchStr })
+  // Of this page, not of the address: on the way to another page the address is ahead of what is shown,
+  // and would be read as a list that nobody asked for.
+  const search = useSearch({
+    from: '/accounts',
+    select: (parameters) => new URLSearchParams(parameters).toString(),
+  })
   const clamped = useLocation({ select: (location) => location.state.clamped === true })
   const navigate = useNavigate()
 

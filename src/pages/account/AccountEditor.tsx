@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { changesOf } from '#account/changes.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { ChangesBar } from './ChangesBar.tsx'
 import { CustomFieldsSection } from './CustomFieldsSection.tsx'
@@ -8,8 +7,8 @@ import { FormSections } from './FormSections.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { ProductsSection } from './ProductsSection.tsx'
-import { SavedStatus } from './SavedStatus.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
+import { SaveStatus } from './SaveStatus.tsx'
 import { useAccountForm } from './use-account-form.ts'
 import { useSave } from './use-save.ts'
 import { useSaveKey } from './use-save-key.ts'
@@ -17,28 +16,15 @@ import { useSaveKey } from './use-save-key.ts'
 export interface AccountEditorProps {
   /** As it was read; a fresher one is followed. */
   detail: AccountDetail
-  /** A read is under way. */
-  reading: boolean
-  /** Reads the account again; null when that fails. */
-  onRead: () => Promise<AccountDetail | null>
   /** Over the form. */
   notices: ReactNode
 }
 
 /** The account as a form: everything in place, and nothing sent before it is saved. */
-export function AccountEditor({ detail, reading, onRead, notices }: AccountEditorProps) {
+export function AccountEditor({ detail, notices }: AccountEditorProps) {
   const form = useAccountForm(detail)
   const save = useSave(detail.id, form)
-  const { outcome, setOutcome } = save
   useSaveKey(save.submit)
-
-  async function readAgain() {
-    const fresh = await onRead()
-    if (!fresh) return
-    // Before the count: it is over what the form makes of the fresh read.
-    form.follow(fresh)
-    setOutcome({ kind: 'read', missing: changesOf(fresh, form.draft()).length })
-  }
 
   return (
     <FormFrame
@@ -47,30 +33,22 @@ export function AccountEditor({ detail, reading, onRead, notices }: AccountEdito
         <>
           {notices}
           <ProblemSummary errors={save.errors} attempt={save.attempt} />
-          <SaveNotice
-            outcome={outcome}
-            onFields={Object.keys(save.errors).length > 0}
-            reading={reading}
-            onReadAgain={() => void readAgain()}
-            onDismiss={() => setOutcome(null)}
-          />
+          <SaveNotice id={detail.id} save={save} />
         </>
       }
       dock={
         <>
-          <SavedStatus
-            fields={outcome?.kind === 'saved' ? outcome.fields : null}
-            onDismiss={() => setOutcome(null)}
-          />
+          <SaveStatus outcome={save.outcome} onDismiss={save.dismiss} />
           <ChangesBar
             control={form.control}
             base={form.base}
             pending={save.pending}
             readOnly={save.readOnly}
+            undecided={save.isChecking}
             onDiscard={() => {
               form.discard()
               save.clearErrors()
-              setOutcome(null)
+              save.dismiss()
             }}
           />
         </>

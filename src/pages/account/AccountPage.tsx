@@ -8,6 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { AccountEditor } from './AccountEditor.tsx'
 import { AccountHeader } from './AccountHeader.tsx'
 import { CreatedNotice } from './CreatedNotice.tsx'
+import { DoublesNotice } from './DoublesNotice.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSkeleton } from './FormSkeleton.tsx'
 import { Freshness } from './Freshness.tsx'
@@ -46,7 +47,7 @@ export function AccountPage({ id }: { id: string }) {
   )
 
   return (
-    <div className="mx-auto flex w-full max-w-360 flex-1 flex-col" aria-busy={query.isPending}>
+    <div className="flex flex-1 flex-col" aria-busy={query.isPending}>
       {known && !isMissing ? (
         <AccountHeader id={id} account={known}>
           {freshness}
@@ -57,11 +58,10 @@ export function AccountPage({ id }: { id: string }) {
       {detail && (
         <AccountEditor
           detail={detail}
-          reading={query.isFetching}
-          onRead={read}
           notices={
             <>
               <CreatedNotice />
+              <DoublesNotice account={detail} />
               {failed}
               {detail.skipped > 0 && (
                 <Notice tone="warning">
@@ -72,7 +72,7 @@ export function AccountPage({ id }: { id: string }) {
           }
         />
       )}
-      {!detail && failed && <div className="px-4 sm:px-6">{failed}</div>}
+      {!detail && failed && <div className="max-w-360 px-4 sm:px-6">{failed}</div>}
       {!detail && !failed && (
         <FormFrame onSubmit={() => {}} notices={null} dock={null}>
           <FormSkeleton />

@@ -35,13 +35,15 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
     <section
       ref={bar}
       aria-label={label}
-      className="flex animate-arrive flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-mid bg-surface px-4 py-2.5 sm:px-6"
+      className="animate-arrive border-t border-line-mid bg-surface"
     >
-      <div className="mr-auto flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full">
-        {busyText === null ? children : <Busy text={busyText} waiting={waiting} />}
-      </div>
-      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1.5 max-sm:*:text-sm">
-        {actions}
+      <div className="flex max-w-360 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+        <div className="mr-auto flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full">
+          {busyText === null ? children : <Busy text={busyText} waiting={waiting} />}
+        </div>
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1.5 max-sm:*:text-sm">
+          {actions}
+        </div>
       </div>
     </section>
   )

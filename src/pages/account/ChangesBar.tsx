@@ -16,18 +16,23 @@ export interface ChangesBarProps {
   base: AccountDetail
   pending: boolean
   readOnly: boolean
+  /** What was sent last may have been saved already. */
+  undecided: boolean
   onDiscard: () => void
 }
 
 /** While something is changed or being saved: how much, and what to do with it. */
-export function ChangesBar({ control, base, pending, readOnly, onDiscard }: ChangesBarProps) {
+export function ChangesBar(props: ChangesBarProps) {
+  const { control, base, pending, readOnly, undecided, onDiscard } = props
   const t = useTranslations('account.bar')
+  const tCheck = useTranslations('account.check')
   const draft = useWatch({ control }) as AccountDraft
   const waiting = useWaiting((about) => about.kind === 'update' && about.id === base.id)
   const [open, setOpen] = useState<'review' | 'discard' | null>(null)
-  const readOnlyId = useId()
+  const whyNotId = useId()
   const count = changesOf(base, draft).length
   if (count === 0 && !pending) return null
+  const whyNot = readOnly ? t('readOnly') : undecided ? tCheck('undecided') : null
   return (
     <>
       <BottomBar
@@ -44,8 +49,8 @@ export function ChangesBar({ control, base, pending, readOnly, onDiscard }: Chan
               variant="primary"
               type="submit"
               busy={pending}
-              aria-disabled={readOnly}
-              aria-describedby={readOnly ? readOnlyId : undefined}
+              aria-disabled={whyNot !== null}
+              aria-describedby={whyNot === null ? undefined : whyNotId}
             >
               {t('save')}
             </Button>
@@ -53,9 +58,9 @@ export function ChangesBar({ control, base, pending, readOnly, onDiscard }: Chan
         }
       >
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
-        {readOnly && (
-          <span id={readOnlyId} className="text-sm text-ink-muted">
-            {t('readOnly')}
+        {whyNot && (
+          <span id={whyNotId} className="text-sm text-ink-muted">
+            {whyNot}
           </span>
         )}
       </BottomBar>

@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { CreateNotice } from './CreateNotice.tsx'
+import { DockStatus } from './DockStatus.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSections } from './FormSections.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
@@ -42,31 +43,36 @@ export function CreateForm({ start, notices }: CreateFormProps) {
         </>
       }
       dock={
-        <BottomBar
-          label={t('bar')}
-          busyText={create.pending ? t('saving') : null}
-          waiting={waiting}
-          actions={
-            <>
-              <Link to="/accounts" className={buttonClass()}>
-                {t('cancel')}
-              </Link>
-              <Button
-                variant="primary"
-                type="submit"
-                busy={create.pending}
-                aria-disabled={create.readOnly || create.isUndecided}
-                aria-describedby={create.pending ? undefined : hintId}
-              >
-                {t('save')}
-              </Button>
-            </>
-          }
-        >
-          <span id={hintId} className="text-sm text-ink-muted">
-            {hint}
-          </span>
-        </BottomBar>
+        <>
+          <DockStatus onDismiss={create.dismiss}>
+            {create.outcome?.failure.kind === 'cancelled' && t('cancelled')}
+          </DockStatus>
+          <BottomBar
+            label={t('bar')}
+            busyText={create.pending ? t('saving') : null}
+            waiting={waiting}
+            actions={
+              <>
+                <Link to="/accounts" className={buttonClass()}>
+                  {t('cancel')}
+                </Link>
+                <Button
+                  variant="primary"
+                  type="submit"
+                  busy={create.pending}
+                  aria-disabled={create.readOnly || create.isUndecided}
+                  aria-describedby={create.pending ? undefined : hintId}
+                >
+                  {t('save')}
+                </Button>
+              </>
+            }
+          >
+            <span id={hintId} className="text-sm text-ink-muted">
+              {hint}
+            </span>
+          </BottomBar>
+        </>
       }
     >
       <FormSections

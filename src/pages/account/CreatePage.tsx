@@ -20,7 +20,7 @@ import { useWaitText } from './use-wait-text.ts'
 export function CreatePage({ from }: { from: string | null }) {
   const t = useTranslations('account.create')
   return (
-    <div className="mx-auto flex w-full max-w-360 flex-1 flex-col">
+    <div className="flex flex-1 flex-col">
       <PageHeader title={t('title')} />
       {from === null ? <CreateForm start={emptyDraft()} notices={null} /> : <Copy id={from} />}
     </div>
@@ -47,7 +47,7 @@ function Copy({ id }: { id: string }) {
     )
   }
   return (
-    <div className="px-4 sm:px-6">
+    <div className="max-w-360 px-4 sm:px-6">
       {query.isError ? (
         <FailureNotice
           failure={asFailure(query.error)}

@@ -8,17 +8,18 @@ import { isJustCreated } from './created-state.ts'
 export function CreatedNotice() {
   const t = useTranslations('account')
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
+  const isReadBack = useLocation({ select: ({ state }) => state.isReadBack === true })
   const [dismissed, setDismissed] = useState(false)
   if (dismissed || !isJustCreated(createdAt)) return null
   return (
     <Notice
       tone="good"
       role="status"
-      title={t('outcome.created')}
+      title={t(isReadBack ? 'check.arrived' : 'outcome.created')}
       onDismiss={() => setDismissed(true)}
       dismissLabel={t('dismiss')}
     >
-      <p>{t('outcome.createdText')}</p>
+      <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
     </Notice>
   )
 }

@@ -8,7 +8,8 @@ import { Notice, type NoticeTone } from '#ui/Notice.tsx'
 export interface FailureNoticeProps {
   failure: Failure
   tone: NoticeTone
-  title: string
+  /** None where the page's heading says it. */
+  title?: string
   /** What was kept, and what to do next. */
   children: ReactNode
   actions?: ReactNode

@@ -32,6 +32,7 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
     ...rest,
     count,
     autoComplete: 'off',
+    'aria-required': key === 'name' || undefined,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
   if (list) {

@@ -21,7 +21,7 @@ export function FormFrame({ onSubmit, notices, dock, children }: FormFrameProps)
       // What the keyboard goes to must not hide behind the header or the foot.
       className="flex flex-1 flex-col [&_:is(input,textarea,button,a,summary)]:scroll-mt-16 [&_:is(input,textarea,button,a,summary)]:scroll-mb-28"
     >
-      <div className="flex flex-col gap-3 px-4 pb-6 empty:hidden sm:px-6">
+      <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
         {notices}
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>

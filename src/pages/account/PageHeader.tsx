@@ -1,4 +1,5 @@
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useTitle } from '#ui/use-title.ts'
 import { BackLink } from './BackLink.tsx'
 
 export interface PageHeaderProps {
@@ -12,16 +13,9 @@ export interface PageHeaderProps {
 
 /** The head of the page: the way back, what it is about, and what can be done with all of it. */
 export function PageHeader({ title, picture, facts, children }: PageHeaderProps) {
-  useEffect(() => {
-    const before = document.title
-    document.title = title
-    return () => {
-      document.title = before
-    }
-  }, [title])
-
+  useTitle(title)
   return (
-    <div className="flex flex-col gap-1 px-4 pt-3 pb-4 sm:px-6">
+    <div className="flex max-w-360 flex-col gap-1 px-4 pt-3 pb-4 sm:px-6">
       <BackLink />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex max-w-full min-w-0 items-center gap-3">

@@ -39,7 +39,7 @@ export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFail
       </>
     )
     return (
-      <FailureNotice failure={failure} tone="warning" title={t('missing')} actions={actions} brief>
+      <FailureNotice failure={failure} tone="warning" actions={actions} brief>
         <p>{t('missingText', { id })}</p>
       </FailureNotice>
     )

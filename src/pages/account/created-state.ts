@@ -2,6 +2,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** When the account of this page was created, in ms: so that its page can say so, once. */
     createdAt?: number
+    /** Its answer was lost, and it was found again by its values. */
+    isReadBack?: boolean
   }
 }
 

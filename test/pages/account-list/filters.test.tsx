@@ -2,7 +2,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { named } from '#mock/catalogue.ts'
-import { address, asked, startApp } from '../../app/start-app.tsx'
+import { address, startApp } from '../../app/start-app.tsx'
+import { asked } from '../../queries/open-workspace.ts'
 
 afterEach(cleanup)
 
@@ -37,16 +38,19 @@ const filters = [
 
 const box = (label: string) => screen.getByRole('combobox', { name: label })
 
-test.each(filters)('%s: a name picks its id', async (label, key) => {
+test('in each a name picks its id, and they add up', async () => {
   const { backend, user } = startApp({ config })
   await screen.findByText('1–5 of 250')
-  await user.click(box(label))
-  await user.click(screen.getByRole('option', { name: known[key].name }))
-  await waitFor(() => expect(backend.log).toHaveLength(2))
-  expect(backend.log[1]?.query).toEqual({ [key]: known[key].id, limit: '5' })
-  expect(address()).toBe(`/accounts?${key}=${known[key].id}&limit=5`)
-  expect(box(label)).toHaveValue(known[key].name)
-  expect(screen.getByText(`${label}: ${known[key].name}`)).toBeVisible()
+  for (const [label, key] of filters) {
+    await user.click(box(label))
+    await user.click(screen.getByRole('option', { name: known[key].name }))
+    expect(await screen.findByText(`${label}: ${known[key].name}`)).toBeVisible()
+    expect(box(label)).toHaveValue(known[key].name)
+  }
+  const picked = Object.fromEntries(filters.map(([, key]) => [key, known[key].id]))
+  await waitFor(() => expect(backend.log.at(-1)?.query).toEqual({ ...picked, limit: '5' }))
+  expect(address()).toBe(`/accounts?${new URLSearchParams({ ...picked, limit: '5' }).toString()}`)
+  expect(await screen.findByRole('link', { name: 'Acme Corp' })).toBeVisible()
 })
 
 test('an id that nobody knows can be typed into each', async () => {

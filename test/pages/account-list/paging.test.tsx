@@ -1,26 +1,31 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { address, asked, names, startApp } from '../../app/start-app.tsx'
+import { address, names, startApp } from '../../app/start-app.tsx'
+import { asked } from '../../queries/open-workspace.ts'
+import { bendLists, keepFirst } from './bend-lists.ts'
 
 afterEach(cleanup)
 
 const button = (name: string) => screen.getByRole('button', { name })
 
 test('the pages follow one another, and the first and the last end there', async () => {
-  const { user } = startApp({ at: '/accounts?limit=100' })
-  await screen.findByText('1–100 of 250')
+  const { user } = startApp({
+    at: '/accounts?limit=5',
+    prepare: (backend) => keepFirst(backend, 12),
+  })
+  await screen.findByText('1–5 of 12')
   expect(button('Previous page')).toHaveAttribute('aria-disabled', 'true')
   await user.click(button('Next page'))
-  await screen.findByText('101–200 of 250')
+  await screen.findByText('6–10 of 12')
   await user.click(button('Next page'))
-  await screen.findByText('201–250 of 250')
-  expect(address()).toBe('/accounts?limit=100&offset=200')
+  await screen.findByText('11–12 of 12')
+  expect(address()).toBe('/accounts?limit=5&offset=10')
   expect(button('Next page')).toHaveAttribute('aria-disabled', 'true')
   await user.click(button('Next page'))
-  expect(address()).toBe('/accounts?limit=100&offset=200')
+  expect(address()).toBe('/accounts?limit=5&offset=10')
   await user.click(button('Previous page'))
-  await screen.findByText('101–200 of 250')
+  await screen.findByText('6–10 of 12')
 })
 
 test('back and forward cost no request while what they show is fresh', async () => {
@@ -64,21 +69,34 @@ test('the defaults are left out of the address', async () => {
 })
 
 test('a page past the end gives way to the last one, says so, and is no step back', async () => {
-  const { backend, user } = startApp({ at: '/accounts?limit=100&offset=100' })
-  await screen.findByText('101–200 of 250')
-  window.history.pushState(null, '', '/accounts?limit=100&offset=900')
+  const { backend, user } = startApp({ at: '/accounts?limit=5&offset=240' })
+  await screen.findByText('241–245 of 250')
+  window.history.pushState(null, '', '/accounts?limit=5&offset=900')
   expect(await screen.findByText(/There are fewer accounts now/)).toBeVisible()
-  expect(await screen.findByText('201–250 of 250')).toBeVisible()
-  expect(address()).toBe('/accounts?limit=100&offset=200')
+  expect(await screen.findByText('246–250 of 250')).toBeVisible()
+  expect(address()).toBe('/accounts?limit=5&offset=245')
   expect(asked(backend)).toHaveLength(3)
   await user.click(button('Previous page'))
-  await screen.findByText('101–200 of 250')
+  await screen.findByText('241–245 of 250')
   expect(screen.queryByText(/There are fewer accounts now/)).toBeNull()
   window.history.back()
-  await screen.findByText('201–250 of 250')
+  await screen.findByText('246–250 of 250')
   window.history.back()
-  await screen.findByText('101–200 of 250')
+  await screen.findByText('241–245 of 250')
   expect(asked(backend)).toHaveLength(3)
+})
+
+test('an account that left meanwhile takes its page with it', async () => {
+  const { backend, user } = startApp({
+    at: '/accounts?limit=5&offset=5',
+    backend: { cacheSeconds: { list: 0 } },
+    prepare: (backend) => keepFirst(backend, 6),
+  })
+  await screen.findByText('6–6 of 6')
+  keepFirst(backend, 5)
+  await user.click(button('Refresh'))
+  expect(await screen.findByText('1–5 of 5')).toBeVisible()
+  expect(address()).toBe('/accounts?limit=5')
 })
 
 test('a number of rows that the API does not take falls back to the default, and is named', async () => {
@@ -90,10 +108,7 @@ test('a number of rows that the API does not take falls back to the default, and
 
 test('a count that the server does not give leaves the range open', async () => {
   const { user } = startApp({
-    prepare: (backend) => {
-      const list = backend.store.list
-      backend.store.list = (query) => ({ ...list(query), total: Number.NaN })
-    },
+    prepare: (backend) => bendLists(backend, (page) => ({ ...page, total: Number.NaN })),
   })
   expect(await screen.findByText('1–5')).toBeVisible()
   await user.click(button('Next page'))

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
 import { names, startApp } from '../../app/start-app.tsx'
+import { bendLists } from './bend-lists.ts'
 
 afterEach(cleanup)
 
@@ -64,19 +65,13 @@ test('markup is text', async () => {
 
 test('a row without a usable id is not shown, and is counted', async () => {
   startApp({
-    prepare: ({ store }) => {
-      const [first] = store.all()
-      if (!first) return
-      const list = store.list
-      store.list = (query) => {
-        const { rows, total } = list(query)
-        return { rows: rows.map((row) => (row.id === first.id ? { ...row, id: ' ' } : row)), total }
-      }
-    },
+    prepare: (backend) =>
+      bendLists(backend, ({ rows, total }) => ({
+        rows: rows.map((row) => (row.name === 'Acme Corp' ? { ...row, id: ' ' } : row)),
+        total,
+      })),
   })
-  expect(
-    await screen.findByText('One row has no usable id and is not shown.'),
-  ).toBeVisible()
+  expect(await screen.findByText('One row has no usable id and is not shown.')).toBeVisible()
   expect(names()).toHaveLength(4)
   expect(names()).not.toContain('Acme Corp')
   expect(screen.getByText('1–5 of 250')).toBeVisible()
@@ -84,14 +79,37 @@ test('a row without a usable id is not shown, and is counted', async () => {
 
 test('a page of nothing but rows without an id is not called empty', async () => {
   startApp({
-    prepare: ({ store }) => {
-      const list = store.list
-      store.list = (query) => {
-        const { rows, total } = list(query)
-        return { rows: rows.map((row) => ({ ...row, id: '' })), total }
-      }
-    },
+    prepare: (backend) =>
+      bendLists(backend, ({ rows, total }) => ({
+        rows: rows.map((row) => ({ ...row, id: '' })),
+        total,
+      })),
   })
   expect(await screen.findByText('5 rows have no usable id and are not shown.')).toBeVisible()
   expect(screen.queryByText('There are no accounts yet.')).toBeNull()
+})
+
+describe('what was just written', () => {
+  test('is in its row, although the server still answers with the old list', async () => {
+    const { backend, session, user } = startApp()
+    const link = await screen.findByRole('link', { name: 'Acme Corp' })
+    await user.click(link)
+    const email = await screen.findByLabelText('Email')
+    await waitFor(() => expect(email).toHaveValue('contact@acme.example.com'))
+    await user.clear(email)
+    await user.type(email, 'new@acme.example')
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    await waitFor(() => expect(backend.log.at(-1)).toMatchObject({ method: 'PUT', status: 200 }))
+    expect(session.state()).toMatchObject({ status: 'signed-in' })
+
+    window.history.back()
+    await screen.findByText('1–5 of 250')
+    await waitFor(() => expect(rowOf('Acme Corp').getByText('new@acme.example')).toBeVisible())
+    const reads = backend.log.length
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    await waitFor(() => expect(backend.log).toHaveLength(reads + 1))
+    await waitFor(() => expect(backend.log.at(-1)).toMatchObject({ cached: true, status: 200 }))
+    await waitFor(() => expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'false'))
+    expect(rowOf('Acme Corp').getByText('new@acme.example')).toBeVisible()
+  })
 })

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { address, asked, names, pass, startApp } from '../../app/start-app.tsx'
+import { address, names, pass, startApp } from '../../app/start-app.tsx'
+import { asked } from '../../queries/open-workspace.ts'
 
 afterEach(cleanup)
 
@@ -96,9 +97,7 @@ test('a search longer than the API takes is not sent, and says why', async () =>
   await user.click(box())
   await user.paste('x'.repeat(121))
   await user.keyboard('{Enter}')
-  expect(box()).toHaveAccessibleDescription(
-    'A search takes at most 120 characters; this has 121.',
-  )
+  expect(box()).toHaveAccessibleDescription('A search takes at most 120 characters; this has 121.')
   await user.keyboard('{Backspace}{Enter}')
   expect(await screen.findByText('0 of 0')).toBeVisible()
   expect(backend.log.map(({ query }) => query['search']?.length)).toEqual([undefined, 120])

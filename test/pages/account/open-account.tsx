@@ -8,7 +8,8 @@ import { createMockBackend, type MockBackend } from '#mock/backend.ts'
 import { catalogue } from '#mock/catalogue.ts'
 import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
-import { ana, configOf, startApp, type StartOptions } from '../../app/start-app.tsx'
+import { startApp, type StartOptions } from '../../app/start-app.tsx'
+import { ana, configOf } from '../../queries/open-workspace.ts'
 
 /** The first of the seed, "Acme Corp". */
 export const acmeId = '704100000000000001'
@@ -40,6 +41,7 @@ export async function openRefused(at: string, status: number, code: string, mess
   server.listen({ onUnhandledRequest: 'error' })
   onTestFinished(() => server.close())
   localStorage.clear()
+  sessionStorage.clear()
   keepCredentials(ana)
   window.history.pushState(null, '', at)
   render(<App session={new Session(configOf({ catalogue }))} base="/" offered={[]} />)

@@ -52,7 +52,7 @@ test('a save that waits for its turn says so and can be cancelled', async () => 
     expect(bar()).toHaveTextContent(/Waiting for its turn: starts in (5\d|6\d) s/),
   )
   await user.click(button('Cancel'))
-  expect(await screen.findByText('The save was cancelled before it was sent')).toBeVisible()
+  expect(await screen.findByText(/The save was cancelled before it was sent/)).toBeVisible()
   expect(field('Corner')).toHaveValue('Yis!')
   expect(bar()).toHaveTextContent('1 change')
   expect(sent(backend, 'update')).toHaveLength(1)
@@ -93,27 +93,6 @@ test('an account that is gone when it is saved leaves what was typed', async () 
   expect(field('Corner')).toHaveValue('Yis')
 })
 
-test.each([
-  ['carried out', true, 'All of it was saved'],
-  ['not carried out', false, 'One of the changes is not there'],
-])(
-  'a save whose end nobody knows, %s, is looked at and never sent again',
-  async (_, applied, found) => {
-    const { backend, user } = await openAccount({ backend: { cacheSeconds: { detail: 0 } } })
-    await user.type(field('Corner'), 's')
-    backend.scenario({ endpoint: 'update', fault: 'server-error', applied })
-    await user.click(button('Save changes'))
-    const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent('The changes may or may not have been saved')
-    expect(field('Corner')).toHaveValue('Yis')
-    await user.click(button('Read it again'))
-    expect(await screen.findByText(found)).toBeVisible()
-    expect(bar() === null).toBe(applied)
-    expect(field('Corner')).toHaveValue('Yis')
-    expect(sent(backend, 'update')).toHaveLength(1)
-  },
-)
-
 test('a sign-in that may only read keeps what was typed and saves nothing more', async () => {
   const { backend, user } = await openAccount({
     as: { tenant: mockTenant, token: tokens.reader, apiKey: mockApiKey },
@@ -141,5 +120,5 @@ test('closing the tab during a save asks; another screen does not', async () => 
   expect(closing.defaultPrevented).toBe(true)
   await user.click(screen.getAllByRole('link', { name: 'Accounts' })[0] ?? document.body)
   expect(await screen.findByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
-  await waitFor(() => expect(backend.store.get(acmeId)?.corner).toBe('Yis'))
+  await waitFor(() => expect(backend.store.get(acmeId)?.address.corner).toBe('Yis'))
 })

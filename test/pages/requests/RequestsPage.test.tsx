@@ -164,7 +164,7 @@ test.each([
   expect(region('Queue').getByText('being sent')).toBeVisible()
 })
 
-test('a wait whose reason the queue did not note claims none', async () => {
+test('a wait for the connection says so', async () => {
   const { ask, queue } = await openScene(<RequestsPage />)
   queue.hold('offline')
   const asked = await ask('update', save('Acme Corp'))
@@ -172,5 +172,5 @@ test('a wait whose reason the queue did not note claims none', async () => {
   queue.release('offline')
   await pass(0)
   await asked.sent?.answer()
-  expect(sentRows()[0]?.[4]).toBe('12 s, until its turn came')
+  expect(sentRows()[0]?.[4]).toBe('12 s, this computer was offline')
 })

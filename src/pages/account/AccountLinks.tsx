@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import type { AccountRow } from '#contract/account.ts'
+
+/** Accounts to look at: by name, and by id, since it is for telling two alike apart. */
+export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) {
+  const t = useTranslations('account')
+  if (accounts.length === 0) return null
+  return (
+    <ul className="list-disc pl-5">
+      {accounts.map(({ id, name, external_code: code }) => (
+        <li key={id}>
+          <Link
+            to="/accounts/$id"
+            params={{ id }}
+            className="font-medium text-accent-ink underline"
+          >
+            {name?.trim() || t('noName')} <span className="tabular">{id}</span>
+          </Link>
+          {code?.trim() && <span className="text-ink-muted"> {code}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,32 @@
+import { Spinner } from '#ui/Spinner.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import type { Check } from './use-check.ts'
+
+export interface CheckProgressProps {
+  check: Check<unknown>
+  /** While it reads. */
+  text: string
+  /** While the read itself waits for its turn. */
+  queued: string | null
+  /** While it waits. A countdown is for the eye: `spoken` stands for it. */
+  waiting: (seconds: number) => string
+  spoken: string
+}
+
+/** How far a look has come. Stands in a live region, so what is spoken changes only with the stage. */
+export function CheckProgress(props: CheckProgressProps) {
+  const { isLooking, until } = props.check
+  const now = useNow(1000, until !== null)
+  if (!isLooking) return null
+  const seconds = until === null ? 0 : Math.max(1, Math.ceil((until - now) / 1000))
+  return (
+    <p className="flex items-center gap-2">
+      <Spinner />
+      <span aria-hidden className="tabular">
+        {until === null ? (props.queued ?? props.text) : props.waiting(seconds)}
+      </span>
+      <VisuallyHidden>{until === null ? props.text : props.spoken}</VisuallyHidden>
+    </p>
+  )
+}

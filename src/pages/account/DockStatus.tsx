@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Notice } from '#ui/Notice.tsx'
+
+export interface DockStatusProps {
+  tone?: 'info' | 'good'
+  /** Null while there is nothing to say. */
+  children: ReactNode
+  onDismiss: () => void
+}
+
+/**
+ * A message where the eye is: at the foot, over the button that was pressed. The live region stands
+ * there before it has something to say.
+ */
+export function DockStatus({ tone, children, onDismiss }: DockStatusProps) {
+  const t = useTranslations('account')
+  return (
+    <div role="status">
+      {children && (
+        <div className="max-w-360 px-4 pb-3 sm:px-6">
+          <Notice
+            tone={tone}
+            onDismiss={onDismiss}
+            dismissLabel={t('dismiss')}
+            className="w-fit max-w-full animate-arrive shadow-float"
+          >
+            <p>{children}</p>
+          </Notice>
+        </div>
+      )}
+    </div>
+  )
+}

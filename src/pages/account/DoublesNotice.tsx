@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { AccountDetail } from '#contract/account.ts'
+import { useDoubles } from '#queries/doubles.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { AccountLinks } from './AccountLinks.tsx'
+import { useProductText } from './use-product-text.ts'
+
+/** Says that the browser may have sent a write twice, where a look has found two of what it made. */
+export function DoublesNotice({ account }: { account: AccountDetail }) {
+  const t = useTranslations('account')
+  const productText = useProductText()
+  const doubles = useDoubles(account.id)
+  const [dismissed, setDismissed] = useState<object | null>(null)
+  if (!doubles || doubles === dismissed) return null
+  const { accounts, products } = doubles
+  const dismissing = { onDismiss: () => setDismissed(doubles), dismissLabel: t('dismiss') }
+  if (accounts.length > 0) {
+    return (
+      <Notice tone="warning" role="alert" title={t('create.maybeTwice')} {...dismissing}>
+        <p>{t('create.maybeTwiceText')}</p>
+        <AccountLinks accounts={[account, ...accounts]} />
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warning" role="alert" title={t('check.maybeTwice')} {...dismissing}>
+      <p>{t('check.maybeTwiceText')}</p>
+      <ul className="list-disc pl-5">
+        {products.flat().map((product) => (
+          <li key={product.id}>
+            {productText(product)} <span className="tabular text-ink-muted">{product.id}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

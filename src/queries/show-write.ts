@@ -1,0 +1,35 @@
+import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
+import type { AccountPage } from '#api/accounts.ts'
+import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { keys } from './keys.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Notes an update that was carried out, and shows it in every read that is kept. */
+export function showUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
+  const { names, queryClient, writes } = workspace
+  writes.updated(id, patch, Date.now())
+  // Our own values do not make the rest of a read any fresher than it was.
+  const keepAge = (key: readonly unknown[]) => ({
+    updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,
+  })
+  queryClient.setQueryData<AccountDetail>(
+    keys.detail(id),
+    (detail) => detail && applyPatch(detail, patch, names.nameOf),
+    keepAge(keys.detail(id)),
+  )
+  for (const [key, page] of queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })) {
+    if (!page?.rows.some((row) => row.id === id)) continue
+    const rows = page.rows.map((row) =>
+      row.id === id ? applyPatchToRow(row, patch, names.nameOf) : row,
+    )
+    queryClient.setQueryData(key, { ...page, rows }, keepAge(key))
+  }
+}
+
+/** Notes an account that was created. Known, but not all there is to know: its page reads the rest. */
+export function showCreated(workspace: Workspace, id: string, body: AccountCreate): void {
+  const account = accountOfCreate(id, body, workspace.names.nameOf)
+  workspace.writes.created(account, Date.now())
+  workspace.queryClient.setQueryData(keys.detail(id), account, { updatedAt: 1 })
+}

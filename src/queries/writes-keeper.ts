@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import { AccountPatch } from '#contract/account-write.ts'
+import { AccountDetail } from '#contract/account.ts'
+import type { WritesKeeper } from './recent-writes.ts'
+
+const storagePrefix = 'accounts-admin.recent-writes.'
+
+const Kept = z.object({
+  writes: z.array(z.object({ id: z.string(), patch: AccountPatch, confirmedAt: z.number() })),
+  creates: z.array(z.object({ account: AccountDetail, confirmedAt: z.number() })),
+})
+
+/** Keeps a tenant's recent writes in this tab's `sessionStorage`; nowhere when storage is refused. */
+export function sessionKeeper(tenant: string): WritesKeeper {
+  const key = storagePrefix + tenant
+  return {
+    read: () => {
+      try {
+        return Kept.parse(JSON.parse(sessionStorage.getItem(key) ?? ''))
+      } catch {
+        return { writes: [], creates: [] }
+      }
+    },
+    keep: (recent) => {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(recent))
+      } catch {
+        // Private mode or full: a reload within the minute may show what the server's cache holds.
+      }
+    },
+  }
+}
+
+/** Forgets what is kept of every tenant (a sign-out). Never fails. */
+export function forgetWrites(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(storagePrefix)) sessionStorage.removeItem(key)
+    }
+  } catch {
+    // No storage, so nothing is kept in it.
+  }
+}

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { applyPreferences, keepPreferences, readPreferences } from '#app/preferences.ts'
+import { startApp } from './start-app.tsx'
+
+beforeEach(() => localStorage.clear())
+afterEach(cleanup)
+
+const root = () => Object.fromEntries(Object.entries(document.documentElement.dataset))
+const defaults = { theme: 'system', density: 'comfortable' }
+
+test('theme and density are chosen in the user menu, and a reload remembers them', async () => {
+  const { user } = startApp()
+  await screen.findByText('1–5 of 250')
+  await user.click(screen.getByRole('button', { name: /^User menu/ }))
+  expect(screen.getByRole('radio', { name: 'System' })).toBeChecked()
+  await user.click(screen.getByRole('radio', { name: 'Dark' }))
+  await user.click(screen.getByRole('radio', { name: 'Compact' }))
+  expect(root()).toEqual({ theme: 'dark', density: 'compact' })
+
+  delete document.documentElement.dataset['theme']
+  delete document.documentElement.dataset['density']
+  applyPreferences()
+  expect(root()).toEqual({ theme: 'dark', density: 'compact' })
+
+  await user.click(screen.getByRole('radio', { name: 'System' }))
+  expect(root()).toEqual({ density: 'compact' })
+  expect(readPreferences()).toEqual({ theme: 'system', density: 'compact' })
+})
+
+test.each(['', 'nonsense', 'null', '[]', '5'])('kept as %j they are the defaults', (kept) => {
+  localStorage.setItem('accounts-admin.preferences', kept)
+  expect(readPreferences()).toMatchObject(defaults)
+})
+
+test('one that is not known falls back alone', () => {
+  localStorage.setItem('accounts-admin.preferences', '{"theme":"sepia","density":"compact"}')
+  expect(readPreferences()).toMatchObject({ theme: 'system', density: 'compact' })
+})
+
+test('where storage is refused they are in force, and not remembered', () => {
+  const refuse = () => {
+    throw new DOMException('no', 'SecurityError')
+  }
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse)
+  vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
+  keepPreferences({ ...readPreferences(), theme: 'light' })
+  expect(root()).toMatchObject({ theme: 'light' })
+  expect(readPreferences()).toMatchObject(defaults)
+})

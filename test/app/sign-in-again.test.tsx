@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { mintToken, mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
+import { ana } from '../queries/open-workspace.ts'
+import { kept, names, startApp } from './start-app.tsx'
+
+afterEach(cleanup)
+
+const permissions = ['APICLI_ACCOUNTS_READ', 'APICLI_ACCOUNTS_WRITE']
+const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60
+const tokenOf = (sub: string, minutes = 60) =>
+  mintToken({ sub, name: 'Ana Suárez', tenant: mockTenant, exp: inMinutes(minutes), permissions })
+
+const dialog = () => within(screen.getByRole('dialog', { name: 'Sign in again' }))
+const token = () => dialog().getByLabelText('Access token')
+
+/** The list, with a page asked for that the server answers with a 401. */
+async function refused() {
+  const app = startApp()
+  await screen.findByText('1–5 of 250')
+  app.backend.scenario({ fault: 'unauthorized' })
+  await app.user.click(screen.getByRole('button', { name: 'Next page' }))
+  await screen.findByRole('dialog', { name: 'Sign in again' })
+  const give = async (text: string) => {
+    await app.user.clear(token())
+    await app.user.click(token())
+    await app.user.paste(text)
+    await app.user.click(dialog().getByRole('button', { name: 'Sign in' }))
+  }
+  return { ...app, give }
+}
+
+describe('a 401 in the middle of work', () => {
+  test('asks to sign in again over the page, and goes on with the new token', async () => {
+    const { backend, give } = await refused()
+    expect(names()).toHaveLength(5)
+    expect(screen.getByRole('button', { name: 'Requests 1 waiting, signed out' })).toBeVisible()
+    expect(dialog().getByLabelText('Tenant')).toHaveValue(mockTenant)
+    expect(dialog().getByLabelText('API key')).toHaveValue(mockApiKey)
+    const renewed = tokenOf('u-1001')
+    await give(renewed)
+    expect(await screen.findByText('6–10 of 250')).toBeVisible()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(backend.log.map(({ status }) => status)).toEqual([200, 401, 200])
+    expect(kept(sessionStorage)).toContain(renewed)
+    expect(kept(sessionStorage)).not.toContain(tokens.writer)
+    expect(kept(localStorage)).not.toContain(renewed)
+  })
+
+  test('asks again when the new token is refused as well', async () => {
+    const { backend, give } = await refused()
+    backend.scenario({ fault: 'unauthorized' })
+    await give(tokenOf('u-1001'))
+    await waitFor(() => expect(backend.log).toHaveLength(3))
+    await screen.findByRole('dialog', { name: 'Sign in again' })
+    await give(tokenOf('u-1001', 90))
+    expect(await screen.findByText('6–10 of 250')).toBeVisible()
+  })
+
+  test.each([
+    ['no token', ' ', /Enter the access token/],
+    ['a token with a space in it', 'a b', /characters that it cannot have/],
+    ['a token that has run out', tokens.expired, /has run out too/],
+  ])('does not go on with %s', async (_what, text, words) => {
+    const { backend, give } = await refused()
+    await give(text)
+    expect(dialog().getByRole('alert')).toHaveTextContent(words)
+    expect(backend.log).toHaveLength(2)
+  })
+
+  test('goes on with the same token too: the server may think better of it', async () => {
+    const { give } = await refused()
+    await give(tokens.writer)
+    expect(await screen.findByText('6–10 of 250')).toBeVisible()
+  })
+
+  test('warns that another person’s token ends the session, and does so on demand only', async () => {
+    const { backend, user, give } = await refused()
+    await give(tokenOf('u-7'))
+    expect(dialog().getByRole('alert')).toHaveTextContent(/another tenant or another person/)
+    expect(kept(sessionStorage)).toContain(tokens.writer)
+    await user.click(dialog().getByRole('button', { name: 'End this session' }))
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect([sessionStorage.length, localStorage.length]).toEqual([0, 0])
+    expect(backend.log).toHaveLength(2)
+  })
+
+  test('can be put off, and taken up again from the bar', async () => {
+    const { user, give } = await refused()
+    await user.click(dialog().getByRole('button', { name: 'Not now' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(names()).toHaveLength(5)
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }))
+    await give(tokenOf('u-1001'))
+    expect(await screen.findByText('6–10 of 250')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull()
+  })
+})
+
+describe('a token that runs out soon', () => {
+  test('warns, and can be replaced before it does', async () => {
+    const { user } = startApp({ as: { ...ana, token: tokenOf('u-1001', 5) } })
+    await screen.findByText('1–5 of 250')
+    expect(screen.getByText(/^Your sign-in runs out in 5 minutes/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }))
+    await user.click(token())
+    await user.paste(tokenOf('u-1001', 60))
+    await user.click(dialog().getByRole('button', { name: 'Sign in' }))
+    await waitFor(() => expect(screen.queryByText(/^Your sign-in runs out/)).toBeNull())
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('is not warned of while there is time, nor when the token does not say', async () => {
+    startApp({ as: { ...ana, token: tokenOf('u-1001', 11) } })
+    await screen.findByText('1–5 of 250')
+    expect(screen.queryByText(/^Your sign-in runs out/)).toBeNull()
+  })
+})

@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { newAccount } from '#mock/write-account.ts'
+import { expect, signIn, test } from './fixtures.ts'
+import type { Site } from './site.ts'
+
+test.use({
+  backendOptions: { cacheSeconds: { list: 1, detail: 1 } },
+  expectedErrors: [/ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|status of 500/],
+})
+
+const writes = ({ backend }: Site) => backend.log.filter(({ method }) => method !== 'GET')
+
+/** Reads on the way to the page go out on other connections than a write, which is the point of A20. */
+async function openAcme(page: Page, site: Site): Promise<void> {
+  await signIn(page, site)
+  await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
+}
+
+async function changeEmail(page: Page): Promise<void> {
+  await page.getByLabel('Email', { exact: true }).fill('new@acme.example.com')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+}
+
+async function create(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'New account' }).click()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'Create account' }).click()
+}
+
+test('a first write after reads goes out once, even when its connection dies', async ({
+  page,
+  site,
+}) => {
+  await openAcme(page, site)
+  site.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
+  await changeEmail(page)
+  const notice = page.getByRole('status').filter({ hasText: 'It arrived' })
+  await expect(notice).toContainText('Email: new@acme.example.com (as it was sent)')
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden()
+  expect(writes(site)).toHaveLength(1)
+})
+
+test('a save that did not arrive is sent again when its user says so', async ({ page, site }) => {
+  await openAcme(page, site)
+  site.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
+  await changeEmail(page)
+  await expect(page.getByText(/Reads once more in \d s/)).toBeVisible()
+  const notice = page.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+  await expect(notice).toContainText('Email: contact@acme.example.com (as it was before)')
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue('new@acme.example.com')
+  expect(writes(site)).toHaveLength(1)
+  await notice.getByRole('button', { name: 'Send again' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  expect(writes(site)).toHaveLength(2)
+})
+
+test('a create that arrived is found in the list, and its page says so', async ({ page, site }) => {
+  await signIn(page, site)
+  site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
+  await create(page, 'Nueva Cuenta S.A.')
+  await expect(page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  expect(writes(site)).toHaveLength(1)
+})
+
+test('a create that did not arrive is sent again when its user says so', async ({ page, site }) => {
+  await signIn(page, site)
+  site.backend.scenario({ endpoint: 'create', fault: 'server-error', applied: false })
+  await create(page, 'Nueva Cuenta S.A.')
+  const notice = page.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+  await expect(notice).toBeVisible()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Nueva Cuenta S.A.')
+  await notice.getByRole('button', { name: 'Send again' }).click()
+  await expect(page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
+  expect(writes(site)).toHaveLength(2)
+})
+
+test('a create that is there twice shows both', async ({ page, site }) => {
+  const name = 'Nueva Cuenta S.A.'
+  await signIn(page, site)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  site.backend.store.put(newAccount(site.backend.store.nextAccountId(), { name }))
+  site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
+  await create(page, name)
+  const notice = page.getByRole('alert').filter({ hasText: 'It is there more than once' })
+  await expect(notice.getByRole('link', { name })).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Send again' })).toHaveCount(0)
+})
+
+// A write on a connection that an earlier write left open: when that dies, Chromium sends it again by
+// itself, and the page sees only a success.
+test('an account that the browser itself created twice is told on its page', async ({
+  page,
+  site,
+}) => {
+  await openAcme(page, site)
+  await changeEmail(page)
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await page.getByRole('link', { name: 'Accounts' }).first().click()
+  site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
+  await create(page, 'Nueva Cuenta S.A.')
+  await expect(page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
+  const posts = writes(site).filter(({ method }) => method === 'POST')
+  expect(posts.map(({ status }) => status)).toEqual([null, 201])
+  const notice = page.getByRole('alert').filter({ hasText: 'There may be two of this account' })
+  const links = notice.getByRole('link', { name: 'Nueva Cuenta S.A.' })
+  await expect(links).toHaveCount(2)
+  const both = site.backend.store.all().slice(-2)
+  expect(new Set(await links.evaluateAll((all) => all.map((link) => link.textContent)))).toEqual(
+    new Set(both.map(({ id, name }) => `${name} ${id}`)),
+  )
+})

@@ -1,0 +1,77 @@
+import { createTranslator } from 'use-intl'
+import { expect, test } from 'vitest'
+import { listFilters } from '#contract/list-query.ts'
+import { fields } from '#account/fields.ts'
+import { en } from '#i18n/en.ts'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+function leaves(tree: Tree, path: readonly string[] = []): [key: string, message: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value] as [string, string]]
+      : leaves(value, [...path, key]),
+  )
+}
+
+const messages = leaves(en)
+
+/** A value for every parameter that a message names: a date where it asks for one, else a number. */
+function valuesFor(message: string, count: number): Record<string, number | Date> {
+  const parameters = [...message.matchAll(/\{(\w+)(?:, *(\w+))?/g)]
+  return Object.fromEntries(
+    parameters.map(([, name = '', type]) => [
+      name,
+      type === 'date' || type === 'time' ? new Date(Date.UTC(2026, 10, 1)) : count,
+    ]),
+  )
+}
+
+test.each([0, 1, 2, 1_234])('every message can be said of %d', (count) => {
+  const faults: string[] = []
+  const t = createTranslator({
+    locale: 'en',
+    messages: en,
+    timeZone: 'UTC',
+    onError: (error) => faults.push(error.message),
+  }) as (key: string, values: Record<string, number | Date>) => string
+  for (const [key, message] of messages) {
+    const text = t(key, valuesFor(message, count))
+    if (text.trim() === '' || /[{}]/.test(text)) faults.push(`${key}: ${text}`)
+  }
+  expect(faults).toEqual([])
+})
+
+test('no message has a straight apostrophe or three dots for an ellipsis', () => {
+  expect(messages.filter(([, text]) => /\w'\w|\.\.\./.test(text))).toEqual([])
+})
+
+test('every field and every filter has its label', () => {
+  const keys = [...fields.map(({ key }) => key), ...listFilters]
+  expect(keys.filter((key) => !(en.fields[key] satisfies string))).toEqual([])
+})
+
+// The names by which people with screen readers, and tests, find things.
+test.each([
+  [en.signIn.title, 'Sign in'],
+  [en.signIn.againTitle, 'Sign in again'],
+  [en.signIn.tenant, 'Tenant'],
+  [en.signIn.token, 'Access token'],
+  [en.signIn.apiKey, 'API key'],
+  [en.list.title, 'Accounts'],
+  [en.list.newAccount, 'New account'],
+  [en.list.search, 'Search accounts'],
+  [en.list.clearFilters, 'Clear filters'],
+  [en.list.table, 'Accounts'],
+  [en.list.pages, 'Pages'],
+  [en.list.previousPage, 'Previous page'],
+  [en.list.nextPage, 'Next page'],
+  [en.list.rowsPerPage, 'Rows per page'],
+  [en.list.empty, 'No accounts match'],
+  [en.list.tryAgain, 'Try again'],
+  [en.list.updating, 'Updating'],
+  [en.list.noName, '(no name)'],
+  [en.app.notFound.title, 'Page not found'],
+])('"%s" is its public name', (shown, name) => {
+  expect(shown).toBe(name)
+})

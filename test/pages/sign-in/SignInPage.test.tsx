@@ -1,0 +1,217 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { mockApiKey, mockTenant, mintToken, tokens } from '#mock/tokens.ts'
+import { address, kept, names, startApp, type StartOptions } from '../../app/start-app.tsx'
+import { asked } from '../../queries/open-workspace.ts'
+
+afterEach(cleanup)
+
+const field = (label: string) => screen.getByLabelText(label)
+const submit = () => screen.getByRole('button', { name: 'Sign in' })
+
+const good = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
+
+/** The app with nobody signed in, and a way to fill its form in. */
+async function open(options: StartOptions = {}) {
+  const app = startApp({ as: null, ...options })
+  await screen.findByRole('heading', { name: 'Sign in' })
+  const put = async (label: string, text: string) => {
+    await app.user.clear(field(label))
+    await app.user.click(field(label))
+    await app.user.paste(text)
+  }
+  const fill = async (changed: Partial<typeof good> = {}) => {
+    const { tenant, token, apiKey } = { ...good, ...changed }
+    await put('Tenant', tenant)
+    await put('Access token', token)
+    await put('API key', apiKey)
+  }
+  return { ...app, fill }
+}
+
+describe('the form', () => {
+  test('asks for what is missing, field by field, and goes to the first', async () => {
+    const { backend, user } = await open()
+    await user.click(submit())
+    expect(field('Tenant')).toHaveAccessibleDescription(/Enter the Tenant\./)
+    expect(field('Access token')).toHaveAccessibleDescription('Enter the Access token.')
+    expect(field('API key')).toHaveAccessibleDescription('Enter the API key.')
+    expect(field('Tenant')).toHaveFocus()
+    expect(backend.log).toEqual([])
+  })
+
+  test('tells what no request could carry', async () => {
+    const { backend, user, fill } = await open()
+    await fill({ token: `${tokens.writer} Ñ`, tenant: 'acme example' })
+    await user.click(submit())
+    expect(field('Tenant')).toBeInvalid()
+    expect(field('Access token')).toHaveAccessibleDescription(/characters that it cannot have/)
+    expect(field('API key')).toBeValid()
+    expect(backend.log).toEqual([])
+  })
+
+  test('fills the tenant in that the deployment serves', async () => {
+    await open({ config: { tenant: 'acme.example.com' } })
+    expect(field('Tenant')).toHaveValue('acme.example.com')
+  })
+
+  test('takes what is pasted with its trappings', async () => {
+    const { user, fill } = await open()
+    await fill({ tenant: `https://${mockTenant}/accounts`, token: ` Bearer ${tokens.writer}\t` })
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('1–5 of 250')).toBeVisible()
+  })
+})
+
+describe('refused', () => {
+  test('by the server: an alert, and what was typed stays', async () => {
+    const { backend, user, fill } = await open()
+    await fill({ apiKey: 'wrong' })
+    await user.click(submit())
+    expect(await screen.findByRole('alert')).toHaveTextContent(/did not accept.*wrong, or expired/)
+    expect(screen.getByRole('alert')).toHaveTextContent('Invalid API key')
+    expect(field('Tenant')).toHaveValue(mockTenant)
+    expect(field('Access token')).toHaveValue(tokens.writer)
+    expect(field('API key')).toHaveValue('wrong')
+    expect(backend.log).toHaveLength(1)
+    expect(sessionStorage).toHaveLength(0)
+
+    await user.clear(field('API key'))
+    await user.type(field('API key'), `${mockApiKey}{Enter}`)
+    expect(await screen.findByText('1–5 of 250')).toBeVisible()
+    expect(backend.log).toHaveLength(2)
+  })
+
+  test('by its own date: no request is made', async () => {
+    const { backend, user, fill } = await open()
+    await fill({ token: tokens.expired })
+    await user.click(submit())
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /ran out on .*2020|ran out on .*2019/,
+    )
+    expect(field('Access token')).toHaveValue(tokens.expired)
+    expect(backend.log).toEqual([])
+  })
+
+  test('because the answer is none: said in other words, and the button waits for it', async () => {
+    const { backend, user, fill } = await open()
+    backend.scenario({ fault: 'empty-body' })
+    await fill()
+    await user.click(submit())
+    expect(screen.getByRole('button', { name: 'Signing in…' })).toHaveAttribute('aria-busy', 'true')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/could not be read/)
+    expect(submit()).not.toHaveAttribute('aria-busy')
+  })
+})
+
+describe('signing in', () => {
+  test('makes one request, which is the list’s own', async () => {
+    const { backend, user, fill } = await open({ at: '/accounts?status=A&limit=5&offset=5' })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByText(/^6–10 of/)).toBeVisible()
+    expect(address()).toBe('/accounts?status=A&limit=5&offset=5')
+    expect(asked(backend)).toEqual(['GET /accounts?status=A&limit=5&offset=5'])
+  })
+
+  test('at an account makes one request, which is the account’s own', async () => {
+    const id = '704100000000000001'
+    const { backend, user, fill } = await open({ at: `/accounts/${id}` })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByRole('heading', { name: 'Acme Corp' })).toBeVisible()
+    expect(address()).toBe(`/accounts/${id}`)
+    expect(asked(backend)).toEqual([`GET /accounts/${id}`])
+  })
+
+  test('at an account that does not exist is a sign-in all the same', async () => {
+    const { backend, user, fill } = await open({ at: '/accounts/799999999999999999' })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByRole('banner')).toHaveTextContent(mockTenant)
+    expect(sessionStorage).toHaveLength(1)
+    await screen.findByRole('heading', { name: 'Account not found' })
+    expect(asked(backend)).toEqual(['GET /accounts/799999999999999999'])
+  })
+
+  test('at a broken address is a sign-in all the same', async () => {
+    const { user, fill } = await open({ at: '/accounts/%E0%A4%A' })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByRole('banner')).toHaveTextContent(mockTenant)
+  })
+
+  test('works from a sub-path of the host', async () => {
+    const { backend, user, fill } = await open({
+      at: '/desk/accounts/704100000000000001',
+      base: '/desk/',
+    })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByRole('heading', { name: 'Acme Corp' })).toBeVisible()
+    expect(asked(backend)).toEqual(['GET /accounts/704100000000000001'])
+  })
+
+  test('keeps the credentials for this tab, and in no other place', async () => {
+    const { user, fill } = await open()
+    await fill()
+    await user.click(submit())
+    await screen.findByText('1–5 of 250')
+    expect(kept(sessionStorage)).toContain(tokens.writer)
+    for (const secret of [tokens.writer, mockApiKey]) {
+      expect(kept(localStorage)).not.toContain(secret)
+      expect(location.href).not.toContain(secret)
+      expect(document.body.innerHTML).not.toContain(secret)
+    }
+  })
+
+  test('with what a mock backend offers takes one press', async () => {
+    const { user } = await open()
+    await user.click(screen.getByRole('button', { name: 'May only read' }))
+    expect(await screen.findByText('1–5 of 250')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'User menu: Bruno Lima' })).toBeVisible()
+  })
+
+  test('with an offered token that has run out says so', async () => {
+    const { backend, user } = await open()
+    await user.click(screen.getByRole('button', { name: 'Expired token' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/ran out on/)
+    expect(field('Access token')).toHaveValue(tokens.expired)
+    expect(backend.log).toEqual([])
+  })
+
+  test('with a token that may not even read is refused for that', async () => {
+    const sub = { sub: 'u-9', name: 'Dora', tenant: mockTenant, permissions: [] }
+    const token = mintToken({ ...sub, exp: Math.floor(Date.now() / 1000) + 3600 })
+    const { user, fill } = await open()
+    await fill({ token })
+    await user.click(submit())
+    expect(await screen.findByRole('alert')).toHaveTextContent(/not permitted/)
+    expect(sessionStorage).toHaveLength(0)
+  })
+})
+
+test('signing out wipes credentials, names and rows, and the next person starts afresh', async () => {
+  const { backend, user } = startApp({ as: good })
+  await screen.findByText('1–5 of 250')
+  expect(localStorage).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: /^User menu/ }))
+  await user.click(screen.getByRole('button', { name: 'Sign out' }))
+  await screen.findByRole('heading', { name: 'Sign in' })
+  expect([sessionStorage.length, localStorage.length]).toEqual([0, 0])
+  expect(field('Access token')).toHaveValue('')
+  expect(field('API key')).toHaveValue('')
+  expect(names()).toEqual([])
+
+  await user.click(screen.getByRole('button', { name: 'May only read' }))
+  await screen.findByText('1–5 of 250')
+  expect(asked(backend)).toEqual(['GET /accounts?limit=5', 'GET /accounts?limit=5'])
+})
+
+test('a reload goes on without asking again', async () => {
+  const { backend } = startApp({ as: good })
+  expect(await screen.findByText('1–5 of 250')).toBeVisible()
+  expect(asked(backend)).toEqual(['GET /accounts?limit=5'])
+  await waitFor(() => expect(names()).toHaveLength(5))
+})

@@ -1,0 +1,50 @@
+import { onTestFinished } from 'vitest'
+import { refusalOf, type Credentials } from '#api/client.ts'
+import { readConfig, type Config } from '#contract/config.ts'
+import { listDefaults, type ListQuery } from '#contract/list-query.ts'
+import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
+import { mockServer } from '#mock/server.ts'
+import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
+import { createQueryClient } from '#queries/query-client.ts'
+import { workspaceOf } from '#queries/workspace.ts'
+import { openClient } from '#session/open-client.ts'
+
+export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
+
+/** A backend that answers this test's requests, at once. */
+export function startBackend(options: BackendOptions = {}): MockBackend {
+  const backend = createMockBackend({ latencyMs: 0, ...options })
+  const server = mockServer(backend)
+  server.listen({ onUnhandledRequest: 'error' })
+  onTestFinished(() => server.close())
+  return backend
+}
+
+/** config.json as a test wants it. Throws for one that the app would refuse. */
+export function configOf(value: Record<string, unknown> = {}): Config {
+  const read = readConfig({ apiBaseUrl: 'http://api.test', ...value })
+  if (!read.ok) throw new Error(`${read.problem.key}: ${read.problem.message}`)
+  return read.config
+}
+
+/** What was asked of the backend, as "GET /accounts?search=acme". */
+export function asked(backend: MockBackend): string[] {
+  return backend.log.map(({ method, path, query }) => {
+    const parameters = new URLSearchParams(query).toString()
+    return `${method} ${path.replace('/apidev/v1', '')}${parameters && `?${parameters}`}`
+  })
+}
+
+/** The workspace of somebody who may write, against a backend of its own. */
+export function openWorkspace(
+  options: { backend?: BackendOptions; config?: Record<string, unknown> } = {},
+) {
+  const backend = startBackend(options.backend)
+  const client = openClient(configOf(options.config), () => ana, refusalOf)
+  onTestFinished(() => client.queue.clear(new Error('the test is over')))
+  const workspace = workspaceOf(client, configOf(options.config), createQueryClient())
+  return { backend, workspace }
+}
+
+/** A page of five rows. */
+export const pageAt = (offset = 0): ListQuery => ({ ...listDefaults, limit: 5, offset })
