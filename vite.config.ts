@@ -30,6 +30,11 @@ export default defineConfig(({ mode, command, isPreview }) => {
       include: ['test/**/*.test.{ts,tsx}'],
       setupFiles: ['test/setup.ts'],
       restoreMocks: true,
+      unstubGlobals: true,
+      // The tests clean up after themselves, and each worker loads the app but once.
+      isolate: false,
+      // One more than the cores of a small machine: some tests wait for real time to pass.
+      maxWorkers: 3,
     },
   }
 })

@@ -1,8 +1,12 @@
+import { configure } from '@testing-library/dom'
 import '@testing-library/jest-dom/vitest'
 import { afterEach, beforeEach, vi } from 'vitest'
 
 // jsdom has it, as a complaint: the router scrolls.
 if (typeof window !== 'undefined') window.scrollTo = () => undefined
+
+// Whether each element is hidden takes jsdom most of a test's time, and the browser tests look at it.
+configure({ defaultHidden: true })
 
 // A console error is a mistake that nobody reads: it fails the test that made it.
 const complaints: string[] = []

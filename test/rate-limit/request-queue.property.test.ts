@@ -1,12 +1,11 @@
-import 'fake-indexeddb/auto'
 import type { LedgerStore } from '#rate-limit/ledger.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
-import { IDBFactory } from 'fake-indexeddb'
 import * as fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { anySchedule, limit, simulate, type Ask, type Schedule } from './simulation.ts'
 import { tabsStore } from './tabs-store.ts'
 import { drain } from './virtual-time.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -110,7 +109,7 @@ test('the tabs keep the limit over IndexedDB as they do in memory', async () => 
   let runs = 0
   await fc.assert(
     fc.asyncProperty(anySchedule, async (schedule) => {
-      vi.stubGlobal('indexedDB', new IDBFactory())
+      stubIndexedDb()
       const key = `run ${runs++}`
       const stores: LedgerStore[] = []
       const open = () => {

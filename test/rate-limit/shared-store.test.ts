@@ -1,8 +1,8 @@
-import 'fake-indexeddb/auto'
 import { freshLedger, type LedgerState } from '#rate-limit/ledger-state.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
-import { IDBFactory, IDBOpenDBRequest as SilentRequest } from 'fake-indexeddb'
+import { IDBOpenDBRequest as SilentRequest } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { stubIndexedDb } from '../indexed-db.ts'
 
 const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
 const empty = freshLedger(rules)
@@ -18,7 +18,7 @@ const spentIn = (state: LedgerState) => Object.keys(state.budgets['list']?.place
 const nothing = (state: LedgerState | null) => structuredClone(state ?? empty)
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 30))
 
-beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()))
+beforeEach(stubIndexedDb)
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.useRealTimers()

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import 'fake-indexeddb/auto'
 import { getAccount, updateAccount } from '#api/accounts.ts'
 import type { ClientSettings, Credentials } from '#api/client.ts'
 import { readConfig, type Config } from '#contract/config.ts'
@@ -7,11 +6,11 @@ import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { freePlaces } from '#rate-limit/queue-snapshot.ts'
 import { restoreCredentials } from '#session/credentials.ts'
 import { Session, type SessionState } from '#session/session.ts'
-import { IDBFactory } from 'fake-indexeddb'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { tokenOf } from './token-of.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
 
 const inAnHour = Math.floor(Date.now() / 1000) + 3_600
 const config = defaultConfig()
@@ -33,7 +32,7 @@ const server = setupServer(
 )
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory())
+  stubIndexedDb()
   sessionStorage.clear()
   valid = [first.token, second.token]
   seen = []

@@ -31,6 +31,7 @@ describe('a save whose answer is lost', () => {
   async function loseSave(applied: boolean) {
     const opened = await openAccount(quick)
     opened.backend.scenario(lost(applied, 'update'))
+    opened.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 500 })
     await opened.user.type(field('Corner'), 's')
     await opened.user.click(button('Save changes'))
     return opened
@@ -118,9 +119,8 @@ describe('a save whose answer is lost', () => {
 })
 
 describe('a create whose answer is lost', () => {
-  async function loseCreate(applied: boolean, prepare: () => void = () => undefined) {
+  async function loseCreate(applied: boolean) {
     const opened = await openCreate(quick)
-    prepare()
     opened.backend.scenario(lost(applied, 'create'))
     await opened.user.type(field('Name'), 'Nueva S.A.')
     await opened.user.type(field('External code'), 'N-1')

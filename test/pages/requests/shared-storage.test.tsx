@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import 'fake-indexeddb/auto'
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RequestsPage } from '#pages/requests/RequestsPage.tsx'
 import { openScene, pass, save, stopClock } from './queue-scene.tsx'
+import { stubIndexedDb } from '../../indexed-db.ts'
 
+beforeEach(stubIndexedDb)
 beforeEach(stopClock)
 afterEach(() => {
   cleanup()
