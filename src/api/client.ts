@@ -70,20 +70,28 @@ export async function call(settings: ClientSettings, request: Call): Promise<Cal
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof SupersededSignIn) return 'again'
   if (!(error instanceof Failure)) return null
-  if (error.kind === 'rate-limited') {
-    // Sent twice by the browser, the first may have been carried out: its user sends it again, not we.
-    return error.maybeResent ? null : { retryAfterMs: error.retryAfterMs }
-  }
+  if (error.kind === 'rate-limited') return { retryAfterMs: error.retryAfterMs }
   return error.kind === 'unauthorized' ? 'signed-out' : null
 }
 
 async function attempt(settings: ClientSettings, request: Call): Promise<CallAnswer> {
   const { endpoint, about, priority, key, signal } = request
+  // A 429 can be the answer to the second of two sendings, and the first was carried out. It goes again
+  // all the same, since it is far likelier that it was not; but the suspicion stays with the answer.
+  let maybeResent = false
   try {
-    return await settings.queue.run(
+    const answer = await settings.queue.run(
       { budget: endpoint, priority, about, ...(key && { key }), signal: signal ?? null },
-      (report) => send(settings, request, report),
+      async (report) => {
+        try {
+          return await send(settings, request, report)
+        } catch (error) {
+          maybeResent ||= error instanceof Failure && error.maybeResent
+          throw error
+        }
+      },
     )
+    return { ...answer, maybeResent: maybeResent || answer.maybeResent }
   } catch (error) {
     signal?.throwIfAborted()
     throw error instanceof CancelledInQueue ? new Failure('cancelled') : asFailure(error)

@@ -59,8 +59,6 @@ export function asFailure(error: unknown): Failure {
 
 /** Whether a write that failed like this may have reached the server and been carried out. */
 export function leavesOutcomeUnknown(failure: Failure): boolean {
-  // Sent twice by the browser, the second may have been one too many.
-  if (failure.kind === 'rate-limited') return failure.maybeResent
   if (failure.kind === 'contract') return true
   return failure.kind === 'network' || failure.kind === 'timeout' || failure.kind === 'server'
 }

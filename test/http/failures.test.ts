@@ -42,11 +42,6 @@ test.each<[FailureKind, boolean]>([
   expect(leavesOutcomeUnknown(new Failure(kind))).toBe(unknown)
 })
 
-test('a write sent twice by the browser may have been carried out before it was one too many', () => {
-  expect(leavesOutcomeUnknown(new Failure('rate-limited', { maybeResent: true }))).toBe(true)
-  expect(leavesOutcomeUnknown(new Failure('forbidden', { maybeResent: true }))).toBe(false)
-})
-
 test('what was sent twice may be refused because of itself', () => {
   expect(mayBeRefusedTwin(new Failure('validation', { maybeResent: true }))).toBe(true)
   expect(mayBeRefusedTwin(new Failure('validation'))).toBe(false)

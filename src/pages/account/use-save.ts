@@ -78,7 +78,7 @@ export function useSave(id: string, form: AccountForm) {
           setOutcome({ kind: 'failed', failure, onFields })
           sent.current = { before: form.base, patch, draft: { ...draft }, endedAt: Date.now() }
           if (leavesOutcomeUnknown(failure)) void look(false)
-          else if (mayBeRefusedTwin(failure)) void look(true)
+          else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
         },
       },
     )
