@@ -46,18 +46,30 @@ export { expect }
 export const refusals =
   /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/
 
-/** Opens an address of the site and signs in there. */
+type Person = keyof typeof tokens
+
+/** Opens an address of the site and signs in there, as a person does. */
+export async function signInByHand(page: Page, site: Pick<Site, 'url'>, path = ''): Promise<void> {
+  await page.goto(site.url + path)
+  await page.getByLabel('Tenant', { exact: true }).fill(mockTenant)
+  await page.getByLabel('Access token', { exact: true }).fill(tokens.writer)
+  await page.getByLabel('API key', { exact: true }).fill(mockApiKey)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Opens an address of the site as somebody who has signed in there before, in this tab. */
 export async function signIn(
   page: Page,
   site: Pick<Site, 'url'>,
   path = '',
-  kind: keyof typeof tokens = 'writer',
+  person: Person = 'writer',
 ): Promise<void> {
+  const credentials = { tenant: mockTenant, token: tokens[person], apiKey: mockApiKey }
+  await page.addInitScript(
+    (kept) => sessionStorage.setItem('accounts-admin.credentials', kept),
+    JSON.stringify(credentials),
+  )
   await page.goto(site.url + path)
-  await page.getByLabel('Tenant', { exact: true }).fill(mockTenant)
-  await page.getByLabel('Access token', { exact: true }).fill(tokens[kind])
-  await page.getByLabel('API key', { exact: true }).fill(mockApiKey)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** The API requests that the site's backend has seen, as "GET /path?query". */
@@ -68,11 +80,24 @@ export function requestsOf(site: Site): string[] {
   })
 }
 
-/** Fails when axe finds anything against WCAG 2.2 A or AA. */
+/**
+ * Fails when axe finds anything against WCAG 2.2 A or AA. In the dark theme, which changes nothing but
+ * colours, only those are looked at again.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
+  expect(await findings(axeOf(page).withTags(tags))).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await findings(axeOf(page).withRules('color-contrast'))).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+// Nothing but what is wrong, and no second page for frames of other origins: there are none.
+function axeOf(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+}
+
+async function findings(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }

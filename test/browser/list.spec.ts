@@ -1,4 +1,4 @@
-import { expect, requestsOf, signIn, test } from './fixtures.ts'
+import { expect, requestsOf, signIn, signInByHand, test } from './fixtures.ts'
 
 const rows = 'table[aria-label=Accounts] tbody tr'
 
@@ -6,7 +6,7 @@ test('a clerk searches, filters, pages and goes back, and each answer is asked f
   page,
   site,
 }) => {
-  await signIn(page, site)
+  await signInByHand(page, site)
   await expect(page.getByRole('heading', { name: 'Accounts' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Acme Corp', exact: true })).toBeVisible()
   await expect(page).toHaveURL(`${site.url}accounts`)
