@@ -1,7 +1,6 @@
 import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 
-// Colours that are still changing are no theme's.
-test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
+test.use({ colorScheme: 'light' })
 
 test('axe finds nothing on the sign-in', async ({ page, site }) => {
   await page.goto(site.url)

@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
-  // One more than the cores of a small machine: many tests wait for real time to pass.
+  // More than the cores of a small machine: many tests wait for real time to pass.
   workers: 3,
   retries: 0,
   timeout: 60_000,
@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1360, height: 850 },
+    // Nothing here is about motion, and drawing it costs a machine without a GPU dearly.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath !== null && { executablePath }),
