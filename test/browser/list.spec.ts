@@ -36,6 +36,10 @@ test('a clerk searches, filters, pages and goes back, and each answer is asked f
   await expect(page.getByText('26–50 of 250')).toBeVisible()
   await page.getByRole('button', { name: 'Next page' }).click()
   await expect(page.getByText('51–75 of 250')).toBeVisible()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(page.getByText('76–100 of 250')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('51–75 of 250')).toBeVisible()
   await page.goBack()
   await expect(page.getByText('26–50 of 250')).toBeVisible()
   await page.goBack()
@@ -52,6 +56,7 @@ test('a clerk searches, filters, pages and goes back, and each answer is asked f
     `GET /accounts?country_id=${country}`,
     'GET /accounts?offset=25',
     'GET /accounts?offset=50',
+    'GET /accounts?offset=75',
   ])
 })
 
