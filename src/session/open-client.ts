@@ -5,7 +5,6 @@ import { endpoints } from '#contract/endpoints.ts'
 import { Ledger } from '#rate-limit/ledger.ts'
 import { RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
-import { readClaims } from './token-claims.ts'
 
 /**
  * A client with the queue whose budget all tabs of this person share. `credentials` is asked at each
@@ -18,9 +17,7 @@ export function openClient(
 ): ClientSettings {
   const { tenant, token } = credentials()
   const { requests, windowSeconds, scope } = config.rateLimit
-  // Each tab has a sign-in of its own, and tokens are renewed: what lasts is whose they are.
-  const owner = readClaims(token).subject ?? token
-  const ledger = new Ledger(sharedStore(fingerprint(`${tenant}\n${owner}`)), {
+  const ledger = new Ledger(sharedStore(fingerprint(`${tenant}\n${token}`)), {
     limit: { requests, windowMs: windowSeconds * 1000 },
     scope,
   })
