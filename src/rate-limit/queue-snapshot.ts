@@ -14,7 +14,7 @@ export interface BudgetSnapshot {
   pausedUntil: number
 }
 
-export interface WaitingSnapshot<About> {
+interface WaitingSnapshot<About> {
   id: string
   about: About
   budget: string

@@ -4,21 +4,28 @@ import { Icon } from './Icon.tsx'
 
 export interface DetailsProps {
   summary: ReactNode
-  children: ReactNode
+  /** Short lines, each on its own. */
+  lines?: readonly string[] | undefined
+  children?: ReactNode
   /** Open at first; afterwards the reader decides. */
   open?: boolean | undefined
   className?: string | undefined
 }
 
 /** The browser's own disclosure: small print that is there when asked for. */
-export function Details({ summary, children, open, className }: DetailsProps) {
+export function Details({ summary, lines, children, open, className }: DetailsProps) {
   return (
     <details open={open} className={classNames('group/details', className)}>
       <summary className="inline-flex list-none items-center gap-1 rounded-md text-sm font-medium text-ink-muted select-none hover:text-ink">
         <Icon name="chevron-right" className="transition-transform group-open/details:rotate-90" />
         {summary}
       </summary>
-      <div className="mt-1.5 pl-5 text-sm">{children}</div>
+      <div className="mt-1.5 pl-5 text-sm">
+        {lines?.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {children}
+      </div>
     </details>
   )
 }

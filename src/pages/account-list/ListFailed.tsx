@@ -25,11 +25,7 @@ export function ListFailed({ failure, hasRows, onRetry }: ListFailedProps) {
       actions={<Button onClick={onRetry}>{t('tryAgain')}</Button>}
     >
       <p>{sentence}</p>
-      <Details summary={tApp('details')}>
-        {details.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </Details>
+      <Details summary={tApp('details')} lines={details} />
     </Notice>
   )
 }

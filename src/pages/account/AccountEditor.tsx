@@ -62,7 +62,7 @@ export function AccountEditor({ detail, notices }: AccountEditorProps) {
       />
       <ProductsSection products={detail.products} />
       <CustomFieldsSection fields={detail.dynamic_fields} />
-      <LeaveGuard isUnsaved={form.isUnsaved} isSending={form.isSaving} />
+      <LeaveGuard isUnsaved={form.isUnsaved} />
     </FormFrame>
   )
 }

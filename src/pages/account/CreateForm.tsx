@@ -81,7 +81,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
         errors={create.errors}
         onEdit={create.clearError}
       />
-      <LeaveGuard isUnsaved={create.isUnsaved} isSending={create.isSending} />
+      <LeaveGuard isUnsaved={create.isUnsaved} />
     </FormFrame>
   )
 }

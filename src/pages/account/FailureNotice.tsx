@@ -33,11 +33,7 @@ export function FailureNotice(props: FailureNoticeProps) {
       <Notice tone={tone} role="alert" title={title} actions={actions}>
         {!brief && <p>{sentence}</p>}
         {children}
-        <Details summary={t('details')}>
-          {details.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </Details>
+        <Details summary={t('details')} lines={details} />
       </Notice>
     </div>
   )

@@ -5,21 +5,22 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 
 export interface LeaveGuardProps {
-  /** Asked when somebody is about to leave. Both must stay the same function. */
+  /** Asked when somebody is about to leave. Must stay the same function. */
   isUnsaved: () => boolean
-  /** Closing the tab would leave a request behind; another screen would not. */
-  isSending: () => boolean
 }
 
-/** Asks before what was typed is lost, be it to another screen, a reload or a closed tab. */
-export function LeaveGuard({ isUnsaved, isSending }: LeaveGuardProps) {
+/**
+ * Asks before what was typed is lost, be it to another screen, a reload or a closed tab. What is being
+ * sent goes on without its page; for that the shell asks.
+ */
+export function LeaveGuard({ isUnsaved }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
   const blocker = useBlocker({
     shouldBlockFn: useCallback(
       ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
       [isUnsaved],
     ),
-    enableBeforeUnload: useCallback(() => isUnsaved() || isSending(), [isUnsaved, isSending]),
+    enableBeforeUnload: isUnsaved,
     withResolver: true,
   })
   return (

@@ -112,6 +112,5 @@ export function useCreate(start: AccountDraft) {
       () => stage.current === 'typing' && differences(form.getValues(), first).length > 0,
       [form, first],
     ),
-    isSending: useCallback(() => stage.current === 'sending', []),
   }
 }

@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { freePlaces, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
+import type { QueueState } from '#queries/use-queue.ts'
 import { Meter } from '#ui/Meter.tsx'
 import { useDurationText } from './duration-text.ts'
-import { levelOf, nextFreeAt, type Level, type Queue } from './queue-line.ts'
+import { levelOf, nextFreeAt, type Level } from './queue-line.ts'
 
 const inks: Record<Level, string> = {
   good: 'text-ink-muted',
@@ -12,7 +13,7 @@ const inks: Record<Level, string> = {
 }
 
 export interface BudgetMeterProps {
-  queue: Queue
+  queue: QueueState
   budget: BudgetSnapshot
   now: number
   /** In one line, without when the next place comes free. */

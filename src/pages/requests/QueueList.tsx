@@ -1,19 +1,20 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import type { QueueState, WaitingRequest } from '#queries/use-queue.ts'
 import { useApi } from '#session/use-session.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
 import { useDurationText } from './duration-text.ts'
-import { waitingLine, type Queue, type WaitingRequest } from './queue-line.ts'
+import { waitingLine } from './queue-line.ts'
 import { useRequestText } from './request-text.ts'
 
 const rowClass = 'flex min-h-9 items-center gap-2.5 py-1'
 const wordsClass = 'line-clamp-3 min-w-0 flex-1 wrap-anywhere'
 
 /** What is being sent and what waits, each in words, with its turn and the way out. */
-export function QueueList({ queue, now }: { queue: Queue; now: number }) {
+export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
   const t = useTranslations('requests.queue')
   const requestText = useRequestText()
   const duration = useDurationText()

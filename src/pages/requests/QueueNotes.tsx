@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { useSession } from '#session/use-session.ts'
 import { Notice, type NoticeTone } from '#ui/Notice.tsx'
-import type { Queue } from './queue-line.ts'
+import type { QueueState } from '#queries/use-queue.ts'
 
 type Note = 'offline' | 'signedOut' | 'together' | 'shared' | 'alone'
 
@@ -14,7 +14,7 @@ const tones: Record<Note, NoticeTone> = {
 }
 
 /** Why the queue stands still, and what was learnt about how the server counts. */
-export function QueueNotes({ queue }: { queue: Queue }) {
+export function QueueNotes({ queue }: { queue: QueueState }) {
   const t = useTranslations('requests.notes')
   const { config } = useSession()
   const wasLearnt = queue.scope !== config.rateLimit.scope

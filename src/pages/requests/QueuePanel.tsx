@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import type { QueueState } from '#queries/use-queue.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { BudgetMeter } from './BudgetMeter.tsx'
-import { nextFreeAt, shownBudgets, type Queue } from './queue-line.ts'
+import { nextFreeAt, shownBudgets } from './queue-line.ts'
 import { QueueList } from './QueueList.tsx'
 
 export interface QueuePanelProps {
-  queue: Queue
+  queue: QueueState
   now: number
   onLeave: () => void
 }

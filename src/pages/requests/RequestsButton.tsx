@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl'
-import { useQueue } from '#queries/use-queue.ts'
+import { useQueue, type QueueState } from '#queries/use-queue.ts'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useDurationText } from './duration-text.ts'
 import { LevelRing } from './LevelRing.tsx'
-import { fewestFree, waitingLine, type Queue } from './queue-line.ts'
+import { fewestFree, waitingLine } from './queue-line.ts'
 import { QueuePanel } from './QueuePanel.tsx'
 import { useQueueNow } from './use-queue-now.ts'
 
@@ -34,7 +34,7 @@ export function RequestsButton() {
 const leftClass = 'tabular min-w-22 text-left'
 const waitingClass = 'tabular text-left sm:min-w-36'
 
-function ButtonText({ queue, now }: { queue: Queue; now: number }) {
+function ButtonText({ queue, now }: { queue: QueueState; now: number }) {
   const t = useTranslations('requests')
   const duration = useDurationText()
   const line = waitingLine(queue, now)

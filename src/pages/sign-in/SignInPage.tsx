@@ -139,13 +139,7 @@ function SignInFailure({ refusal: { failure, expiredAt } }: { refusal: Refusal }
   return (
     <Notice tone="danger" role="alert" title={t('failed')}>
       <p>{expiredAt === null ? refused : t('expired', { date: new Date(expiredAt) })}</p>
-      {failure.status !== null && (
-        <Details summary={tApp('details')}>
-          {details.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </Details>
-      )}
+      {failure.status !== null && <Details summary={tApp('details')} lines={details} />}
     </Notice>
   )
 }
