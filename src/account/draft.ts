@@ -14,14 +14,22 @@ export function emptyDraft(): AccountDraft {
   return draftFrom(() => '')
 }
 
-// What tells one account from another, and the city, which a create body cannot carry: shown in the
-// form of a new account it would promise what is not sent.
-const notCopied: ReadonlySet<FieldKey> = new Set(['external_code', 'tax_id', 'document', 'city_id'])
+// What tells one account from another, dates, which are of the one that is copied, and the city, which a
+// create body cannot carry: shown in the form of a new account it would promise what is not sent.
+const notCopied: ReadonlySet<FieldKey> = new Set([
+  'external_code',
+  'tax_id',
+  'document',
+  'start_date',
+  'end_date',
+  'birth_date',
+  'city_id',
+])
 
 /**
  * The form of a new account that starts as a copy. Left empty: the external code, the tax ID and the
- * document, since two accounts with one of them the same cannot be told apart; the city; and what the
- * server never answers.
+ * document, since two accounts with one of them the same cannot be told apart; dates; the city; and what
+ * the server never answers.
  */
 export function copyDraft(detail: AccountDetail): AccountDraft {
   return draftFrom((key) => (notCopied.has(key) ? '' : textOf(detail, key)))

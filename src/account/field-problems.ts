@@ -1,33 +1,18 @@
-import type { WriteRule } from '#contract/account-write.ts'
+import { fieldPart } from './parts.ts'
 import { writableKeys, type WritableFieldKey } from './fields.ts'
+import { issueProblem, type WorkProblem, type WriteIssue } from './work-problem.ts'
 
 /** Why a field's text cannot be sent; 'number' is text in a field of numbers, 'invalid' the rest. */
-export interface FieldProblem {
+export interface FieldProblem extends Pick<WorkProblem, 'rule' | 'maximum'> {
   field: WritableFieldKey
-  rule: WriteRule | 'number' | 'invalid'
-  /** The most characters allowed; null for every rule but 'max'. */
-  maximum: number | null
 }
-
-interface Issue {
-  readonly path: readonly PropertyKey[]
-  readonly params?: Record<string, unknown> | undefined
-}
-
-const rules: readonly unknown[] = [
-  'required',
-  'max',
-  'date',
-  'latitude',
-  'longitude',
-] satisfies WriteRule[]
 
 /**
  * The issues that the contract found in a body, told per field: the first of each field, in the
  * order of the form, together with those found before there was a body.
  */
 export function fieldProblems(
-  issues: readonly Issue[],
+  issues: readonly WriteIssue[],
   earlier: readonly FieldProblem[] = [],
 ): FieldProblem[] {
   return writableKeys.flatMap((field) => {
@@ -35,13 +20,7 @@ export function fieldProblems(
     if (known) return [known]
     const issue = issues.find(({ path }) => path[0] === field)
     if (!issue) return []
-    const { rule, maximum } = issue.params ?? {}
-    return [
-      {
-        field,
-        rule: rules.includes(rule) ? (rule as WriteRule) : 'invalid',
-        maximum: typeof maximum === 'number' ? maximum : null,
-      },
-    ]
+    const { rule, maximum } = issueProblem(fieldPart(field), issue)
+    return [{ field, rule, maximum }]
   })
 }

@@ -128,6 +128,11 @@ export function isWriteOnly(key: FieldKey): key is WriteOnlyKey {
   return table[key].access === 'write-only'
 }
 
+/** Whether no body carries this field. */
+export function isReadOnly(key: FieldKey): key is Exclude<FieldKey, WritableFieldKey> {
+  return table[key].access === 'read-only'
+}
+
 /** Whether a field stands in the nested address of what is read; the bodies are flat. */
 export function isAddressKey(key: FieldKey): key is Extract<FieldKey, keyof Address> {
   return Object.hasOwn(Address.def.shape, key)

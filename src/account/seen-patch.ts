@@ -6,6 +6,7 @@ import type { Product } from '#contract/product.ts'
 import { textOf } from './draft.ts'
 import { isSameValue } from './field-value.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from './fields.ts'
+import { isSameJson } from './json.ts'
 
 /**
  * How a part of the patch stands: as it was sent; as it was before; neither; there more often than it
@@ -113,17 +114,4 @@ function stateOf(change: object, now: object | null, before: object | null): See
     isSameJson(Reflect.get(now, key), Reflect.get(before, key)),
   )
   return isUntouched ? 'old' : 'other'
-}
-
-function isSameJson(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other)
-}
-
-/** JSON with its keys in order: the server need not keep ours. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
 }

@@ -91,7 +91,7 @@ export async function createAccount(
 }
 
 /**
- * Sends the changed fields of an account. `updated` are the names that the server says it updated, empty
+ * Sends the changed fields of an account. `updated` are the names that the server says it updated, null
  * when it does not say; `maybeResent` as in a create. Never repeated by itself; while it waits it is
  * taken back through the queue.
  */
@@ -100,7 +100,7 @@ export async function updateAccount(
   id: string,
   patch: AccountPatch,
   name: string | null,
-): Promise<{ updated: string[]; maybeResent: boolean }> {
+): Promise<{ updated: string[] | null; maybeResent: boolean }> {
   const { data, maybeResent } = await call(client, {
     endpoint: 'update',
     id,
@@ -109,5 +109,5 @@ export async function updateAccount(
     body: patch,
   })
   const answer = UpdateAnswer.safeParse(data)
-  return { updated: answer.success ? answer.data.updated_fields : [], maybeResent }
+  return { updated: answer.success ? answer.data.updated_fields : null, maybeResent }
 }

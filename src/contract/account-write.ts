@@ -161,9 +161,9 @@ export type AccountPatch = z.output<typeof AccountPatch>
 export const CreateAnswer = z.object({ id: z.pipe(Id, z.string()) })
 export type CreateAnswer = z.output<typeof CreateAnswer>
 
-/** `data` of the update answer. The names are only shown, so an unreadable list costs nothing. */
+/** `data` of the update answer. A list that cannot be read says as little as none: null. */
 export const UpdateAnswer = z.object({
-  updated_fields: z.catch(z.array(z.string()), []),
+  updated_fields: z.catch(z.nullable(z.array(z.string())), null),
 })
 export type UpdateAnswer = z.output<typeof UpdateAnswer>
 

@@ -1,14 +1,29 @@
 import { account } from './en/account.ts'
 import { app } from './en/app.ts'
+import { changes } from './en/changes.ts'
 import { combobox } from './en/combobox.ts'
+import { customFields } from './en/custom-fields.ts'
 import { failures } from './en/failures.ts'
 import { fields } from './en/fields.ts'
 import { list } from './en/list.ts'
+import { products } from './en/products.ts'
 import { requests } from './en/requests.ts'
 import { signIn } from './en/sign-in.ts'
 
 /** Every word that a person reads. Other languages `satisfies` its shape. */
-export const en = { account, app, combobox, failures, fields, list, requests, signIn } as const
+export const en = {
+  account,
+  app,
+  changes,
+  combobox,
+  customFields,
+  failures,
+  fields,
+  list,
+  products,
+  requests,
+  signIn,
+} as const
 
 declare module 'use-intl' {
   interface AppConfig {

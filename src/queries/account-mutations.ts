@@ -1,33 +1,34 @@
 import { useMutation } from '@tanstack/react-query'
 import { createAccount, updateAccount } from '#api/accounts.ts'
-import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
 import type { Session } from '#session/session.ts'
 import { useSession } from '#session/use-session.ts'
 import { lookForDoubledAdds, lookForTwins } from './doubles.ts'
 import { keys } from './keys.ts'
+import type { AccountSave } from './sent-write.ts'
 import { showCreated, showUpdate } from './show-write.ts'
 import { useWorkspace } from './use-workspace.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * Saves the changes of one account. `name` is only for telling what the request is about. Resolves with
- * the names that the server says it updated; page and lists show the new values at once.
+ * Saves the changes of an account; page and lists show the new values at once. Resolves with the names
+ * that the server says it updated, null when it does not say.
  */
-export function useSaveAccount(id: string) {
+export function useSaveAccount() {
   const workspace = useWorkspace()
   const session = useSession()
   const isOpen = () => isStillOpen(session, workspace)
-  return useMutation<string[], Failure, { patch: AccountPatch; name: string | null }>({
-    mutationKey: ['save', id],
-    mutationFn: async ({ patch, name }) => {
+  return useMutation<string[] | null, Failure, AccountSave>({
+    mutationKey: ['save'],
+    mutationFn: async ({ id, patch, name }) => {
       const before = workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
       const { updated, maybeResent } = await updateAccount(workspace.client, id, patch, name)
       if (maybeResent && before) void lookForDoubledAdds(workspace, { before, patch }, isOpen)
       return updated
     },
-    onSuccess: (_updated, { patch }) => {
+    onSuccess: (_updated, { id, patch }) => {
       if (isOpen()) showUpdate(workspace, id, patch)
     },
     onError: (failure) => noteRefusal(session, workspace, failure),

@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
-import { getAccount, listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
+import { listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { Failure } from '#http/failures.ts'
 import { keys, queueKey } from './keys.ts'
+import { readDetail } from './read-detail.ts'
 import type { Workspace } from './workspace.ts'
 
 // Paging fast passes over pages that nobody looks at: they are gone before they are asked for.
@@ -38,7 +39,7 @@ export function accountDetail(
   id: string,
   priority: ReadOptions['priority'] = 'visible',
 ) {
-  const { client, config, names, queryClient, writes } = workspace
+  const { config, queryClient, writes } = workspace
   const key = keys.detail(id)
   return queryOptions({
     queryKey: key,
@@ -51,9 +52,8 @@ export function accountDetail(
       const askedAt = Date.now()
       const name = listedAccount(queryClient, id)?.name ?? null
       try {
-        const detail = await getAccount(client, id, { priority, key: queueKey(key), signal, name })
-        names.learnFromDetail(detail)
-        return writes.overDetail(detail, askedAt)
+        const read = { priority, key: queueKey(key), signal, name }
+        return (await readDetail(workspace, id, read)).known
       } catch (error) {
         const sent = writes.justCreated(id, askedAt)
         if (sent && isNotFound(error)) return sent

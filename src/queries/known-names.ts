@@ -1,48 +1,45 @@
 // What ids stand for. No endpoint lists them (A12): names are learnt from every read, over what the
 // deployment configured, and remembered per tenant.
-import * as z from 'zod/mini'
-import { references } from '#account/fields.ts'
+import { references, type ReferenceKey } from '#account/fields.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
+import type { KeptName, LearntStore } from './learnt-store.ts'
 
-const Stored = z.record(z.string(), z.record(z.string(), z.string()))
-
-const storagePrefix = 'accounts-admin.names.'
+interface SeenName {
+  list: CatalogueList
+  id: string | null
+  name: string | null
+}
 
 export class KnownNames {
-  readonly #storageKey: string
-  readonly #names = new Map<CatalogueList, Map<string, string>>()
+  readonly #store: LearntStore
+  readonly #catalogue = new Map<string, Map<string, string>>()
   // What is kept: the catalogue is not, or it could never be corrected.
-  readonly #learnt = new Map<CatalogueList, Map<string, string>>()
-  readonly #sorted = new Map<CatalogueList, NamedId[]>()
+  readonly #learnt = new Map<string, Map<string, string>>()
+  readonly #sorted = new Map<string, NamedId[]>()
   readonly #listeners = new Set<() => void>()
 
-  constructor(tenant: string, catalogue: Catalogue) {
-    this.#storageKey = storagePrefix + tenant
-    for (const list of Object.keys(catalogue) as CatalogueList[]) {
-      this.#names.set(list, new Map(catalogue[list].map(({ id, name }) => [id, name])))
+  constructor(catalogue: Catalogue, store: LearntStore) {
+    this.#store = store
+    for (const [list, names] of Object.entries(catalogue)) {
+      this.#catalogue.set(list, new Map(names.map(({ id, name }) => [id, name])))
       this.#learnt.set(list, new Map())
     }
-    const stored = restore(this.#storageKey)
-    for (const list of this.#names.keys()) {
-      for (const [id, name] of Object.entries(stored[list] ?? {})) {
-        if (list === 'statuses') this.#learnStatus({ status: id })
-        else this.#learn(list, id, name)
-      }
-    }
+    void store.names().then((kept) => this.#restore(kept))
   }
 
   /** The name of an id, or null. */
-  readonly nameOf = (list: CatalogueList, id: string): string | null =>
-    this.#names.get(list)?.get(id) ?? null
+  readonly nameOf = (list: CatalogueList, id: string): string | null => this.#nameOf(list, id)
 
   /** All that is known of a list, by name; the same array until something is learnt. */
   readonly list = (list: CatalogueList): NamedId[] => {
     const known = this.#sorted.get(list)
     if (known) return known
-    const names = [...(this.#names.get(list) ?? [])].map(([id, name]) => ({ id, name }))
-    const sorted = names.toSorted((a, b) => a.name.localeCompare(b.name))
+    const names = new Map([...(this.#catalogue.get(list) ?? []), ...(this.#learnt.get(list) ?? [])])
+    const sorted = [...names]
+      .map(([id, name]) => ({ id, name }))
+      .toSorted((a, b) => a.name.localeCompare(b.name))
     this.#sorted.set(list, sorted)
     return sorted
   }
@@ -53,70 +50,70 @@ export class KnownNames {
   }
 
   learnFromDetail(detail: AccountDetail): void {
-    let learnt = this.#learnStatus(detail)
-    for (const key of ['client_id', 'country_id', 'department_id', 'city_id'] as const) {
+    const ofAccount = (Object.keys(references) as ReferenceKey[]).map((key) => {
       const { list, nameKey } = references[key]
-      learnt = this.#learn(list, detail[key], detail[nameKey]) || learnt
-    }
-    for (const product of detail.products) {
-      learnt = this.#learn('providers', product.provider_id, product.provider_name) || learnt
-      learnt =
-        this.#learn('product_types', product.product_type_id, product.product_type_name) || learnt
-      learnt = this.#learn('coverages', product.coverage_id, product.coverage_name) || learnt
-    }
-    if (learnt) this.#changed()
+      return { list, id: detail[key], name: detail[nameKey] }
+    })
+    this.#learn([statusOf(detail), ...ofAccount, ...detail.products.flatMap(namesOf)])
   }
 
   learnFromRows(rows: readonly AccountRow[]): void {
-    const learnt = rows.map((row) => this.#learnStatus(row))
-    if (learnt.includes(true)) this.#changed()
+    this.#learn(rows.map(statusOf))
   }
 
-  // A status has no name of its own: one that was seen can at least be suggested.
-  #learnStatus({ status }: Pick<AccountRow, 'status'>): boolean {
-    if (!status || this.#names.get('statuses')?.has(status)) return false
-    return this.#learn('statuses', status, status)
+  #learn(seen: readonly SeenName[]): void {
+    const learnt: KeptName[] = []
+    let isTold = false
+    for (const { list, id, name } of seen) {
+      if (!id || !name || !this.#isNew(list, id, name)) continue
+      learnt.push({ list, id, name })
+      isTold = this.#set(list, id, name) || isTold
+    }
+    if (learnt.length > 0) void this.#store.keepNames(learnt)
+    if (isTold) this.#tell()
   }
 
-  #learn(list: CatalogueList, id: string | null, name: string | null): boolean {
-    const names = this.#names.get(list)
-    if (!names || !id || !name || names.get(id) === name) return false
-    names.set(id, name)
+  // It comes late: what has been read in the meantime is newer.
+  #restore(kept: readonly KeptName[]): void {
+    const older = kept.filter(
+      ({ list, id, name }) => !this.#learnt.get(list)?.has(id) && this.#isNew(list, id, name),
+    )
+    const told = older.map(({ list, id, name }) => this.#set(list, id, name))
+    if (told.includes(true)) this.#tell()
+  }
+
+  #isNew(list: string, id: string, name: string): boolean {
+    // A status has no name of its own: one that was seen can at least be suggested.
+    if (list === 'statuses') return this.#nameOf(list, id) === null
+    const learnt = this.#learnt.get(list)
+    return learnt !== undefined && learnt.get(id) !== name
+  }
+
+  /** Whether the id had no name before, or another one. */
+  #set(list: string, id: string, name: string): boolean {
+    const isChanged = this.#nameOf(list, id) !== name
     this.#learnt.get(list)?.set(id, name)
-    this.#sorted.delete(list)
-    return true
+    if (isChanged) this.#sorted.delete(list)
+    return isChanged
   }
 
-  #changed(): void {
-    keep(this.#storageKey, this.#learnt)
+  #nameOf(list: string, id: string): string | null {
+    return this.#learnt.get(list)?.get(id) ?? this.#catalogue.get(list)?.get(id) ?? null
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }
 
-/** Forgets the names of every tenant (a sign-out). Never fails. */
-export function forgetNames(): void {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(storagePrefix)) localStorage.removeItem(key)
-    }
-  } catch {
-    // No storage, so nothing is kept in it.
-  }
+function statusOf({ status }: Pick<AccountRow, 'status'>): SeenName {
+  return { list: 'statuses', id: status, name: status }
 }
 
-function restore(key: string): z.output<typeof Stored> {
-  try {
-    return Stored.parse(JSON.parse(localStorage.getItem(key) ?? '{}'))
-  } catch {
-    return {}
-  }
-}
-
-function keep(key: string, names: Map<CatalogueList, Map<string, string>>): void {
-  try {
-    const lists = [...names].map(([list, known]) => [list, Object.fromEntries(known)] as const)
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(lists)))
-  } catch {
-    // Full or refused: the names are learnt anew in the next tab.
-  }
+function namesOf(product: AccountDetail['products'][number]): SeenName[] {
+  return [
+    { list: 'providers', id: product.provider_id, name: product.provider_name },
+    { list: 'product_types', id: product.product_type_id, name: product.product_type_name },
+    { list: 'coverages', id: product.coverage_id, name: product.coverage_name },
+  ]
 }

@@ -1,12 +1,13 @@
 // What came of a write whose answer never came (A13). It reads and compares, and tells what it saw; it
 // never sends anything again.
 import { seePatch, verdictOf, type SeenPart } from '#account/seen-patch.ts'
-import { getAccount, type ReadOptions } from '#api/accounts.ts'
+import type { ReadOptions } from '#api/accounts.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import { asFailure, type Failure } from '#http/failures.ts'
 import { findTwins, type Found, type SentCreate } from './find-twins.ts'
 import { keys } from './keys.ts'
+import { readDetail } from './read-detail.ts'
 import { slackMs } from './recent-writes.ts'
 import { showCreated, showUpdate } from './show-write.ts'
 import type { Workspace } from './workspace.ts'
@@ -61,7 +62,10 @@ export async function readBackUpdate(
   const seen = await lookForUpdate(workspace, sent, options)
   if (seen.verdict !== 'arrived' && seen.verdict !== 'doubled') return seen
   const { id } = sent.before
-  showUpdate(workspace, id, sent.patch)
+  // What it added is in the read already.
+  const { products, ...patch } = sent.patch
+  const others = products?.filter(({ action }) => action !== 'add')
+  showUpdate(workspace, id, others ? { ...patch, products: others } : patch)
   return { ...seen, detail: workspace.queryClient.getQueryData(keys.detail(id)) ?? seen.detail }
 }
 
@@ -71,21 +75,15 @@ export async function lookForUpdate(
   { before, patch, endedAt }: SentUpdate,
   options: LookOptions,
 ): Promise<UpdateVerdict> {
-  const { client, config, names, queryClient, writes } = workspace
+  const { config, queryClient } = workspace
   const { priority, signal, isOpen = () => true } = options
   const freshAt = endedAt + config.cacheSeconds.detail * 1000 + slackMs
 
   async function look(): Promise<{ seen: UpdateVerdict; isCertain: boolean }> {
-    const askedAt = Date.now()
-    const read = { priority, ...(signal && { signal }), name: before.name }
-    const detail = await getAccount(client, before.id, read)
-    signal?.throwIfAborted()
-    const known = writes.overDetail(detail, askedAt)
-    if (isOpen()) {
-      names.learnFromDetail(detail)
-      queryClient.setQueryData(keys.detail(before.id), known)
-    }
-    const parts = seePatch(before, detail, patch)
+    const read = { priority, ...(signal && { signal }), name: before.name, isOpen }
+    const { answered, known, askedAt } = await readDetail(workspace, before.id, read)
+    if (isOpen()) queryClient.setQueryData(keys.detail(before.id), known)
+    const parts = seePatch(before, answered, patch)
     const verdict = verdictOf(parts)
     // An old answer can show the new values too: those that an earlier save of ours has replaced since.
     const isOld = verdictOf(seePatch(before, known, patch)) !== verdict

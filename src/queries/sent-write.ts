@@ -1,6 +1,13 @@
 import type { Mutation } from '@tanstack/react-query'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 
+/** An update, on its way. `name` is only for telling what the request is about. */
+export interface AccountSave {
+  id: string
+  patch: AccountPatch
+  name: string | null
+}
+
 /** A write as it was sent. `id` is null for a create; `name` is for telling what it was about. */
 export interface SentWrite {
   id: string | null
@@ -10,10 +17,10 @@ export interface SentWrite {
 
 /** What a mutation of `useSaveAccount` or `useCreateAccount` sent; null for any other. */
 export function writeOf(mutation: Mutation<unknown, unknown>): SentWrite | null {
-  const [kind, id] = mutation.options.mutationKey ?? []
+  const [kind] = mutation.options.mutationKey ?? []
   const { variables } = mutation.state
-  if (kind === 'save' && typeof id === 'string') {
-    const { patch, name } = variables as { patch: AccountPatch; name: string | null }
+  if (kind === 'save') {
+    const { id, patch, name } = variables as AccountSave
     return { id, name, body: patch }
   }
   if (kind !== 'create') return null

@@ -7,8 +7,10 @@ import type { Workspace } from './workspace.ts'
 
 /** Notes an update that was carried out, and shows it in every read that is kept. */
 export function showUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
-  const { names, queryClient, writes } = workspace
+  const { names, pendingAdds, queryClient, writes } = workspace
+  const before = queryClient.getQueryData<AccountDetail>(keys.detail(id))
   writes.updated(id, patch, Date.now())
+  pendingAdds.sent(id, patch.products ?? [], before?.products ?? [], Date.now())
   // Our own values do not make the rest of a read any fresher than it was.
   const keepAge = (key: readonly unknown[]) => ({
     updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,

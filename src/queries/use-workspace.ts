@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import type { Json } from '#account/dynamic-edits.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'
+import type { NamedField } from './field-options.ts'
 import { workspaceOf, type Workspace } from './workspace.ts'
 
 /** The signed-in session's workspace. Throws when signed out. */
@@ -16,4 +18,16 @@ export function useWorkspace(): Workspace {
 export function useKnownNames(list: CatalogueList): NamedId[] {
   const { names } = useWorkspace()
   return useSyncExternalStore(names.subscribe, () => names.list(list))
+}
+
+/** The values that a dynamic field has had, if it is a choice; renders again when more are learnt. */
+export function useFieldOptions(fieldId: string): readonly Json[] {
+  const { fieldOptions } = useWorkspace()
+  return useSyncExternalStore(fieldOptions.subscribe, () => fieldOptions.optionsOf(fieldId))
+}
+
+/** The dynamic fields that any account has shown; renders again when more are learnt. */
+export function useKnownFields(): readonly NamedField[] {
+  const { fieldOptions } = useWorkspace()
+  return useSyncExternalStore(fieldOptions.subscribe, fieldOptions.knownFields)
 }

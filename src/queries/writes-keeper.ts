@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { AccountPatch } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
+import type { AddsKeeper } from './pending-adds.ts'
 import type { WritesKeeper } from './recent-writes.ts'
 
 const storagePrefix = 'accounts-admin.recent-writes.'
@@ -26,6 +27,27 @@ export function sessionKeeper(tenant: string): WritesKeeper {
         sessionStorage.setItem(key, JSON.stringify(recent))
       } catch {
         // Private mode or full: a reload within the minute may show what the server's cache holds.
+      }
+    },
+  }
+}
+
+/** Keeps a tenant's products that are being confirmed, likewise. */
+export function addsKeeper(tenant: string): AddsKeeper {
+  const key = `${storagePrefix}${tenant}.adds`
+  return {
+    read: () => {
+      try {
+        return JSON.parse(sessionStorage.getItem(key) ?? 'null')
+      } catch {
+        return null
+      }
+    },
+    keep: (pending) => {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(pending))
+      } catch {
+        // As above: a reload forgets that they are being confirmed, and shows what the server does.
       }
     },
   }

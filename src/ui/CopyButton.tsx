@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useAnnounce } from './Announcer.tsx'
 import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface CopyButtonProps {
   /** What goes to the clipboard. */
@@ -38,12 +40,15 @@ export function CopyButton({ text, label, copiedText, failedText, className }: C
     <Button
       variant="quiet"
       size="icon-small"
-      aria-label={label}
       title={label}
       className={className}
       onClick={() => void copy()}
     >
-      <Icon name={copied ? 'check' : 'copy'} className={copied ? 'text-good' : undefined} />
+      <Icon
+        name={copied ? 'check' : 'copy'}
+        className={classNames('size-3.5', copied && 'text-good')}
+      />
+      <VisuallyHidden>{label}</VisuallyHidden>
     </Button>
   )
 }

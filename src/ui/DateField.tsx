@@ -7,6 +7,7 @@ import { controlClass, readOnlyClass } from './field-class.ts'
 import { Icon } from './Icon.tsx'
 import { mergeRefs } from './merge-refs.ts'
 import type { TextFieldProps } from './TextField.tsx'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface DateFieldProps extends Omit<
   TextFieldProps,
@@ -78,11 +79,11 @@ export function DateField(props: DateFieldProps) {
               <Button
                 variant="quiet"
                 size="icon-small"
-                aria-label={pickLabel}
                 onClick={pick}
                 className="absolute! inset-y-0 right-1 my-auto"
               >
                 <Icon name="calendar" />
+                <VisuallyHidden>{pickLabel}</VisuallyHidden>
               </Button>
             </>
           )}

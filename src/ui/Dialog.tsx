@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
 import { lockScroll } from './scroll-lock.ts'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 const sizes = { small: 'w-100', medium: 'w-140', large: 'w-220' }
 
@@ -106,14 +107,9 @@ function OpenDialog(props: DialogProps) {
           </div>
         )}
         {closeLabel && (
-          <Button
-            variant="quiet"
-            size="icon"
-            aria-label={closeLabel}
-            onClick={onClose}
-            className="absolute! top-3 right-3"
-          >
+          <Button variant="quiet" size="icon" onClick={onClose} className="absolute! top-3 right-3">
             <Icon name="x" />
+            <VisuallyHidden>{closeLabel}</VisuallyHidden>
           </Button>
         )}
       </div>

@@ -3,8 +3,11 @@ import { Icon } from './Icon.tsx'
 
 export interface ErrorSummaryProps {
   heading: string
-  /** `id` of the field's control, and what is wrong with it. Empty: nothing is shown. */
-  errors: readonly { id: string; text: string }[]
+  /**
+   * `id` of the field's control, null for what is about none, and what is wrong with it. Empty: nothing is
+   * shown.
+   */
+  errors: readonly { id: string | null; text: string }[]
   /** Counts the tries; each new number takes the focus again. */
   attempt?: number | undefined
 }
@@ -47,17 +50,24 @@ function Shown({ heading, errors }: ErrorSummaryProps) {
         <ul className="flex flex-col gap-0.5">
           {errors.map((error) => (
             <li key={`${error.id} ${error.text}`}>
-              <a
-                href={`#${error.id}`}
-                onClick={(event) => goTo(event, error.id)}
-                className="rounded-md wrap-anywhere text-danger-ink underline underline-offset-2 hover:no-underline"
-              >
-                {error.text}
-              </a>
+              <Line {...error} />
             </li>
           ))}
         </ul>
       </div>
     </div>
+  )
+}
+
+function Line({ id, text }: ErrorSummaryProps['errors'][number]) {
+  if (id === null) return <span className="wrap-anywhere text-danger-ink">{text}</span>
+  return (
+    <a
+      href={`#${id}`}
+      onClick={(event) => goTo(event, id)}
+      className="rounded-md wrap-anywhere text-danger-ink underline underline-offset-2 hover:no-underline"
+    >
+      {text}
+    </a>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export type NoticeTone = 'info' | 'good' | 'warning' | 'danger'
 
@@ -46,14 +47,9 @@ export function Notice(props: NoticeProps) {
         {actions && <div className="mt-1.5 flex flex-wrap gap-2">{actions}</div>}
       </div>
       {onDismiss && dismissLabel && (
-        <Button
-          variant="quiet"
-          size="icon-small"
-          aria-label={dismissLabel}
-          onClick={onDismiss}
-          className="-my-0.5 -mr-1.5"
-        >
+        <Button variant="quiet" size="icon-small" onClick={onDismiss} className="-my-0.5 -mr-1.5">
           <Icon name="x" />
+          <VisuallyHidden>{dismissLabel}</VisuallyHidden>
         </Button>
       )}
     </div>

@@ -10,15 +10,30 @@ export function splitChrome<T extends FieldChrome>(
     hideLabel,
     hint,
     error,
+    warning,
     changed,
     changedText,
     count,
     trailing,
+    below,
     className,
     ...control
   } = props
   return [
-    { id, label, hideLabel, hint, error, changed, changedText, count, trailing, className },
+    {
+      id,
+      label,
+      hideLabel,
+      hint,
+      error,
+      warning,
+      changed,
+      changedText,
+      count,
+      trailing,
+      below,
+      className,
+    },
     control,
   ]
 }

@@ -15,6 +15,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
 import { SessionContext, useSessionState, useSignedIn } from '#session/use-session.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
 import { ana, configOf, pageAt, startBackend } from './open-workspace.ts'
 
 beforeEach(() => {
@@ -29,7 +30,7 @@ function Screen({ id }: { id: string }) {
   const { readOnly } = useSignedIn()
   const list = useQuery(accountList(workspace, pageAt()))
   const detail = useQuery({ ...accountDetail(workspace, id), enabled: list.isSuccess })
-  const save = useSaveAccount(id)
+  const save = useSaveAccount()
   const create = useCreateAccount()
   const patch = { name: 'Acme & Sons', email: null }
   return (
@@ -42,7 +43,7 @@ function Screen({ id }: { id: string }) {
       <p>updated: {JSON.stringify(save.data)}</p>
       <p>failed: {save.error?.kind ?? create.error?.kind}</p>
       <p>created: {JSON.stringify(create.data)}</p>
-      <button onClick={() => save.mutate({ patch, name: 'Acme Corp' })}>Save</button>
+      <button onClick={() => save.mutate({ id, patch, name: 'Acme Corp' })}>Save</button>
       <button onClick={() => create.mutate({ name: 'Made' })}>Create</button>
     </>
   )
@@ -149,13 +150,25 @@ describe('a create', () => {
 })
 
 describe('a sign-out', () => {
+  beforeEach(stubIndexedDb)
+
+  /** What of a session is on this device. The ledger is the server's count, and stays. */
+  async function kept(): Promise<string[]> {
+    const databases = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    return [
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+      ...databases.filter((name) => name !== 'request-ledger'),
+    ]
+  }
+
   test('leaves no read, no name and no credential', async () => {
     const { session, queryClient } = await open()
-    expect(localStorage.length + sessionStorage.length).toBe(2)
-    signOut(session, queryClient)
+    expect(await kept()).toEqual(['accounts-admin.credentials', 'accounts-admin.learnt'])
+    await signOut(session, queryClient)
     expect(await screen.findByText('signed out')).toBeVisible()
     expect(queryClient.getQueryCache().getAll()).toEqual([])
-    expect(localStorage.length + sessionStorage.length).toBe(0)
+    expect(await kept()).toEqual([])
   })
 
   test('while a read is under way leaves nothing of it either', async () => {
@@ -163,13 +176,13 @@ describe('a sign-out', () => {
     backend.scenario({ fault: 'delay', ms: 250, times: 2 })
     void queryClient.refetchQueries()
     await waitFor(() => expect(backend.log).toHaveLength(4))
-    signOut(session, queryClient)
+    void signOut(session, queryClient)
     await waitFor(() =>
       expect(backend.log.every(({ durationMs }) => durationMs !== null)).toBe(true),
     )
     await screen.findByText('signed out')
     expect(queryClient.getQueryCache().getAll()).toEqual([])
-    expect(localStorage.length + sessionStorage.length).toBe(0)
+    expect(await kept()).toEqual([])
   })
 
   test.each(['Create', 'Save'])(
@@ -180,10 +193,10 @@ describe('a sign-out', () => {
       press(write)
       await waitFor(() => expect(backend.log).toHaveLength(3))
       const mutation = queryClient.getMutationCache().getAll()[0]
-      signOut(session, queryClient)
+      void signOut(session, queryClient)
       await waitFor(() => expect(mutation?.state.status).toBe('success'))
       expect(queryClient.getQueryCache().getAll()).toEqual([])
-      expect(localStorage.length + sessionStorage.length).toBe(0)
+      expect(await kept()).toEqual([])
     },
   )
 
@@ -194,7 +207,7 @@ describe('a sign-out', () => {
     const { client } = state
     client.queue.hold('offline')
     const write = updateAccount(client, '1', { name: 'Late' }, null).catch(asFailure)
-    signOut(session, queryClient)
+    void signOut(session, queryClient)
     expect(await write).toMatchObject({ kind: 'cancelled' })
     expect(backend.log.filter(({ method }) => method === 'PUT')).toEqual([])
     await screen.findByText('signed out')
@@ -207,7 +220,7 @@ test('a refusal that comes after a sign-out does not mark the next person as rea
   press('Save')
   await waitFor(() => expect(backend.log).toHaveLength(3))
   const mutation = queryClient.getMutationCache().getAll()[0]
-  signOut(session, queryClient)
+  await signOut(session, queryClient)
   await session.signIn(ana, () => Promise.resolve())
   await waitFor(() => expect(mutation?.state.status).toBe('error'))
   expect(session.state()).toMatchObject({ status: 'signed-in', readOnly: false })

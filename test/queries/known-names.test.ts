@@ -1,15 +1,27 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { AccountDetail, AccountRow } from '#contract/account.ts'
 import { readConfig, type Catalogue } from '#contract/config.ts'
-import { forgetNames, KnownNames } from '#queries/known-names.ts'
+import { KnownNames } from '#queries/known-names.ts'
+import { learntStore } from '#queries/learnt-store.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
 
-beforeEach(() => localStorage.clear())
+beforeEach(stubIndexedDb)
 
 function catalogue(lists: Partial<Catalogue> = {}): Catalogue {
   const read = readConfig({ catalogue: lists })
   if (!read.ok) throw new Error(read.problem.key)
   return read.config.catalogue
+}
+
+const open = (lists: Partial<Catalogue> = {}, tenant = 'acme') =>
+  new KnownNames(catalogue(lists), learntStore(tenant))
+
+/** The names as they stand after a reload, once what was kept has come. */
+async function reopen(lists: Partial<Catalogue> = {}, tenant = 'acme'): Promise<KnownNames> {
+  await learntStore(tenant).keepNames([])
+  const names = open(lists, tenant)
+  await learntStore(tenant).names()
+  return names
 }
 
 const detail = AccountDetail.parse({
@@ -39,7 +51,7 @@ const detail = AccountDetail.parse({
 
 describe('what is learnt', () => {
   test('from a detail: every id that comes with a name', () => {
-    const names = new KnownNames('acme', catalogue())
+    const names = open()
     names.learnFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
@@ -53,7 +65,7 @@ describe('what is learnt', () => {
   })
 
   test('from rows: the statuses, which have no other name', () => {
-    const names = new KnownNames('acme', catalogue({ statuses: [{ id: 'A', name: 'Active' }] }))
+    const names = open({ statuses: [{ id: 'A', name: 'Active' }] })
     const rows = ['A', 'VIP', null, ''].map((status, id) => AccountRow.parse({ id, status }))
     names.learnFromRows(rows)
     expect(names.list('statuses')).toEqual([
@@ -63,7 +75,7 @@ describe('what is learnt', () => {
   })
 
   test('over the catalogue: the server knows its own names best', () => {
-    const names = new KnownNames('acme', catalogue({ countries: [{ id: '20', name: 'Urugay' }] }))
+    const names = open({ countries: [{ id: '20', name: 'Urugay' }] })
     names.learnFromDetail(detail)
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
     expect(names.list('countries')).toHaveLength(1)
@@ -77,7 +89,7 @@ describe('a list', () => {
       { id: '2', name: 'Argentina' },
       { id: '3', name: 'perú' },
     ]
-    const names = new KnownNames('acme', catalogue({ countries }))
+    const names = open({ countries })
     const before = names.list('countries')
     expect(before.map(({ name }) => name)).toEqual(['Argentina', 'Österreich', 'perú'])
     names.learnFromRows([AccountRow.parse({ id: '1', status: 'new' })])
@@ -88,7 +100,7 @@ describe('a list', () => {
   })
 
   test('tells its listeners of what is new, and of nothing else', () => {
-    const names = new KnownNames('acme', catalogue())
+    const names = open()
     const told = vi.fn<() => void>()
     const stop = names.subscribe(told)
     names.learnFromDetail(detail)
@@ -101,53 +113,88 @@ describe('a list', () => {
 })
 
 describe('what is kept', () => {
-  test('is there after a reload, for its tenant only', () => {
-    new KnownNames('acme', catalogue()).learnFromDetail(detail)
-    expect(new KnownNames('acme', catalogue()).nameOf('clients', '10')).toBe('Rambla Broker')
-    expect(new KnownNames('other', catalogue()).nameOf('clients', '10')).toBeNull()
+  test('is there after a reload, for its tenant only', async () => {
+    open().learnFromDetail(detail)
+    expect((await reopen()).nameOf('clients', '10')).toBe('Rambla Broker')
+    expect((await reopen({}, 'other')).nameOf('clients', '10')).toBeNull()
   })
 
-  test('does not stand in the way of a catalogue that came later', () => {
-    new KnownNames('acme', catalogue()).learnFromDetail(detail)
-    const named = catalogue({ statuses: [{ id: 'A', name: 'Active' }] })
-    expect(new KnownNames('acme', named).nameOf('statuses', 'A')).toBe('Active')
+  test('comes after the page has begun, and is told', async () => {
+    open().learnFromDetail(detail)
+    const names = open({ countries: [{ id: '21', name: 'Argentina' }] })
+    const before = names.list('countries')
+    const told = vi.fn<() => void>()
+    names.subscribe(told)
+    expect(names.nameOf('countries', '20')).toBeNull()
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1))
+    expect(names.list('countries').map(({ name }) => name)).toEqual(['Argentina', 'Uruguay'])
+    expect(names.list('countries')).not.toBe(before)
   })
 
-  test('is not the catalogue, which may be corrected', () => {
-    const wrong = catalogue({ coverages: [{ id: '7', name: 'Bsic' }] })
-    new KnownNames('acme', wrong).learnFromDetail(detail)
-    const right = catalogue({ coverages: [{ id: '7', name: 'Basic' }] })
-    expect(new KnownNames('acme', right).nameOf('coverages', '7')).toBe('Basic')
+  test('tells nobody when there is nothing', async () => {
+    const names = open()
+    const told = vi.fn<() => void>()
+    names.subscribe(told)
+    await learntStore('acme').names()
+    expect(told).not.toHaveBeenCalled()
   })
 
-  test('is gone for every tenant after a sign-out, and nothing else is', () => {
-    localStorage.setItem('accounts-admin.preferences', '{}')
-    new KnownNames('acme', catalogue()).learnFromDetail(detail)
-    new KnownNames('other', catalogue()).learnFromDetail(detail)
-    expect(localStorage).toHaveLength(3)
-    forgetNames()
-    expect(Object.keys(localStorage)).toEqual(['accounts-admin.preferences'])
+  test('gives way to what has been read while it was on its way', async () => {
+    open().learnFromDetail(detail)
+    const renamed = { ...detail, client_name: 'Rambla & Sons' }
+    await learntStore('acme').keepNames([])
+    const names = open()
+    names.learnFromDetail(renamed)
+    await learntStore('acme').names()
+    expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
+    expect((await reopen()).nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
-  test.each(['', 'nonsense', '[]', '{"clients":5}', '{"clients":{"10":null}}', 'null'])(
-    'and cannot be read (%j) counts as nothing',
-    (kept) => {
-      localStorage.setItem('accounts-admin.names.acme', kept)
-      const names = new KnownNames('acme', catalogue({ clients: [{ id: '10', name: 'Rambla' }] }))
-      expect(names.list('clients')).toEqual([{ id: '10', name: 'Rambla' }])
-    },
-  )
+  test('gives way even to a read that says no more than the catalogue', async () => {
+    open().learnFromDetail(detail)
+    await learntStore('acme').keepNames([])
+    const names = open({ clients: [{ id: '10', name: 'Rambla & Sons' }] })
+    names.learnFromDetail({ ...detail, client_name: 'Rambla & Sons' })
+    await learntStore('acme').names()
+    expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
+  })
 
-  test('lasts as long as the tab where storage is full or refused', () => {
-    const refuse = () => {
-      throw new DOMException('no', 'SecurityError')
-    }
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse)
-    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
-    vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(refuse)
-    const names = new KnownNames('acme', catalogue())
+  test('is what all tabs have learnt', async () => {
+    const [mine, theirs] = [open(), open()]
+    await learntStore('acme').names()
+    mine.learnFromDetail(detail)
+    theirs.learnFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
+    const names = await reopen()
+    expect(names.list('clients').map(({ name }) => name)).toEqual(['Delta', 'Rambla Broker'])
+  })
+
+  test('does not stand in the way of a catalogue that came later', async () => {
+    open().learnFromDetail(detail)
+    const names = await reopen({ statuses: [{ id: 'A', name: 'Active' }] })
+    expect(names.nameOf('statuses', 'A')).toBe('Active')
+    expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
+  })
+
+  test('is not the catalogue, which may be corrected', async () => {
+    open({ coverages: [{ id: '7', name: 'Bsic' }] }).learnFromDetail(detail)
+    const names = await reopen({ coverages: [{ id: '7', name: 'Basic' }] })
+    expect(names.nameOf('coverages', '7')).toBe('Basic')
+    expect(names.nameOf('coverages', '70')).toBe('Basic')
+  })
+
+  test('of a list that is not known any more counts as nothing', async () => {
+    await learntStore('acme').keepNames([{ list: 'planets', id: '3', name: 'Earth' }])
+    const names = open()
+    const told = vi.fn<() => void>()
+    names.subscribe(told)
+    await learntStore('acme').names()
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  test('lasts as long as the tab where IndexedDB is missing', () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const names = open()
     names.learnFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
-    expect(forgetNames).not.toThrow()
   })
 })

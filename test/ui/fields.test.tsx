@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useForm } from 'react-hook-form'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { CopyButton } from '#ui/CopyButton.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -34,6 +35,46 @@ describe('a field', () => {
     render(<TextField label="Name" />)
     expect(screen.getByLabelText('Name')).not.toHaveAttribute('aria-describedby')
     expect(screen.getByLabelText('Name')).toBeValid()
+  })
+
+  test('with a warning says it, and is as valid as before', () => {
+    render(<TextField label="Email" warning="No address" hint="Of the office" />)
+    expect(screen.getByLabelText('Email')).toHaveAccessibleDescription('No address Of the office')
+    expect(screen.getByLabelText('Email')).toBeValid()
+  })
+
+  test('an error stands in the place of a warning', () => {
+    render(<TextField label="Email" warning="No address" error="Too long" />)
+    expect(screen.getByLabelText('Email')).toHaveAccessibleDescription('Too long')
+    expect(screen.queryByText('No address')).toBeNull()
+  })
+
+  test('what stands below it is no part of its description', () => {
+    render(<TextField label="Image" hint="A web address" below={<p>The image</p>} />)
+    expect(screen.getByText('The image')).toBeVisible()
+    expect(screen.getByLabelText('Image')).toHaveAccessibleDescription('A web address')
+  })
+
+  test('its label finds the field alone, not the buttons about it', () => {
+    render(
+      <DateField
+        label="Start date"
+        pickLabel="Calendar for Start date"
+        trailing={
+          <CopyButton
+            text="1"
+            label="Copy Start date"
+            copiedText="Copied"
+            failedText="Not copied"
+          />
+        }
+      />,
+    )
+    expect(screen.getAllByLabelText('Start date', { exact: false })).toEqual([
+      screen.getByRole('textbox', { name: 'Start date' }),
+    ])
+    expect(screen.getByRole('button', { name: 'Calendar for Start date' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Copy Start date' })).toBeVisible()
   })
 
   test.each([

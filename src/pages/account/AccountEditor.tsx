@@ -1,15 +1,20 @@
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import type { AccountDetail } from '#contract/account.ts'
 import { ChangesBar } from './ChangesBar.tsx'
-import { CustomFieldsSection } from './CustomFieldsSection.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { DraftNotice } from './DraftNotice.tsx'
+import { EditorCollections } from './EditorCollections.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSections } from './FormSections.tsx'
+import { KeepingNotices } from './KeepingNotices.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
-import { ProductsSection } from './ProductsSection.tsx'
+import { SaveHistory } from './SaveHistory.tsx'
 import { SaveNotice } from './SaveNotice.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
+import { TakenNotice } from './TakenNotice.tsx'
 import { useAccountForm } from './use-account-form.ts'
+import { useDrafts } from './use-drafts.ts'
 import { useSave } from './use-save.ts'
 import { useSaveKey } from './use-save-key.ts'
 
@@ -18,13 +23,20 @@ export interface AccountEditorProps {
   detail: AccountDetail
   /** Over the form. */
   notices: ReactNode
+  /** Reads the account again. */
+  onRead: () => void
 }
 
 /** The account as a form: everything in place, and nothing sent before it is saved. */
-export function AccountEditor({ detail, notices }: AccountEditorProps) {
+export function AccountEditor({ detail, notices, onRead }: AccountEditorProps) {
+  const { id } = detail
   const form = useAccountForm(detail)
-  const save = useSave(detail.id, form)
+  const { isChanged } = form
+  const drafts = useDrafts(id, form, useCallback(() => !isChanged(), [isChanged]))
+  const save = useSave(id, form, drafts)
   useSaveKey(save.submit)
+  const { offered } = drafts
+  const disputes = form.disputes()
 
   return (
     <FormFrame
@@ -32,19 +44,36 @@ export function AccountEditor({ detail, notices }: AccountEditorProps) {
       notices={
         <>
           {notices}
-          <ProblemSummary errors={save.errors} attempt={save.attempt} />
-          <SaveNotice id={detail.id} save={save} />
+          <KeepingNotices drafts={drafts} />
+          {offered && (
+            <DraftNotice
+              key={offered.page}
+              draft={offered}
+              base={form.base}
+              onRestore={() => drafts.restore(offered)}
+              onDiscard={() => drafts.drop(offered)}
+            />
+          )}
+          <TakenNotice
+            taken={form.news.taken}
+            disputed={disputes.length}
+            onDecide={save.openDecision}
+            onDismiss={form.forgetTaken}
+          />
+          <ProblemSummary
+            errors={save.errors}
+            attempt={save.attempt}
+            named={() => ({ base: form.now(), work: form.work() })}
+          />
+          <SaveNotice id={id} save={save} />
         </>
       }
       dock={
         <>
-          <SaveStatus outcome={save.outcome} onDismiss={save.dismiss} />
+          <SaveStatus id={id} form={form} save={save} />
           <ChangesBar
-            control={form.control}
-            base={form.base}
-            pending={save.pending}
-            readOnly={save.readOnly}
-            undecided={save.isChecking}
+            form={form}
+            save={save}
             onDiscard={() => {
               form.discard()
               save.clearErrors()
@@ -60,9 +89,18 @@ export function AccountEditor({ detail, notices }: AccountEditorProps) {
         errors={save.errors}
         onEdit={save.clearError}
       />
-      <ProductsSection products={detail.products} />
-      <CustomFieldsSection fields={detail.dynamic_fields} />
-      <LeaveGuard isUnsaved={form.isUnsaved} />
+      <EditorCollections id={id} form={form} save={save} onRead={onRead} />
+      <SaveHistory accountId={id} />
+      <ConflictDialog
+        open={save.isDeciding !== null && disputes.length > 0}
+        theirs={form.base}
+        work={form.work()}
+        disputes={disputes}
+        forSave={save.isDeciding === 'for-save'}
+        onDecide={save.decide}
+        onClose={save.closeDecision}
+      />
+      <LeaveGuard isUnsaved={form.isUnsaved} drafts={drafts} />
     </FormFrame>
   )
 }

@@ -8,7 +8,8 @@ import { buttonClass } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
-import { webLink } from './field-link.ts'
+import { imageSource } from './field-link.ts'
+import { NeighbourLinks } from './NeighbourLinks.tsx'
 import { PageHeader } from './PageHeader.tsx'
 
 export interface AccountHeaderProps {
@@ -19,7 +20,7 @@ export interface AccountHeaderProps {
   children: ReactNode
 }
 
-/** Whose page this is: name, status, external code. */
+/** Whose page this is: name, status, external code, id. */
 export function AccountHeader({ id, account, children }: AccountHeaderProps) {
   const t = useTranslations('account')
   const { name, status, external_code: code, image_url: image } = account
@@ -31,24 +32,22 @@ export function AccountHeader({ id, account, children }: AccountHeaderProps) {
         <>
           {status?.trim() && <Status status={status} />}
           {code?.trim() && (
-            <span className="inline-flex min-w-0 items-center gap-0.5 text-ink-muted">
-              <span className="tabular truncate">{code}</span>
-              <CopyButton
-                text={code}
-                label={t('copyCode')}
-                copiedText={t('copied')}
-                failedText={t('copyFailed')}
-              />
-            </span>
+            <ToCopy text={code} label={t('copyCode')}>
+              {code}
+            </ToCopy>
           )}
+          <ToCopy text={id} label={t('copyId')}>
+            <span className="text-xs">{t('id', { id })}</span>
+          </ToCopy>
         </>
       }
     >
       {children}
       <Link to="/accounts/new" search={{ from: id }} className={buttonClass()}>
-        <Icon name="copy" />
-        {t('duplicate')}
+        <Icon name="copy" className="max-sm:hidden" />
+        {t('createCopy')}
       </Link>
+      <NeighbourLinks id={id} />
     </PageHeader>
   )
 }
@@ -59,10 +58,20 @@ function Status({ status }: { status: string }) {
   return <StatusDot tone={statusTone(name)}>{name}</StatusDot>
 }
 
-/** Somebody else's image: from the web only, and without telling where it is shown. */
+function ToCopy({ text, label, children }: { text: string; label: string; children: ReactNode }) {
+  const t = useTranslations('account')
+  return (
+    <span className="inline-flex min-w-0 items-center gap-0.5 text-ink-muted">
+      <span className="tabular truncate">{children}</span>
+      <CopyButton text={text} label={label} copiedText={t('copied')} failedText={t('copyFailed')} />
+    </span>
+  )
+}
+
+/** Somebody else's image: over https only, and without telling where it is shown. */
 function Picture({ url }: { url: string | null }) {
   const [failed, setFailed] = useState(false)
-  const source = webLink(url ?? '')
+  const source = imageSource(url ?? '')
   if (!source || failed) return null
   return (
     <img

@@ -58,6 +58,7 @@ export function AccountPage({ id }: { id: string }) {
       {detail && (
         <AccountEditor
           detail={detail}
+          onRead={() => void read()}
           notices={
             <>
               <CreatedNotice />

@@ -1,54 +1,52 @@
 import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
-import { changesOf } from '#account/changes.ts'
-import type { AccountDraft } from '#account/draft.ts'
-import type { AccountDetail } from '#contract/account.ts'
+import { accountChanges } from '#account/changes.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import { DiscardDialog } from './DiscardDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
+import type { AccountForm } from './use-account-form.ts'
+import type { AccountSaving } from './use-save.ts'
+import { useWork } from './use-work.ts'
 
 export interface ChangesBarProps {
-  control: Control<AccountDraft>
-  base: AccountDetail
-  pending: boolean
-  readOnly: boolean
-  /** What was sent last may have been saved already. */
-  undecided: boolean
+  form: AccountForm
+  save: Pick<AccountSaving, 'stage' | 'pending' | 'readOnly' | 'isChecking'>
   onDiscard: () => void
 }
 
 /** While something is changed or being saved: how much, and what to do with it. */
-export function ChangesBar(props: ChangesBarProps) {
-  const { control, base, pending, readOnly, undecided, onDiscard } = props
+export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
   const t = useTranslations('account.bar')
   const tCheck = useTranslations('account.check')
-  const draft = useWatch({ control }) as AccountDraft
-  const waiting = useWaiting((about) => about.kind === 'update' && about.id === base.id)
+  const { base } = form
+  const work = useWork(form)
+  const endpoint = save.stage === 'checking' ? 'detail' : 'update'
+  const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
   const [open, setOpen] = useState<'review' | 'discard' | null>(null)
   const whyNotId = useId()
-  const count = changesOf(base, draft).length
-  if (count === 0 && !pending) return null
-  const whyNot = readOnly ? t('readOnly') : undecided ? tCheck('undecided') : null
+  const count = accountChanges(base, work).length
+  if (count === 0 && !save.pending && open !== 'review') return null
+  const whyNot = save.readOnly ? t('readOnly') : save.isChecking ? tCheck('undecided') : null
+  const disputed = form.disputes().length
   return (
     <>
       <BottomBar
         label={t('label')}
-        busyText={pending ? t('saving') : null}
+        busyText={save.pending ? t(save.stage === 'checking' ? 'checking' : 'saving') : null}
         waiting={waiting}
         actions={
           <>
             <Button onClick={() => setOpen('review')}>{t('review')}</Button>
-            <Button aria-disabled={pending} onClick={() => setOpen('discard')}>
+            <Button aria-disabled={save.pending} onClick={() => setOpen('discard')}>
               {t('discard')}
             </Button>
             <Button
               variant="primary"
               type="submit"
-              busy={pending}
+              busy={save.pending}
               aria-disabled={whyNot !== null}
               aria-describedby={whyNot === null ? undefined : whyNotId}
             >
@@ -58,15 +56,16 @@ export function ChangesBar(props: ChangesBarProps) {
         }
       >
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
-        {whyNot && (
+        {(whyNot ?? disputed > 0) && (
           <span id={whyNotId} className="text-sm text-ink-muted">
-            {whyNot}
+            {whyNot ?? t('disputed', { count: disputed })}
           </span>
         )}
       </BottomBar>
       <ReviewDialog
         base={base}
-        draft={open === 'review' ? draft : null}
+        work={open === 'review' ? work : null}
+        onPutBack={form.putBack}
         onClose={() => setOpen(null)}
       />
       <DiscardDialog

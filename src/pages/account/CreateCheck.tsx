@@ -10,12 +10,12 @@ import { AccountLinks } from './AccountLinks.tsx'
 import { CheckProgress } from './CheckProgress.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { focusHeading } from './focus-heading.ts'
-import type { useCreate } from './use-create.ts'
+import type { AccountCreating } from './use-create.ts'
 import { useWaitText } from './use-wait-text.ts'
 
 export interface CreateCheckProps {
   failure: Failure
-  create: ReturnType<typeof useCreate>
+  create: AccountCreating
 }
 
 /** What became of a create that nobody knows the end of: what is being done to find out, what was seen. */

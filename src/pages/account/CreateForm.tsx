@@ -1,36 +1,43 @@
-import { Link } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { AccountDraft } from '#account/draft.ts'
-import { useWaiting } from '#queries/use-queue.ts'
-import { Button } from '#ui/Button.tsx'
-import { buttonClass } from '#ui/button-class.ts'
-import { BottomBar } from './BottomBar.tsx'
+import type { AccountWork } from '#account/work.ts'
+import { CreateBar } from './CreateBar.tsx'
 import { CreateNotice } from './CreateNotice.tsx'
+import { CustomFieldsSection } from './CustomFieldsSection.tsx'
 import { DockStatus } from './DockStatus.tsx'
+import { DraftNotice } from './DraftNotice.tsx'
+import { DuplicatesDialog } from './DuplicatesDialog.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSections } from './FormSections.tsx'
+import { KeepingNotices } from './KeepingNotices.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
+import { ProductsSection } from './ProductsSection.tsx'
 import { useCreate } from './use-create.ts'
 import { useSaveKey } from './use-save-key.ts'
 
 export interface CreateFormProps {
   /** What the form holds at first. */
-  start: AccountDraft
+  start: AccountWork
   /** Over the form. */
   notices: ReactNode
 }
 
+const nothingLocked: ReadonlySet<string> = new Set()
+
 /** The form of a new account. */
 export function CreateForm({ start, notices }: CreateFormProps) {
   const t = useTranslations('account.create')
-  const tBar = useTranslations('account.bar')
   const create = useCreate(start)
-  const waiting = useWaiting((about) => about.kind === 'create')
-  const hintId = useId()
+  const { form, drafts } = create
+  const { offered } = drafts
   useSaveKey(create.submit)
-  const hint = create.readOnly ? tBar('readOnly') : create.isUndecided ? t('undecided') : t('hint')
+  const collections = {
+    edits: form.edits,
+    locked: nothingLocked,
+    errors: create.errors,
+    onEdit: create.clearError,
+  }
 
   return (
     <FormFrame
@@ -38,50 +45,56 @@ export function CreateForm({ start, notices }: CreateFormProps) {
       notices={
         <>
           {notices}
-          <ProblemSummary errors={create.errors} attempt={create.attempt} />
+          <KeepingNotices drafts={drafts} />
+          {offered && (
+            <DraftNotice
+              key={offered.page}
+              draft={offered}
+              base={form.base}
+              onRestore={() => drafts.restore(offered)}
+              onDiscard={() => drafts.drop(offered)}
+            />
+          )}
+          <ProblemSummary
+            errors={create.errors}
+            attempt={create.attempt}
+            named={() => ({ base: form.now(), work: form.work() })}
+          />
           <CreateNotice create={create} />
         </>
       }
       dock={
         <>
           <DockStatus onDismiss={create.dismiss}>
-            {create.outcome?.failure.kind === 'cancelled' && t('cancelled')}
+            {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
           </DockStatus>
-          <BottomBar
-            label={t('bar')}
-            busyText={create.pending ? t('saving') : null}
-            waiting={waiting}
-            actions={
-              <>
-                <Link to="/accounts" className={buttonClass()}>
-                  {t('cancel')}
-                </Link>
-                <Button
-                  variant="primary"
-                  type="submit"
-                  busy={create.pending}
-                  aria-disabled={create.readOnly || create.isUndecided}
-                  aria-describedby={create.pending ? undefined : hintId}
-                >
-                  {t('save')}
-                </Button>
-              </>
-            }
-          >
-            <span id={hintId} className="text-sm text-ink-muted">
-              {hint}
-            </span>
-          </BottomBar>
+          <CreateBar create={create} />
         </>
       }
     >
       <FormSections
-        control={create.control}
+        control={form.control}
         base={null}
         errors={create.errors}
         onEdit={create.clearError}
       />
-      <LeaveGuard isUnsaved={create.isUnsaved} />
+      <ProductsSection
+        {...collections}
+        products={form.base.products}
+        pending={[]}
+        onRead={null}
+        onDropPending={() => {}}
+      />
+      <CustomFieldsSection {...collections} fields={form.base.dynamic_fields} />
+      <p className="border-t border-line px-4 py-3 text-sm text-ink-muted sm:px-5">
+        {t('twoSteps')}
+      </p>
+      <DuplicatesDialog
+        duplicates={create.duplicates}
+        onCreate={create.createAnyway}
+        onClose={create.closeDuplicates}
+      />
+      <LeaveGuard isUnsaved={create.isUnsaved} drafts={drafts} />
     </FormFrame>
   )
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { CreateCheck } from './CreateCheck.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
-import type { useCreate } from './use-create.ts'
+import type { AccountCreating } from './use-create.ts'
 
 /** Over the form: why nothing was created, or that nobody knows whether something was. */
-export function CreateNotice({ create }: { create: ReturnType<typeof useCreate> }) {
+export function CreateNotice({ create }: { create: AccountCreating }) {
   const t = useTranslations('account.create')
   if (!create.outcome) return null
   const { failure, onFields } = create.outcome

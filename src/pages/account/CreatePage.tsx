@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { copyDraft, emptyDraft } from '#account/draft.ts'
+import { copyWork } from '#account/copy-work.ts'
+import { emptyWork } from '#account/work.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountDetail } from '#queries/account-queries.ts'
 import { useWaiting } from '#queries/use-queue.ts'
@@ -22,7 +23,7 @@ export function CreatePage({ from }: { from: string | null }) {
   return (
     <div className="flex flex-1 flex-col">
       <PageHeader title={t('title')} />
-      {from === null ? <CreateForm start={emptyDraft()} notices={null} /> : <Copy id={from} />}
+      {from === null ? <CreateForm start={emptyWork()} notices={null} /> : <Copy id={from} />}
     </div>
   )
 }
@@ -37,7 +38,7 @@ function Copy({ id }: { id: string }) {
     const name = query.data.name?.trim() || tAccount('noName')
     return (
       <CreateForm
-        start={copyDraft(query.data)}
+        start={copyWork(query.data)}
         notices={
           <Notice title={t('copyOf', { name })}>
             <p>{t('copyText')}</p>

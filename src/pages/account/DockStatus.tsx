@@ -3,9 +3,10 @@ import { useTranslations } from 'use-intl'
 import { Notice } from '#ui/Notice.tsx'
 
 export interface DockStatusProps {
-  tone?: 'info' | 'good'
+  tone?: 'info' | 'good' | 'warning'
   /** Null while there is nothing to say. */
   children: ReactNode
+  actions?: ReactNode
   onDismiss: () => void
 }
 
@@ -13,7 +14,7 @@ export interface DockStatusProps {
  * A message where the eye is: at the foot, over the button that was pressed. The live region stands
  * there before it has something to say.
  */
-export function DockStatus({ tone, children, onDismiss }: DockStatusProps) {
+export function DockStatus({ tone, children, actions, onDismiss }: DockStatusProps) {
   const t = useTranslations('account')
   return (
     <div role="status">
@@ -24,8 +25,9 @@ export function DockStatus({ tone, children, onDismiss }: DockStatusProps) {
             onDismiss={onDismiss}
             dismissLabel={t('dismiss')}
             className="w-fit max-w-full animate-arrive shadow-float"
+            actions={actions}
           >
-            <p>{children}</p>
+            {children}
           </Notice>
         </div>
       )}

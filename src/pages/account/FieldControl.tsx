@@ -96,16 +96,21 @@ function NamedField({
     [names],
   )
   const { value } = rest
-  const isNameless = isReference(field.key) && value !== '' && !names.some(({ id }) => id === value)
+  const named = names.find(({ id }) => id === value)
+  const ofId = named === undefined ? t('nameless') : named.name !== value && <SmallId id={value} />
   return (
     <Combobox
       {...chrome}
       {...rest}
-      hint={chrome.hint ?? (isNameless ? t('nameless') : undefined)}
+      hint={chrome.hint ?? (isReference(field.key) && value !== '' && ofId)}
       ref={ref as Ref<HTMLInputElement>}
       options={options}
       texts={texts}
       maxLength={field.max ?? undefined}
     />
   )
+}
+
+function SmallId({ id }: { id: string }) {
+  return <span className="tabular text-xs">{id}</span>
 }

@@ -4,14 +4,12 @@ import { useTranslations } from 'use-intl'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
-import { Button } from '#ui/Button.tsx'
-import { Icon } from '#ui/Icon.tsx'
-import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { FieldActions } from './FieldActions.tsx'
 import { FieldControl } from './FieldControl.tsx'
+import { FieldExtras } from './FieldExtras.tsx'
 import { fieldId } from './field-id.ts'
-import { fieldLink } from './field-link.ts'
 import { fieldSpan } from './field-span.ts'
-import { FieldLink } from './FieldLink.tsx'
+import { useFieldWarning } from './use-field-warning.ts'
 
 export interface FieldRowProps {
   fieldKey: WritableFieldKey
@@ -19,19 +17,21 @@ export interface FieldRowProps {
   /** The text as it was read; null on a new account, where nothing can be put back. */
   before: string | null
   error: string | undefined
+  /** What to know once it differs from what was read. */
+  whenChanged?: string | undefined
   /** The field has been typed into: what was wrong with it may be right now. */
   onEdit: (key: WritableFieldKey) => void
 }
 
 /** One field of the form. Draws itself alone: typing in it draws no other. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { fieldKey, control, before, error, onEdit } = props
+  const { fieldKey, control, before, error, whenChanged, onEdit } = props
   const t = useTranslations('account.field')
   const label = useTranslations('fields')(fieldKey)
   const { value, onChange, onBlur, ref } = useController({ control, name: fieldKey }).field
   const row = fieldOf(fieldKey)
-  const link = fieldLink(fieldKey, value)
   const changed = before !== null && !isSameValue(fieldKey, before, value)
+  const warning = useFieldWarning(fieldKey, value, before)
 
   const change = (text: string) => {
     onChange(text)
@@ -54,26 +54,20 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         id: fieldId(fieldKey),
         label,
         error,
+        warning: warning ?? (changed ? whenChanged : undefined),
         changed,
         changedText: t('changed'),
         hint: before !== null && row.access === 'write-only' ? t('notKnown') : undefined,
         className: fieldSpan(fieldKey),
-        trailing: (link || changed) && (
-          <span className="flex">
-            {link && <FieldLink link={link} />}
-            {changed && (
-              <Button
-                variant="quiet"
-                size="icon-small"
-                title={t('undo', { field: label })}
-                onClick={undo}
-              >
-                <Icon name="undo" className="size-3.5" />
-                <VisuallyHidden>{t('undo', { field: label })}</VisuallyHidden>
-              </Button>
-            )}
-          </span>
+        trailing: (
+          <FieldActions
+            fieldKey={fieldKey}
+            label={label}
+            value={value}
+            onUndo={changed ? undo : null}
+          />
         ),
+        below: <FieldExtras fieldKey={fieldKey} text={value} />,
       }}
     />
   )

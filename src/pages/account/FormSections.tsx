@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import type { Control } from 'react-hook-form'
+import { useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { textOf, type AccountDraft } from '#account/draft.ts'
+import { isSameValue } from '#account/field-value.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -23,6 +24,8 @@ export interface FormSectionsProps {
 
 /** Every field of an account, as an address book groups them. */
 export function FormSections({ control, base, errors, onEdit }: FormSectionsProps) {
+  const t = useTranslations('account.field')
+  const city = base && cityOf(base)
   const row = (key: WritableFieldKey): ReactNode => (
     <FieldRow
       key={key}
@@ -30,6 +33,7 @@ export function FormSections({ control, base, errors, onEdit }: FormSectionsProp
       control={control}
       before={base && textOf(base, key)}
       error={errors[key]}
+      whenChanged={key === 'country_id' && city ? t('cityStays', { city }) : undefined}
       onEdit={onEdit}
     />
   )
@@ -41,7 +45,7 @@ export function FormSections({ control, base, errors, onEdit }: FormSectionsProp
     >
       {fieldsOf(section).map(({ key }) => {
         if (key !== 'city_id') return row(key)
-        return base && <City key={key} account={base} />
+        return base && <City key={key} account={base} control={control} />
       })}
     </FormSection>
   ))
@@ -64,14 +68,19 @@ export function FormSection({ section, aside, children }: FormSectionProps) {
 }
 
 // In no body of the API: read, and still a filter of the list.
-function City({ account }: { account: AccountDetail }) {
+function City({ account, control }: { account: AccountDetail; control: Control<AccountDraft> }) {
   const t = useTranslations('account.field')
   const label = useTranslations('fields')('city_id')
+  const country = useWatch({ control, name: 'country_id' })
+  const city = cityOf(account)
+  const isLeftBehind =
+    city !== '' && !isSameValue('country_id', textOf(account, 'country_id'), country)
   return (
     <TextField
       id={fieldId('city_id')}
       label={label}
-      value={account.city_name ?? account.city_id ?? ''}
+      value={city}
+      warning={isLeftBehind ? t('cityLeftBehind') : undefined}
       readOnly
       className={fieldSpan('city_id')}
       trailing={
@@ -84,4 +93,8 @@ function City({ account }: { account: AccountDetail }) {
       }
     />
   )
+}
+
+function cityOf(account: AccountDetail): string {
+  return account.city_name ?? account.city_id ?? ''
 }

@@ -3,6 +3,7 @@ import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { useWaitText } from './use-wait-text.ts'
 
@@ -36,14 +37,9 @@ export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
         {isRead && seconds < 60 && t('read', { seconds })}
         {isRead && seconds >= 60 && t('readMinutes', { minutes: Math.floor(seconds / 60) })}
       </span>
-      <Button
-        variant="quiet"
-        size="icon-small"
-        aria-label={t('refresh')}
-        title={t('refresh')}
-        onClick={onRefresh}
-      >
+      <Button variant="quiet" size="icon-small" title={t('refresh')} onClick={onRefresh}>
         <Icon name="refresh" />
+        <VisuallyHidden>{t('refresh')}</VisuallyHidden>
       </Button>
     </span>
   )

@@ -3,17 +3,20 @@ import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import type { AccountDrafts } from './use-drafts.ts'
 
 export interface LeaveGuardProps {
   /** Asked when somebody is about to leave. Must stay the same function. */
   isUnsaved: () => boolean
+  /** What can keep it; without, it is lost. */
+  drafts?: Pick<AccountDrafts, 'flush' | 'discard' | 'keeping'> | undefined
 }
 
 /**
- * Asks before what was typed is lost, be it to another screen, a reload or a closed tab. What is being
+ * Asks before what was typed is left, be it for another screen, a reload or a closed tab. What is being
  * sent goes on without its page; for that the shell asks.
  */
-export function LeaveGuard({ isUnsaved }: LeaveGuardProps) {
+export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
   const blocker = useBlocker({
     shouldBlockFn: useCallback(
@@ -23,6 +26,10 @@ export function LeaveGuard({ isUnsaved }: LeaveGuardProps) {
     enableBeforeUnload: isUnsaved,
     withResolver: true,
   })
+  const canKeep = drafts !== undefined && drafts.keeping.status !== 'failed'
+  const leave = (first?: () => Promise<void>) => () => {
+    void (first?.() ?? Promise.resolve()).finally(() => blocker.proceed?.())
+  }
   return (
     <Dialog
       open={blocker.status === 'blocked'}
@@ -31,14 +38,19 @@ export function LeaveGuard({ isUnsaved }: LeaveGuardProps) {
       size="small"
       footer={
         <>
-          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
-          <Button variant="danger" onClick={() => blocker.proceed?.()}>
+          <Button variant="danger" className="mr-auto" onClick={leave(drafts?.discard)}>
             {t('leave')}
           </Button>
+          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
+          {canKeep && (
+            <Button variant="primary" onClick={leave(drafts?.flush)}>
+              {t('keep')}
+            </Button>
+          )}
         </>
       }
     >
-      <p className="text-ink-muted">{t('text')}</p>
+      <p className="text-ink-muted">{t(canKeep ? 'text' : 'textLost')}</p>
     </Dialog>
   )
 }

@@ -1,71 +1,143 @@
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import { statusTone } from '#account/status-tone.ts'
+import { partId, productPart } from '#account/parts.ts'
+import { stageAdd, type ProductEdit } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
-import { StatusDot } from '#ui/StatusDot.tsx'
+import type { PendingAdd } from '#queries/pending-adds.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { partElementId } from './field-id.ts'
+import { PendingProductRow, sentTexts } from './PendingProductRow.tsx'
+import { ProductEditor } from './ProductEditor.tsx'
+import { ProductRow } from './ProductRow.tsx'
+import { ProductTable } from './ProductTable.tsx'
 import { SectionFrame } from './SectionFrame.tsx'
+import type { StagedEdits } from './staged-edits.ts'
+import type { FieldErrors } from './use-field-errors.ts'
+import { useProductActions } from './use-product-actions.ts'
+import { useProductNames } from './use-product-names.ts'
+import { useProductText } from './use-product-text.ts'
+import { useToday } from './use-today.ts'
 
-// Scrolls sideways where it is narrow, and so has to be within the keyboard's reach.
-const withinReach = { tabIndex: 0 }
+export interface ProductsSectionProps {
+  /** As read; [] on a new account. */
+  products: readonly Product[]
+  edits: StagedEdits
+  /** Added in a save that was confirmed, not yet shown by a read. */
+  pending: readonly PendingAdd[]
+  /** The `partId`s of what is being sent right now. */
+  locked: ReadonlySet<string>
+  /** By `partId`. */
+  errors: FieldErrors
+  /** Something of this part was edited: its error goes. Like all of these, best always the same. */
+  onEdit: (part: string) => void
+  /** Reads the account again now; null on a new account. */
+  onRead: (() => void) | null
+  /** Forgets a pending add that a read should have shown and did not. It is staged again here. */
+  onDropPending: (key: string) => void
+}
 
-const columns = ['type', 'provider', 'coverage', 'start', 'end', 'status'] as const
+/** The products of an account: what was read, what is staged for it, and what waits to be confirmed. */
+export function ProductsSection(props: ProductsSectionProps) {
+  const { products, edits, pending, locked, errors, onEdit, onRead, onDropPending } = props
+  const t = useTranslations('products')
+  const tChanges = useTranslations('changes')
+  const productText = useProductText()
+  const today = useToday()
+  const adds = useAdds(edits)
+  const names = useProductNames(products, adds)
+  const addButton = useRef<HTMLButtonElement>(null)
+  /** The id of the product in the editor, or the key of a new one. */
+  const [open, setOpen] = useState<string | null>(null)
+  const actions = useProductActions({ edits, onEdit, onOpen: setOpen, addButton })
 
-/** The products of an account. */
-export function ProductsSection({ products }: { products: readonly Product[] }) {
-  const t = useTranslations('account.products')
+  const stagePending = useCallback(
+    (add: PendingAdd) => {
+      flushSync(() => {
+        edits.set({ products: stageAdd(edits.get().products, add.key, sentTexts(add)) })
+        onDropPending(add.key)
+      })
+      document.getElementById(partElementId(productPart(add.key)))?.focus()
+    },
+    [edits, onDropPending],
+  )
+
+  const rows = [
+    ...products.map((product) => ({ id: product.id, product })),
+    ...adds.map(({ key }) => ({ id: key, product: null })),
+  ]
+  const name = open === null ? undefined : names.get(open)
+
   return (
     <SectionFrame title={t('title')} landmark>
-      <div
-        {...withinReach}
-        role="group"
-        aria-label={t('scrolls')}
-        className="-mx-1 overflow-x-auto rounded-md px-1"
-      >
-        <table aria-label={t('title')} className="w-full min-w-160 text-left text-sm">
-          <thead className="text-ink-muted">
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" className="pr-6 pb-2 font-medium last:pr-0">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {products.map((product) => (
-              <ProductRow key={product.id} product={product} />
-            ))}
-            {products.length === 0 && (
-              <tr>
-                <td colSpan={columns.length} className="border-t border-line py-3 text-ink-muted">
-                  {t('none')}
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </div>
+      <ProductTable isEmpty={rows.length + pending.length === 0}>
+        {rows.map(({ id, product }) => (
+          <ProductRow
+            key={product ? id : `new ${id}`}
+            id={id}
+            product={product}
+            name={names.get(id) ?? id}
+            today={today}
+            locked={ofProduct([...locked], id).length > 0}
+            error={ofProduct(Object.keys(errors), id)
+              .map((part) => errors[part])
+              .join('\n')}
+            edits={edits}
+            actions={actions}
+          />
+        ))}
+        {pending.map((add) => (
+          <PendingProductRow
+            key={`pending ${add.key}`}
+            add={add}
+            onRead={onRead}
+            onStage={stagePending}
+            onGone={actions.focusAdd}
+          />
+        ))}
+      </ProductTable>
+      <Button ref={addButton} className="mt-3" onClick={() => setOpen(newKey())}>
+        <Icon name="plus" />
+        {t('add')}
+      </Button>
+      {open !== null && (
+        <ProductEditor
+          key={open}
+          id={open}
+          product={products.find(({ id }) => id === open) ?? null}
+          title={name === undefined ? tChanges('newProduct') : t('editNamed', { product: name })}
+          edits={edits}
+          locked={ofProduct([...locked], open).length > 0}
+          onApply={(next) => {
+            const added = next.find((edit) => edit.action === 'add' && edit.key === open)
+            setOpen(null)
+            actions.apply(
+              open,
+              next,
+              added?.action === 'add' ? productText(added.values) : (name ?? open),
+            )
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </SectionFrame>
   )
 }
 
-function ProductRow({ product }: { product: Product }) {
-  const { names } = useWorkspace()
-  const { status } = product
-  const statusName = status && (names.nameOf('statuses', status) ?? status)
-  const cell = 'h-row border-t border-line pr-6 last:pr-0'
-  return (
-    <tr>
-      <th scope="row" className={`${cell} font-medium`}>
-        {product.product_type_name ?? product.product_type_id}
-      </th>
-      <td className={cell}>{product.provider_name ?? product.provider_id}</td>
-      <td className={cell}>{product.coverage_name ?? product.coverage_id}</td>
-      <td className={`${cell} tabular whitespace-nowrap`}>{product.start_date}</td>
-      <td className={`${cell} tabular whitespace-nowrap`}>{product.end_date}</td>
-      <td className={cell}>
-        {statusName && <StatusDot tone={statusTone(statusName)}>{statusName}</StatusDot>}
-      </td>
-    </tr>
-  )
+/** What is staged as new; draws again when something of the products is staged, and of nothing else. */
+function useAdds(edits: StagedEdits): (ProductEdit & { action: 'add' })[] {
+  const staged = useSyncExternalStore(edits.subscribe, () => edits.get().products)
+  return useMemo(() => staged.filter((edit) => edit.action === 'add'), [staged])
+}
+
+/** The parts that are a product or of one. */
+function ofProduct(parts: readonly string[], id: string): string[] {
+  const whole = partId(productPart(id))
+  return parts.filter((part) => part === whole || part.startsWith(`${whole}.`))
+}
+
+/** Tells a new product apart; over plain HTTP there is no `randomUUID`. */
+function newKey(): string {
+  return crypto.randomUUID?.() ?? `new-${Date.now()}-${Math.random()}`
 }

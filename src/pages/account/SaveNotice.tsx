@@ -1,12 +1,15 @@
 import { useTranslations } from 'use-intl'
 import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
+import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
+import { focusHeading } from './focus-heading.ts'
 import { SaveCheck } from './SaveCheck.tsx'
-import type { useSave } from './use-save.ts'
+import type { AccountSaving } from './use-save.ts'
 
 /** Over the form: why a save failed, or what became of one that nobody knows the end of. */
-export function SaveNotice({ id, save }: { id: string; save: ReturnType<typeof useSave> }) {
+export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
   const { outcome, check } = save
+  if (outcome?.kind === 'unchecked') return <Unchecked failure={outcome.failure} save={save} />
   if (outcome?.kind !== 'failed') return null
   const { failure } = outcome
   // Told at the foot.
@@ -25,6 +28,35 @@ export function SaveNotice({ id, save }: { id: string; save: ReturnType<typeof u
       onSendAgain={save.submit}
       onDismiss={save.dismiss}
     />
+  )
+}
+
+/** The read before the save failed, so nothing was sent. */
+function Unchecked({ failure, save }: { failure: Failure; save: AccountSaving }) {
+  const t = useTranslations('account.outcome')
+  const tAccount = useTranslations('account')
+  const goOn = (send: () => void) => () => {
+    focusHeading()
+    send()
+  }
+  return (
+    <FailureNotice
+      failure={failure}
+      tone="warning"
+      title={t('unchecked')}
+      actions={
+        <>
+          <Button variant="primary" busy={save.pending} onClick={goOn(save.submit)}>
+            {tAccount('tryAgain')}
+          </Button>
+          <Button aria-disabled={save.pending} onClick={goOn(save.submitUnchecked)}>
+            {t('saveUnchecked')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('uncheckedText')}</p>
+    </FailureNotice>
   )
 }
 

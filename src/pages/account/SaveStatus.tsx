@@ -1,32 +1,71 @@
 import { useTranslations } from 'use-intl'
+import type { PatchKey } from '#account/receipt.ts'
 import { DockStatus } from './DockStatus.tsx'
-import type { SaveOutcome } from './use-save.ts'
+import { ReceiptText } from './ReceiptText.tsx'
+import { UndoButton } from './UndoButton.tsx'
+import { UndoneText } from './UndoneText.tsx'
+import type { AccountForm } from './use-account-form.ts'
+import { useReceipt } from './use-receipt.ts'
+import type { AccountSaving, Saved } from './use-save.ts'
 
 export interface SaveStatusProps {
-  outcome: SaveOutcome | null
-  onDismiss: () => void
+  id: string
+  form: AccountForm
+  save: AccountSaving
 }
 
-/** "Saved", and what the server says it updated; or that the save was cancelled. */
-export function SaveStatus({ outcome, onDismiss }: SaveStatusProps) {
+/** At the foot: what a save came to, and the way back while there is one. */
+export function SaveStatus({ id, form, save }: SaveStatusProps) {
   const t = useTranslations('account.outcome')
+  const { outcome, dismiss } = save
+  const saved = outcome?.kind === 'saved' ? outcome : null
+  const receipt = useReceipt(id, form, saved)
+  if (saved) {
+    return (
+      <DockStatus
+        key={saved.at}
+        tone={receipt && receipt.stage !== 'confirmed' ? 'warning' : 'good'}
+        onDismiss={dismiss}
+        actions={
+          <UndoButton savedAt={saved.at} disabled={save.pending} onUndo={() => save.undo(saved)} />
+        }
+      >
+        <p>
+          <span className="font-semibold">{t('saved')}</span>
+          <SavedFields saved={saved} />
+        </p>
+        {receipt && <ReceiptText receipt={receipt} />}
+      </DockStatus>
+    )
+  }
+  const isCancelled = outcome?.kind === 'failed' && outcome.failure.kind === 'cancelled'
+  return (
+    <DockStatus
+      tone={outcome?.kind === 'undone' && outcome.cannot.length === 0 ? 'good' : 'info'}
+      onDismiss={dismiss}
+    >
+      {(outcome?.kind === 'undone' || outcome?.kind === 'not-undoable') && (
+        <UndoneText outcome={outcome} form={form} />
+      )}
+      {outcome?.kind === 'nothing-left' && <p>{t('nothingLeft')}</p>}
+      {isCancelled && <p>{t('cancelled')}</p>}
+    </DockStatus>
+  )
+}
+
+/** What the server says it updated; where it does not say, what it was sent. */
+function SavedFields({ saved: { updated, patch, notConfirmed } }: { saved: Saved }) {
+  const label = useKeyLabel()
+  const missing: readonly string[] = notConfirmed
+  const names = updated ?? Object.keys(patch).filter((key) => !missing.includes(key))
+  return names.length > 0 && `: ${names.map(label).join(', ')}`
+}
+
+/** What a key of the body is called; one that nobody knows by itself. */
+export function useKeyLabel(): (key: PatchKey | string) => string {
   const label = useTranslations('fields')
-  const labelOf = (name: string) => {
+  return (name) => {
     const key = name as Parameters<typeof label.has>[0]
     return label.has(key) ? label(key) : name
   }
-  const isSaved = outcome?.kind === 'saved'
-  const isCancelled = outcome?.kind === 'failed' && outcome.failure.kind === 'cancelled'
-  return (
-    <DockStatus tone={isSaved ? 'good' : 'info'} onDismiss={onDismiss}>
-      {isSaved ? (
-        <>
-          <span className="font-semibold">{t('saved')}</span>
-          {outcome.fields.length > 0 && `: ${outcome.fields.map(labelOf).join(', ')}`}
-        </>
-      ) : (
-        isCancelled && t('cancelled')
-      )}
-    </DockStatus>
-  )
 }

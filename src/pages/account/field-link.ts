@@ -27,6 +27,12 @@ export function webLink(text: string): string | null {
   return new URL(text.trim()).href
 }
 
+/** What an image may be loaded from: https only, since the page it is shown on is to stay private. */
+export function imageSource(text: string): string | null {
+  const link = webLink(text)
+  return link?.startsWith('https:') ? link : null
+}
+
 /** The place on OpenStreetMap, or null where the coordinates are none of this earth. */
 export function mapLink(latitudeText: string, longitudeText: string): string | null {
   const latitude = readNumber(latitudeText)

@@ -2,22 +2,21 @@ import type { AccountDraft } from '#account/draft.ts'
 import { textOf } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from '#account/fields.ts'
-import { rebaseDraft } from '#account/rebase.ts'
 import type { AccountDetail } from '#contract/account.ts'
 
 /**
- * The draft over a fresher read: what the user did not touch follows it. Where the read shows what was
- * just sent (`sent`, the draft of that save), the field stays as it is now, even if it was meanwhile
- * put back to what it held before: that is a change of its own.
+ * The merged texts while a save (`sent`) is under way: where the read shows what was just sent, the field
+ * stays as it is now (`draft`), even if it was meanwhile put back to what it held before: that is a
+ * change of its own.
  */
 export function followBase(
   oldBase: AccountDetail,
   newBase: AccountDetail,
+  merged: AccountDraft,
   draft: AccountDraft,
-  sent: AccountDraft | null,
+  sent: AccountDraft,
 ): AccountDraft {
-  const followed = rebaseDraft(oldBase, newBase, draft).draft
-  if (!sent) return followed
+  const followed = { ...merged }
   for (const key of writableKeys) {
     const isNews = !isSameValue(key, textOf(oldBase, key), sent[key])
     if (isNews && isSameValue(key, textOf(newBase, key), sent[key])) followed[key] = draft[key]

@@ -1,70 +1,204 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { changesOf } from '#account/changes.ts'
+import { changedPartIds } from '#account/changed-parts.ts'
+import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf, type AccountDraft } from '#account/draft.ts'
+import { mergeWork } from '#account/merge.ts'
+import { othersChanges } from '#account/own-changes.ts'
+import { partId, type Part } from '#account/parts.ts'
+import { layOver, putBack, workOf, type AccountWork } from '#account/work.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { differences, emptyWriteOnly, followBase } from './follow-base.ts'
+import { StagedEdits } from './staged-edits.ts'
+
+/** A part that two people changed, and not to the same. */
+export interface Dispute {
+  part: Part
+  /** The account before either did. */
+  before: AccountDetail
+}
+
+/** What a fresher read has brought while somebody was at work. */
+export interface News {
+  /** What others changed, and is taken over. */
+  taken: readonly AccountChange[]
+  disputes: readonly Dispute[]
+}
+
+const noNews: News = { taken: [], disputes: [] }
+
+interface Sent {
+  work: AccountWork
+  patch: AccountPatch
+}
 
 /**
- * The form of an account, over what was last read of it. React Hook Form holds the texts; what is
- * changed is told by comparing them with `base`.
+ * The form of an account, over what was last read of it. React Hook Form holds the texts, `edits` what is
+ * staged for products and dynamic fields; what is changed is told by comparing them with `base`. `start`:
+ * the work it begins with, where that is more than was read.
  */
-export function useAccountForm(detail: AccountDetail) {
-  const form = useForm<AccountDraft>({ defaultValues: draftOf(detail) })
+export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
+  const form = useForm<AccountDraft>({ defaultValues: start?.fields ?? draftOf(detail) })
+  const [edits] = useState(() => new StagedEdits(start))
   const [base, setBase] = useState(detail)
-  const baseNow = useRef(detail)
-  /** The draft of the save that is under way. */
-  const sent = useRef<AccountDraft | null>(null)
+  const [news, setNews] = useState(noNews)
+  const now = useRef({ base: detail, news: noNews })
+  /** What is being saved. */
+  const sent = useRef<Sent | null>(null)
+  /** What this page has sent: a read that shows it is no news. */
+  const own = useRef<AccountPatch[]>([])
 
+  const work = useCallback(
+    (): AccountWork => ({ fields: { ...form.getValues() }, ...edits.get() }),
+    [edits, form],
+  )
   const write = useCallback(
-    (draft: AccountDraft) => {
-      for (const key of differences(form.getValues(), draft)) form.setValue(key, draft[key])
+    ({ fields, products, dynamic_fields }: AccountWork) => {
+      for (const key of differences(form.getValues(), fields)) form.setValue(key, fields[key])
+      const staged = edits.get()
+      if (staged.products !== products || staged.dynamic_fields !== dynamic_fields) {
+        edits.set({ products, dynamic_fields })
+      }
     },
-    [form],
+    [edits, form],
+  )
+  const tell = useCallback((next: News) => {
+    now.current.news = next
+    setNews(next)
+  }, [])
+
+  /** Takes over what a merge has brought, of what others did; `before` is what it was merged from. */
+  const note = useCallback(
+    (before: AccountDetail, taken: readonly AccountChange[], disputed: readonly Part[]) => {
+      const others = othersChanges(taken, own.current)
+      if (others.length === 0 && disputed.length === 0) return
+      const { news: last } = now.current
+      const known = new Set(last.disputes.map(({ part }) => partId(part)))
+      const added = disputed.filter((part) => !known.has(partId(part)))
+      tell({
+        taken: [...last.taken, ...others],
+        disputes: [...last.disputes, ...added.map((part) => ({ part, before }))],
+      })
+    },
+    [tell],
   )
 
   const follow = useCallback(
     (next: AccountDetail) => {
-      if (next === baseNow.current) return
-      write(followBase(baseNow.current, next, form.getValues(), sent.current))
-      baseNow.current = next
+      const { base: before } = now.current
+      if (next === before) return
+      const mine = work()
+      const merge = mergeWork(before, next, mine)
+      const fields = sent.current
+        ? followBase(before, next, merge.work.fields, mine.fields, sent.current.work.fields)
+        : merge.work.fields
+      const underWay = sent.current && changedPartIds(before, sent.current.work)
+      write({ ...merge.work, fields })
+      now.current.base = next
       setBase(next)
+      note(
+        before,
+        merge.taken,
+        merge.disputed.filter((part) => !underWay?.has(partId(part))),
+      )
     },
-    [form, write],
+    [note, work, write],
   )
 
   useLayoutEffect(() => follow(detail), [detail, follow])
 
-  return {
-    control: form.control,
-    base,
-    /** Takes a fresher read for what is stored. */
-    follow,
-    draft: useCallback(() => form.getValues(), [form]),
-    /** Puts every field back to what was read. */
-    discard: useCallback(() => write(draftOf(baseNow.current)), [write]),
-    /** A save starts (its draft) or has failed (null). */
-    mark: useCallback((draft: AccountDraft | null) => {
-      sent.current = draft && { ...draft }
-    }, []),
-    isSaving: useCallback(() => sent.current !== null, []),
-    /** What was marked is saved, and `next` shows it. */
-    settle: useCallback(
-      (next: AccountDetail | undefined) => {
-        if (next) follow(next)
-        if (sent.current) write(emptyWriteOnly(form.getValues(), sent.current))
+  const stable = useMemo(
+    () => ({
+      /** The base of this moment. */
+      now: () => now.current.base,
+      work,
+      follow,
+      /** Puts everything back to what was read. */
+      discard: () => {
+        write(workOf(now.current.base))
+        tell(noNews)
+      },
+      putBack: (part: Part) => write(putBack(now.current.base, work(), part)),
+      /** Takes up work that was done over another base: what is changed here already stays. */
+      takeUp: (from: AccountDetail, kept: AccountWork) => {
+        const { base: current } = now.current
+        const merge = mergeWork(from, current, kept)
+        write(layOver(current, merge.work, work()))
+        note(from, merge.taken, merge.disputed)
+      },
+      /** Has to be decided before anything is sent; what was put back meanwhile has not. */
+      disputes: (): Dispute[] => {
+        const changed = changedPartIds(now.current.base, work())
+        return now.current.news.disputes.filter(({ part }) => changed.has(partId(part)))
+      },
+      /** Takes theirs for some of what is disputed, and mine for the rest. */
+      decide: (theirs: ReadonlySet<string>) => {
+        const { base: current, news: last } = now.current
+        const given = last.disputes.filter(({ part }) => theirs.has(partId(part)))
+        write(given.reduce((kept, { part }) => putBack(current, kept, part), work()))
+        tell({ ...last, disputes: [] })
+      },
+      forgetTaken: () => tell({ ...now.current.news, taken: [] }),
+      /** A save starts. */
+      mark: (work: AccountWork, patch: AccountPatch) => {
+        sent.current = { work, patch }
+        own.current = [...own.current.slice(-9), patch]
+      },
+      /** The save that was marked has failed. */
+      unmark: () => {
+        const failed = sent.current?.patch
+        own.current = own.current.filter((patch) => patch !== failed)
         sent.current = null
       },
-      [follow, form, write],
-    ),
-    /** Whether something typed is in no request and no read. */
-    isUnsaved: useCallback(
-      () =>
-        sent.current
-          ? differences(form.getValues(), sent.current).length > 0
-          : changesOf(baseNow.current, form.getValues()).length > 0,
-      [form],
-    ),
-  }
+      /** What was marked is saved, and `next` shows it. */
+      settle: (next: AccountDetail | undefined) => {
+        const saved = sent.current
+        if (saved) {
+          // New ones are in no read yet, and staged no more: they would be sent twice.
+          const rest = <Edit>(edits: readonly Edit[], done: readonly Edit[]) =>
+            edits.filter((edit) => !done.includes(edit))
+          const mine = work()
+          write({
+            fields: mine.fields,
+            products: rest(mine.products, saved.work.products),
+            dynamic_fields: rest(mine.dynamic_fields, saved.work.dynamic_fields),
+          })
+        }
+        if (next) follow(next)
+        if (saved) {
+          const mine = work()
+          write({ ...mine, fields: emptyWriteOnly(mine.fields, saved.work.fields) })
+        }
+        sent.current = null
+        tell({ ...now.current.news, disputes: [] })
+      },
+      /** Whether something is in no read. What is being sent is not either. */
+      isChanged: () => accountChanges(now.current.base, work()).length > 0,
+      /** Whether something is in no request and no read. */
+      isUnsaved: () => {
+        const mine = work()
+        if (!sent.current) return accountChanges(now.current.base, mine).length > 0
+        const { work: saving } = sent.current
+        return (
+          differences(mine.fields, saving.fields).length > 0 ||
+          mine.products.some((edit) => !saving.products.includes(edit)) ||
+          mine.dynamic_fields.some((edit) => !saving.dynamic_fields.includes(edit))
+        )
+      },
+      /** Told of every change of the work. Returns what ends it. */
+      watch: (listener: () => void): (() => void) => {
+        const stop = form.subscribe({ formState: { values: true }, callback: listener })
+        const leave = edits.subscribe(listener)
+        return () => {
+          stop()
+          leave()
+        }
+      },
+    }),
+    [edits, follow, form, note, tell, work, write],
+  )
+
+  return { ...stable, control: form.control, edits, base, news }
 }
 export type AccountForm = ReturnType<typeof useAccountForm>

@@ -1,12 +1,14 @@
 import { useCallback, useState } from 'react'
-import type { WritableFieldKey } from '#account/fields.ts'
 
-/** What is wrong, by field. */
-export type FieldErrors = Partial<Record<WritableFieldKey, string>>
+/** What is wrong, by `partId`: of a field of the account, that is its key. */
+export type FieldErrors = Partial<Record<string, string>>
+
+/** The key of an error that is about no part, but about the whole. */
+export const generalError = 'account'
 
 /**
  * The errors that the last try found. Each new set counts as an attempt, so that its summary takes the
- * focus; a field that is typed into loses its own.
+ * focus; what is edited loses its own.
  */
 export function useFieldErrors() {
   const [errors, setErrors] = useState<FieldErrors>({})
@@ -16,11 +18,10 @@ export function useFieldErrors() {
     setErrors(found)
     setAttempt((before) => before + 1)
   }, [])
-  const clear = useCallback((key: WritableFieldKey) => {
+  const clear = useCallback((part: string) => {
     setErrors((before) => {
-      if (before[key] === undefined) return before
-      const { [key]: _cleared, ...others } = before
-      return others
+      const kept = Object.entries(before).filter(([id]) => id !== part && !id.startsWith(`${part}.`))
+      return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept)
     })
   }, [])
   const reset = useCallback(() => setErrors({}), [])

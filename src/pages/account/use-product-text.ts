@@ -1,23 +1,28 @@
 import { useTranslations } from 'use-intl'
 import type { Product } from '#contract/product.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
+import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
 
-type Named = Pick<Product, 'provider_id' | 'product_type_id'> &
-  Partial<Pick<Product, 'provider_name' | 'product_type_name'>>
+type Named = Partial<
+  Pick<Product, 'provider_id' | 'product_type_id' | 'provider_name' | 'product_type_name'>
+>
 
 /** A product in words: its type and its provider, by name where that is known. */
 export function useProductText() {
   const t = useTranslations('account.check')
   const { names } = useWorkspace()
+  // To be said again when a name is learnt.
+  useKnownNames('product_types')
+  useKnownNames('providers')
+
   return (product: Named): string => {
     const { provider_id: provider, product_type_id: type } = product
     return t('product', {
       type:
-        product.product_type_name ?? (type && names.nameOf('product_types', type)) ?? type ?? '–',
+        product.product_type_name || (type && names.nameOf('product_types', type)) || type || '–',
       provider:
-        product.provider_name ??
-        (provider && names.nameOf('providers', provider)) ??
-        provider ??
+        product.provider_name ||
+        (provider && names.nameOf('providers', provider)) ||
+        provider ||
         '–',
     })
   }

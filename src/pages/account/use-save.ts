@@ -1,41 +1,103 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import type { AccountDraft } from '#account/draft.ts'
-import { readPatch } from '#account/patch.ts'
+import { useEffect, useRef, useState } from 'react'
+import { accountChanges, type AccountChange } from '#account/changes.ts'
+import { inversePatch, type Inverse } from '#account/inverse-patch.ts'
+import { mergeWork } from '#account/merge.ts'
+import { readWork } from '#account/patch.ts'
+import { notConfirmed, type PatchKey } from '#account/receipt.ts'
+import { workOf, type AccountWork } from '#account/work.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
+import { asFailure, leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
 import { useSaveAccount } from '#queries/account-mutations.ts'
 import { keys } from '#queries/keys.ts'
 import { readBackUpdate, type SentUpdate, type UpdateVerdict } from '#queries/read-back.ts'
+import { readBeforeSave } from '#queries/read-detail.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from './commit-typing.ts'
+import { dropHandoff, takeHandoff } from './handoff.ts'
 import type { AccountForm } from './use-account-form.ts'
 import { useCheck } from './use-check.ts'
+import type { AccountDrafts } from './use-drafts.ts'
 import { useFieldErrors } from './use-field-errors.ts'
 import { useProblemText } from './use-problem-text.ts'
 
+/** A save that was confirmed. */
+export interface Saved {
+  /** The account as the save found it. */
+  before: AccountDetail
+  work: AccountWork
+  patch: AccountPatch
+  /** When its answer arrived, in ms. */
+  at: number
+  /** What the server says it updated; null when it does not say. */
+  updated: readonly string[] | null
+  /** What was sent and is not in it. */
+  notConfirmed: readonly PatchKey[]
+}
+
 /** How the last save ended, as far as its answer tells. */
 export type SaveOutcome =
-  | { kind: 'saved'; fields: string[] }
-  /** `onFields`: it stands at the fields that the server named, too. */
+  | ({ kind: 'saved' } & Saved)
+  /** A save was put back; `cannot`: what of it stays as it was saved. */
+  | { kind: 'undone'; cannot: Inverse['cannot'] }
+  /** Nothing of a save can be put back. */
+  | { kind: 'not-undoable'; cannot: Inverse['cannot'] }
+  /** Read again before the save, the account holds all of it already. */
+  | { kind: 'nothing-left' }
+  /** It could not be read again before the save, so nothing was sent. */
+  | { kind: 'unchecked'; failure: Failure }
+  /** `onFields`: it stands at the parts that the server named, too. */
   | { kind: 'failed'; failure: Failure; onFields: boolean }
 
+/** What is under way: the read before a save (A14), or the save. */
+export type SaveStage = 'idle' | 'checking' | 'sending'
+
+interface Sending {
+  before: AccountDetail
+  work: AccountWork
+  patch: AccountPatch
+  /** What each entry of its `products` is about. */
+  productIds: readonly string[]
+}
+
 /**
- * Saves what is changed: once at a time, never what has problems, never again by itself. After an end that
- * nobody knows (A13) it looks what came of it, and sends nothing while it does.
+ * Saves what is changed: once at a time, never what has problems or is disputed, never again by itself.
+ * Where the base may be out of date it reads first (A14); after an end that nobody knows (A13) it looks
+ * what came of it, and sends nothing while it does.
  */
-export function useSave(id: string, form: AccountForm) {
+export function useSave(id: string, form: AccountForm, drafts: Pick<AccountDrafts, 'drop' | 'own'>) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
-  const save = useSaveAccount(id)
+  const mutation = useSaveAccount()
   const fieldErrors = useFieldErrors()
   const problemText = useProblemText()
   const [outcome, setOutcome] = useState<SaveOutcome | null>(null)
+  const [stage, setStage] = useState<SaveStage>('idle')
+  const [sending, setSending] = useState<AccountWork | null>(null)
+  const [isDeciding, setDeciding] = useState<'for-save' | 'now' | null>(null)
   const workspace = useWorkspace()
   const { check, run, stop } = useCheck<UpdateVerdict>()
-  const sent = useRef<(SentUpdate & { draft: AccountDraft }) | null>(null)
   const isChecking = check?.isLooking === true
+  const sent = useRef<(SentUpdate & { work: AccountWork }) | null>(null)
+  const busy = useRef(false)
+  /** When the server last refused what was sent, in ms: a base from before is not to be trusted. */
+  const refusedAt = useRef(0)
+  const reading = useRef<AbortController | null>(null)
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+      reading.current?.abort()
+    }
+  }, [])
+
+  function enter(next: SaveStage) {
+    busy.current = next !== 'idle'
+    setStage(next)
+  }
 
   async function look(isQuiet: boolean) {
     const { current: last } = sent
@@ -43,56 +105,187 @@ export function useSave(id: string, form: AccountForm) {
     const seen = await run((options) => readBackUpdate(workspace, last, options), isQuiet)
     if (!seen?.detail) return
     if (seen.verdict === 'arrived' || seen.verdict === 'doubled') {
-      form.mark(last.draft)
+      form.mark(last.work, last.patch)
       form.settle(seen.detail)
       fieldErrors.reset()
+      note('saved', accountChanges(last.before, last.work))
     } else form.follow(seen.detail)
   }
 
-  function submit() {
-    if (form.isSaving() || readOnly || isChecking) return
-    commitTyping()
-    const draft = form.draft()
-    const { patch, problems } = readPatch(form.base, draft)
+  function note(kind: 'saved' | 'undone', changes: readonly AccountChange[]) {
+    workspace.history.add(id, { at: Date.now(), kind, changes: [...changes] })
+  }
+
+  /** What was typed and staged, if it can be sent. */
+  function readable(base: AccountDetail, work: AccountWork): Sending | null {
+    const { patch, problems, productIds } = readWork(base, work)
     if (problems.length > 0) {
-      fieldErrors.show(problemText.ofProblems(problems, draft))
+      fieldErrors.show(problemText.ofProblems(problems, { base, work }))
+      return null
+    }
+    return { before: base, work, patch, productIds }
+  }
+
+  async function submit(isUnchecked = false) {
+    if (busy.current || readOnly || isChecking) return
+    commitTyping()
+    const sending = readable(form.now(), form.work())
+    if (!sending || Object.keys(sending.patch).length === 0) return
+    if (form.disputes().length > 0) {
+      setDeciding('for-save')
       return
     }
-    if (Object.keys(patch).length === 0) return
     fieldErrors.reset()
     setOutcome(null)
     stop()
-    form.mark(draft)
-    save.mutate(
-      { patch, name: form.base.name },
-      {
-        onSuccess: (fields) => {
-          form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
-          setOutcome({ kind: 'saved', fields })
-        },
-        onError: (failure) => {
-          form.mark(null)
-          const named = problemText.ofRefusal(failure)
-          const onFields = Object.keys(named).length > 0
-          if (onFields) fieldErrors.show(named)
-          setOutcome({ kind: 'failed', failure, onFields })
-          sent.current = { before: form.base, patch, draft: { ...draft }, endedAt: Date.now() }
-          if (leavesOutcomeUnknown(failure)) void look(false)
-          else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
-        },
-      },
-    )
+    if (isUnchecked || !isOutOfDate()) await send(sending)
+    else await sendOnceRead(sending)
   }
 
+  function isOutOfDate(): boolean {
+    const readAt = queryClient.getQueryState(keys.detail(id))?.dataUpdatedAt ?? 0
+    const oldestMs = workspace.config.cacheSeconds.detail * 1000
+    return readAt <= refusedAt.current || Date.now() - readAt > oldestMs
+  }
+
+  /** What is typed meanwhile is not in it. */
+  async function sendOnceRead({ before, work }: Sending) {
+    enter('checking')
+    const gone = new AbortController()
+    reading.current = gone
+    let theirs: AccountDetail
+    try {
+      theirs = await readBeforeSave(workspace, id, { name: before.name, signal: gone.signal })
+    } catch (error) {
+      if (gone.signal.aborted) return
+      enter('idle')
+      const failure = asFailure(error)
+      const isCancelled = failure.kind === 'cancelled'
+      setOutcome(
+        isCancelled || failure.kind === 'not-found'
+          ? { kind: 'failed', failure, onFields: false }
+          : { kind: 'unchecked', failure },
+      )
+      return
+    }
+    form.follow(theirs)
+    enter('idle')
+    if (form.disputes().length > 0) {
+      setDeciding('for-save')
+      return
+    }
+    const sending = readable(theirs, mergeWork(before, theirs, work).work)
+    if (!sending) return
+    if (Object.keys(sending.patch).length > 0) await send(sending)
+    else setOutcome({ kind: 'nothing-left' })
+  }
+
+  // Not by the mutation's callbacks: these are not called once the page is left.
+  async function send(sending: Sending) {
+    const { before, work, patch } = sending
+    enter('sending')
+    setSending(work)
+    form.mark(work, patch)
+    try {
+      const updated = await mutation.mutateAsync({ id, patch, name: before.name })
+      const isAll = !form.isUnsaved()
+      form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
+      const missing = notConfirmed(patch, updated)
+      const at = Date.now()
+      setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
+      note('saved', accountChanges(before, work))
+      if (isLeft.current && isAll) drafts.drop(drafts.own)
+    } catch (error) {
+      form.unmark()
+      failed(asFailure(error), sending)
+    } finally {
+      enter('idle')
+      setSending(null)
+    }
+  }
+
+  function failed(failure: Failure, { before, work, patch, productIds }: Sending) {
+    const named = problemText.ofRefusal(failure, { patch, productIds })
+    const onFields = Object.keys(named).length > 0
+    if (onFields) fieldErrors.show(named)
+    if (failure.kind === 'validation' || failure.kind === 'not-found') refusedAt.current = Date.now()
+    setOutcome({ kind: 'failed', failure, onFields })
+    sent.current = { before, patch, work, endedAt: Date.now() }
+    if (isLeft.current) return
+    if (leavesOutcomeUnknown(failure)) void look(false)
+    else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
+  }
+
+  /** Puts a save back, as far as that goes: with a PUT of its own. */
+  async function undo(saved: Saved) {
+    if (busy.current || readOnly || isChecking) return
+    const before = form.now()
+    const { patch, cannot } = inversePatch(saved.before, saved.patch, before)
+    if (Object.keys(patch).length === 0) {
+      setOutcome({ kind: 'not-undoable', cannot })
+      return
+    }
+    enter('sending')
+    setOutcome(null)
+    stop()
+    // Nothing of it is in the form, which follows what is stored.
+    const work = workOf(before)
+    form.mark(work, patch)
+    try {
+      await mutation.mutateAsync({ id, patch, name: before.name })
+      const after = queryClient.getQueryData<AccountDetail>(keys.detail(id))
+      form.settle(after)
+      setOutcome({ kind: 'undone', cannot })
+      note('undone', after ? mergeWork(before, after, work).taken : [])
+    } catch (error) {
+      form.unmark()
+      failed(asFailure(error), { before, work, patch, productIds: [] })
+    } finally {
+      enter('idle')
+    }
+  }
+
+  // The second half of a create, which failed: its page goes on where that stopped.
+  const [handoff] = useState(() => takeHandoff(workspace, id))
+  const takeUp = useRef(() => {
+    if (!handoff) return
+    const { before, work, failure, draft } = handoff
+    form.takeUp(before, work)
+    dropHandoff(workspace, id)
+    if (draft) drafts.drop(draft)
+    if (!failure) return
+    const { patch, productIds } = readWork(before, work)
+    failed(failure, { before, work, patch, productIds })
+  })
+  useEffect(() => {
+    takeUp.current()
+    takeUp.current = () => {}
+  }, [])
+
   return {
-    submit,
-    pending: save.isPending,
+    submit: () => void submit(),
+    submitUnchecked: () => void submit(true),
+    undo: (saved: Saved) => void undo(saved),
+    stage,
+    /** The work that is being sent; null while none is. */
+    sending,
+    pending: stage !== 'idle',
     readOnly,
     outcome,
     /** The look at what came of it; null when its answer said it all. */
     check,
     isChecking,
     readAgain: () => void look(false),
+    /** What is disputed is being decided: because a save needs it, or because somebody asked to. */
+    isDeciding,
+    openDecision: () => setDeciding('now'),
+    closeDecision: () => setDeciding(null),
+    decide: (theirs: ReadonlySet<string>) => {
+      const goOn = isDeciding === 'for-save'
+      setDeciding(null)
+      form.decide(theirs)
+      if (goOn) void submit()
+    },
     dismiss: () => {
       stop()
       setOutcome(null)
@@ -103,3 +296,4 @@ export function useSave(id: string, form: AccountForm) {
     clearErrors: fieldErrors.reset,
   }
 }
+export type AccountSaving = ReturnType<typeof useSave>

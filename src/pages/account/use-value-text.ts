@@ -5,7 +5,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 
 /** A field's text as a person reads it: an id with its name, nothing as "Empty". */
 export function useValueText() {
-  const t = useTranslations('account.review')
+  const t = useTranslations('changes')
   const { names } = useWorkspace()
   return (key: WritableFieldKey, text: string, side: 'before' | 'after'): string => {
     if (isEmptyText(text)) {

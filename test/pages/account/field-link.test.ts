@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailLink, mapLink, phoneLink, webLink } from '#pages/account/field-link.ts'
+import { emailLink, imageSource, mapLink, phoneLink, webLink } from '#pages/account/field-link.ts'
 
 test.each([
   ['ana@acme.example', 'mailto:ana@acme.example'],
@@ -26,7 +26,13 @@ test.each([
   ['data:text/html,x', null],
   ['//img.example/a.png', null],
   ['https://', null],
-])('the image %j is loaded from %j', (text, href) => expect(webLink(text)).toBe(href))
+])('the address %j is opened as %j', (text, href) => expect(webLink(text)).toBe(href))
+
+test.each([
+  ['HTTPS://img.example/a.png', 'https://img.example/a.png'],
+  ['http://img.example/a.png', null],
+  ['data:image/png;base64,AA==', null],
+])('the image %j is shown from %j', (text, source) => expect(imageSource(text)).toBe(source))
 
 test.each([
   [

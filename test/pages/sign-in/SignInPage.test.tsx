@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { mockApiKey, mockTenant, mintToken, tokens } from '#mock/tokens.ts'
 import { address, kept, names, startApp, type StartOptions } from '../../app/start-app.tsx'
+import { stubIndexedDb } from '../../indexed-db.ts'
 import { asked } from '../../queries/open-workspace.ts'
 
 afterEach(cleanup)
@@ -193,13 +194,16 @@ describe('signing in', () => {
 })
 
 test('signing out wipes credentials, names and rows, and the next person starts afresh', async () => {
+  stubIndexedDb()
   const { backend, user } = startApp({ as: good })
   await screen.findByText('1–5 of 250')
-  expect(localStorage).toHaveLength(1)
+  const databases = async () => (await indexedDB.databases()).map(({ name }) => name)
+  expect(await databases()).toContain('accounts-admin.learnt')
   await user.click(screen.getByRole('button', { name: /^User menu/ }))
   await user.click(screen.getByRole('button', { name: 'Sign out' }))
   await screen.findByRole('heading', { name: 'Sign in' })
   expect([sessionStorage.length, localStorage.length]).toEqual([0, 0])
+  await waitFor(async () => expect(await databases()).not.toContain('accounts-admin.learnt'))
   expect(field('Access token')).toHaveValue('')
   expect(field('API key')).toHaveValue('')
   expect(names()).toEqual([])

@@ -1,0 +1,20 @@
+import type { AccountDetail } from '#contract/account.ts'
+import { accountChanges, type AccountChange } from './changes.ts'
+import { dynamicPart, fieldPart, partId, productPart, type Part } from './parts.ts'
+import type { AccountWork } from './work.ts'
+
+/** What a change is about: the whole, and each value of it. */
+export function partsOf(change: AccountChange): Part[] {
+  if (change.kind === 'field') return [fieldPart(change.field)]
+  if (change.kind === 'product') {
+    const { id, values } = change
+    return [productPart(id), ...values.map(({ key }) => productPart(id, key))]
+  }
+  const { field_id, values } = change
+  return [dynamicPart(field_id), ...values.map(({ key }) => dynamicPart(field_id, key))]
+}
+
+/** The `partId`s of all that the work changes, wholes and values. */
+export function changedPartIds(base: AccountDetail, work: AccountWork): Set<string> {
+  return new Set(accountChanges(base, work).flatMap(partsOf).map(partId))
+}

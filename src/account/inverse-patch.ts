@@ -1,0 +1,130 @@
+import { AccountPatch, ProductChange, type DynamicFieldChange } from '#contract/account-write.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import type { DynamicField } from '#contract/dynamic-field.ts'
+import type { Product } from '#contract/product.ts'
+import { bodyValues } from './body-values.ts'
+import { draftOf, textOf } from './draft.ts'
+import { dynamicKeys } from './dynamic-edits.ts'
+import { isEmptyText, isSameValue } from './field-value.ts'
+import { isWriteOnly, writableKeys, type WritableFieldKey } from './fields.ts'
+import { isSameJson } from './json.ts'
+import { dynamicPart, fieldPart, productPart, type Part } from './parts.ts'
+import { productKeys } from './product-edits.ts'
+
+/**
+ * Why a part of a save cannot be put back: what was stored is not known; it has been changed again since;
+ * a removed product would come back as another one; the id of a new one is not known yet; the API has no
+ * way to say it (a name back to null, a field away again).
+ */
+export type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' | 'no-way'
+
+export interface Inverse {
+  /** The PUT body that puts back what can be; empty when nothing can. */
+  patch: AccountPatch
+  cannot: { part: Part; why: UndoObstacle }[]
+}
+
+/**
+ * The PUT body that puts back what a save changed: `before` is the account as the save found it, `now` as
+ * it is known to be since. What somebody has changed since is left as it is.
+ */
+export function inversePatch(
+  before: AccountDetail,
+  patch: AccountPatch,
+  now: AccountDetail,
+): Inverse {
+  const cannot: Inverse['cannot'] = []
+  const keys = writableKeys.filter((key) => {
+    if (patch[key] === undefined) return false
+    const why = fieldObstacle(before, patch, now, key)
+    if (why) cannot.push({ part: fieldPart(key), why })
+    return why === null
+  })
+  const { values, unreadable } = bodyValues(draftOf(before), keys)
+  for (const { field } of unreadable) cannot.push({ part: fieldPart(field), why: 'no-way' })
+  const inverse = values as AccountPatch
+
+  const products: ProductChange[] = []
+  for (const change of patch.products ?? []) {
+    const back = productBack(before, change, now)
+    if ('why' in back) cannot.push(back)
+    else products.push(back)
+  }
+  if (products.length > 0) inverse.products = products
+
+  const fields: DynamicFieldChange[] = []
+  for (const change of patch.dynamic_fields ?? []) {
+    const back = dynamicBack(before, change, now)
+    if ('why' in back) cannot.push(back)
+    else fields.push(back)
+  }
+  if (fields.length > 0) inverse.dynamic_fields = fields
+  return { patch: inverse, cannot }
+}
+
+type Obstacle = Inverse['cannot'][number]
+
+function fieldObstacle(
+  before: AccountDetail,
+  patch: AccountPatch,
+  now: AccountDetail,
+  key: WritableFieldKey,
+): UndoObstacle | null {
+  if (isWriteOnly(key)) return 'not-known'
+  if (!isSameValue(key, String(patch[key] ?? ''), textOf(now, key))) return 'changed-since'
+  return key === 'name' && isEmptyText(textOf(before, key)) ? 'no-way' : null
+}
+
+function productBack(
+  before: AccountDetail,
+  change: ProductChange,
+  now: AccountDetail,
+): ProductChange | Obstacle {
+  if (change.action === 'remove') return { part: productPart(change.product_id), why: 'removed' }
+  if (change.action === 'add') {
+    const known = new Set(before.products.map(({ id }) => id))
+    const made = now.products.filter(({ id }) => !known.has(id))
+    const [product, ...others] = made.filter((each) => holds(each, change))
+    const part = productPart(product?.id ?? '')
+    if (!product || others.length > 0) return { part, why: 'not-confirmed' }
+    return { action: 'remove', product_id: product.id }
+  }
+  const part = productPart(change.product_id)
+  const was = before.products.find(({ id }) => id === change.product_id)
+  const is = now.products.find(({ id }) => id === change.product_id)
+  if (!was || !is || !holds(is, change)) return { part, why: 'changed-since' }
+  const keys = productKeys.filter((key) => change[key] !== undefined)
+  const back = ProductChange.safeParse({
+    action: 'update',
+    product_id: was.id,
+    ...Object.fromEntries(keys.map((key) => [key, was[key]])),
+  })
+  return back.success ? back.data : { part, why: 'no-way' }
+}
+
+function dynamicBack(
+  before: AccountDetail,
+  change: DynamicFieldChange,
+  now: AccountDetail,
+): DynamicFieldChange | Obstacle {
+  const part = dynamicPart(change.field_id)
+  const find = ({ dynamic_fields }: AccountDetail): DynamicField | undefined =>
+    dynamic_fields.find(({ field_id }) => field_id === change.field_id)
+  const was = find(before)
+  const is = find(now)
+  if (!was) return { part, why: 'no-way' }
+  const keys = dynamicKeys.filter((key) => change[key] !== undefined)
+  if (!is || !keys.every((key) => isSameJson(is[key], change[key]))) {
+    return { part, why: 'changed-since' }
+  }
+  // Only the value takes a null.
+  if (keys.some((key) => key !== 'value' && was[key] === null)) return { part, why: 'no-way' }
+  const back = Object.fromEntries(keys.map((key) => [key, was[key]]))
+  return { field_id: change.field_id, ...back }
+}
+
+function holds(product: Product, change: Exclude<ProductChange, { action: 'remove' }>): boolean {
+  return productKeys.every(
+    (key) => change[key] === undefined || (change[key] ?? null) === product[key],
+  )
+}

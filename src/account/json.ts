@@ -1,0 +1,13 @@
+/** Whether two JSON values say the same. The order of keys says nothing; undefined reads as null. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other)
+}
+
+/** JSON with its keys in order: the server need not keep ours. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}

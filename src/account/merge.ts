@@ -1,0 +1,38 @@
+// Two people at one account (A14): what was read again is the new base, and the work is carried over to
+// it. Nothing of either side is lost: what both changed stays as mine, and is told as disputed.
+import type { AccountDetail } from '#contract/account.ts'
+import type { AccountChange } from './changes.ts'
+import { mergeDynamicFields } from './merge-dynamic.ts'
+import { mergeProducts } from './merge-products.ts'
+import { fieldPart, type Part } from './parts.ts'
+import { rebaseDraft } from './rebase.ts'
+import type { AccountWork } from './work.ts'
+
+export interface Merge {
+  /** The work over what was read again. */
+  work: AccountWork
+  /** What both changed, and not to the same: it needs a decision before anything is sent. */
+  disputed: Part[]
+  /** What only they changed, from what was read before to what is read now. */
+  taken: AccountChange[]
+}
+
+/** Carries the work from the base it was made over to a fresher read. Changes nothing in place. */
+export function mergeWork(base: AccountDetail, theirs: AccountDetail, mine: AccountWork): Merge {
+  const fields = rebaseDraft(base, theirs, mine.fields)
+  const products = mergeProducts(base.products, theirs.products, mine.products)
+  const dynamic = mergeDynamicFields(
+    base.dynamic_fields,
+    theirs.dynamic_fields,
+    mine.dynamic_fields,
+  )
+  return {
+    work: { fields: fields.draft, products: products.edits, dynamic_fields: dynamic.edits },
+    disputed: [...fields.moved.map(fieldPart), ...products.disputed, ...dynamic.disputed],
+    taken: [
+      ...fields.taken.map((change) => ({ kind: 'field' as const, ...change })),
+      ...products.taken.map((change) => ({ kind: 'product' as const, ...change })),
+      ...dynamic.taken.map((change) => ({ kind: 'dynamic-field' as const, ...change })),
+    ],
+  }
+}

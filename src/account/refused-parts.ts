@@ -1,0 +1,57 @@
+// Where in the products and dynamic fields of a refused body its message points to.
+import type { AccountPatch } from '#contract/account-write.ts'
+import { dynamicKeys } from './dynamic-edits.ts'
+import { dynamicPart, fieldPart, productPart, type Part } from './parts.ts'
+import { productKeys } from './product-edits.ts'
+import { fieldsNamedIn } from './refusal.ts'
+
+export interface RefusedBody {
+  patch: AccountPatch
+  /** What each entry of `products` is about. */
+  productIds: readonly string[]
+}
+
+const entry =
+  /\b(products|dynamic_?fields)(?:\[(\d+)\]|[./](\d+))(?:[./[]["']?([a-z_]+)["']?\]?)?/gi
+
+/**
+ * The parts that a refusal's message names; none where it names none. An entry of an array is named by
+ * its place in the body ("products[0].end_date"), or by its id anywhere in the message.
+ */
+export function partsNamedIn(message: string, body: RefusedBody): Part[] {
+  const entries = [...message.matchAll(entry)].flatMap(([, list = '', one, other, key]) =>
+    entryPart(body, list.toLowerCase().startsWith('p'), Number(one ?? other), key ?? ''),
+  )
+  const fields = fieldsNamedIn(message).flatMap((field) =>
+    field === 'city_id' ? [] : [fieldPart(field)],
+  )
+  if (entries.length > 0) return [...fields, ...entries]
+  return [...fields, ...byId(message, body)]
+}
+
+function entryPart({ patch, productIds }: RefusedBody, isProduct: boolean, place: number, word: string): Part[] {
+  if (isProduct) {
+    const id = productIds[place]
+    return id === undefined
+      ? []
+      : [productPart(id, productKeys.find((key) => key === word) ?? null)]
+  }
+  const change = patch.dynamic_fields?.[place]
+  if (!change) return []
+  return [dynamicPart(change.field_id, dynamicKeys.find((key) => key === word) ?? 'value')]
+}
+
+function byId(message: string, { patch, productIds }: RefusedBody): Part[] {
+  const isNamed = (id: string) =>
+    id !== '' && new RegExp(String.raw`(?<![\w-])${escape(id)}(?![\w-])`).test(message)
+  return [
+    ...productIds.filter(isNamed).map((id) => productPart(id)),
+    ...(patch.dynamic_fields ?? [])
+      .filter(({ field_id }) => isNamed(field_id))
+      .map(({ field_id }) => dynamicPart(field_id, 'value')),
+  ]
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+}

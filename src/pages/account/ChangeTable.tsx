@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { AccountChange } from '#account/changes.ts'
+import { partId, type Part } from '#account/parts.ts'
+import { Button } from '#ui/Button.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { differsOnlyInSpaces, NewText, OldText, ShownText } from './ShownText.tsx'
+import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
+
+type PutBack = (part: Part, name: string) => void
+
+export interface ChangeTableProps {
+  changes: readonly AccountChange[]
+  /** Gives each change, and each value of one, a button. Without it they are told as done. */
+  onPutBack?: PutBack | undefined
+}
+
+/** Changes, old → new: side by side, or one above the other where it is narrow. */
+export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
+  const show = useShownChange()
+  return (
+    <ul className="text-sm">
+      {changes.map(show).map((change) => (
+        <li key={partId(change.part)} className="border-t border-line py-1 first:border-t-0">
+          {change.action === null ? (
+            change.lines.map((line) => (
+              <Line key={partId(line.part)} line={line} onPutBack={onPutBack} />
+            ))
+          ) : (
+            <Whole change={change} onPutBack={onPutBack} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const actionLooks = {
+  added: 'text-good-ink',
+  changed: 'text-ink-muted',
+  removed: 'text-danger-ink',
+}
+
+/** A product or a custom field: what is done to it, then its values. */
+function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack | undefined }) {
+  const t = useTranslations('changes')
+  const { part, name, action, lines } = change
+  if (action === null) return null
+  const actionKey = action === 'removed' && onPutBack ? 'willRemove' : action
+  // Of what is new, a value alone has nothing to go back to.
+  const onPutBackLine = action === 'changed' ? onPutBack : undefined
+  return (
+    <>
+      <div className="flex items-start justify-between gap-3 py-1">
+        <p className="min-w-0 wrap-anywhere">
+          <span className={classNames('font-medium', actionLooks[action])}>{t(actionKey)}</span>{' '}
+          <bdi className="font-medium">{name}</bdi>
+        </p>
+        <PutBackButton part={part} name={name} onPutBack={onPutBack} />
+      </div>
+      {lines.length > 0 && (
+        <ul className="pl-3">
+          {lines.map((line) => (
+            <li key={partId(line.part)}>
+              <Line line={line} onPutBack={onPutBackLine} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Line({ line, onPutBack }: { line: ShownLine; onPutBack: PutBack | undefined }) {
+  const t = useTranslations('changes')
+  const { before, after } = line
+  return (
+    <Row
+      name={line.name}
+      button={<PutBackButton part={line.part} name={line.longName} onPutBack={onPutBack} />}
+    >
+      {before ? (
+        <>
+          <p className="max-sm:col-span-2">
+            <OldText value={before} />
+          </p>
+          <p className="max-sm:col-span-2">
+            <NewText value={after} stacks />
+            {differsOnlyInSpaces(before, after) && (
+              <span className="block text-ink-muted">{t('onlySpaces')}</span>
+            )}
+          </p>
+        </>
+      ) : (
+        <p className="col-span-2">
+          <ShownText value={after} />
+        </p>
+      )}
+    </Row>
+  )
+}
+
+interface RowProps {
+  name: string
+  children: ReactNode
+  button: ReactNode
+}
+
+function Row({ name, children, button }: RowProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_var(--spacing-control-small)] items-start gap-x-3 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_var(--spacing-control-small)]">
+      <p className="font-medium wrap-anywhere">
+        <bdi>{name}</bdi>
+      </p>
+      {children}
+      {button}
+    </div>
+  )
+}
+
+interface PutBackButtonProps {
+  part: Part
+  name: string
+  onPutBack: PutBack | undefined
+}
+
+function PutBackButton({ part, name, onPutBack }: PutBackButtonProps) {
+  const t = useTranslations('changes.review')
+  if (!onPutBack) return null
+  const label = t('putBack', { name })
+  return (
+    <Button
+      variant="quiet"
+      size="icon-small"
+      title={label}
+      className="-my-0.5 max-sm:col-start-2 max-sm:row-start-1"
+      onClick={() => onPutBack(part, name)}
+    >
+      <Icon name="undo" />
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </Button>
+  )
+}

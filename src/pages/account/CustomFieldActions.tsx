@@ -1,0 +1,72 @@
+import { useTranslations } from 'use-intl'
+import { dynamicPart, partId } from '#account/parts.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon, type IconName } from '#ui/Icon.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { CustomFieldAdvanced, type CustomFieldAdvancedProps } from './CustomFieldAdvanced.tsx'
+import { addButtonId, customControlId } from './custom-rows.ts'
+import { undoCustom } from './stage-custom.ts'
+
+export interface CustomFieldActionsProps extends CustomFieldAdvancedProps {
+  isChanged: boolean
+  /** Sets the value to null; null where it is. */
+  onClear: (() => void) | null
+}
+
+/** What can be done with a field: clear its value, put it back, change its settings. */
+export function CustomFieldActions(props: CustomFieldActionsProps) {
+  const { isChanged, onClear, ...rest } = props
+  const { row, label, edits, isLocked, onEdit } = rest
+  const t = useTranslations('customFields')
+  const tField = useTranslations('account.field')
+  const controlId = customControlId(row.field_id)
+
+  const clear = () => {
+    onClear?.()
+    document.getElementById(controlId)?.focus()
+  }
+  const undo = () => {
+    undoCustom(edits, row.field_id)
+    onEdit(partId(dynamicPart(row.field_id)))
+    // One that was only staged is gone.
+    document.getElementById(row.field ? controlId : addButtonId)?.focus()
+  }
+
+  return (
+    <>
+      {row.field === null && (
+        <span className="mr-1 rounded-md border border-line-mid px-1.5 text-xs text-ink-muted">
+          {t('isNew')}
+        </span>
+      )}
+      {onClear && (
+        <Action icon="x" name={t('clear', { field: label })} isOff={isLocked} onPress={clear} />
+      )}
+      {isChanged && (
+        <Action
+          icon="undo"
+          name={tField('undo', { field: label })}
+          isOff={isLocked}
+          onPress={undo}
+        />
+      )}
+      <CustomFieldAdvanced {...rest} />
+    </>
+  )
+}
+
+interface ActionProps {
+  icon: IconName
+  name: string
+  isOff: boolean
+  onPress: () => void
+}
+
+function Action({ icon, name, isOff, onPress }: ActionProps) {
+  return (
+    <Button variant="quiet" size="icon-small" title={name} aria-disabled={isOff} onClick={onPress}>
+      <Icon name={icon} className="size-3.5" />
+      <VisuallyHidden>{name}</VisuallyHidden>
+    </Button>
+  )
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useKnownFields } from '#queries/use-workspace.ts'
+import { Combobox } from '#ui/Combobox.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useChoiceTexts } from './use-choice-texts.ts'
+import type { CustomProblems } from './use-custom-problems.ts'
+
+/** What of a field is seldom changed, as it is typed. */
+export interface SettingTexts {
+  name: string
+  type: string
+  order: string
+}
+export const settingKeys = ['name', 'type', 'order'] as const
+
+export interface CustomSettingsProps {
+  texts: SettingTexts
+  problems: CustomProblems
+  onChange: (key: keyof SettingTexts, text: string) => void
+}
+
+/** The name, type and order of a field. */
+export function CustomSettings({ texts, problems, onChange }: CustomSettingsProps) {
+  const t = useTranslations('customFields.keys')
+  const choiceTexts = useChoiceTexts()
+  const known = useKnownFields()
+  const types = useMemo(() => {
+    const all = new Set(known.flatMap(({ type }) => (type?.trim() ? [type] : [])))
+    return [...all].toSorted().map((type) => ({ id: type, name: type }))
+  }, [known])
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        value={texts.name}
+        error={problems.name}
+        autoComplete="off"
+        onChange={(event) => onChange('name', event.target.value)}
+      />
+      <Combobox
+        label={t('type')}
+        value={texts.type}
+        error={problems.type}
+        options={types}
+        texts={choiceTexts}
+        onChange={(type) => onChange('type', type)}
+      />
+      <TextField
+        label={t('order')}
+        value={texts.order}
+        error={problems.order}
+        autoComplete="off"
+        inputMode="decimal"
+        tabular
+        onChange={(event) => onChange('order', event.target.value)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useId, type KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { ShownText } from './ShownText.tsx'
+import type { ShownDispute } from './use-shown-dispute.ts'
+
+export type DisputeSide = 'theirs' | 'mine'
+
+export interface DisputeChoiceProps {
+  dispute: ShownDispute
+  /** Null until one is chosen. */
+  choice: DisputeSide | null
+  onChoose: (side: DisputeSide) => void
+  onEnter: () => void
+}
+
+/** One part that both changed: its two values as radios, and what it was before. */
+export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeChoiceProps) {
+  const t = useTranslations('changes.conflict')
+  const radios = useId()
+  const beforeId = useId()
+  const { name, before } = dispute
+
+  // It would submit the form that the dialog may stand in: a save past this question.
+  function pressKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    if (!event.repeat) onEnter()
+  }
+
+  return (
+    <fieldset className="min-w-0" aria-describedby={before ? beforeId : undefined}>
+      <legend className="mb-1.5 max-w-full font-semibold wrap-anywhere">
+        <bdi>{name}</bdi>
+      </legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {(['theirs', 'mine'] as const).map((side) => (
+          <label
+            key={side}
+            className="flex min-h-control cursor-pointer items-start gap-2 rounded-md border border-line-strong px-3 py-2 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
+          >
+            <input
+              type="radio"
+              name={radios}
+              value={side}
+              checked={choice === side}
+              onChange={() => onChoose(side)}
+              onKeyDown={pressKey}
+              className="mt-0.5 size-4 shrink-0"
+            />
+            <span className="min-w-0">
+              <span className="font-medium">{t(side)}:</span> <ShownText value={dispute[side]} />
+            </span>
+          </label>
+        ))}
+      </div>
+      {before && (
+        <p
+          id={beforeId}
+          className="mt-1.5 text-sm wrap-anywhere whitespace-pre-wrap text-ink-muted"
+        >
+          {t('before', { value: before.text })}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from 'use-intl'
+import { isEmptyText } from '#account/field-value.ts'
+import type { WritableFieldKey } from '#account/fields.ts'
+import { ImagePreview } from '#ui/ImagePreview.tsx'
+import { imageSource, webLink } from './field-link.ts'
+import { QrPreview } from './QrPreview.tsx'
+import { useSettled } from './use-settled.ts'
+
+// No host is asked for every address on the way to the one that is meant.
+const pauseMs = 600
+
+/** What a field's text amounts to, under it: the image at its address, its QR code. */
+export function FieldExtras({ fieldKey, text }: { fieldKey: WritableFieldKey; text: string }) {
+  if (isEmptyText(text)) return null
+  if (fieldKey === 'image_url') return <ImageAt text={text} />
+  return fieldKey === 'qr_code' ? <QrPreview text={text} /> : null
+}
+
+function ImageAt({ text }: { text: string }) {
+  const t = useTranslations('account.field')
+  const address = useSettled(text, pauseMs)
+  const source = imageSource(address)
+  if (source) {
+    return <ImagePreview src={source} alt={t('imagePreview')} brokenText={t('imageBroken')} />
+  }
+  if (!webLink(address)) return null
+  return <p className="text-sm text-ink-muted">{t('imageNotHttps')}</p>
+}

@@ -1,0 +1,58 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { listParameters, readListQuery } from '#contract/list-query.ts'
+import { cachedNeighbours, type Neighbour } from '#queries/neighbours.ts'
+import { usePreload } from '#queries/preload.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { buttonClass } from '#ui/button-class.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { useIntent } from '#ui/use-intent.ts'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+
+/** To the accounts before and after this one in the list that it was chosen from, where they are known. */
+export function NeighbourLinks({ id }: { id: string }) {
+  const { queryClient } = useWorkspace()
+  const list = useLocation({ select: ({ state }) => state.list })
+  if (!list) return null
+  const { previous, next } = cachedNeighbours(queryClient, id, readListQuery(list).query)
+  if (!previous && !next) return null
+  return (
+    <span className="flex gap-1">
+      <NeighbourLink side="previous" neighbour={previous} />
+      <NeighbourLink side="next" neighbour={next} />
+    </span>
+  )
+}
+
+interface NeighbourLinkProps {
+  side: 'previous' | 'next'
+  neighbour: Neighbour | null
+}
+
+function NeighbourLink({ side, neighbour }: NeighbourLinkProps) {
+  const t = useTranslations('account')
+  const intent = useIntent(usePreload().account)
+  const icon = <Icon name={side === 'previous' ? 'chevron-left' : 'chevron-right'} />
+  const look = buttonClass('secondary', 'icon')
+  // Keeps the other one's place, and is nothing to anybody who does not see it.
+  if (!neighbour) {
+    return (
+      <span aria-hidden="true" className={`${look} pointer-events-none opacity-50`}>
+        {icon}
+      </span>
+    )
+  }
+  return (
+    <Link
+      to="/accounts/$id"
+      params={{ id: neighbour.id }}
+      state={{ list: listParameters(neighbour.query) }}
+      title={neighbour.name?.trim() || t('noName')}
+      className={look}
+      {...intent(neighbour.id)}
+    >
+      {icon}
+      <VisuallyHidden>{t(side)}</VisuallyHidden>
+    </Link>
+  )
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { isSameProductText, type ProductKey, type ProductTexts } from '#account/product-edits.ts'
+import { statusTone } from '#account/status-tone.ts'
+import { classNames } from '#ui/class-names.ts'
+import { StatusDot } from '#ui/StatusDot.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { cellClass, productColumns, roles } from './product-table.ts'
+import { useProductValue, type ProductNames } from './use-product-value.ts'
+
+export interface ProductCellsProps {
+  /** As read; null of one that is staged as new, where nothing was before. */
+  before: ProductTexts | null
+  after: ProductTexts
+  /** The names that were read with it. */
+  names: ProductNames | null
+  /** It is to be removed. */
+  struck?: boolean | undefined
+  /** It counts no more: expired, or inactive. */
+  faded?: boolean | undefined
+  /** Under the text of a column. */
+  notes: Partial<Record<ProductKey, ReactNode>>
+}
+
+/** The values of a product, a cell each; where one is changed, the old above the new. */
+export function ProductCells({ before, after, names, struck, faded, notes }: ProductCellsProps) {
+  const label = useTranslations('fields')
+  const t = useTranslations('changes')
+  const valueText = useProductValue(names)
+
+  return productColumns.map((key, place) => {
+    const isChanged = before !== null && !isSameProductText(before[key], after[key])
+    const text = valueText(key, after[key])
+    const look = classNames(
+      'min-w-0 wrap-anywhere',
+      struck && 'text-ink-muted line-through',
+      faded && 'text-ink-muted',
+      key.endsWith('_date') && 'tabular @2xl:whitespace-nowrap',
+      place === 0 && 'font-medium',
+    )
+    const value = isChanged ? (
+      <>
+        <span className="block text-xs text-ink-muted">
+          <VisuallyHidden>{t('from')} </VisuallyHidden>
+          <Nothing when={before[key]} word={t('empty')}>
+            <del>{valueText(key, before[key])}</del>
+          </Nothing>
+        </span>
+        <span className="block font-medium">
+          <VisuallyHidden> {t('to')} </VisuallyHidden>
+          <Nothing when={after[key]} word={t('cleared')}>
+            <ins className="no-underline">{text}</ins>
+          </Nothing>
+        </span>
+      </>
+    ) : key === 'status' && text !== '' ? (
+      <StatusDot tone={faded ? 'neutral' : statusTone(text)}>{text}</StatusDot>
+    ) : (
+      text
+    )
+    const content = (
+      <>
+        <span aria-hidden="true" className="w-24 shrink-0 text-ink-muted @2xl:hidden">
+          {label(key)}
+        </span>
+        <div className="min-w-0 flex-1">
+          <div className={look}>{value}</div>
+          {notes[key] && <div className="mt-0.5 flex flex-wrap gap-1">{notes[key]}</div>}
+        </div>
+      </>
+    )
+    return place === 0 ? (
+      <th key={key} {...roles.rowHeader} scope="row" className={cellClass}>
+        {content}
+      </th>
+    ) : (
+      <td key={key} {...roles.cell} className={cellClass}>
+        {content}
+      </td>
+    )
+  })
+}
+
+/** A word in place of a text that is none. */
+function Nothing({ when, word, children }: { when: string; word: string; children: ReactNode }) {
+  return when.trim() === '' ? <span className="italic">{word}</span> : children
+}

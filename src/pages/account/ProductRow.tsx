@@ -1,0 +1,113 @@
+import { memo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { productTexts, stagedTexts } from '#account/product-edits.ts'
+import { productState } from '#account/product-state.ts'
+import type { Product } from '#contract/product.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { cellClass, columnCount, roles, rowClass } from './product-table.ts'
+import { ProductButtons } from './ProductButtons.tsx'
+import { ProductCells } from './ProductCells.tsx'
+import { ProductTag } from './ProductTag.tsx'
+import { useProductEdit, type StagedEdits } from './staged-edits.ts'
+import { useFocusKept } from './use-focus-kept.ts'
+import type { ProductActions } from './use-product-actions.ts'
+import { useProductValue } from './use-product-value.ts'
+
+export interface ProductRowProps {
+  /** The product's id or, of a new one, its key. */
+  id: string
+  /** As read; null of one that is staged as new. */
+  product: Product | null
+  /** Tells it from all others. */
+  name: string
+  /** "YYYY-MM-DD" */
+  today: string
+  /** It is being sent. */
+  locked: boolean
+  /** What is wrong with it, a line each; '' for nothing. */
+  error: string
+  edits: StagedEdits
+  actions: ProductActions
+}
+
+/** A product that was read or is staged as new. Draws itself alone: what is done to another draws no more. */
+export const ProductRow = memo(function ProductRow(props: ProductRowProps) {
+  const { id, product, name, today, locked, error, edits, actions } = props
+  const t = useTranslations('products.tags')
+  const tChanges = useTranslations('changes')
+  const edit = useProductEdit(edits, id)
+  const valueText = useProductValue(product)
+  const row = useRef<HTMLTableRowElement>(null)
+  useFocusKept(row, actions.focusAdd)
+
+  const after = stagedTexts(product, edit)
+  const status = valueText('status', after.status)
+  const { expiry, daysLeft, isInactive } = productState({ ...after, status }, today)
+  const isRemoved = edit?.action === 'remove'
+  const errorId = `product-error-${id}`
+
+  return (
+    <>
+      <tr {...roles.row} ref={row} className={rowClass}>
+        <ProductCells
+          before={product && productTexts(product)}
+          after={after}
+          names={product}
+          struck={isRemoved}
+          faded={expiry === 'expired' || isInactive}
+          notes={{
+            product_type_id: (edit || locked) && (
+              <>
+                {edit?.action === 'add' && (
+                  <ProductTag tone="accent">{tChanges('added')}</ProductTag>
+                )}
+                {edit?.action === 'update' && (
+                  <ProductTag tone="accent">{tChanges('changed')}</ProductTag>
+                )}
+                {isRemoved && <ProductTag tone="danger">{tChanges('willRemove')}</ProductTag>}
+                {locked && (
+                  <ProductTag tone="neutral" icon="lock">
+                    {t('locked')}
+                  </ProductTag>
+                )}
+              </>
+            ),
+            end_date:
+              expiry === 'expired' ? (
+                <ProductTag tone="neutral">{t('expired')}</ProductTag>
+              ) : (
+                expiry === 'soon' && (
+                  <ProductTag tone="warning">{t('ends', { days: daysLeft ?? 0 })}</ProductTag>
+                )
+              ),
+            status: isInactive && status.toLowerCase() !== t('inactive').toLowerCase() && (
+              <ProductTag tone="neutral">{t('inactive')}</ProductTag>
+            ),
+          }}
+        />
+        <td {...roles.cell} className={cellClass}>
+          <ProductButtons
+            id={id}
+            name={name}
+            staged={edit?.action ?? null}
+            locked={locked}
+            describedBy={error === '' ? undefined : errorId}
+            actions={actions}
+          />
+        </td>
+      </tr>
+      {error !== '' && (
+        <tr {...roles.row} className="@max-2xl:block">
+          <td {...roles.cell} colSpan={columnCount} className="pb-2 text-danger-ink @max-2xl:block">
+            <div className="flex gap-1">
+              <Icon name="alert" className="mt-0.5" />
+              <p id={errorId} className="min-w-0 wrap-anywhere whitespace-pre-line">
+                {error}
+              </p>
+            </div>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+})

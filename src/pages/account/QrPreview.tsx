@@ -1,0 +1,32 @@
+import { lazy, Suspense, useDeferredValue } from 'react'
+import { useTranslations } from 'use-intl'
+import type { QrCodeProps } from '#ui/QrCode.tsx'
+
+// A part that cannot be loaded (no network, a newer release) costs the drawing, never the form.
+const QrCode = lazy(() =>
+  import('#ui/QrCode.tsx').then(
+    ({ QrCode: loaded }) => ({ default: loaded }),
+    () => ({ default: NotLoaded }),
+  ),
+)
+
+function NotLoaded({ failedText }: QrCodeProps) {
+  return <p className="text-sm text-ink-muted">{failedText}</p>
+}
+
+/** What is typed, to the letter, as a QR code; drawn after the typing, not with it. */
+export function QrPreview({ text }: { text: string }) {
+  const t = useTranslations('account.field')
+  const drawn = useDeferredValue(text)
+  const look = 'mt-0.5 size-28 rounded-md border border-line'
+  return (
+    <Suspense fallback={<div className={look} />}>
+      <QrCode
+        text={drawn}
+        name={t('qrPreview', { text: drawn })}
+        failedText={t('qrFailed')}
+        className={look}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from 'use-intl'
+import { useNow } from '#ui/use-now.ts'
+import { useKeyLabel } from './SaveStatus.tsx'
+import type { Receipt } from './use-receipt.ts'
+
+/** What of a save the server did not confirm, and what is being done about it. */
+export function ReceiptText({ receipt: { stage, keys, readAt } }: { receipt: Receipt }) {
+  const t = useTranslations('account.receipt')
+  const label = useKeyLabel()
+  const now = useNow(1000, stage === 'waiting')
+  const names = keys.map(label).join(', ')
+  const seconds = Math.max(0, Math.ceil((readAt - now) / 1000))
+  return (
+    <>
+      <p>{t(stage, { names })}</p>
+      {stage === 'waiting' && (
+        // A countdown is for the eye.
+        <p aria-hidden className="tabular text-ink-muted">
+          {t('reads', { seconds })}
+        </p>
+      )}
+    </>
+  )
+}

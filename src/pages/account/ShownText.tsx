@@ -1,0 +1,51 @@
+import { useTranslations } from 'use-intl'
+import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import type { ShownValue } from './use-shown-value.ts'
+
+/** A value of an account: to the letter, and never as markup. */
+export function ShownText({ value }: { value: ShownValue }) {
+  if (value.look === 'word') return <span className="text-ink-muted italic">{value.text}</span>
+  if (value.look === 'json') {
+    return <code className="font-mono text-sm wrap-anywhere whitespace-pre-wrap">{value.text}</code>
+  }
+  // Kept apart from the direction of the text around it.
+  return <bdi className="wrap-anywhere whitespace-pre-wrap">{value.text}</bdi>
+}
+
+/** What a value was. */
+export function OldText({ value }: { value: ShownValue }) {
+  const t = useTranslations('changes')
+  return (
+    <span className="text-ink-muted">
+      <VisuallyHidden>{t('from')} </VisuallyHidden>
+      <ShownText value={value} />
+    </span>
+  )
+}
+
+/** What it becomes, after an arrow that points on from the old one. */
+export function NewText({ value, stacks }: { value: ShownValue; stacks: boolean }) {
+  const t = useTranslations('changes')
+  return (
+    <>
+      <Icon
+        name="arrow-down"
+        className={classNames(
+          'mr-1.5 inline size-3.5 align-[-0.125rem] text-ink-muted',
+          stacks ? 'sm:-rotate-90' : '-rotate-90',
+        )}
+      />
+      <VisuallyHidden>{t('to')} </VisuallyHidden>
+      <ShownText value={value} />
+    </>
+  )
+}
+
+/** Whether two values look much the same, though they are not. */
+export function differsOnlyInSpaces(before: ShownValue | null, after: ShownValue): boolean {
+  if (before?.look !== 'text' || after.look !== 'text') return false
+  const isSame = before.text.replace(/\s/g, '') === after.text.replace(/\s/g, '')
+  return isSame && before.text !== after.text
+}

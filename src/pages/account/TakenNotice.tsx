@@ -1,0 +1,103 @@
+import { useTranslations } from 'use-intl'
+import type { AccountChange } from '#account/changes.ts'
+import { partId } from '#account/parts.ts'
+import { Button } from '#ui/Button.tsx'
+import { Details } from '#ui/Details.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { NewText, OldText, ShownText } from './ShownText.tsx'
+import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
+
+export interface TakenNoticeProps {
+  /** What only they changed, and the page shows now. */
+  taken: readonly AccountChange[]
+  /** How many parts both changed. */
+  disputed: number
+  onDecide: () => void
+  onDismiss: () => void
+}
+
+/** More than these nobody reads unasked. */
+const shownAtFirst = 5
+
+/** Says what somebody else has changed meanwhile, and asks about what both did. */
+export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNoticeProps) {
+  const t = useTranslations('changes.taken')
+  const more = taken.length - shownAtFirst
+  return (
+    <>
+      {disputed > 0 && (
+        <Notice
+          tone="warning"
+          role="alert"
+          title={t('disputed', { count: disputed })}
+          actions={<Button onClick={onDecide}>{t('decide')}</Button>}
+        >
+          <p>{t('disputedText')}</p>
+        </Notice>
+      )}
+      {taken.length > 0 && (
+        <Notice
+          role="status"
+          title={t('title', { count: taken.length })}
+          onDismiss={onDismiss}
+          dismissLabel={t('dismiss')}
+        >
+          <TakenList changes={taken.slice(0, shownAtFirst)} />
+          {more > 0 && (
+            <Details summary={t('more', { count: more })}>
+              <TakenList changes={taken.slice(shownAtFirst)} />
+            </Details>
+          )}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function TakenList({ changes }: { changes: readonly AccountChange[] }) {
+  const show = useShownChange()
+  return (
+    <ul className="list-disc pl-5">
+      {changes.map(show).map((change) => (
+        <li key={partId(change.part)}>
+          <span className="line-clamp-3">
+            <TakenChange change={change} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function TakenChange({ change: { name, action, lines } }: { change: ShownChange }) {
+  const t = useTranslations('changes')
+  return (
+    <>
+      <span className="font-medium">
+        <bdi>{name}</bdi>:
+      </span>{' '}
+      {action !== null && (
+        <>
+          {t(action)}
+          {lines.length > 0 && '. '}
+        </>
+      )}
+      {lines.map((line, place) => (
+        <span key={partId(line.part)}>
+          {place > 0 && '; '}
+          {action !== null && `${line.name}: `}
+          <LineText line={line} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+function LineText({ line: { before, after } }: { line: ShownLine }) {
+  if (!before) return <ShownText value={after} />
+  return (
+    <>
+      <OldText value={before} /> <NewText value={after} stacks={false} />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+// What is staged for products and dynamic fields: beside the texts that React Hook Form holds, and read
+// synchronously like these. A vanilla store, so that a row draws only when its own edit changes.
+import { useSyncExternalStore } from 'react'
+import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { productEditId, type ProductEdit } from '#account/product-edits.ts'
+import type { AccountWork } from '#account/work.ts'
+
+export type Staged = Omit<AccountWork, 'fields'>
+
+export const nothingStaged: Staged = { products: [], dynamic_fields: [] }
+
+export class StagedEdits {
+  readonly #listeners = new Set<() => void>()
+  #staged: Staged
+
+  constructor(staged: Staged = nothingStaged) {
+    this.#staged = staged
+  }
+
+  /** The same object until something is staged or taken back. */
+  readonly get = (): Staged => this.#staged
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Replaces one list of edits, or both. */
+  set(staged: Partial<Staged>): void {
+    this.#staged = { ...this.#staged, ...staged }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** All that is staged; draws again at each change of it. */
+export function useStaged(edits: StagedEdits): Staged {
+  return useSyncExternalStore(edits.subscribe, edits.get)
+}
+
+/** What is staged for one product, by its id or the key of a new one; null when nothing is. */
+export function useProductEdit(edits: StagedEdits, id: string): ProductEdit | null {
+  return useSyncExternalStore(
+    edits.subscribe,
+    () => edits.get().products.find((edit) => productEditId(edit) === id) ?? null,
+  )
+}
+
+/** What is staged for one dynamic field; null when nothing is. */
+export function useDynamicEdit(edits: StagedEdits, fieldId: string): DynamicFieldEdit | null {
+  return useSyncExternalStore(
+    edits.subscribe,
+    () => edits.get().dynamic_fields.find(({ field_id }) => field_id === fieldId) ?? null,
+  )
+}

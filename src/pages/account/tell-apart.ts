@@ -1,0 +1,23 @@
+export interface Called {
+  id: string
+  name: string
+  /** What else there is to say, the most telling first; '' says nothing. */
+  more: readonly string[]
+}
+
+/** Each with as much more behind its name as it takes to have it alone; all of it, where nothing helps. */
+export function tellApart(called: readonly Called[]): { id: string; name: string }[] {
+  return called.map((each) => {
+    for (let count = 0; count < each.more.length; count += 1) {
+      const name = spelled(each, count)
+      if (called.every((other) => other === each || spelled(other, count) !== name)) {
+        return { id: each.id, name }
+      }
+    }
+    return { id: each.id, name: spelled(each, each.more.length) }
+  })
+}
+
+function spelled({ name, more }: Called, count: number): string {
+  return [name, ...more.slice(0, count).filter((text) => text !== '')].join(', ')
+}

@@ -1,0 +1,12 @@
+import { textOfValue } from '#account/dynamic-value.ts'
+import type { ValueEdit } from '#account/dynamic-edits.ts'
+import { fitsKind, type ValueKind } from '#account/value-kind.ts'
+
+/**
+ * The text of an edit in a control of another kind: that of its value where the control can show it, else
+ * what was typed, to the letter.
+ */
+export function textInKind({ text, value }: ValueEdit, kind: ValueKind): string {
+  const isShown = value !== undefined && value !== null && fitsKind(kind, value)
+  return isShown ? textOfValue(kind, value) : (text ?? '')
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from 'use-intl'
+import { dynamicText, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { holdsLostDigits } from '#account/exact-number.ts'
+import type { ValueKind } from '#account/value-kind.ts'
+import { settingKeys } from './CustomSettings.tsx'
+import type { CustomRow } from './custom-rows.ts'
+
+export interface CustomHintsOf extends CustomRow {
+  edit: DynamicFieldEdit | null
+  kind: ValueKind
+  text: string
+  /** As in `useCustomValue`. */
+  value: unknown
+  hasTwin: boolean
+  isLocked: boolean
+}
+
+/** What has to be known of a field besides its value, in short lines. */
+export function useCustomHints(): (of: CustomHintsOf) => string[] {
+  const t = useTranslations('customFields')
+  return ({ field_id, field, edit, kind, text, value, hasTwin, isLocked }) => {
+    const before = field?.value ?? null
+    const settings = field
+      ? settingKeys.flatMap((key) => {
+          const after = edit?.[key]
+          if (after === undefined) return []
+          const was = dynamicText(field, key).trim() || t('nothing')
+          return [t('setting', { key: t(`keys.${key}`), before: was, after })]
+        })
+      : []
+    const lines = [
+      isLocked && t('beingSaved'),
+      value === null && before !== null && t('willBeCleared'),
+      value === '' && t('emptyText'),
+      kind === 'json' && text.trim() === '' && t('jsonHint'),
+      !edit?.value &&
+        holdsLostDigits(before) &&
+        t(kind === 'json' ? 'lostDigits' : 'lostDigitsOfNumber'),
+      hasTwin && t('twin', { id: field_id }),
+    ]
+    return [...lines.filter((line) => line !== false), ...settings]
+  }
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
+import { DraftStore } from '#drafts/draft-store.ts'
+import { DraftWriter } from '#drafts/draft-writer.ts'
+import { Presence } from '#drafts/presence.ts'
+import { useDraftOwner } from './use-draft-owner.ts'
+import type { AccountForm } from './use-account-form.ts'
+
+/**
+ * Keeps what is typed on a page, and finds what an earlier one has left behind. `account` is an id, or
+ * `newAccount`; `isUntouched` tells whether there is nothing to keep.
+ */
+export function useDrafts(account: string, form: AccountForm, isUntouched: () => boolean) {
+  const owner = useDraftOwner()
+  const [page] = useState(newPageId)
+  const { store, writer, presence } = useMemo(() => {
+    const store = new DraftStore(owner)
+    const writer = new DraftWriter(store, { account, page })
+    return { store, writer, presence: new Presence(owner, account, page) }
+  }, [account, owner, page])
+  const keeping = useSyncExternalStore(writer.subscribe, writer.state)
+  const others = useSyncExternalStore(presence.subscribe, presence.others)
+  /** Newest first; those of pages that are still open are theirs. */
+  const [offered, setOffered] = useState<readonly DraftRecord[]>([])
+
+  const keep = useCallback(() => {
+    if (isUntouched()) writer.note(null, null, null)
+    else {
+      const { name } = form.now()
+      const isNew = account === newAccount
+      writer.note(form.work(), isNew ? null : form.now(), isNew ? form.work().fields.name : name)
+    }
+  }, [account, form, isUntouched, writer])
+  const onChange = useEffectEvent(keep)
+
+  useEffect(() => {
+    const stopWriting = writer.start()
+    const stopWatching = form.watch(() => onChange())
+    onChange()
+    return () => {
+      stopWatching()
+      stopWriting()
+    }
+  }, [form.watch, writer])
+
+  // What is changed is told against what was read.
+  useEffect(() => onChange(), [form.base])
+
+  useEffect(() => {
+    let isLeft = false
+    const leave = presence.start()
+    const find = async () => {
+      // One that cannot be read is not lost: it is found when that works again.
+      const records = await store.listFor(account).catch(() => [])
+      if (records.length === 0) return
+      const open = await presence.livePages()
+      if (!isLeft) setOffered(records.filter((record) => !open.has(record.page)))
+    }
+    void find()
+    return () => {
+      isLeft = true
+      leave()
+    }
+  }, [account, presence, store])
+
+  const drop = useCallback(
+    ({ account: of, page: from }: Pick<DraftRecord, 'account' | 'page'>) => {
+      setOffered((before) => before.filter((each) => each.page !== from))
+      // It expires by itself.
+      store.drop(of, from).catch(() => {})
+    },
+    [store],
+  )
+
+  return {
+    /** The newest draft that was left behind; null when there is none, or none left. */
+    offered: offered[0] ?? null,
+    restore: (record: DraftRecord) => {
+      form.takeUp(record.base ?? form.now(), record.work)
+      // Kept under this page's name before it goes under its own.
+      void writer.flush().then(() => drop(record))
+    },
+    drop,
+    others: others.length,
+    keeping,
+    /** Keeps what is typed before the page is left. */
+    flush: useCallback(() => writer.flush(), [writer]),
+    /** The work was given up, or has been saved. */
+    discard: useCallback(() => writer.discard(), [writer]),
+    store,
+    /** What this page keeps. */
+    own: useMemo(() => ({ account, page }), [account, page]),
+  }
+}
+export type AccountDrafts = ReturnType<typeof useDrafts>

@@ -1,0 +1,25 @@
+import { useTranslations } from 'use-intl'
+import { fieldWarning } from '#account/field-warning.ts'
+import { isSameValue } from '#account/field-value.ts'
+import type { WritableFieldKey } from '#account/fields.ts'
+import { useSettled } from './use-settled.ts'
+
+// A pause, not the leaving of the field: what appears under it then would move away from under a press.
+const pauseMs = 1_000
+
+/**
+ * What a changed text does not look like, in words: told after a pause in the typing, and no longer once
+ * it is right. What the server already holds (`before`) is not nagged at.
+ */
+export function useFieldWarning(
+  key: WritableFieldKey,
+  text: string,
+  before: string | null,
+): string | undefined {
+  const t = useTranslations('account.field.warnings')
+  const of = (value: string) =>
+    before !== null && isSameValue(key, before, value) ? null : fieldWarning(key, value)
+  const now = of(text)
+  const settled = useSettled(now ? text : '', pauseMs)
+  return now && of(settled) ? t(now) : undefined
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl'
+import type { DynamicKey } from '#account/dynamic-edits.ts'
+import type { ProductKey, ProductTexts } from '#account/product-edits.ts'
+import type { Product } from '#contract/product.ts'
+import { useProductText } from './use-product-text.ts'
+
+/** Names what a change is about from the change alone: the account may not be at hand any more. */
+export function usePartText() {
+  const t = useTranslations('changes')
+  const tCustom = useTranslations('account.custom')
+  const tKeys = useTranslations('account.customKeys')
+  const label = useTranslations('fields')
+  const productText = useProductText()
+  return {
+    field: label,
+    /** By what was read of it (null for a new one), else by what it is to be. */
+    product: (product: Product | null, texts: Partial<ProductTexts> = {}): string => {
+      if (product?.product_type_id || product?.provider_id) return productText(product)
+      const { product_type_id = '', provider_id = '' } = texts
+      if (product_type_id || provider_id) {
+        return productText({
+          product_type_id: product_type_id || null,
+          provider_id: provider_id || null,
+        })
+      }
+      return product ? t('productId', { id: product.id }) : t('newProduct')
+    },
+    /** By the first of these names that is one. */
+    dynamicField: (fieldId: string, ...names: (string | null | undefined)[]): string =>
+      names.map((name) => name?.trim()).find(Boolean) ?? tCustom('noName', { id: fieldId }),
+    productKey: (key: ProductKey): string => label(key),
+    dynamicKey: (key: DynamicKey): string => (key === 'value' ? t('value') : tKeys(key)),
+    /** One value of a product or a custom field. */
+    of: (key: string, name: string): string => t('of', { key, name }),
+  }
+}

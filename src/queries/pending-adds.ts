@@ -1,0 +1,133 @@
+// Products that were added and that no read has shown yet (A11): their ids are in no answer, so nothing
+// can be done with them until one does.
+import * as z from 'zod/mini'
+import { ProductChange } from '#contract/account-write.ts'
+import type { Product } from '#contract/product.ts'
+import { productKeys } from '#account/product-edits.ts'
+import { slackMs } from './recent-writes.ts'
+
+type ProductAdd = Extract<ProductChange, { action: 'add' }>
+
+export interface PendingAdd {
+  key: string
+  /** As it was sent. */
+  sent: ProductAdd
+  /** From when on (ms) a read must show it: no cache can be older. */
+  shownFrom: number
+  /** A read that had to show it did not. */
+  isMissing: boolean
+}
+
+const Kept = z.record(
+  z.string(),
+  z.object({
+    known: z.array(z.string()),
+    adds: z.array(
+      z.object({
+        key: z.string(),
+        sent: z.custom<ProductAdd>((value) => {
+          const read = ProductChange.safeParse(value)
+          return read.success && read.data.action === 'add'
+        }),
+        shownFrom: z.number(),
+        isMissing: z.boolean(),
+      }),
+    ),
+  }),
+)
+type Kept = z.output<typeof Kept>
+
+/** Keeps what is pending over a reload of the page. */
+export interface AddsKeeper {
+  read: () => unknown
+  keep: (kept: unknown) => void
+}
+
+const none: readonly PendingAdd[] = []
+
+export class PendingAdds {
+  readonly #cacheMs: number
+  readonly #keeper: AddsKeeper | null
+  readonly #listeners = new Set<() => void>()
+  /** By account: what is pending, and the products that had an id by then. */
+  #pending: Kept
+
+  /** `cacheSeconds`: how old a read may be. */
+  constructor(cacheSeconds: number, keeper: AddsKeeper | null = null) {
+    this.#cacheMs = cacheSeconds * 1000 + slackMs
+    this.#keeper = keeper
+    const kept = Kept.safeParse(keeper?.read())
+    this.#pending = kept.success ? kept.data : {}
+  }
+
+  /** What is pending of an account, in the order in which it was sent; the same array until that changes. */
+  readonly of = (accountId: string): readonly PendingAdd[] => this.#pending[accountId]?.adds ?? none
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Notes the adds of a confirmed save; `before` are the products that the account was known to have. */
+  sent(
+    accountId: string,
+    changes: readonly ProductChange[],
+    before: readonly Product[],
+    now: number,
+  ): void {
+    const adds = changes.flatMap((change): PendingAdd[] =>
+      change.action === 'add'
+        ? [
+            {
+              key: crypto.randomUUID?.() ?? `${now}-${Math.random()}`,
+              sent: change,
+              shownFrom: now + this.#cacheMs,
+              isMissing: false,
+            },
+          ]
+        : [],
+    )
+    if (adds.length === 0) return
+    const pending = this.#pending[accountId] ?? { known: [], adds: [] }
+    const known = [...new Set([...pending.known, ...before.map(({ id }) => id)])]
+    this.#set(accountId, { known, adds: [...pending.adds, ...adds] })
+  }
+
+  /** Matches a read, asked for at `askedAt` (ms), with what is pending: what it shows is not any more. */
+  seen(accountId: string, products: readonly Product[], askedAt: number): void {
+    const pending = this.#pending[accountId]
+    if (!pending) return
+    const known = new Set(pending.known)
+    const adds = pending.adds.flatMap((add): PendingAdd[] => {
+      const made = products.find((product) => !known.has(product.id) && isMade(product, add.sent))
+      if (!made) return [{ ...add, isMissing: add.isMissing || askedAt >= add.shownFrom }]
+      known.add(made.id)
+      return []
+    })
+    this.#set(accountId, { known: [...known], adds })
+  }
+
+  /** Forgets an add that somebody has seen to be missing. */
+  drop(accountId: string, key: string): void {
+    const pending = this.#pending[accountId]
+    if (!pending) return
+    this.#set(accountId, { ...pending, adds: pending.adds.filter((add) => add.key !== key) })
+  }
+
+  #set(accountId: string, { known, adds }: Kept[string]): void {
+    const { [accountId]: _before, ...others } = this.#pending
+    this.#pending = adds.length === 0 ? others : { ...others, [accountId]: { known, adds } }
+    this.#keeper?.keep(this.#pending)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Whether a product can be what an `add` has made. What the add leaves open a server may have filled in. */
+function isMade(product: Product, sent: ProductAdd): boolean {
+  return productKeys.every((key) => {
+    const value = sent[key]
+    if (value === undefined || value === null) return true
+    // A server may add a time to a date.
+    return key.endsWith('_date') ? (product[key] ?? '').startsWith(value) : product[key] === value
+  })
+}

@@ -1,0 +1,184 @@
+import * as fc from 'fast-check'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Json } from '#account/dynamic-edits.ts'
+import { AccountDetail } from '#contract/account.ts'
+import { FieldOptions } from '#queries/field-options.ts'
+import { mergeFields, type KnownField } from '#queries/known-field.ts'
+import { learntStore } from '#queries/learnt-store.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
+
+beforeEach(stubIndexedDb)
+
+const store = () => learntStore('acme')
+const open = () => new FieldOptions(store())
+
+/** As it stands after a reload, once what was kept has come. */
+async function reopen(): Promise<FieldOptions> {
+  await store().keepFields([])
+  const options = open()
+  await store().fields()
+  return options
+}
+
+/** An account with one field, "7" of the type "lista" unless told otherwise. */
+const account = (value: unknown, field: Record<string, unknown> = {}) =>
+  AccountDetail.parse({
+    id: '1',
+    dynamic_fields: [{ field_id: '7', name: 'Tier', type: 'lista', order: 1, value, ...field }],
+  })
+
+function learnAll(options: FieldOptions, values: readonly unknown[]): readonly Json[] {
+  for (const value of values) options.learnFromDetail(account(value))
+  return options.optionsOf('7')
+}
+
+describe('the options of a choice', () => {
+  test('are the values it has had, each once, by their text', () => {
+    expect(learnAll(open(), ['Gold', 'basic', 'Álamo', 'Gold', 'Premium'])).toEqual([
+      'Álamo',
+      'basic',
+      'Gold',
+      'Premium',
+    ])
+  })
+
+  test('keep their JSON type, and numbers their order', () => {
+    expect(learnAll(open(), [10, 9, '9', true])).toEqual([9, '9', 10, true])
+  })
+
+  test.each([[null], [''], ['  '], ['x'.repeat(201)], [['Gold']], [{ id: 1 }], [2 ** 60]])(
+    'are plain: %j is none',
+    (value) => expect(learnAll(open(), [value])).toEqual([]),
+  )
+
+  test('may be of 200 characters, however they are stored', () => {
+    const long = '😀'.repeat(200)
+    expect(learnAll(open(), [long])).toEqual([long])
+  })
+
+  test('are 200 at most, and the newest stay', () => {
+    const options = learnAll(
+      open(),
+      Array.from({ length: 205 }, (_, index) => `option ${index}`),
+    )
+    expect(options).toHaveLength(200)
+    expect(options[0]).toBe('option 5')
+    expect(options.at(-1)).toBe('option 204')
+  })
+
+  test('are none for a field that was never seen', () => {
+    expect(open().optionsOf('8')).toEqual([])
+  })
+})
+
+describe('of what may be personal', () => {
+  test.each(['texto', 'numero', 'fecha', 'boolean', 'unheard-of', null])(
+    'a field of type %j keeps no value',
+    async (type) => {
+      const options = open()
+      for (const value of ['Ana Suárez', 42, '1980-02-29', true]) {
+        options.learnFromDetail(account(value, { type }))
+      }
+      expect(options.optionsOf('7')).toEqual([])
+      expect((await reopen()).optionsOf('7')).toEqual([])
+    },
+  )
+
+  test('nothing is kept of a choice that has become a text', async () => {
+    const options = open()
+    learnAll(options, ['Gold'])
+    options.learnFromDetail(account('Ana Suárez', { type: 'texto' }))
+    expect(options.optionsOf('7')).toEqual([])
+    expect((await reopen()).optionsOf('7')).toEqual([])
+  })
+})
+
+describe('the known fields', () => {
+  test('are told by name, with what their type is', () => {
+    const options = open()
+    options.learnFromDetail(account('Gold'))
+    options.learnFromDetail(account(true, { field_id: '8', name: 'Signed', type: 'boolean' }))
+    options.learnFromDetail(account(1, { field_id: '9', name: null, type: null }))
+    expect(options.knownFields()).toEqual([
+      { field_id: '9', name: null, type: null },
+      { field_id: '8', name: 'Signed', type: 'boolean' },
+      { field_id: '7', name: 'Tier', type: 'lista' },
+    ])
+  })
+
+  test('take a new name, and keep what an account does not tell', () => {
+    const options = open()
+    options.learnFromDetail(account('Gold'))
+    options.learnFromDetail(account('Silver', { name: 'Level', type: null }))
+    options.learnFromDetail(account(null, { name: null }))
+    expect(options.knownFields()).toEqual([{ field_id: '7', name: 'Level', type: 'lista' }])
+    expect(options.optionsOf('7')).toEqual(['Gold', 'Silver'])
+  })
+})
+
+test('both stay the same arrays until something is learnt, and then it is told', () => {
+  const options = open()
+  const told = vi.fn<() => void>()
+  const stop = options.subscribe(told)
+  learnAll(options, ['Gold'])
+  const [before, fields] = [options.optionsOf('7'), options.knownFields()]
+  learnAll(options, ['Gold', null])
+  expect(told).toHaveBeenCalledTimes(1)
+  expect(options.optionsOf('7')).toBe(before)
+  expect(options.knownFields()).toBe(fields)
+  expect(options.optionsOf('none')).toBe(options.optionsOf('neither'))
+
+  options.learnFromDetail(account(true, { field_id: '8' }))
+  expect(told).toHaveBeenCalledTimes(2)
+  expect(options.optionsOf('7')).toBe(before)
+  expect(options.knownFields()).not.toBe(fields)
+  stop()
+  learnAll(options, ['Silver'])
+  expect(told).toHaveBeenCalledTimes(2)
+})
+
+describe('what is kept', () => {
+  test('comes after the page has begun, beside what has been read since, and is told', async () => {
+    learnAll(open(), ['Gold', 'Silver'])
+    await store().keepFields([])
+    const options = open()
+    const told = vi.fn<() => void>()
+    options.learnFromDetail(account('Basic', { name: 'Level' }))
+    options.subscribe(told)
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1))
+    expect(options.optionsOf('7')).toEqual(['Basic', 'Gold', 'Silver'])
+    expect(options.knownFields()).toEqual([{ field_id: '7', name: 'Level', type: 'lista' }])
+  })
+
+  test('is what all tabs have learnt', async () => {
+    const [mine, theirs] = [await reopen(), await reopen()]
+    learnAll(mine, ['Gold'])
+    learnAll(theirs, ['Silver'])
+    expect((await reopen()).optionsOf('7')).toEqual(['Gold', 'Silver'])
+  })
+})
+
+test('merging two looks at a field loses nothing but the oldest of too many', () => {
+  const options = fc.uniqueArray(fc.oneof(fc.integer(), fc.boolean(), fc.string()), {
+    maxLength: 200,
+    comparator: 'SameValueZero',
+  })
+  const field = (some: KnownField['options']): KnownField => ({
+    field_id: '7',
+    name: null,
+    type: 'lista',
+    options: some,
+  })
+  fc.assert(
+    fc.property(options, options, (one, other) => {
+      const [older, newer] = [field(one), field(other)]
+      const merged = mergeFields(older, newer).options
+      const union = new Set([...one, ...other])
+      expect(merged).toHaveLength(Math.min(200, union.size))
+      expect(new Set(merged).size).toBe(merged.length)
+      expect(merged.every((option) => union.has(option))).toBe(true)
+      expect(other.every((option) => one.includes(option) || merged.includes(option))).toBe(true)
+      expect(mergeFields(older, older)).toBe(older)
+    }),
+  )
+})
