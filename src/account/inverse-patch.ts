@@ -5,9 +5,12 @@ import type { Product } from '#contract/product.ts'
 import { bodyValues } from './body-values.ts'
 import { draftOf, textOf } from './draft.ts'
 import { dynamicKeys } from './dynamic-edits.ts'
-import { isEmptyText, isSameValue } from './field-value.ts'
+import { holdsLostDigits } from './exact-number.ts'
+import { isSameValue } from './field-value.ts'
+import { fieldProblems } from './field-problems.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from './fields.ts'
 import { isSameJson } from './json.ts'
+import { isSentProductText } from './own-changes.ts'
 import { dynamicPart, fieldPart, productPart, type Part } from './parts.ts'
 import { productKeys } from './product-edits.ts'
 
@@ -36,17 +39,22 @@ export function inversePatch(
   const cannot: Inverse['cannot'] = []
   const keys = writableKeys.filter((key) => {
     if (patch[key] === undefined) return false
-    const why = fieldObstacle(before, patch, now, key)
+    const why = fieldObstacle(patch, now, key)
     if (why) cannot.push({ part: fieldPart(key), why })
     return why === null
   })
+  // What was stored may be nothing that the API takes.
   const { values, unreadable } = bodyValues(draftOf(before), keys)
-  for (const { field } of unreadable) cannot.push({ part: fieldPart(field), why: 'no-way' })
+  const issues = AccountPatch.safeParse(values).error?.issues ?? []
+  for (const { field } of fieldProblems(issues, unreadable)) {
+    delete values[field]
+    cannot.push({ part: fieldPart(field), why: 'no-way' })
+  }
   const inverse = values as AccountPatch
 
   const products: ProductChange[] = []
   for (const change of patch.products ?? []) {
-    const back = productBack(before, change, now)
+    const back = productBack(before, change, now, products)
     if ('why' in back) cannot.push(back)
     else products.push(back)
   }
@@ -65,28 +73,31 @@ export function inversePatch(
 type Obstacle = Inverse['cannot'][number]
 
 function fieldObstacle(
-  before: AccountDetail,
   patch: AccountPatch,
   now: AccountDetail,
   key: WritableFieldKey,
 ): UndoObstacle | null {
   if (isWriteOnly(key)) return 'not-known'
-  if (!isSameValue(key, String(patch[key] ?? ''), textOf(now, key))) return 'changed-since'
-  return key === 'name' && isEmptyText(textOf(before, key)) ? 'no-way' : null
+  const isAsSent = isSameValue(key, String(patch[key] ?? ''), textOf(now, key))
+  return isAsSent ? null : 'changed-since'
 }
 
 function productBack(
   before: AccountDetail,
   change: ProductChange,
   now: AccountDetail,
+  others: readonly ProductChange[],
 ): ProductChange | Obstacle {
   if (change.action === 'remove') return { part: productPart(change.product_id), why: 'removed' }
   if (change.action === 'add') {
-    const known = new Set(before.products.map(({ id }) => id))
-    const made = now.products.filter(({ id }) => !known.has(id))
-    const [product, ...others] = made.filter((each) => holds(each, change))
+    const known = new Set([
+      ...before.products.map(({ id }) => id),
+      ...others.flatMap((other) => (other.action === 'remove' ? other.product_id : [])),
+    ])
+    const made = now.products.filter((each) => !known.has(each.id) && holds(each, change))
+    const [product] = made
     const part = productPart(product?.id ?? '')
-    if (!product || others.length > 0) return { part, why: 'not-confirmed' }
+    if (!product || made.length > 1) return { part, why: 'not-confirmed' }
     return { action: 'remove', product_id: product.id }
   }
   const part = productPart(change.product_id)
@@ -97,7 +108,7 @@ function productBack(
   const back = ProductChange.safeParse({
     action: 'update',
     product_id: was.id,
-    ...Object.fromEntries(keys.map((key) => [key, was[key]])),
+    ...Object.fromEntries(keys.map((key) => [key, was[key]?.trim() ? was[key] : null])),
   })
   return back.success ? back.data : { part, why: 'no-way' }
 }
@@ -117,6 +128,7 @@ function dynamicBack(
   if (!is || !keys.every((key) => isSameJson(is[key], change[key]))) {
     return { part, why: 'changed-since' }
   }
+  if (keys.some((key) => holdsLostDigits(was[key]))) return { part, why: 'not-known' }
   // Only the value takes a null.
   if (keys.some((key) => key !== 'value' && was[key] === null)) return { part, why: 'no-way' }
   const back = Object.fromEntries(keys.map((key) => [key, was[key]]))
@@ -125,6 +137,7 @@ function dynamicBack(
 
 function holds(product: Product, change: Exclude<ProductChange, { action: 'remove' }>): boolean {
   return productKeys.every(
-    (key) => change[key] === undefined || (change[key] ?? null) === product[key],
+    (key) =>
+      change[key] === undefined || isSentProductText(key, change[key], product[key] ?? ''),
   )
 }

@@ -5,9 +5,11 @@ export function isSameJson(one: unknown, other: unknown): boolean {
 
 /** JSON with its keys in order: the server need not keep ours. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
+  return JSON.stringify(value ?? null, (_key, each: unknown) => {
+    // What is too large for a number here would be told as null.
+    if (typeof each === 'number' && !Number.isFinite(each)) return { number: String(each) }
+    return typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
+      : each
+  })
 }

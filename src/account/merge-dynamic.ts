@@ -7,10 +7,14 @@ import {
   stageDynamic,
   type DynamicFieldEdit,
   type DynamicKey,
+  type DynamicTexts,
   type Json,
 } from './dynamic-edits.ts'
+import { textOfValue } from './dynamic-value.ts'
+import { holdsLostDigits } from './exact-number.ts'
 import { isSameJson } from './json.ts'
 import { dynamicPart, type Part } from './parts.ts'
+import { valueKind } from './value-kind.ts'
 
 /**
  * What is staged for the dynamic fields, over a fresher read of them. One that is not there any more
@@ -75,12 +79,18 @@ function valueChange(
   return { key, before: (was?.value ?? null) as Json, after: now.value as Json, text: null }
 }
 
-/** What a field that is not there any more was called, so that it can be added again. */
-function knownTexts(field: DynamicField): Pick<DynamicFieldEdit, 'name' | 'type' | 'order'> {
+/** All that is known of a field that is not there any more, so that it can be added again. */
+function knownTexts(field: DynamicField): DynamicTexts {
+  const { type, value } = field
   return {
     name: dynamicText(field, 'name'),
     type: dynamicText(field, 'type'),
     order: dynamicText(field, 'order'),
+    value: {
+      text: textOfValue(valueKind(type, value), value),
+      // It would be sent as another one than it was.
+      value: holdsLostDigits(value) ? undefined : (value as Json),
+    },
   }
 }
 

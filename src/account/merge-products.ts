@@ -2,6 +2,7 @@ import type { Product } from '#contract/product.ts'
 import type { ProductChanges } from './changes.ts'
 import { isSentProductText } from './own-changes.ts'
 import { productPart, type Part } from './parts.ts'
+import { requiredProductKeys } from './product-changes.ts'
 import {
   isSameProductText,
   productEditId,
@@ -29,21 +30,22 @@ export function mergeProducts(
     const id = productEditId(edit)
     const was = find(before, id)
     const now = find(theirs, id)
-    if (edit.action === 'add') {
-      edits.push(edit)
-      if (theirs.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
-        disputed.push(productPart(id))
-      }
-    } else if (edit.action === 'remove') {
+    if (edit.action === 'remove') {
       if (now) edits.push(edit)
       if (was && now && changedKeys(was, now).length > 0) disputed.push(productPart(id))
     } else if (now) {
+      // A new one, too: it was this product, which a read did not show and this one does.
       edits = stageUpdate(edits, now, edit.values)
-      const moved = was ? changedKeys(was, now) : []
+      const moved = was ? changedKeys(was, now) : productKeys
       for (const key of moved) {
         const value = edit.values[key]
         if (value === undefined || isSameProductText(value, now[key] ?? '')) continue
         disputed.push(productPart(id, key))
+      }
+    } else if (edit.action === 'add') {
+      edits.push(edit)
+      if (theirs.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
+        disputed.push(productPart(id))
       }
     } else if (was) {
       edits = stageAdd(edits, id, { ...productTexts(was), ...edit.values })
@@ -84,11 +86,12 @@ function find(products: readonly Product[], id: string): Product | null {
   return products.find((product) => product.id === id) ?? null
 }
 
-/** Whether a product is what was staged. What was left open a server may have filled in. */
+/** Whether a product is what was staged. What may be left open a server may have filled in. */
 function isSameProduct(made: Product, staged: ProductTexts): boolean {
   return productKeys.every((key) => {
     const text = staged[key].trim()
-    return text === '' || isSentProductText(key, text, made[key] ?? '')
+    const isOpen = text === '' && !requiredProductKeys.has(key)
+    return isOpen || isSentProductText(key, text, made[key] ?? '')
   })
 }
 

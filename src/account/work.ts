@@ -5,7 +5,13 @@ import { stageDynamic, undoDynamic, type DynamicFieldEdit } from './dynamic-edit
 import { isReadOnly } from './fields.ts'
 import type { PatchKey } from './receipt.ts'
 import type { Part } from './parts.ts'
-import { productEditId, stageUpdate, undoProduct, type ProductEdit } from './product-edits.ts'
+import {
+  productEditId,
+  stageAdd,
+  stageUpdate,
+  undoProduct,
+  type ProductEdit,
+} from './product-edits.ts'
 
 /**
  * What somebody has made of an account and not saved: the texts of all fields, and what is staged for its
@@ -27,7 +33,10 @@ export function emptyWork(): AccountWork {
   return { fields: emptyDraft(), products: [], dynamic_fields: [] }
 }
 
-/** The work without one part of it, which is as it was read again. */
+/**
+ * The work without one part of it, which is as it was read again. One value of what is new is emptied:
+ * it has nothing else to go back to.
+ */
 export function putBack(base: AccountDetail, work: AccountWork, part: Part): AccountWork {
   if (part.kind === 'field') {
     const { field } = part
@@ -50,8 +59,10 @@ function putBackProduct(
   key: (Part & { kind: 'product' })['key'],
 ): ProductEdit[] {
   const product = base.products.find((each) => each.id === id)
-  const edit = edits.find((each) => each.action === 'update' && each.product_id === id)
-  if (key === null || !product || edit?.action !== 'update') return undoProduct(edits, id)
+  const edit = edits.find((each) => productEditId(each) === id)
+  if (key === null || !edit) return undoProduct(edits, id)
+  if (edit.action === 'add') return stageAdd(edits, id, { ...edit.values, [key]: '' })
+  if (!product || edit.action === 'remove') return undoProduct(edits, id)
   const { [key]: _back, ...values } = edit.values
   return stageUpdate(edits, product, values)
 }
@@ -69,25 +80,40 @@ function putBackDynamic(
   return stageDynamic(edits, field, rest)
 }
 
-/**
- * Two works over one base, as one: where both changed something, `above` stays.
- */
+/** Two works over one base, as one: of a value that both changed, that of `above` stays. */
 export function layOver(base: AccountDetail, below: AccountWork, above: AccountWork): AccountWork {
   const fields = { ...below.fields }
   for (const { field } of changesOf(base, above.fields)) fields[field] = above.fields[field]
-  const products = above.products.map(productEditId)
-  const dynamic = above.dynamic_fields.map(({ field_id }) => field_id)
   return {
     fields,
-    products: [
-      ...below.products.filter((edit) => !products.includes(productEditId(edit))),
-      ...above.products,
-    ],
-    dynamic_fields: [
-      ...below.dynamic_fields.filter(({ field_id }) => !dynamic.includes(field_id)),
-      ...above.dynamic_fields,
-    ],
+    products: layEdits(below.products, above.products, productEditId, (under, over) =>
+      under.action === 'update' && over.action === 'update'
+        ? { ...over, values: { ...under.values, ...over.values } }
+        : over,
+    ),
+    dynamic_fields: layEdits(
+      below.dynamic_fields,
+      above.dynamic_fields,
+      ({ field_id }) => field_id,
+      (under, over) => ({ ...under, ...over }),
+    ),
   }
+}
+
+function layEdits<Edit>(
+  below: readonly Edit[],
+  above: readonly Edit[],
+  idOf: (edit: Edit) => string,
+  lay: (under: Edit, over: Edit) => Edit,
+): Edit[] {
+  const ids = new Set(above.map(idOf))
+  return [
+    ...below.filter((edit) => !ids.has(idOf(edit))),
+    ...above.map((over) => {
+      const under = below.find((edit) => idOf(edit) === idOf(over))
+      return under ? lay(under, over) : over
+    }),
+  ]
 }
 
 /** What of a work is sent under some keys of the body, and nothing else of it. */

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { ProductChange } from '#contract/account-write.ts'
 import type { Product } from '#contract/product.ts'
+import { isSentProductText } from '#account/own-changes.ts'
 import { productKeys } from '#account/product-edits.ts'
 import { slackMs } from './recent-writes.ts'
 
@@ -99,12 +100,21 @@ export class PendingAdds {
     if (!pending) return
     const known = new Set(pending.known)
     const adds = pending.adds.flatMap((add): PendingAdd[] => {
-      const made = products.find((product) => !known.has(product.id) && isMade(product, add.sent))
-      if (!made) return [{ ...add, isMissing: add.isMissing || askedAt >= add.shownFrom }]
-      known.add(made.id)
-      return []
+      // An add that leaves much open may match what one that names more has made.
+      const [made] = products
+        .filter((product) => !known.has(product.id) && isMade(product, add.sent))
+        .toSorted((one, other) => filled(one) - filled(other))
+      if (made) {
+        known.add(made.id)
+        return []
+      }
+      const isMissing = add.isMissing || askedAt >= add.shownFrom
+      return [isMissing === add.isMissing ? add : { ...add, isMissing }]
     })
-    this.#set(accountId, { known: [...known], adds })
+    const isChanged = adds.some((add, place) => add !== pending.adds[place])
+    if (isChanged || adds.length < pending.adds.length) {
+      this.#set(accountId, { known: [...known], adds })
+    }
   }
 
   /** Forgets an add that somebody has seen to be missing. */
@@ -126,8 +136,10 @@ export class PendingAdds {
 function isMade(product: Product, sent: ProductAdd): boolean {
   return productKeys.every((key) => {
     const value = sent[key]
-    if (value === undefined || value === null) return true
-    // A server may add a time to a date.
-    return key.endsWith('_date') ? (product[key] ?? '').startsWith(value) : product[key] === value
+    return (value ?? null) === null || isSentProductText(key, value, product[key] ?? '')
   })
+}
+
+function filled(product: Product): number {
+  return productKeys.filter((key) => (product[key] ?? '') !== '').length
 }

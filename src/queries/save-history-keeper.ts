@@ -51,9 +51,13 @@ const Entry = z.object({
 
 const Kept = z.array(z.tuple([z.string(), z.array(z.unknown())]))
 
+// A save that was under way is answered after its sign-out too, and must leave nothing behind.
+let signOuts = 0
+
 /** Keeps a tenant's history in this tab's `sessionStorage`; nowhere when storage is refused. */
 export function historyKeeper(tenant: string): HistoryKeeper {
   const key = storagePrefix + tenant
+  const openedAt = signOuts
   return {
     read: () => {
       try {
@@ -64,6 +68,7 @@ export function historyKeeper(tenant: string): HistoryKeeper {
       }
     },
     keep: (history) => {
+      if (signOuts !== openedAt) return
       try {
         sessionStorage.setItem(key, JSON.stringify(history))
       } catch {
@@ -73,8 +78,9 @@ export function historyKeeper(tenant: string): HistoryKeeper {
   }
 }
 
-/** Forgets what is kept of every tenant (a sign-out). Never fails. */
+/** Forgets what is kept of every tenant (a sign-out), and what its keepers may still be given. Never fails. */
 export function forgetSaveHistory(): void {
+  signOuts += 1
   try {
     for (const key of Object.keys(sessionStorage)) {
       if (key.startsWith(storagePrefix)) sessionStorage.removeItem(key)

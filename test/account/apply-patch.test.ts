@@ -5,7 +5,8 @@ import { toPatch } from '#account/patch.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyDetailAndDraft, sampleDetail } from './arbitrary-account.ts'
+import { sampleDetail } from './arbitrary-account.ts'
+import { anyDetailAndWork } from './arbitrary-work.ts'
 
 const base = sampleDetail()
 const names = (list: CatalogueList, id: string) => (id === '9' ? `${list} nine` : null)
@@ -127,8 +128,8 @@ describe('dynamic fields', () => {
 
 test('a row shows of a patch what the detail shows of it', () => {
   fc.assert(
-    fc.property(anyDetailAndDraft, ([base, draft]) => {
-      const patch = toPatch(base, draft)
+    fc.property(anyDetailAndWork, ([base, work]) => {
+      const patch = toPatch(base, work)
       expect(applyPatchToRow(rowOf(base), patch, names)).toEqual(
         rowOf(applyPatch(base, patch, names)),
       )

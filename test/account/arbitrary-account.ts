@@ -2,15 +2,25 @@ import { AccountDetail } from '#contract/account.ts'
 import { draftOf, type AccountDraft } from '#account/draft.ts'
 import { readNumber } from '#account/field-value.ts'
 import { fields } from '#account/fields.ts'
+import type { AccountWork } from '#account/work.ts'
 import * as fc from 'fast-check'
+import { anyJson, anyType } from './arbitrary-json.ts'
 
 const blank = fc.constantFrom('', ' ', '\t\n')
-const coordinate = fc
+export const coordinate = fc
   .double({ min: -90, max: 90, noNaN: true })
   .chain((value) =>
     fc.constantFrom(String(value), String(value).replace('.', ','), ` ${String(value)} `),
   )
-const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), blank, coordinate)
+// Two people who change one thing should now and then come to the same.
+const common = fc.constantFrom('A', 'B', '2025-01-01', '2026-12-31T00:00:00Z')
+export const text = fc.oneof(
+  common,
+  fc.string(),
+  fc.string({ unit: 'grapheme' }),
+  blank,
+  coordinate,
+)
 /** What a server off its contract may put where text was promised. */
 const promisedText = fc.oneof(
   { weight: 4, arbitrary: text },
@@ -19,26 +29,28 @@ const promisedText = fc.oneof(
   fc.boolean(),
   fc.constant([]),
 )
-const partOf = (keys: readonly string[]) =>
-  fc.record(Object.fromEntries(keys.map((key) => [key, promisedText])), { requiredKeys: [] })
+export const someOf = (keys: readonly string[], value: fc.Arbitrary<unknown>) =>
+  fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] })
+export const partOf = (keys: readonly string[]) => someOf(keys, promisedText)
 
 const id = fc.stringMatching(/^[1-9]\d{17}$/)
-const product = fc.record(
-  { id, provider_id: id, provider_name: promisedText, status: promisedText },
-  { requiredKeys: ['id'] },
+export const fewIds = fc.constantFrom('400000000000000001', '400000000000000002', null)
+export const productIds = ['provider_id', 'product_type_id', 'coverage_id']
+export const productWords = ['start_date', 'end_date', 'status']
+const productNames = ['provider_name', 'product_type_name', 'coverage_name']
+export const readValues = fc
+  .tuple(someOf(productIds, fewIds), partOf([...productWords, ...productNames]))
+  .map(([ids, words]) => ({ ...ids, ...words }))
+export const product = fc.tuple(id, readValues).map(([id, rest]) => ({ id, ...rest }))
+export const readField = fc.record(
+  { name: promisedText, type: anyType, order: fc.oneof(fc.nat(3), fc.double()), value: anyJson },
+  { requiredKeys: [] },
 )
-const dynamicField = fc.record(
-  {
-    field_id: id,
-    name: promisedText,
-    type: promisedText,
-    order: fc.integer(),
-    value: fc.jsonValue(),
-  },
-  { requiredKeys: ['field_id'] },
-)
+export const dynamicField = fc
+  .tuple(id, readField)
+  .map(([field_id, rest]) => ({ field_id, ...rest }))
 
-const addressKeys = [
+export const addressKeys = [
   'street',
   'door_number',
   'apartment',
@@ -47,7 +59,7 @@ const addressKeys = [
   'latitude',
   'longitude',
 ]
-const rowKeys = [
+export const rowKeys = [
   ...fields.map(({ key }) => key).filter((key) => !addressKeys.includes(key)),
   ...fields.flatMap(({ nameKey }) => nameKey ?? []),
 ]
@@ -58,17 +70,14 @@ export const anyDetail: fc.Arbitrary<AccountDetail> = fc
     id,
     row: partOf(rowKeys),
     address: fc.option(partOf(addressKeys)),
-    products: fc.uniqueArray(product, { maxLength: 3, selector: ({ id }) => id }),
-    dynamic_fields: fc.uniqueArray(dynamicField, {
-      maxLength: 3,
-      selector: ({ field_id }) => field_id,
-    }),
+    products: fc.array(product, { maxLength: 3 }),
+    dynamic_fields: fc.array(dynamicField, { maxLength: 3 }),
   })
   .map(({ row, ...rest }) => AccountDetail.parse({ ...row, ...rest }))
 
 /** Drafts of `base` in which any field may have been emptied, retyped, respelt or left alone; every
  * number that was typed can be read. */
-function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
+export function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
   const untouched = draftOf(base)
   return fc.record(
     Object.fromEntries(
@@ -87,6 +96,11 @@ function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
 export const anyDetailAndDraft = anyDetail.chain((base) =>
   fc.tuple(fc.constant(base), draftsOf(base)),
 )
+
+/** Work on nothing but the fields. */
+export function fieldWork(fields: AccountDraft): AccountWork {
+  return { fields, products: [], dynamic_fields: [] }
+}
 
 /** An account with a value in every field, to change one thing at a time. */
 export function sampleDetail(changes: Record<string, unknown> = {}): AccountDetail {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DraftStore } from '#drafts/draft-store.ts'
 import { DraftWriter } from '#drafts/draft-writer.ts'
+import { tellWiped } from '#drafts/wiped-signal.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { ana, base, typed } from './some-draft.ts'
 
@@ -292,13 +293,13 @@ describe('a sign-out', () => {
   })
 
   test('in another tab is heard, and the next change is kept again', async () => {
-    const { type, writer, stored } = open()
+    const { type, writer, store, stored } = open()
     type('a')
     await writer.flush()
     type('ab')
-    vi.resetModules()
-    const otherTab = await import('#drafts/draft-store.ts')
-    await new otherTab.DraftStore(ana).wipe()
+    // What its `wipe` comes to here.
+    await store.drop(page.account, page.page)
+    tellWiped(ana)
     await expect.poll(() => writer.state()).toEqual({ status: 'idle', keptAt: null })
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await stored()).toEqual([])

@@ -106,6 +106,15 @@ describe('kept for the tab', () => {
     expect(Object.keys(sessionStorage)).toEqual(['another'])
   })
 
+  test('a save that is answered after the sign-out leaves nothing behind', () => {
+    const history = opened()
+    forgetSaveHistory()
+    history.add('1', entry(1))
+    expect(sessionStorage).toHaveLength(0)
+    opened().add('1', entry(2))
+    expect(times(opened())).toEqual([2])
+  })
+
   test('what cannot be read costs itself alone', () => {
     opened().add('1', entry(1))
     const [[id, entries]] = JSON.parse(sessionStorage.getItem(key) ?? '') as [[string, unknown[]]]

@@ -39,7 +39,7 @@ export const changes = {
   },
   conflict: {
     title: 'Somebody else changed this account',
-    text: 'You both changed {count, plural, one {the field below} other {the # fields below}}. Choose which to keep.',
+    text: 'You both changed what is listed here. Choose for each which to keep.',
     bestEffort:
       'The server cannot lock an account: another change can still come in between this read and the save.',
     theirs: 'Theirs',
@@ -69,11 +69,11 @@ export const changes = {
     dismiss: 'Dismiss',
   },
   history: {
-    title: 'Saved in this session',
+    title: 'Session history',
     onlyHere: 'Only this tab sees it.',
     count: '{count, plural, one {One save} other {# saves}}, the last one {ago}',
-    saved: 'Saved',
-    undone: 'Undone',
-    created: 'Created',
+    saved: 'Save,',
+    undone: 'Undo of a save,',
+    created: 'Create,',
   },
 } as const

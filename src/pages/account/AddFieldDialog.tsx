@@ -94,7 +94,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
       <CustomValueControl
         kind={controlKind(kind, texts.value)}
         text={texts.value}
-        options={options}
+        choices={options}
         onChange={(value) => change({ value })}
         chrome={{
           label: t('keys.value'),

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AccountChange } from '#account/changes.ts'
 import { partId, type Part } from '#account/parts.ts'
@@ -6,7 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { differsOnlyInSpaces, NewText, OldText, ShownText } from './ShownText.tsx'
+import { differsOnlyInSpaces, NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 type PutBack = (part: Part, name: string) => void
@@ -26,7 +25,7 @@ export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
         <li key={partId(change.part)} className="border-t border-line py-1 first:border-t-0">
           {change.action === null ? (
             change.lines.map((line) => (
-              <Line key={partId(line.part)} line={line} onPutBack={onPutBack} />
+              <Line key={partId(line.part)} line={line} isOfWhole={false} onPutBack={onPutBack} />
             ))
           ) : (
             <Whole change={change} onPutBack={onPutBack} />
@@ -61,10 +60,10 @@ function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack 
         <PutBackButton part={part} name={name} onPutBack={onPutBack} />
       </div>
       {lines.length > 0 && (
-        <ul className="pl-3">
+        <ul className="max-sm:pl-3">
           {lines.map((line) => (
             <li key={partId(line.part)}>
-              <Line line={line} onPutBack={onPutBackLine} />
+              <Line line={line} isOfWhole onPutBack={onPutBackLine} />
             </li>
           ))}
         </ul>
@@ -73,24 +72,34 @@ function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack 
   )
 }
 
-function Line({ line, onPutBack }: { line: ShownLine; onPutBack: PutBack | undefined }) {
+interface LineProps {
+  line: ShownLine
+  /** Stands under the name of its product or custom field. */
+  isOfWhole: boolean
+  onPutBack: PutBack | undefined
+}
+
+function Line({ line, isOfWhole, onPutBack }: LineProps) {
   const t = useTranslations('changes')
   const { before, after } = line
   return (
-    <Row
-      name={line.name}
-      button={<PutBackButton part={line.part} name={line.longName} onPutBack={onPutBack} />}
-    >
+    <div className="grid grid-cols-[minmax(0,1fr)_var(--spacing-control-small)] items-start gap-x-3 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_var(--spacing-control-small)]">
+      <p className={classNames('font-medium wrap-anywhere', isOfWhole && 'sm:pl-3')}>
+        <bdi>{line.name}</bdi>
+      </p>
       {before ? (
         <>
           <p className="max-sm:col-span-2">
             <OldText value={before} />
           </p>
-          <p className="max-sm:col-span-2">
-            <NewText value={after} stacks />
-            {differsOnlyInSpaces(before, after) && (
-              <span className="block text-ink-muted">{t('onlySpaces')}</span>
-            )}
+          <p className="flex gap-1.5 max-sm:col-span-2">
+            <NewMark stacks />
+            <span className="min-w-0">
+              <ShownText value={after} />
+              {differsOnlyInSpaces(before, after) && (
+                <span className="block text-ink-muted">{t('onlySpaces')}</span>
+              )}
+            </span>
           </p>
         </>
       ) : (
@@ -98,24 +107,7 @@ function Line({ line, onPutBack }: { line: ShownLine; onPutBack: PutBack | undef
           <ShownText value={after} />
         </p>
       )}
-    </Row>
-  )
-}
-
-interface RowProps {
-  name: string
-  children: ReactNode
-  button: ReactNode
-}
-
-function Row({ name, children, button }: RowProps) {
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_var(--spacing-control-small)] items-start gap-x-3 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_var(--spacing-control-small)]">
-      <p className="font-medium wrap-anywhere">
-        <bdi>{name}</bdi>
-      </p>
-      {children}
-      {button}
+      <PutBackButton part={line.part} name={line.longName} onPutBack={onPutBack} />
     </div>
   )
 }

@@ -75,7 +75,7 @@ function OpenConflict(props: ConflictDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <p>{t('text', { count: disputes.length })}</p>
+        <p>{t('text')}</p>
         <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => chooseAll('theirs')}>
             {t('takeAll')}

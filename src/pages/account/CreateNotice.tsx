@@ -22,6 +22,7 @@ export function CreateNotice({ create }: { create: AccountCreating }) {
     <FailureNotice
       failure={failure}
       tone={onFields ? 'info' : 'danger'}
+      quiet={onFields}
       title={t('refused')}
       brief={failure.serverMessage !== null}
     >

@@ -18,14 +18,14 @@ export interface CustomFieldProps extends CustomValueProps {
 
 /** One custom field. Draws itself alone: typing in it draws no other. */
 export const CustomField = memo(function CustomField(props: CustomFieldProps) {
-  const { field_id, field, label, hasTwin, edits, isLocked, error, onEdit } = props
+  const { field_id, field, label, edits, isLocked, error, onEdit } = props
   const t = useTranslations('account')
   const tCustom = useTranslations('customFields')
   const edit = useDynamicEdit(edits, field_id)
-  const { options, text, value, problem, change, leave, ...rest } = useCustomValue(props, edit)
+  const { choices, text, value, problem, change, leave, ...rest } = useCustomValue(props, edit)
   const kind = controlKind(rest.kind, text)
   const hintsOf = useCustomHints()
-  const hints = hintsOf({ field_id, field, edit, kind, text, value, hasTwin, isLocked })
+  const hints = hintsOf({ ...props, edit, kind, text, value, problem })
   const id = customControlId(field_id)
   const hasFocus = useRef(false)
   const shownKind = useRef(kind)
@@ -54,7 +54,8 @@ export const CustomField = memo(function CustomField(props: CustomFieldProps) {
         kind={kind}
         text={text}
         onChange={change}
-        options={options}
+        choices={choices}
+        isEmptyText={value === ''}
         readOnly={isLocked}
         chrome={{
           id,

@@ -18,7 +18,9 @@ export interface CustomValueControlProps {
   text: string
   onChange: (text: string) => void
   /** What to choose from, where it is a choice. */
-  options: readonly Json[]
+  choices: readonly Json[]
+  /** The value is a text, though an empty one. */
+  isEmptyText?: boolean | undefined
   readOnly?: boolean | undefined
 }
 
@@ -31,14 +33,14 @@ export function controlKind(kind: ValueKind, text: string): ValueKind {
 
 /** The kit's control for a kind of value. */
 export function CustomValueControl(props: CustomValueControlProps) {
-  const { kind, chrome, text, onChange, readOnly = false } = props
+  const { kind, chrome, text, onChange, isEmptyText, readOnly = false } = props
   const t = useTranslations('account.custom')
   const tField = useTranslations('account.field')
   const typed = {
     ...chrome,
     value: text,
     readOnly,
-    placeholder: t('notSet'),
+    placeholder: isEmptyText ? undefined : t('notSet'),
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
@@ -64,13 +66,15 @@ export function CustomValueControl(props: CustomValueControlProps) {
   return <TextField {...typed} />
 }
 
-function Choice({ chrome, text, onChange, options, readOnly }: CustomValueControlProps) {
+function Choice(props: CustomValueControlProps) {
+  const { chrome, text, onChange, choices, isEmptyText, readOnly } = props
   const t = useTranslations('account.custom')
   const texts = useChoiceTexts()
   const seen = useMemo(() => {
-    const all = new Set(options.map((value) => textOfValue('choice', value)))
+    const all = new Set(choices.map((value) => textOfValue('choice', value)))
+    all.delete('')
     return [...all].map((each) => ({ id: each, name: each }))
-  }, [options])
+  }, [choices])
   return (
     <Combobox
       {...chrome}
@@ -79,7 +83,7 @@ function Choice({ chrome, text, onChange, options, readOnly }: CustomValueContro
       options={seen}
       texts={texts}
       readOnly={readOnly}
-      placeholder={t('notSet')}
+      placeholder={isEmptyText ? undefined : t('notSet')}
     />
   )
 }

@@ -1,11 +1,12 @@
 import { memo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { productKeys, type ProductTexts } from '#account/product-edits.ts'
+import { productTexts } from '#account/product-edits.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { cellClass, roles, rowClass } from './product-table.ts'
+import { buttonCellClass, roles, rowClass } from './product-table.ts'
 import { ProductCells } from './ProductCells.tsx'
 import { ProductTag } from './ProductTag.tsx'
 import { useFocusKept } from './use-focus-kept.ts'
@@ -15,12 +16,10 @@ export interface PendingProductRowProps {
   add: PendingAdd
   onRead: (() => void) | null
   /** Stages it as new again. */
-  onStage: (add: PendingAdd) => void
+  onStage: (key: string) => void
   /** The row goes with the focus in it. */
   onGone: () => void
 }
-
-const noNotes = {}
 
 /** A product that was added and that no read has shown yet: nothing can be done to it before one does. */
 export const PendingProductRow = memo(function PendingProductRow(props: PendingProductRowProps) {
@@ -35,42 +34,53 @@ export const PendingProductRow = memo(function PendingProductRow(props: PendingP
 
   return (
     <tr {...roles.row} ref={row} className={rowClass}>
-      <ProductCells before={null} after={sentTexts(add)} names={null} faded notes={noNotes} />
-      <td {...roles.cell} className={cellClass}>
-        <div className="flex flex-col items-start gap-1 @2xl:items-end @2xl:text-right">
-          <div role="status">
-            {state === 'confirming' ? (
-              <ProductTag tone="neutral" icon="lock">
-                {t(state)}
-              </ProductTag>
-            ) : (
-              <ProductTag tone="warning" icon="alert">
-                {t(state)}
-              </ProductTag>
+      <ProductCells
+        before={null}
+        after={productTexts(add.sent)}
+        names={null}
+        faded
+        notes={{
+          product_type_id: (
+            <>
+              <div role="status" className="text-xs">
+                {state === 'confirming' ? (
+                  <ProductTag tone="neutral" icon="lock">
+                    {t(state)}
+                  </ProductTag>
+                ) : (
+                  <p className="flex gap-1 font-medium text-warning-ink">
+                    <Icon name="alert" className="mt-px size-3.5" />
+                    {t(state)}
+                  </p>
+                )}
+              </div>
+              {state === 'confirming' && (
+                <span className="tabular text-xs text-ink-muted">
+                  {t('countdown', { seconds })}
+                </span>
+              )}
+            </>
+          ),
+        }}
+      />
+      <td {...roles.cell} className={buttonCellClass}>
+        {state !== 'confirming' && (
+          <div className="flex gap-1 @max-2xl:flex-wrap @2xl:flex-col @2xl:items-end">
+            {onRead && (
+              <Button size="small" onClick={onRead}>
+                <span aria-hidden="true">{t('readAgain')}</span>
+                <VisuallyHidden>{t('readAgainNamed', { product })}</VisuallyHidden>
+              </Button>
+            )}
+            {state === 'missing' && (
+              <Button size="small" onClick={() => onStage(add.key)}>
+                <span aria-hidden="true">{t('stageAgain')}</span>
+                <VisuallyHidden>{t('stageAgainNamed', { product })}</VisuallyHidden>
+              </Button>
             )}
           </div>
-          {state === 'confirming' && (
-            <p className="tabular text-xs text-ink-muted">{t('countdown', { seconds })}</p>
-          )}
-          {state !== 'confirming' && onRead && (
-            <Button size="small" onClick={onRead}>
-              <span aria-hidden="true">{t('readAgain')}</span>
-              <VisuallyHidden>{t('readAgainNamed', { product })}</VisuallyHidden>
-            </Button>
-          )}
-          {state === 'missing' && (
-            <Button size="small" onClick={() => onStage(add)}>
-              <span aria-hidden="true">{t('stageAgain')}</span>
-              <VisuallyHidden>{t('stageAgainNamed', { product })}</VisuallyHidden>
-            </Button>
-          )}
-        </div>
+        )}
       </td>
     </tr>
   )
 })
-
-/** What was sent, as an editor would hold it. */
-export function sentTexts({ sent }: PendingAdd): ProductTexts {
-  return Object.fromEntries(productKeys.map((key) => [key, sent[key] ?? ''])) as ProductTexts
-}

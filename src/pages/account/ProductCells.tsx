@@ -33,10 +33,10 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
     const text = valueText(key, after[key])
     const look = classNames(
       'min-w-0 wrap-anywhere',
-      struck && 'text-ink-muted line-through',
-      faded && 'text-ink-muted',
+      struck && 'line-through',
+      (struck || faded) && 'text-ink-muted',
       key.endsWith('_date') && 'tabular @2xl:whitespace-nowrap',
-      place === 0 && 'font-medium',
+      place === 0 && 'font-medium @max-2xl:text-base @max-2xl:font-semibold',
     )
     const value = isChanged ? (
       <>
@@ -46,7 +46,7 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
             <del>{valueText(key, before[key])}</del>
           </Nothing>
         </span>
-        <span className="block font-medium">
+        <span className="block font-medium text-ink">
           <VisuallyHidden> {t('to')} </VisuallyHidden>
           <Nothing when={after[key]} word={t('cleared')}>
             <ins className="no-underline">{text}</ins>
@@ -54,15 +54,22 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
         </span>
       </>
     ) : key === 'status' && text !== '' ? (
-      <StatusDot tone={faded ? 'neutral' : statusTone(text)}>{text}</StatusDot>
+      <StatusDot
+        tone={struck || faded ? 'neutral' : statusTone(text)}
+        className={struck ? 'line-through' : undefined}
+      >
+        {text}
+      </StatusDot>
     ) : (
       text
     )
     const content = (
       <>
-        <span aria-hidden="true" className="w-24 shrink-0 text-ink-muted @2xl:hidden">
-          {label(key)}
-        </span>
+        {place > 0 && (
+          <span aria-hidden="true" className="w-24 shrink-0 text-ink-muted @2xl:hidden">
+            {label(key)}
+          </span>
+        )}
         <div className="min-w-0 flex-1">
           <div className={look}>{value}</div>
           {notes[key] && <div className="mt-0.5 flex flex-wrap gap-1">{notes[key]}</div>}
@@ -74,7 +81,12 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
         {content}
       </th>
     ) : (
-      <td key={key} {...roles.cell} className={cellClass}>
+      <td
+        key={key}
+        {...roles.cell}
+        // On a card an empty line says nothing; the cell stays, or the next ones would lose their column.
+        className={classNames(cellClass, value === '' && '@max-2xl:sr-only')}
+      >
         {content}
       </td>
     )

@@ -41,7 +41,10 @@ export function ProductEditor(props: ProductEditorProps) {
   const form = useProductForm(id, product, edits)
   const problemsOf = useProductProblems()
   const [problems, setProblems] = useState<ProductProblems>({})
+  /** What was found, to be said once. */
+  const [told, setTold] = useState('')
   const [asking, setAsking] = useState(false)
+  const lastField = useRef<HTMLInputElement | null>(null)
   const prefix = useId()
   const idOf = (key: ProductKey) => `${prefix}-${key}`
   const isBlocked = locked || form.isGone
@@ -50,9 +53,9 @@ export function ProductEditor(props: ProductEditorProps) {
   const { isTouched } = form
   useBlocker({
     shouldBlockFn: useCallback(() => {
-      const isBlocked = isTouched()
-      setAsking(isBlocked)
-      return isBlocked
+      const isTyped = isTouched()
+      setAsking(isTyped)
+      return isTyped
     }, [isTouched]),
     enableBeforeUnload: isTouched,
   })
@@ -67,20 +70,23 @@ export function ProductEditor(props: ProductEditorProps) {
       onApply(next)
       return
     }
-    flushSync(() => setProblems(found))
+    flushSync(() => {
+      setProblems(found)
+      setTold(Object.values(found).join(' '))
+    })
     document.getElementById(idOf(first))?.focus()
   }
 
   function leave() {
     commitTyping()
-    if (!asking && isTouched()) setAsking(true)
-    else if (asking) keep()
+    if (asking) keep()
+    else if (isTouched()) setAsking(true)
     else onClose()
   }
 
   function keep() {
     setAsking(false)
-    document.getElementById(idOf(productKeys[0]))?.focus()
+    lastField.current?.focus()
   }
 
   // A form is around us: Enter in a field of it would save the page.
@@ -92,7 +98,13 @@ export function ProductEditor(props: ProductEditorProps) {
   }
 
   return (
-    <div role="presentation" onKeyDown={press}>
+    <div
+      role="presentation"
+      onKeyDown={press}
+      onFocus={({ target }) => {
+        if (target instanceof HTMLInputElement) lastField.current = target
+      }}
+    >
       <Dialog
         open
         onClose={leave}
@@ -116,12 +128,15 @@ export function ProductEditor(props: ProductEditorProps) {
               {t(form.isGone ? 'gone' : 'locked')}
             </Notice>
           )}
-          <VisuallyHidden role="alert">{Object.values(problems).join(' ')}</VisuallyHidden>
+          <VisuallyHidden role="alert">{told}</VisuallyHidden>
           <ProductFields
             control={form.control}
             before={product && productTexts(product)}
             problems={problems}
-            onEdit={(key) => setProblems(({ [key]: _mended, ...others }) => others)}
+            onEdit={(key) => {
+              setProblems(({ [key]: _mended, ...others }) => others)
+              setTold('')
+            }}
             idOf={idOf}
           />
           <p className="text-sm text-ink-muted">{t('needed')}</p>
@@ -140,17 +155,19 @@ function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard:
     <div
       role="group"
       aria-labelledby={question}
-      className="flex w-full flex-wrap items-center justify-end gap-2"
+      className="flex w-full flex-wrap items-center gap-2"
     >
       <p id={question} className="mr-auto font-medium">
         {t('discardQuestion')}
       </p>
-      <Button ref={button} onClick={onKeep}>
-        {t('keep')}
-      </Button>
-      <Button variant="danger" onClick={onDiscard}>
-        {t('discard')}
-      </Button>
+      <div className="ml-auto flex gap-2">
+        <Button ref={button} onClick={onKeep}>
+          {t('keep')}
+        </Button>
+        <Button variant="danger" onClick={onDiscard}>
+          {t('discard')}
+        </Button>
+      </div>
     </div>
   )
 }

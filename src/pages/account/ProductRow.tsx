@@ -4,7 +4,7 @@ import { productTexts, stagedTexts } from '#account/product-edits.ts'
 import { productState } from '#account/product-state.ts'
 import type { Product } from '#contract/product.ts'
 import { Icon } from '#ui/Icon.tsx'
-import { cellClass, columnCount, roles, rowClass } from './product-table.ts'
+import { buttonCellClass, columnCount, roles, rowClass } from './product-table.ts'
 import { ProductButtons } from './ProductButtons.tsx'
 import { ProductCells } from './ProductCells.tsx'
 import { ProductTag } from './ProductTag.tsx'
@@ -73,19 +73,22 @@ export const ProductRow = memo(function ProductRow(props: ProductRowProps) {
               </>
             ),
             end_date:
-              expiry === 'expired' ? (
+              !isRemoved &&
+              (expiry === 'expired' ? (
                 <ProductTag tone="neutral">{t('expired')}</ProductTag>
               ) : (
                 expiry === 'soon' && (
                   <ProductTag tone="warning">{t('ends', { days: daysLeft ?? 0 })}</ProductTag>
                 )
+              )),
+            status: isInactive &&
+              !isRemoved &&
+              status.toLowerCase() !== t('inactive').toLowerCase() && (
+                <ProductTag tone="neutral">{t('inactive')}</ProductTag>
               ),
-            status: isInactive && status.toLowerCase() !== t('inactive').toLowerCase() && (
-              <ProductTag tone="neutral">{t('inactive')}</ProductTag>
-            ),
           }}
         />
-        <td {...roles.cell} className={cellClass}>
+        <td {...roles.cell} className={buttonCellClass}>
           <ProductButtons
             id={id}
             name={name}

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '#ui/Icon.tsx'
 
 const tones = {
   neutral: 'border-line-mid text-ink-muted',
-  accent: 'border-accent bg-accent-soft text-accent-ink',
+  accent: 'border-transparent bg-accent-soft text-accent-ink',
   warning: 'border-warning-line bg-warning-soft text-warning-ink',
   danger: 'border-danger-line bg-danger-soft text-danger-ink',
 }

@@ -2,13 +2,13 @@ import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 're
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { partId, productPart } from '#account/parts.ts'
-import { stageAdd, type ProductEdit } from '#account/product-edits.ts'
+import type { ProductEdit } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { partElementId } from './field-id.ts'
-import { PendingProductRow, sentTexts } from './PendingProductRow.tsx'
+import { PendingProductRow } from './PendingProductRow.tsx'
 import { ProductEditor } from './ProductEditor.tsx'
 import { ProductRow } from './ProductRow.tsx'
 import { ProductTable } from './ProductTable.tsx'
@@ -34,7 +34,7 @@ export interface ProductsSectionProps {
   onEdit: (part: string) => void
   /** Reads the account again now; null on a new account. */
   onRead: (() => void) | null
-  /** Forgets a pending add that a read should have shown and did not. It is staged again here. */
+  /** Gives up a pending add that a read should have shown and did not: staged again under its key. */
   onDropPending: (key: string) => void
 }
 
@@ -53,14 +53,11 @@ export function ProductsSection(props: ProductsSectionProps) {
   const actions = useProductActions({ edits, onEdit, onOpen: setOpen, addButton })
 
   const stagePending = useCallback(
-    (add: PendingAdd) => {
-      flushSync(() => {
-        edits.set({ products: stageAdd(edits.get().products, add.key, sentTexts(add)) })
-        onDropPending(add.key)
-      })
-      document.getElementById(partElementId(productPart(add.key)))?.focus()
+    (key: string) => {
+      flushSync(() => onDropPending(key))
+      document.getElementById(partElementId(productPart(key)))?.focus()
     },
-    [edits, onDropPending],
+    [onDropPending],
   )
 
   const rows = [

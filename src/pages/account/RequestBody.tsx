@@ -26,7 +26,7 @@ export function RequestBody({ id, patch }: { id: string; patch: AccountPatch }) 
   return (
     <section aria-label={t('body')} className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h3 className="mr-auto text-sm font-semibold">{t('body')}</h3>
+        <h3 className="mr-auto text-sm font-semibold max-sm:w-full">{t('body')}</h3>
         <CopyButton text={body} label={t('copyJson')} {...copying} />
         <CopyButton text={curl} label={t('copyCurl')} {...copying} />
       </div>

@@ -81,6 +81,7 @@ function Refused({ failure, onFields }: { failure: Failure; onFields: boolean })
     <FailureNotice
       failure={failure}
       tone={onFields ? 'info' : 'danger'}
+      quiet={onFields}
       title={t('refused')}
       brief={failure.kind === 'validation' && failure.serverMessage !== null}
     >

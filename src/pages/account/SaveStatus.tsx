@@ -6,7 +6,7 @@ import { UndoButton } from './UndoButton.tsx'
 import { UndoneText } from './UndoneText.tsx'
 import type { AccountForm } from './use-account-form.ts'
 import { useReceipt } from './use-receipt.ts'
-import type { AccountSaving, Saved } from './use-save.ts'
+import type { AccountSaving, Saved, SaveOutcome } from './use-save.ts'
 
 export interface SaveStatusProps {
   id: string
@@ -38,19 +38,23 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
       </DockStatus>
     )
   }
-  const isCancelled = outcome?.kind === 'failed' && outcome.failure.kind === 'cancelled'
   return (
     <DockStatus
       tone={outcome?.kind === 'undone' && outcome.cannot.length === 0 ? 'good' : 'info'}
       onDismiss={dismiss}
     >
-      {(outcome?.kind === 'undone' || outcome?.kind === 'not-undoable') && (
-        <UndoneText outcome={outcome} form={form} />
-      )}
-      {outcome?.kind === 'nothing-left' && <p>{t('nothingLeft')}</p>}
-      {isCancelled && <p>{t('cancelled')}</p>}
+      {outcome && endText(outcome)}
     </DockStatus>
   )
+
+  function endText(end: SaveOutcome) {
+    if (end.kind === 'undone' || end.kind === 'not-undoable') {
+      return <UndoneText outcome={end} form={form} />
+    }
+    if (end.kind === 'nothing-left') return <p>{t('nothingLeft')}</p>
+    const isCancelled = end.kind === 'failed' && end.failure.kind === 'cancelled'
+    return isCancelled && <p>{t('cancelled')}</p>
+  }
 }
 
 /** What the server says it updated; where it does not say, what it was sent. */

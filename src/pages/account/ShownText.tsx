@@ -25,20 +25,19 @@ export function OldText({ value }: { value: ShownValue }) {
   )
 }
 
-/** What it becomes, after an arrow that points on from the old one. */
-export function NewText({ value, stacks }: { value: ShownValue; stacks: boolean }) {
+/** The way from the old value to the new, which may stand beside it or, where it is narrow, below. */
+export function NewMark({ stacks }: { stacks: boolean }) {
   const t = useTranslations('changes')
   return (
     <>
       <Icon
         name="arrow-down"
         className={classNames(
-          'mr-1.5 inline size-3.5 align-[-0.125rem] text-ink-muted',
-          stacks ? 'sm:-rotate-90' : '-rotate-90',
+          'inline size-3.5 text-ink-muted',
+          stacks ? 'mt-0.75 sm:-rotate-90' : '-mt-0.5 mr-1 -rotate-90',
         )}
       />
       <VisuallyHidden>{t('to')} </VisuallyHidden>
-      <ShownText value={value} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { partId } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { NewText, OldText, ShownText } from './ShownText.tsx'
+import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 export interface TakenNoticeProps {
@@ -60,7 +60,7 @@ function TakenList({ changes }: { changes: readonly AccountChange[] }) {
     <ul className="list-disc pl-5">
       {changes.map(show).map((change) => (
         <li key={partId(change.part)}>
-          <span className="line-clamp-3">
+          <span className="line-clamp-6 [&_code]:whitespace-normal">
             <TakenChange change={change} />
           </span>
         </li>
@@ -97,7 +97,8 @@ function LineText({ line: { before, after } }: { line: ShownLine }) {
   if (!before) return <ShownText value={after} />
   return (
     <>
-      <OldText value={before} /> <NewText value={after} stacks={false} />
+      <OldText value={before} /> <NewMark stacks={false} />
+      <ShownText value={after} />
     </>
   )
 }

@@ -35,5 +35,9 @@ export const roles = {
 export const rowClass =
   'border-t border-line @max-2xl:flex @max-2xl:flex-col @max-2xl:gap-1 @max-2xl:py-3'
 
+// First lines and buttons share a middle, whatever the density.
 export const cellClass =
-  'py-2 pr-4 align-baseline font-normal last:pr-0 @max-2xl:flex @max-2xl:gap-3 @max-2xl:p-0'
+  'py-[calc((var(--spacing-row)-1.25rem)/2)] pr-4 align-top font-normal @max-2xl:flex @max-2xl:gap-3 @max-2xl:p-0'
+
+export const buttonCellClass =
+  'py-[calc((var(--spacing-row)-var(--spacing-control-small))/2)] align-top @max-2xl:mt-1 @max-2xl:p-0'

@@ -13,8 +13,8 @@ export class StagedEdits {
   readonly #listeners = new Set<() => void>()
   #staged: Staged
 
-  constructor(staged: Staged = nothingStaged) {
-    this.#staged = staged
+  constructor({ products, dynamic_fields }: Staged = nothingStaged) {
+    this.#staged = { products, dynamic_fields }
   }
 
   /** The same object until something is staged or taken back. */

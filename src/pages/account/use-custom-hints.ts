@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { dynamicText, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import type { ValueProblem } from '#account/dynamic-value.ts'
 import { holdsLostDigits } from '#account/exact-number.ts'
 import type { ValueKind } from '#account/value-kind.ts'
 import { settingKeys } from './CustomSettings.tsx'
@@ -11,6 +12,7 @@ export interface CustomHintsOf extends CustomRow {
   text: string
   /** As in `useCustomValue`. */
   value: unknown
+  problem: ValueProblem | null
   hasTwin: boolean
   isLocked: boolean
 }
@@ -18,7 +20,7 @@ export interface CustomHintsOf extends CustomRow {
 /** What has to be known of a field besides its value, in short lines. */
 export function useCustomHints(): (of: CustomHintsOf) => string[] {
   const t = useTranslations('customFields')
-  return ({ field_id, field, edit, kind, text, value, hasTwin, isLocked }) => {
+  return ({ field_id, field, edit, kind, text, value, problem, ...is }) => {
     const before = field?.value ?? null
     const settings = field
       ? settingKeys.flatMap((key) => {
@@ -29,14 +31,14 @@ export function useCustomHints(): (of: CustomHintsOf) => string[] {
         })
       : []
     const lines = [
-      isLocked && t('beingSaved'),
+      is.isLocked && t('beingSaved'),
       value === null && before !== null && t('willBeCleared'),
       value === '' && t('emptyText'),
-      kind === 'json' && text.trim() === '' && t('jsonHint'),
+      kind === 'json' && (text.trim() === '' || problem !== null) && t('jsonHint'),
       !edit?.value &&
         holdsLostDigits(before) &&
         t(kind === 'json' ? 'lostDigits' : 'lostDigitsOfNumber'),
-      hasTwin && t('twin', { id: field_id }),
+      is.hasTwin && t('twin', { id: field_id }),
     ]
     return [...lines.filter((line) => line !== false), ...settings]
   }

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { useMemo, useState } from 'react'
+import type { DynamicFieldEdit, Json } from '#account/dynamic-edits.ts'
 import { editValue, isSameDynamicValue, textOfValue, valueProblem } from '#account/dynamic-value.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { valueKind } from '#account/value-kind.ts'
@@ -24,6 +24,7 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
 
   const before = field?.value ?? null
   const kind = valueKind(edit?.type ?? field?.type ?? null, before)
+  const choices = useMemo(() => [...options, before as Json], [options, before])
   const staged = edit?.value
   const problem = staged ? valueProblem(kind, staged.text, before, options) : null
 
@@ -35,7 +36,8 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
   }
 
   return {
-    options,
+    /** What a choice offers: what has been seen, and what is here. */
+    choices,
     kind,
     text: staged ? (staged.text ?? '') : unchangedText(),
     /** What it will be; undefined where the text stands for nothing. */

@@ -77,8 +77,11 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     offered: offered[0] ?? null,
     restore: (record: DraftRecord) => {
       form.takeUp(record.base ?? form.now(), record.work)
-      // Kept under this page's name before it goes under its own.
-      void writer.flush().then(() => drop(record))
+      setOffered((before) => before.filter((each) => each.page !== record.page))
+      // Kept under this page's name before it goes under its own: a refused write must not lose it.
+      void writer.flush().then(() => {
+        if (writer.state().status !== 'failed') drop(record)
+      })
     },
     drop,
     others: others.length,

@@ -45,9 +45,9 @@ export function useShownDispute(): (disputed: DisputedAccount) => ShownDispute {
   const name = usePartText()
   const shown = useShownValue()
 
-  const word = (text: string, values: readonly string[] = []): ShownValue => ({
+  const deed = (text: string, values: readonly string[] = []): ShownValue => ({
     text: values.length > 0 ? t('withValues', { text, values: values.join('; ') }) : text,
-    look: 'word',
+    look: 'text',
   })
 
   /** The values in which `to` is not as `from` was, each with its name. */
@@ -89,8 +89,8 @@ export function useShownDispute(): (disputed: DisputedAccount) => ShownDispute {
     }
     const since = (texts: ProductTexts) => (was ? differences(productTexts(was), texts) : [])
     const sides = now
-      ? { theirs: word(t('theyChanged'), since(productTexts(now))), mine: word(t('remove')) }
-      : { theirs: word(t('theyRemoved')), mine: word(t('addProduct'), since(staged)) }
+      ? { theirs: deed(t('theyChanged'), since(productTexts(now))), mine: deed(t('remove')) }
+      : { theirs: deed(t('theyRemoved')), mine: deed(t('addProduct'), since(staged)) }
     return { name: whole, ...sides, before: null }
   }
 
@@ -110,8 +110,8 @@ export function useShownDispute(): (disputed: DisputedAccount) => ShownDispute {
       const mine = edit?.value ? [mineValue.text] : []
       return {
         name: whole,
-        theirs: word(t('theyRemoved')),
-        mine: word(t('addField'), mine),
+        theirs: deed(t('theyRemoved')),
+        mine: deed(t('addField'), mine),
         before: null,
       }
     }

@@ -72,15 +72,16 @@ test('a refusal that names a field stands at that field', async () => {
   expect(field('Corner')).toHaveValue('Yis')
 })
 
-test('a refusal that names none stands over the form', async () => {
+test('a refusal that names none is a problem of the whole', async () => {
   const user = await openRefused(acme, 400, 'VALIDATION_ERROR', 'the office is closed today')
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
-  const alert = await screen.findByRole('alert')
-  expect(alert).toHaveTextContent('The server did not accept the changes')
-  expect(alert).toHaveTextContent('the office is closed today')
-  expect(alert).toHaveTextContent('Nothing was saved; what you typed is still here')
-  expect(alert).toHaveTextContent('Code VALIDATION_ERROR')
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert).toHaveTextContent('The server says: the office is closed today')
+  expect(alert).toHaveFocus()
+  expect(screen.getByText('The server did not accept the changes')).toBeVisible()
+  expect(screen.getByText(/Nothing was saved; what you typed is still here/)).toBeVisible()
+  expect(screen.getByText('Code VALIDATION_ERROR')).toBeInTheDocument()
   expect(field('Corner')).toHaveValue('Yis')
 })
 

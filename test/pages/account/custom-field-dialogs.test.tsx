@@ -1,0 +1,255 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { control, customField, openCustom, type CustomScene } from './custom-scene.tsx'
+
+afterEach(cleanup)
+
+const button = (name: string) => screen.getByRole('button', { name })
+const dialog = () => within(screen.getByRole('dialog'))
+const inDialog = (label: string) =>
+  dialog().getByLabelText(label, { selector: 'input, textarea, select' })
+const isOpen = () => screen.queryByRole('dialog') !== null
+
+async function openSettings(scene: CustomScene) {
+  const opened = await openCustom(scene)
+  await opened.user.click(button('Settings of Tier'))
+  return opened
+}
+
+async function openAdd(scene: CustomScene = {}) {
+  const opened = await openCustom(scene)
+  await opened.user.click(button('Add custom field'))
+  return opened
+}
+
+describe('the settings of a field', () => {
+  const fields = [customField({ type: 'texto', order: 2, value: null })]
+
+  test('are staged by "Apply", and only those that changed', async () => {
+    const { user, body, edited } = await openSettings({ fields })
+    expect(dialog().getByText('Tier, ID 81')).toBeInTheDocument()
+    expect(inDialog('Name')).toHaveValue('Tier')
+    expect(inDialog('Type')).toHaveValue('texto')
+    await user.clear(inDialog('Order'))
+    await user.type(inDialog('Order'), '2,5')
+    expect(body()).toEqual([])
+    await user.click(button('Apply'))
+    expect(isOpen()).toBe(false)
+    expect(body()).toEqual([{ field_id: '81', order: 2.5 }])
+    expect(edited).toEqual(['custom.81'])
+    expect(button('Settings of Tier')).toHaveFocus()
+    expect(control('Tier')).toHaveAccessibleDescription(/Order changes from 2 to 2,5/)
+  })
+
+  test('a new name leaves the field to be found by the one that it has', async () => {
+    const { user, body } = await openSettings({ fields })
+    await user.type(inDialog('Name'), ' 2{Enter}')
+    expect(isOpen()).toBe(false)
+    expect(body()).toEqual([{ field_id: '81', name: 'Tier 2' }])
+    expect(control('Tier')).toHaveAccessibleDescription(/Name changes from Tier to Tier 2/)
+  })
+
+  test('Enter applies, and sends no form', async () => {
+    const { user, submits } = await openSettings({ fields })
+    await user.type(inDialog('Order'), '{Enter}')
+    expect(isOpen()).toBe(false)
+    expect(submits).toEqual([])
+    await user.click(button('Save changes'))
+    expect(submits).toEqual(['submit'])
+  })
+
+  test('a type takes what is staged along to its control', async () => {
+    const { user, body } = await openSettings({
+      fields: [customField({ type: null, value: null })],
+      staged: [{ field_id: '81', isAdded: false, value: { text: '"007"', value: '007' } }],
+    })
+    await user.type(inDialog('Type'), 'texto{Tab}')
+    await user.click(button('Apply'))
+    expect(control('Tier')).toHaveValue('007')
+    expect(body()).toEqual([{ field_id: '81', type: 'texto', value: '007' }])
+  })
+
+  test('a type whose control cannot take what is staged keeps it as it was typed', async () => {
+    const { user, problems } = await openSettings({
+      fields,
+      staged: [{ field_id: '81', isAdded: false, value: { text: 'abc', value: 'abc' } }],
+    })
+    await user.clear(inDialog('Type'))
+    await user.type(inDialog('Type'), 'numero{Tab}')
+    await user.click(button('Apply'))
+    expect(control('Tier')).toHaveValue('abc')
+    expect(problems()).toEqual(['number'])
+  })
+
+  test('what cannot be sent is not staged, and has the focus', async () => {
+    const { user, body } = await openSettings({ fields })
+    await user.clear(inDialog('Name'))
+    await user.clear(inDialog('Order'))
+    await user.type(inDialog('Order'), 'x')
+    await user.click(button('Apply'))
+    expect(body()).toEqual([])
+    expect(inDialog('Name')).toHaveFocus()
+    expect(inDialog('Name')).toHaveAccessibleDescription('Name cannot be empty.')
+    expect(inDialog('Order')).toHaveAccessibleDescription('Order must be a number.')
+    await user.type(inDialog('Name'), 'A')
+    expect(inDialog('Name')).toBeValid()
+    expect(inDialog('Order')).toBeInvalid()
+  })
+
+  test('types that were seen are suggested', async () => {
+    const seen = [
+      customField({ field_id: '1', type: 'lista' }),
+      customField({ field_id: '2', type: 'lista' }),
+      customField({ field_id: '3', type: ' ' }),
+    ]
+    const { user } = await openSettings({ fields, seen })
+    await user.click(inDialog('Type'))
+    expect(screen.getAllByRole('option').map((each) => each.textContent)).toEqual([
+      'lista',
+      'texto',
+    ])
+  })
+
+  test('nothing typed is dropped unasked', async () => {
+    const { user, body } = await openSettings({ fields })
+    await user.type(inDialog('Name'), '2')
+    await user.keyboard('{Escape}')
+    expect(button('Keep editing')).toHaveFocus()
+    expect(button('Keep editing')).toHaveAccessibleDescription('Discard what you typed here?')
+    await user.click(button('Keep editing'))
+    expect(inDialog('Name')).toHaveFocus()
+    expect(inDialog('Name')).toHaveValue('Tier2')
+    await user.click(button('Cancel'))
+    await user.click(button('Discard'))
+    expect(isOpen()).toBe(false)
+    expect(body()).toEqual([])
+  })
+
+  test('with nothing typed, Escape closes', async () => {
+    const { user } = await openSettings({ fields })
+    await user.keyboard('{Escape}')
+    expect(isOpen()).toBe(false)
+  })
+})
+
+describe('a field that is added', () => {
+  test('is staged with what was typed, and has the focus', async () => {
+    const { user, body, edited, submits } = await openAdd()
+    expect(inDialog('Field ID')).toHaveFocus()
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    await user.type(inDialog('Name'), 'Rank')
+    await user.type(inDialog('Type'), 'numero{Tab}')
+    await user.type(inDialog('Order'), '3')
+    await user.type(inDialog('Value'), '7,5{Enter}')
+    expect(isOpen()).toBe(false)
+    expect(submits).toEqual([])
+    expect(body()).toEqual([{ field_id: '99', name: 'Rank', type: 'numero', order: 3, value: 7.5 }])
+    expect(edited).toEqual(['custom.99'])
+    expect(control('Rank')).toHaveFocus()
+    expect(control('Rank')).toHaveValue('7,5')
+    expect(control('Rank')).toHaveAccessibleDescription('New')
+    await user.type(control('Rank'), '1')
+    expect(body()).toMatchObject([{ field_id: '99', value: 7.51 }])
+  })
+
+  test('needs no more than an id', async () => {
+    const { user, body } = await openAdd()
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    await user.click(button('Apply'))
+    expect(body()).toEqual([{ field_id: '99' }])
+    expect(control('Field 99')).toHaveFocus()
+  })
+
+  test('is gone with "Undo"', async () => {
+    const { user, body } = await openCustom({
+      staged: [{ field_id: '99', isAdded: true, name: 'Rank' }],
+    })
+    await user.click(button('Undo Rank'))
+    expect(body()).toEqual([])
+    expect(screen.queryByLabelText('Rank')).toBeNull()
+    expect(button('Add custom field')).toHaveFocus()
+  })
+
+  test('takes its name and type from where it was seen, but never over what was typed', async () => {
+    const seen = [
+      customField({ field_id: '91', name: 'Rank', type: 'lista', value: 'Gold' }),
+      customField({ field_id: '92', name: 'Signed', type: 'boolean', value: true }),
+    ]
+    const { user, body } = await openAdd({ seen })
+    await user.type(inDialog('Field ID'), 'rank{Tab}')
+    expect(inDialog('Field ID')).toHaveAccessibleDescription('ID 91')
+    expect(inDialog('Name')).toHaveValue('Rank')
+    expect(inDialog('Type')).toHaveValue('lista')
+    await user.click(inDialog('Value'))
+    expect(screen.getByRole('option')).toHaveTextContent('Gold')
+    await user.type(inDialog('Name'), 's')
+    await user.clear(inDialog('Field ID'))
+    await user.type(inDialog('Field ID'), '92{Tab}')
+    expect(inDialog('Name')).toHaveValue('Ranks')
+    expect(inDialog('Type')).toHaveValue('boolean')
+    await user.selectOptions(inDialog('Value'), 'Yes')
+    await user.click(button('Apply'))
+    expect(body()).toEqual([{ field_id: '92', name: 'Ranks', type: 'boolean', value: true }])
+  })
+
+  test('keeps its value when its type is told last', async () => {
+    const { user, body } = await openAdd()
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    await user.type(inDialog('Value'), '"Gold"')
+    await user.type(inDialog('Type'), 'texto{Tab}')
+    expect(inDialog('Value')).toHaveValue('Gold')
+    await user.click(button('Apply'))
+    expect(body()).toEqual([{ field_id: '99', type: 'texto', value: 'Gold' }])
+  })
+
+  test('without an id, or with a value that cannot be sent, is not staged', async () => {
+    const { user, body } = await openAdd()
+    expect(inDialog('Value')).toHaveAccessibleDescription(/text goes in quotes/)
+    await user.type(inDialog('Value'), 'Gold')
+    await user.click(button('Apply'))
+    expect(inDialog('Field ID')).toHaveFocus()
+    expect(inDialog('Field ID')).toHaveAccessibleDescription('Enter the ID of the field.')
+    expect(inDialog('Value')).toHaveAccessibleDescription(/Value is not valid JSON\./)
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    expect(inDialog('Field ID')).toBeValid()
+    await user.click(button('Apply'))
+    expect(inDialog('Value')).toHaveFocus()
+    expect(body()).toEqual([])
+  })
+
+  test('that is here already leads to the one that is', async () => {
+    const fields = [customField({ type: 'texto', value: 'abc' })]
+    const { user, body } = await openAdd({ fields })
+    await user.type(inDialog('Field ID'), '81{Tab}')
+    expect(inDialog('Field ID')).toHaveAccessibleDescription(/This account has this field already/)
+    await user.click(button('Apply'))
+    expect(isOpen()).toBe(true)
+    await user.type(inDialog('Value'), 'x')
+    expect(button('Discard this and go to Tier')).toBeInTheDocument()
+    await user.clear(inDialog('Value'))
+    await user.click(button('Go to Tier'))
+    expect(isOpen()).toBe(false)
+    expect(control('Tier')).toHaveFocus()
+    expect(body()).toEqual([])
+  })
+
+  test('that is staged already is not staged twice', async () => {
+    const { user, body } = await openAdd({ staged: [{ field_id: '99', isAdded: true }] })
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    await user.type(inDialog('Name'), 'Rank')
+    await user.click(button('Apply'))
+    expect(button('Discard this and go to Field 99')).toBeInTheDocument()
+    expect(body()).toEqual([{ field_id: '99' }])
+  })
+
+  test('is not dropped unasked', async () => {
+    const { user } = await openAdd()
+    await user.type(inDialog('Field ID'), '99{Tab}')
+    await user.keyboard('{Escape}')
+    expect(button('Keep editing')).toHaveFocus()
+    await user.keyboard('{Escape}')
+    expect(inDialog('Field ID')).toHaveValue('99')
+    expect(button('Cancel')).toBeInTheDocument()
+  })
+})
