@@ -72,7 +72,7 @@ function taken(
     const edit = editOf(now.id)
     if (edit?.action === 'remove') return []
     const touched = edit?.values ?? {}
-    const keys = was ? changedKeys(was, now) : productKeys.filter((key) => after[key] !== '')
+    const keys = was ? changedKeys(was, now) : productKeys.filter((key) => after[key].trim() !== '')
     const values = keys
       .filter((key) => touched[key] === undefined)
       .map((key) => ({ key, before: texts[key], after: after[key] }))

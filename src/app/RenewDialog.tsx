@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { signOut } from '#queries/sign-out.ts'
 import { credentialProblems, tidyCredentials } from '#session/credentials.ts'
 import { readClaims } from '#session/token-claims.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'
@@ -9,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useSignOut } from './use-sign-out.ts'
 
 export interface RenewDialogProps {
   open: boolean
@@ -23,7 +22,7 @@ type Trouble = 'required' | 'malformed' | 'expired' | 'other-person' | null
 export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
   const t = useTranslations('signIn')
   const session = useSession()
-  const queryClient = useQueryClient()
+  const signOut = useSignOut()
   const { credentials } = useSignedIn()
   const [token, setToken] = useState('')
   const [apiKey, setApiKey] = useState(credentials.apiKey)
@@ -70,7 +69,7 @@ export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
             tone="warning"
             role="alert"
             actions={
-              <Button variant="danger" onClick={() => signOut(session, queryClient)}>
+              <Button variant="danger" onClick={signOut}>
                 {t('otherPersonConfirm')}
               </Button>
             }

@@ -1,19 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { signOut } from '#queries/sign-out.ts'
-import { useSession, useSignedIn } from '#session/use-session.ts'
-import { Button } from '#ui/Button.tsx'
+import { useSignedIn } from '#session/use-session.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { keepPreferences, readPreferences } from './preferences.ts'
+import { SignOutButton } from './SignOutButton.tsx'
 
 /** Who is signed in, how things look, and the way out. */
 export function UserMenu() {
   const t = useTranslations('app.userMenu')
-  const session = useSession()
-  const queryClient = useQueryClient()
   const { claims, credentials } = useSignedIn()
   const [preferences, setPreferences] = useState(readPreferences)
   const set = (changed: Partial<typeof preferences>) => {
@@ -61,7 +57,7 @@ export function UserMenu() {
               { value: 'compact', name: t('densityCompact') },
             ]}
           />
-          <Button onClick={() => signOut(session, queryClient)}>{t('signOut')}</Button>
+          <SignOutButton />
         </div>
       )}
     </PopoverPanel>

@@ -12,7 +12,11 @@ export const app = {
     density: 'Density',
     densityComfortable: 'Comfortable',
     densityCompact: 'Compact',
-    signOut: 'Sign out',
+  },
+  signOut: {
+    button: 'Sign out',
+    drafts:
+      '{count, plural, one {One draft of unsaved changes is} other {# drafts of unsaved changes are}} kept in this browser. Signing out discards {count, plural, one {it} other {them}}.',
   },
   shortcuts: {
     open: 'Keyboard shortcuts',

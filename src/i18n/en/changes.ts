@@ -55,6 +55,8 @@ export const changes = {
     theyRemoved: 'Removed',
     addProduct: 'Add it again as a new product',
     addField: 'Add it again',
+    isThere: 'It is there already, so do not add it',
+    addToo: 'Add one more like it',
     theyChanged: 'Keep it as they changed it',
     remove: 'Remove it',
   },

@@ -19,7 +19,7 @@ export function AddCustomField(props: AddFieldProps) {
 
   return (
     <>
-      <Button id={addButtonId} size="small" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button id={addButtonId} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Icon name="plus" />
         {t('open')}
       </Button>

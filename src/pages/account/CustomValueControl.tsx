@@ -101,6 +101,7 @@ function YesNo({ chrome, text, onChange, readOnly }: CustomValueControlProps) {
     <Select
       {...chrome}
       value={text}
+      aria-readonly={readOnly || undefined}
       // A select cannot be read-only; disabled, it would lose the focus.
       options={readOnly ? [chosen] : others}
       onChange={(event) => onChange(event.target.value)}

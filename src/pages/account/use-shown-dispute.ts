@@ -88,6 +88,10 @@ export function useShownDispute(): (disputed: DisputedAccount) => ShownDispute {
       }
     }
     const since = (texts: ProductTexts) => (was ? differences(productTexts(was), texts) : [])
+    if (!now && !was) {
+      // Both have added it: theirs has an id of its own.
+      return { name: whole, theirs: deed(t('isThere')), mine: deed(t('addToo')), before: null }
+    }
     const sides = now
       ? { theirs: deed(t('theyChanged'), since(productTexts(now))), mine: deed(t('remove')) }
       : { theirs: deed(t('theyRemoved')), mine: deed(t('addProduct'), since(staged)) }
