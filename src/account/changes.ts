@@ -60,16 +60,25 @@ export type AccountChange =
 
 /** Everything that the work changes: fields in the order of the form, the rest as it was staged. */
 export function accountChanges(base: AccountDetail, work: AccountWork): AccountChange[] {
+  return changeList({
+    fields: changesOf(base, work.fields),
+    products: productChanges(base.products, work.products),
+    dynamic_fields: dynamicChanges(base.dynamic_fields, work.dynamic_fields),
+  })
+}
+
+/** Changes of all kinds as one list. */
+export function changeList(changes: {
+  fields: readonly FieldChange[]
+  products: readonly ProductChanges[]
+  dynamic_fields: readonly DynamicChanges[]
+}): AccountChange[] {
   return [
-    ...changesOf(base, work.fields).map((change) => ({ kind: 'field' as const, ...change })),
-    ...productChanges(base.products, work.products).map((change) => ({
-      kind: 'product' as const,
-      ...change,
-    })),
-    ...dynamicChanges(base.dynamic_fields, work.dynamic_fields).map((change) => ({
-      kind: 'dynamic-field' as const,
-      ...change,
-    })),
+    ...changes.fields.map((change) => Object.assign({ kind: 'field' as const }, change)),
+    ...changes.products.map((change) => Object.assign({ kind: 'product' as const }, change)),
+    ...changes.dynamic_fields.map((change) =>
+      Object.assign({ kind: 'dynamic-field' as const }, change),
+    ),
   ]
 }
 

@@ -1,7 +1,7 @@
 // Two people at one account (A14): what was read again is the new base, and the work is carried over to
 // it. Nothing of either side is lost: what both changed stays as mine, and is told as disputed.
 import type { AccountDetail } from '#contract/account.ts'
-import type { AccountChange } from './changes.ts'
+import { changeList, type AccountChange } from './changes.ts'
 import { mergeDynamicFields } from './merge-dynamic.ts'
 import { mergeProducts } from './merge-products.ts'
 import { fieldPart, type Part } from './parts.ts'
@@ -29,10 +29,10 @@ export function mergeWork(base: AccountDetail, theirs: AccountDetail, mine: Acco
   return {
     work: { fields: fields.draft, products: products.edits, dynamic_fields: dynamic.edits },
     disputed: [...fields.moved.map(fieldPart), ...products.disputed, ...dynamic.disputed],
-    taken: [
-      ...fields.taken.map((change) => ({ kind: 'field' as const, ...change })),
-      ...products.taken.map((change) => ({ kind: 'product' as const, ...change })),
-      ...dynamic.taken.map((change) => ({ kind: 'dynamic-field' as const, ...change })),
-    ],
+    taken: changeList({
+      fields: fields.taken,
+      products: products.taken,
+      dynamic_fields: dynamic.taken,
+    }),
   }
 }

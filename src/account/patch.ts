@@ -44,9 +44,10 @@ export function readWork(base: AccountDetail, work: AccountWork): ReadWork {
   return {
     patch,
     problems: [
-      ...fieldProblems(issues, unreadable).map(({ field, ...rest }) => ({
+      ...fieldProblems(issues, unreadable).map(({ field, rule, maximum }) => ({
         part: fieldPart(field),
-        ...rest,
+        rule,
+        maximum,
       })),
       ...products.problems,
       ...dynamic.problems,

@@ -32,6 +32,8 @@ export interface DraftRecord {
   work: AccountWork
   /** What it was typed over; null for a new account, and only for that. */
   base: AccountDetail | null
+  /** The `partId`s of what somebody else had changed as well, and nobody has decided yet. */
+  disputed: readonly string[]
   /** When the last of it was typed, in ms since the epoch. */
   savedAt: number
 }
@@ -87,6 +89,7 @@ const Stored = z.object({
     dynamic_fields: z.optional(z.unknown()),
   }),
   base: z.nullable(AccountDetail),
+  disputed: z.catch(z.array(z.string()), []),
   savedAt: z.number(),
 })
 

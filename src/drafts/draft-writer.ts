@@ -76,16 +76,22 @@ export class DraftWriter {
 
   /**
    * Takes note of a change, to be written within a second. `work` null: nothing is unsaved any more.
-   * `base` is what it was typed over (null for a new account), `name` what the account is called.
+   * `base` is what it was typed over (null for a new account), `name` what the account is called,
+   * `disputed` what of it is still to be decided.
    */
-  note(work: AccountWork | null, base: AccountDetail | null, name: string | null): void {
+  note(
+    work: AccountWork | null,
+    base: AccountDetail | null,
+    name: string | null,
+    disputed: readonly string[] = [],
+  ): void {
     if (this.#isStopped) return
     if (!work && !this.#mayBeStored) {
       this.#forget()
       return
     }
     const [account, page] = [this.#account, this.#page]
-    this.#noted = { record: work && { account, page, name, work, base, savedAt: Date.now() } }
+    this.#noted = { record: work && { account, page, name, work, base, disputed, savedAt: Date.now() } }
     const { status, keptAt } = this.#state
     this.#set(work ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)
     const flush = () => void this.flush()

@@ -139,9 +139,9 @@ describe('laws', () => {
           const { change, problems } = toDynamicChange(field, edit)
           const { field_id, ...values } = change
           expect(field_id).toBe(edit.field_id)
-          const refused = problems.map(({ part }) => 'key' in part && part.key)
+          const refused = new Set(problems.map(({ part }) => 'key' in part && part.key))
           for (const [key, sent] of Object.entries(values)) {
-            if (refused.includes(key as 'name')) continue
+            if (refused.has(key as 'name')) continue
             const before = field?.[key as 'name'] ?? null
             expect([key, isSameJson(before, sent)]).toEqual([key, false])
           }

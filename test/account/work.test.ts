@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyPatch } from '#account/apply-patch.ts'
-import { partsOf } from '#account/changed-parts.ts'
+import { changedPartIds, partsOf } from '#account/changed-parts.ts'
 import { accountChanges } from '#account/changes.ts'
 import { dynamicPart, fieldPart, partId, partOfId, productPart } from '#account/parts.ts'
 import { readWork, toPatch } from '#account/patch.ts'
@@ -60,13 +60,13 @@ describe('the patch of a work', () => {
           }),
           ...dynamic_fields.flatMap(({ field_id, ...values }) =>
             Object.entries(values).map(([key, value]) => {
-              const text = key === 'order' ? String(value) : value
+              const text = key === 'order' ? `${value as number}` : value
               return [partOfId(`custom.${field_id}.${key}`), text] as const
             }),
           ),
         ]
         const idle = sent.filter(([part, value]) => {
-          const text = part.kind === 'field' ? String(value) : value
+          const text = part.kind === 'field' ? `${value as string | number}` : value
           return isSameAt(part, readAt(base, part), text)
         })
         expect(idle).toEqual([])
@@ -96,13 +96,13 @@ describe('the patch of a work', () => {
   test('a problem is of something that is changed', () => {
     fc.assert(
       fc.property(anyDetailAndWork, ([base, work]) => {
-        const parts = accountChanges(base, work).flatMap(partsOf).map(partId)
+        const parts = changedPartIds(base, work)
         const isAdded = (id: string) =>
           work.products.some((edit) => edit.action === 'add' && edit.key === id)
         const stray = readWork(base, work).problems.filter(
           // What is missing of a new product is no change.
           ({ part }) =>
-            !parts.includes(partId(part)) && !(part.kind === 'product' && isAdded(part.id)),
+            !parts.has(partId(part)) && !(part.kind === 'product' && isAdded(part.id)),
         )
         expect(stray).toEqual([])
       }),

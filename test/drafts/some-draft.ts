@@ -19,6 +19,7 @@ export function someDraft(changes: Partial<DraftRecord> = {}): DraftRecord {
     name: 'Acme Corp',
     work: typed('new@acme.example'),
     base,
+    disputed: [],
     savedAt: Date.now(),
     ...changes,
   }

@@ -137,6 +137,7 @@ export const account = {
       'Nothing was saved; what you typed is still here. Copy what you need: it cannot be saved to this account.',
     cancelled: 'The save was cancelled before it was sent. What you typed is still here.',
     unknown: 'The changes may or may not have been saved',
+    takenOver: 'What somebody else has changed meanwhile is kept; it is listed at the top.',
     nothingLeft: 'Nothing is left to save: read again, the account holds all of it already.',
     unchecked: 'The account could not be read again, so nothing was sent',
     uncheckedText:

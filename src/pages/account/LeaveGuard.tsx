@@ -35,7 +35,6 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
       open={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
       title={t('title')}
-      size="small"
       footer={
         <>
           <Button variant="danger" className="mr-auto" onClick={leave(drafts?.discard)}>

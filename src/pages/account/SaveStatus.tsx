@@ -34,6 +34,7 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
           <span className="font-semibold">{t('saved')}</span>
           <SavedFields saved={saved} />
         </p>
+        {form.news.taken.length > 0 && <p>{t('takenOver')}</p>}
         {receipt && <ReceiptText receipt={receipt} />}
       </DockStatus>
     )

@@ -15,8 +15,8 @@ import { StagedEdits } from './staged-edits.ts'
 /** A part that two people changed, and not to the same. */
 export interface Dispute {
   part: Part
-  /** The account before either did. */
-  before: AccountDetail
+  /** The account before either did; null when that is not known any more. */
+  before: AccountDetail | null
 }
 
 /** What a fresher read has brought while somebody was at work. */
@@ -70,7 +70,7 @@ export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
 
   /** Takes over what a merge has brought, of what others did; `before` is what it was merged from. */
   const note = useCallback(
-    (before: AccountDetail, taken: readonly AccountChange[], disputed: readonly Part[]) => {
+    (before: AccountDetail | null, taken: readonly AccountChange[], disputed: readonly Part[]) => {
       const others = othersChanges(taken, own.current)
       if (others.length === 0 && disputed.length === 0) return
       const { news: last } = now.current
@@ -120,12 +120,16 @@ export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
         tell(noNews)
       },
       putBack: (part: Part) => write(putBack(now.current.base, work(), part)),
-      /** Takes up work that was done over another base: what is changed here already stays. */
-      takeUp: (from: AccountDetail, kept: AccountWork) => {
+      /**
+       * Takes up work that was done over another base: what is changed here already stays. `disputed`:
+       * what was to be decided even then.
+       */
+      takeUp: (from: AccountDetail, kept: AccountWork, disputed: readonly Part[] = []) => {
         const { base: current } = now.current
         const merge = mergeWork(from, current, kept)
         write(layOver(current, merge.work, work()))
         note(from, merge.taken, merge.disputed)
+        note(null, [], disputed)
       },
       /** Has to be decided before anything is sent; what was put back meanwhile has not. */
       disputes: (): Dispute[] => {

@@ -175,7 +175,7 @@ export function useCreate(start: AccountWork) {
     }
     enter('completing')
     const kept = { account: id, page: drafts.own.page }
-    const record = { ...kept, name, work: rest.work, base: before, savedAt: Date.now() }
+    const record = { ...kept, name, work: rest.work, base: before, disputed: [], savedAt: Date.now() }
     // A tab that is closed from here on leaves it on the new account's page.
     await drafts.store.keep(record).catch(() => {})
     await drafts.discard()

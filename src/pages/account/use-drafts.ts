@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import { partId, partOfId } from '#account/parts.ts'
 import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
 import { DraftStore } from '#drafts/draft-store.ts'
 import { DraftWriter } from '#drafts/draft-writer.ts'
@@ -28,7 +29,9 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     else {
       const { name } = form.now()
       const isNew = account === newAccount
-      writer.note(form.work(), isNew ? null : form.now(), isNew ? form.work().fields.name : name)
+      const work = form.work()
+      const disputed = form.disputes().map(({ part }) => partId(part))
+      writer.note(work, isNew ? null : form.now(), isNew ? work.fields.name : name, disputed)
     }
   }, [account, form, isUntouched, writer])
   const onChange = useEffectEvent(keep)
@@ -44,7 +47,7 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
   }, [form.watch, writer])
 
   // What is changed is told against what was read.
-  useEffect(() => onChange(), [form.base])
+  useEffect(() => onChange(), [form.base, form.news])
 
   useEffect(() => {
     let isLeft = false
@@ -76,7 +79,7 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     /** The newest draft that was left behind; null when there is none, or none left. */
     offered: offered[0] ?? null,
     restore: (record: DraftRecord) => {
-      form.takeUp(record.base ?? form.now(), record.work)
+      form.takeUp(record.base ?? form.now(), record.work, record.disputed.map(partOfId))
       setOffered((before) => before.filter((each) => each.page !== record.page))
       // Kept under this page's name before it goes under its own: a refused write must not lose it.
       void writer.flush().then(() => {
