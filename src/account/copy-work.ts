@@ -27,9 +27,10 @@ export function copyWork(detail: AccountDetail): AccountWork {
         type: dynamicText(field, 'type'),
         order: dynamicText(field, 'order'),
         // A number that lost digits on its way here would be stored as another one.
-        ...(value !== null && !holdsLostDigits(value) && {
-          value: { text: textOfValue(valueKind(field.type, value), value), value },
-        }),
+        ...(value !== null &&
+          !holdsLostDigits(value) && {
+            value: { text: textOfValue(valueKind(field.type, value), value), value },
+          }),
       })
     }, []),
   }

@@ -137,7 +137,6 @@ function dynamicBack(
 
 function holds(product: Product, change: Exclude<ProductChange, { action: 'remove' }>): boolean {
   return productKeys.every(
-    (key) =>
-      change[key] === undefined || isSentProductText(key, change[key], product[key] ?? ''),
+    (key) => change[key] === undefined || isSentProductText(key, change[key], product[key] ?? ''),
   )
 }

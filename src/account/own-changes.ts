@@ -21,7 +21,10 @@ export function othersChanges(
     const values =
       change.kind === 'product'
         ? change.values.filter(({ key, after }) =>
-            own.every(({ products = [] }) => !products.some((each) => isUpdate(each, change.id, key, after))),
+            own.every(
+              ({ products = [] }) =>
+                !products.some((each) => isUpdate(each, change.id, key, after)),
+            ),
           )
         : change.values.filter(({ key, after }) =>
             own.every(
@@ -32,7 +35,9 @@ export function othersChanges(
             ),
           )
     if (change.kind === 'product' && change.action !== 'update') {
-      return own.some(({ products = [] }) => products.some((each) => makes(each, change))) ? [] : [change]
+      return own.some(({ products = [] }) => products.some((each) => makes(each, change)))
+        ? []
+        : [change]
     }
     if (values.length === 0 && change.values.length > 0) return []
     return [{ ...change, values } as AccountChange]

@@ -34,7 +34,8 @@ export function dynamicPart(field_id: string, key: DynamicKey | null = null): Pa
 export function partOfId(id: string): Part {
   const [kind, ...rest] = id.split('.')
   if (kind === 'product') return { kind, ...splitKey(rest, productKeys, 'id') }
-  if (kind === 'custom') return { kind: 'dynamic-field', ...splitKey(rest, dynamicKeys, 'field_id') }
+  if (kind === 'custom')
+    return { kind: 'dynamic-field', ...splitKey(rest, dynamicKeys, 'field_id') }
   return fieldPart(id as FieldKey)
 }
 

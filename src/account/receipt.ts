@@ -11,7 +11,9 @@ export type PatchKey = WritableFieldKey | 'products' | 'dynamic_fields'
  */
 export function notConfirmed(patch: AccountPatch, updated: readonly string[] | null): PatchKey[] {
   if (updated === null) return []
-  const named = new Set(updated.flatMap((name) => [squash(name), squash(name.split('.').at(-1) ?? '')]))
+  const named = new Set(
+    updated.flatMap((name) => [squash(name), squash(name.split('.').at(-1) ?? '')]),
+  )
   return (Object.keys(patch) as PatchKey[]).filter((key) => {
     if (named.has(squash(key))) return false
     const isField = key !== 'products' && key !== 'dynamic_fields'

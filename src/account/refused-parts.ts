@@ -29,7 +29,12 @@ export function partsNamedIn(message: string, body: RefusedBody): Part[] {
   return [...fields, ...byId(message, body)]
 }
 
-function entryPart({ patch, productIds }: RefusedBody, isProduct: boolean, place: number, word: string): Part[] {
+function entryPart(
+  { patch, productIds }: RefusedBody,
+  isProduct: boolean,
+  place: number,
+  word: string,
+): Part[] {
   if (isProduct) {
     const id = productIds[place]
     return id === undefined

@@ -28,7 +28,7 @@ export function StrayWrites() {
 
   useEffect(() => {
     const isOnItsPage = (write: SentWrite) =>
-      router.state.location.pathname.endsWith(write.id === null ? '/accounts/new' : `/${write.id}`)
+      router.state.location.pathname.endsWith(write.isOfCreate ? '/accounts/new' : `/${write.id}`)
     return queryClient.getMutationCache().subscribe((event) => {
       if (event.type !== 'updated' || !isEnd(event.action.type)) return
       const write = writeOf(event.mutation)

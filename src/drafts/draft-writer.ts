@@ -91,7 +91,9 @@ export class DraftWriter {
       return
     }
     const [account, page] = [this.#account, this.#page]
-    this.#noted = { record: work && { account, page, name, work, base, disputed, savedAt: Date.now() } }
+    this.#noted = {
+      record: work && { account, page, name, work, base, disputed, savedAt: Date.now() },
+    }
     const { status, keptAt } = this.#state
     this.#set(work ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)
     const flush = () => void this.flush()

@@ -72,6 +72,11 @@ export class RecentWrites {
     )
   }
 
+  /** What we have changed of an account of late: a read that shows it is no news. */
+  patchesOf(id: string): AccountPatch[] {
+    return this.#writes.filter((write) => write.id === id).map(({ patch }) => patch)
+  }
+
   /** A row of the list, likewise. */
   overRow(row: AccountRow, askedAt: number): AccountRow {
     return this.#unseen(row.id, askedAt, this.#cacheMs.list).reduce(

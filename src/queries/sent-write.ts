@@ -6,12 +6,16 @@ export interface AccountSave {
   id: string
   patch: AccountPatch
   name: string | null
+  /** The second half of a create (A16), which is sent from the form of the new account. */
+  isOfCreate?: boolean
 }
 
 /** A write as it was sent. `id` is null for a create; `name` is for telling what it was about. */
 export interface SentWrite {
   id: string | null
   name: string | null
+  /** Sent from the form of a new account. */
+  isOfCreate: boolean
   body: AccountPatch | AccountCreate
 }
 
@@ -20,10 +24,10 @@ export function writeOf(mutation: Mutation<unknown, unknown>): SentWrite | null 
   const [kind] = mutation.options.mutationKey ?? []
   const { variables } = mutation.state
   if (kind === 'save') {
-    const { id, patch, name } = variables as AccountSave
-    return { id, name, body: patch }
+    const { id, patch, name, isOfCreate = false } = variables as AccountSave
+    return { id, name, isOfCreate, body: patch }
   }
   if (kind !== 'create') return null
   const body = variables as AccountCreate
-  return { id: null, name: body.name, body }
+  return { id: null, name: body.name, isOfCreate: true, body }
 }

@@ -40,15 +40,15 @@ export const productWords = ['start_date', 'end_date', 'status']
 const productNames = ['provider_name', 'product_type_name', 'coverage_name']
 export const readValues = fc
   .tuple(someOf(productIds, fewIds), partOf([...productWords, ...productNames]))
-  .map(([ids, words]) => ({ ...ids, ...words }))
-export const product = fc.tuple(id, readValues).map(([id, rest]) => ({ id, ...rest }))
+  .map(([ids, words]) => Object.assign({}, ids, words))
+export const product = fc.tuple(id, readValues).map(([id, rest]) => Object.assign({ id }, rest))
 export const readField = fc.record(
   { name: promisedText, type: anyType, order: fc.oneof(fc.nat(3), fc.double()), value: anyJson },
   { requiredKeys: [] },
 )
 export const dynamicField = fc
   .tuple(id, readField)
-  .map(([field_id, rest]) => ({ field_id, ...rest }))
+  .map(([field_id, rest]) => Object.assign({ field_id }, rest))
 
 export const addressKeys = [
   'street',

@@ -67,7 +67,7 @@ const typedValues = fc
     ),
     someOf(productWords, text),
   )
-  .map(([ids, words]) => ({ ...ids, ...words }))
+  .map(([ids, words]) => Object.assign({}, ids, words))
 
 type Stage<Edit> = (edits: readonly Edit[]) => Edit[]
 const notStaged = fc.constant(<Edit>(edits: readonly Edit[]) => [...edits])

@@ -1,5 +1,6 @@
 import { changedPartIds, partsOf } from '#account/changed-parts.ts'
 import { accountChanges } from '#account/changes.ts'
+import { isSameJson } from '#account/json.ts'
 import { mergeWork } from '#account/merge.ts'
 import { partId, type Part } from '#account/parts.ts'
 import { toPatch } from '#account/patch.ts'
@@ -48,8 +49,10 @@ test('a merge never loses a side: each of my changes is still mine or is what th
       const { work } = mergeWork(base, theirs, mine)
       const kept = changedValues(accountChanges(theirs, work))
       for (const [id, { part, after, text }] of changedValues(accountChanges(base, mine))) {
-        const still = kept.get(id) ?? { part, after: readAt(theirs, part), text }
-        const isKept = still.text === text && isSameAt(part, still.after ?? text, after ?? text)
+        const still = kept.get(id)
+        const isKept = still
+          ? still.text === text && isSameJson(still.after, after)
+          : isSameAt(part, readAt(theirs, part), after)
         expect([id, isKept]).toEqual([id, true])
       }
       for (const edit of mine.products) {
@@ -111,9 +114,7 @@ test('what is disputed is changed by both', () => {
       )
       expect(disputed.filter((part) => !touched.has(partId(part)))).toEqual([])
       const isNew = (part: Part) => part.kind === 'product' && part.id.startsWith('new')
-      expect(disputed.filter((part) => !theirParts.has(partId(part)) && !isNew(part))).toEqual(
-        [],
-      )
+      expect(disputed.filter((part) => !theirParts.has(partId(part)) && !isNew(part))).toEqual([])
     }),
   )
 })

@@ -101,8 +101,7 @@ describe('the patch of a work', () => {
           work.products.some((edit) => edit.action === 'add' && edit.key === id)
         const stray = readWork(base, work).problems.filter(
           // What is missing of a new product is no change.
-          ({ part }) =>
-            !parts.has(partId(part)) && !(part.kind === 'product' && isAdded(part.id)),
+          ({ part }) => !parts.has(partId(part)) && !(part.kind === 'product' && isAdded(part.id)),
         )
         expect(stray).toEqual([])
       }),

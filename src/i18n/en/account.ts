@@ -101,7 +101,8 @@ export const account = {
   leave: {
     title: 'Leave without saving?',
     text: 'What you changed on this page is not saved. As a draft it is kept in this browser for seven days.',
-    textLost: 'What you changed on this page is not saved, and this browser cannot keep it: it will be lost.',
+    textLost:
+      'What you changed on this page is not saved, and this browser cannot keep it: it will be lost.',
     stay: 'Stay',
     keep: 'Leave and keep a draft',
     leave: 'Leave and discard',
@@ -111,11 +112,11 @@ export const account = {
     text: '{count, plural, one {One change is} other {# changes are}} kept in this browser.',
     nothingLeft: 'The account holds all of it already.',
     taken: 'Since then somebody else changed: {names}.',
-    disputed: 'Changed by somebody else as well as in the draft: {names}. You choose before it is saved.',
+    disputed:
+      'Changed by somebody else as well as in the draft: {names}. You choose before it is saved.',
     restore: 'Restore draft',
     discard: 'Discard draft',
-    elsewhere:
-      'This account is open in {count, plural, one {another tab} other {# other tabs}}',
+    elsewhere: 'This account is open in {count, plural, one {another tab} other {# other tabs}}',
     elsewhereText:
       'Change it in one of them only. What another one saves shows here when the account is read again.',
     notKept: 'What you type is not being kept',
@@ -226,7 +227,8 @@ export const account = {
     completing: 'Created. Adding products and custom fields…',
     bar: 'New account',
     hint: 'Only the name is needed. Empty fields are not sent.',
-    twoSteps: 'The account is created first; products and custom fields follow with a second request.',
+    twoSteps:
+      'The account is created first; products and custom fields follow with a second request.',
     duplicates: 'This account may exist already',
     duplicatesText: 'A search has found what should be one account’s alone:',
     duplicatesFailed: 'Not all could be searched for, so there may be others.',

@@ -1,5 +1,6 @@
 import { useCallback, type ReactNode } from 'react'
 import type { AccountDetail } from '#contract/account.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './ChangesBar.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { DraftNotice } from './DraftNotice.tsx'
@@ -21,6 +22,8 @@ import { useSaveKey } from './use-save-key.ts'
 export interface AccountEditorProps {
   /** As it was read; a fresher one is followed. */
   detail: AccountDetail
+  /** Else it was only just created, and all that is known of it is what was sent. */
+  isRead: boolean
   /** Over the form. */
   notices: ReactNode
   /** Reads the account again. */
@@ -28,11 +31,19 @@ export interface AccountEditorProps {
 }
 
 /** The account as a form: everything in place, and nothing sent before it is saved. */
-export function AccountEditor({ detail, notices, onRead }: AccountEditorProps) {
+export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditorProps) {
   const { id } = detail
-  const form = useAccountForm(detail)
+  const { writes } = useWorkspace()
+  const form = useAccountForm(detail, {
+    isRead,
+    ownPatches: useCallback(() => writes.patchesOf(id), [id, writes]),
+  })
   const { isChanged } = form
-  const drafts = useDrafts(id, form, useCallback(() => !isChanged(), [isChanged]))
+  const drafts = useDrafts(
+    id,
+    form,
+    useCallback(() => !isChanged(), [isChanged]),
+  )
   const save = useSave(id, form, drafts)
   useSaveKey(save.submit)
   const { offered } = drafts

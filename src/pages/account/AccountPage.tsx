@@ -58,6 +58,8 @@ export function AccountPage({ id }: { id: string }) {
       {detail && (
         <AccountEditor
           detail={detail}
+          // See `showCreated`.
+          isRead={query.dataUpdatedAt > 1}
           onRead={() => void read()}
           notices={
             <>

@@ -7,8 +7,18 @@ import { buttonClass } from '#ui/button-class.ts'
 import { BottomBar } from './BottomBar.tsx'
 import type { AccountCreating } from './use-create.ts'
 
-const texts = { looking: 'looking', creating: 'saving', completing: 'completing', created: 'saving' } as const
-const endpoints = { looking: 'list', creating: 'create', completing: 'update', created: 'create' } as const
+const texts = {
+  looking: 'looking',
+  creating: 'saving',
+  completing: 'completing',
+  created: 'saving',
+} as const
+const endpoints = {
+  looking: 'list',
+  creating: 'create',
+  completing: 'update',
+  created: 'create',
+} as const
 
 /** The foot of the form of a new account: what is missing, how far it is, and the way out. */
 export function CreateBar({ create }: { create: AccountCreating }) {

@@ -33,7 +33,12 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const takenNames = taken.flatMap((change) =>
     partsOf(change)
       .slice(0, 1)
-      .map((part) => partName.whole(part, { base: { ...base, products: [...base.products, ...before.products] }, work })),
+      .map((part) =>
+        partName.whole(part, {
+          base: { ...base, products: [...base.products, ...before.products] },
+          work,
+        }),
+      ),
   )
   const disputedNames = disputed.map((part) => partName.whole(part, named))
   const act = (run: () => void) => () => {

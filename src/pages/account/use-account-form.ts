@@ -26,6 +26,17 @@ export interface News {
   disputes: readonly Dispute[]
 }
 
+export interface FormOptions {
+  /** The work it begins with, where that is more than was read. */
+  start?: AccountWork
+  /** Whether `detail` was read: what the server has made of an account that was just created is no news. */
+  isRead?: boolean
+  /** What else we have sent of late. Must stay the same function. */
+  ownPatches?: () => readonly AccountPatch[]
+}
+
+const noPatches = () => []
+
 const noNews: News = { taken: [], disputes: [] }
 
 interface Sent {
@@ -35,15 +46,15 @@ interface Sent {
 
 /**
  * The form of an account, over what was last read of it. React Hook Form holds the texts, `edits` what is
- * staged for products and dynamic fields; what is changed is told by comparing them with `base`. `start`:
- * the work it begins with, where that is more than was read.
+ * staged for products and dynamic fields; what is changed is told by comparing them with `base`.
  */
-export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
+export function useAccountForm(detail: AccountDetail, options: FormOptions = {}) {
+  const { start, isRead = true, ownPatches = noPatches } = options
   const form = useForm<AccountDraft>({ defaultValues: start?.fields ?? draftOf(detail) })
   const [edits] = useState(() => new StagedEdits(start))
   const [base, setBase] = useState(detail)
   const [news, setNews] = useState(noNews)
-  const now = useRef({ base: detail, news: noNews })
+  const now = useRef({ base: detail, isRead, news: noNews })
   /** What is being saved. */
   const sent = useRef<Sent | null>(null)
   /** What this page has sent: a read that shows it is no news. */
@@ -71,7 +82,7 @@ export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
   /** Takes over what a merge has brought, of what others did; `before` is what it was merged from. */
   const note = useCallback(
     (before: AccountDetail | null, taken: readonly AccountChange[], disputed: readonly Part[]) => {
-      const others = othersChanges(taken, own.current)
+      const others = othersChanges(taken, [...own.current, ...ownPatches()])
       if (others.length === 0 && disputed.length === 0) return
       const { news: last } = now.current
       const known = new Set(last.disputes.map(({ part }) => partId(part)))
@@ -81,7 +92,7 @@ export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
         disputes: [...last.disputes, ...added.map((part) => ({ part, before }))],
       })
     },
-    [tell],
+    [ownPatches, tell],
   )
 
   const follow = useCallback(
@@ -95,11 +106,13 @@ export function useAccountForm(detail: AccountDetail, start?: AccountWork) {
         : merge.work.fields
       const underWay = sent.current && changedPartIds(before, sent.current.work)
       write({ ...merge.work, fields })
+      const { isRead: wasRead } = now.current
       now.current.base = next
+      now.current.isRead = true
       setBase(next)
       note(
         before,
-        merge.taken,
+        wasRead ? merge.taken : [],
         merge.disputed.filter((part) => !underWay?.has(partId(part))),
       )
     },

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useRef, useState } from 'react'
 import { toCreate } from '#account/create-body.ts'
+import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
-import type { AccountWork } from '#account/work.ts'
+import { workOf, type AccountWork } from '#account/work.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { newAccount } from '#drafts/draft-record.ts'
@@ -42,7 +43,7 @@ const blank = AccountDetail.parse({ id: newAccount })
  * the rest is handed to its page as unsaved work.
  */
 export function useCreate(start: AccountWork) {
-  const form = useAccountForm(blank, start)
+  const form = useAccountForm(blank, { start })
   const [first] = useState(start)
   const stageNow = useRef<CreateStage>('idle')
   const [stage, setStage] = useState<CreateStage>('idle')
@@ -151,7 +152,12 @@ export function useCreate(start: AccountWork) {
       refused(asFailure(error), { body, work, sentAt, endedAt: Date.now() })
       return
     }
+    note(id, 'created', accountChanges(blank, { ...workOf(blank), fields: work.fields }))
     await complete(id, body.name, work)
+  }
+
+  function note(id: string, kind: 'created' | 'saved', changes: AccountChange[]) {
+    workspace.history.add(id, { at: Date.now(), kind, changes })
   }
 
   function refused(failure: Failure, last: SentForm) {
@@ -175,12 +181,20 @@ export function useCreate(start: AccountWork) {
     }
     enter('completing')
     const kept = { account: id, page: drafts.own.page }
-    const record = { ...kept, name, work: rest.work, base: before, disputed: [], savedAt: Date.now() }
+    const record = {
+      ...kept,
+      name,
+      work: rest.work,
+      base: before,
+      disputed: [],
+      savedAt: Date.now(),
+    }
     // A tab that is closed from here on leaves it on the new account's page.
     await drafts.store.keep(record).catch(() => {})
     await drafts.discard()
     try {
-      await save.mutateAsync({ id, patch: rest.patch, name })
+      await save.mutateAsync({ id, patch: rest.patch, name, isOfCreate: true })
+      note(id, 'saved', accountChanges(before, rest.work))
       drafts.drop(kept)
     } catch (error) {
       handOff(workspace, id, { before, work: rest.work, failure: asFailure(error), draft: kept })

@@ -1,4 +1,11 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { partId, partOfId } from '#account/parts.ts'
 import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
 import { DraftStore } from '#drafts/draft-store.ts'

@@ -20,7 +20,9 @@ export function useFieldErrors() {
   }, [])
   const clear = useCallback((part: string) => {
     setErrors((before) => {
-      const kept = Object.entries(before).filter(([id]) => id !== part && !id.startsWith(`${part}.`))
+      const kept = Object.entries(before).filter(
+        ([id]) => id !== part && !id.startsWith(`${part}.`),
+      )
       return kept.length === Object.keys(before).length ? before : Object.fromEntries(kept)
     })
   }, [])

@@ -53,7 +53,8 @@ export function useReceipt(id: string, form: AccountForm, saved: Saved | null): 
       for (const { key, isMissing } of workspace.pendingAdds.of(id)) {
         if (isMissing && lost.includes('products')) workspace.pendingAdds.drop(id, key)
       }
-      if (lost.length > 0) form.takeUp(checked.before, partOfWork(checked.before, checked.work, lost))
+      if (lost.length > 0)
+        form.takeUp(checked.before, partOfWork(checked.before, checked.work, lost))
       tell(lost.length > 0 ? 'not-saved' : 'confirmed', lost)
     } catch {
       if (!signal.aborted) tell('failed', checked.notConfirmed)
@@ -72,7 +73,8 @@ export function useReceipt(id: string, form: AccountForm, saved: Saved | null): 
 
   if (!saved || missing.length === 0) return null
   if (!isShown) return { stage: 'never-shown', keys: missing, readAt }
-  const { stage, keys: told } = look?.saved === saved ? look : { stage: 'waiting' as const, keys: missing }
+  const { stage, keys: told } =
+    look?.saved === saved ? look : { stage: 'waiting' as const, keys: missing }
   return { stage, keys: told, readAt }
 }
 

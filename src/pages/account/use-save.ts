@@ -67,7 +67,11 @@ interface Sending {
  * Where the base may be out of date it reads first (A14); after an end that nobody knows (A13) it looks
  * what came of it, and sends nothing while it does.
  */
-export function useSave(id: string, form: AccountForm, drafts: Pick<AccountDrafts, 'drop' | 'own'>) {
+export function useSave(
+  id: string,
+  form: AccountForm,
+  drafts: Pick<AccountDrafts, 'drop' | 'own'>,
+) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
   const mutation = useSaveAccount()
@@ -208,7 +212,8 @@ export function useSave(id: string, form: AccountForm, drafts: Pick<AccountDraft
     const named = problemText.ofRefusal(failure, { patch, productIds })
     const onFields = Object.keys(named).length > 0
     if (onFields) fieldErrors.show(named)
-    if (failure.kind === 'validation' || failure.kind === 'not-found') refusedAt.current = Date.now()
+    if (failure.kind === 'validation' || failure.kind === 'not-found')
+      refusedAt.current = Date.now()
     setOutcome({ kind: 'failed', failure, onFields })
     sent.current = { before, patch, work, endedAt: Date.now() }
     if (isLeft.current) return

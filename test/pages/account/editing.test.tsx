@@ -140,9 +140,7 @@ test('a review tells old and new in words, and the body as it will be sent', asy
   const argentina = named('countries', 'Argentina').id
   const uruguay = named('countries', 'Uruguay').id
   expect(rows[0]).toHaveTextContent('Phonefrom +598 2 901 2345to Cleared')
-  expect(rows[1]).toHaveTextContent(
-    `Countryfrom Uruguay (${uruguay})to Argentina (${argentina})`,
-  )
+  expect(rows[1]).toHaveTextContent(`Countryfrom Uruguay (${uruguay})to Argentina (${argentina})`)
   const body = dialog().getByRole('region', { name: 'What will be sent' }).querySelector('code')
   expect(JSON.parse(body?.textContent ?? '')).toEqual({ phone: null, country_id: argentina })
   await user.click(dialog().getByRole('button', { name: 'Close' }))

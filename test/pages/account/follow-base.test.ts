@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { draftOf, type AccountDraft } from '#account/draft.ts'
 import { rebaseDraft } from '#account/rebase.ts'
 import { AccountDetail } from '#contract/account.ts'
-import { differences, emptyWriteOnly, followBase as followSave } from '#pages/account/follow-base.ts'
+import {
+  differences,
+  emptyWriteOnly,
+  followBase as followSave,
+} from '#pages/account/follow-base.ts'
 
 const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '1', notes: 'n' })
 

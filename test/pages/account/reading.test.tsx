@@ -72,7 +72,9 @@ test('products are a table', async () => {
 test('custom fields stand under their names, in their order', async () => {
   const id = idOf(createMockBackend(), 'Campos Raros S.A.')
   await openAccount({ id })
-  const labels = [...screen.getByRole('region', { name: 'Custom fields' }).querySelectorAll('label')]
+  const labels = [
+    ...screen.getByRole('region', { name: 'Custom fields' }).querySelectorAll('label'),
+  ]
   expect(labels.map((label) => label.textContent)).toEqual([
     'Monto',
     'Customer Tier',
