@@ -19,7 +19,7 @@ import { productKeys } from './product-edits.ts'
  * a removed product would come back as another one; the id of a new one is not known yet; the API has no
  * way to say it (a name back to null, a field away again).
  */
-export type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' | 'no-way'
+type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' | 'no-way'
 
 export interface Inverse {
   /** The PUT body that puts back what can be; empty when nothing can. */

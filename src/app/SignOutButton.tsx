@@ -15,13 +15,12 @@ export function SignOutButton() {
 
   useEffect(() => {
     let isLeft = false
-    new DraftStore(owner).listAll().then(
-      (drafts) => {
-        if (!isLeft) setCount(drafts.length)
-      },
+    const look = async () => {
       // What cannot be read is not there to be lost.
-      () => {},
-    )
+      const drafts = await new DraftStore(owner).listAll().catch(() => [])
+      if (!isLeft) setCount(drafts.length)
+    }
+    void look()
     return () => {
       isLeft = true
     }

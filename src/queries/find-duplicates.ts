@@ -6,8 +6,8 @@ import { accountList } from './account-queries.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What should be one account's alone. */
-export const tellingKeys = ['tax_id', 'document', 'external_code'] as const
-export type TellingKey = (typeof tellingKeys)[number]
+const tellingKeys = ['tax_id', 'document', 'external_code'] as const
+type TellingKey = (typeof tellingKeys)[number]
 
 export interface Duplicates {
   accounts: { account: AccountRow; same: TellingKey[] }[]

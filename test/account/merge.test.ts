@@ -217,6 +217,13 @@ describe('a custom field', () => {
     expect(disputed).toEqual([dynamicPart('9', 'value')])
   })
 
+  test('that only they added is taken, even while there is nothing in it', () => {
+    const theirs = sampleDetail({ dynamic_fields: [tier, signed, { field_id: '9' }] })
+    expect(merge(theirs, {}).taken).toEqual([
+      { kind: 'dynamic-field', field_id: '9', field: null, values: [] },
+    ])
+  })
+
   test('whose order they only spelt otherwise is not changed', () => {
     const { disputed } = merge(theirTier({ order: 1 }), {
       dynamic_fields: [{ field_id: tierId, isAdded: false, order: '1,5' }],

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import type { BackendOptions } from '#mock/backend.ts'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { openSite, type Site } from './site.ts'
@@ -78,6 +78,25 @@ export function requestsOf(site: Site): string[] {
     const search = new URLSearchParams(query).toString()
     return `${method} ${path.replace('/apidev/v1', '')}${search && `?${search}`}`
   })
+}
+
+/** The seed's first account: one product, "Customer Tier" and "Contract Signed". */
+export const acmeId = '704100000000000001'
+
+/** Opens the page of an account as somebody who has signed in, and waits until it is read. */
+export async function openAccount(page: Page, site: Site, id = acmeId): Promise<void> {
+  await signIn(page, site, `accounts/${id}`)
+  await expect(page.getByRole('table', { name: 'Products' })).toBeVisible()
+}
+
+/** The bodies of the writes that the site's backend has seen, oldest first. */
+export function bodiesOf(site: Site, method: 'POST' | 'PUT'): unknown[] {
+  return site.backend.log.filter((entry) => entry.method === method).map(({ body }) => body)
+}
+
+/** The message of a save that was confirmed. */
+export function savedStatus(page: Page): Locator {
+  return page.getByRole('status').filter({ hasText: 'Saved' })
 }
 
 /**

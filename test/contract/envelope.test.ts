@@ -17,8 +17,8 @@ test.each([{}, { id: null }, { id: JSON.parse('203040506070809010') as unknown }
 test('the update answer names the updated fields, and an unreadable list costs nothing', () => {
   const updated_fields = ['email', 'notes', 'products', 'dynamic_fields']
   expect(UpdateAnswer.parse({ id: '1', updated_fields })).toEqual({ updated_fields })
-  expect(UpdateAnswer.parse({ id: '1', updated_fields: 'email' })).toEqual({ updated_fields: [] })
-  expect(UpdateAnswer.parse({})).toEqual({ updated_fields: [] })
+  expect(UpdateAnswer.parse({ id: '1', updated_fields: 'email' })).toEqual({ updated_fields: null })
+  expect(UpdateAnswer.parse({})).toEqual({ updated_fields: null })
 })
 
 const told = { code: 'VALIDATION_ERROR', message: 'name is required' }

@@ -175,7 +175,7 @@ test('a 401 in the middle of work holds the queue, and a new sign-in goes on wit
   expect(session.signInAgain(second)).toBe(true)
   expect(signedIn(session)).toMatchObject({ credentials: second, refused: false })
   await expect(work).resolves.toMatchObject({ name: 'Acme' })
-  await expect(save).resolves.toEqual({ updated: [], maybeResent: false })
+  await expect(save).resolves.toEqual({ updated: null, maybeResent: false })
   expect(seen.slice(2)).toEqual([second.token, second.token])
   expect(restoreCredentials()).toEqual(second)
   expect(signedIn(session).client).toBe(client)

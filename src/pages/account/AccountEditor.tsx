@@ -61,7 +61,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
               key={offered.page}
               draft={offered}
               base={form.base}
-              onRestore={() => drafts.restore(offered)}
+              onRestore={() => void drafts.restore(offered)}
               onDiscard={() => drafts.drop(offered)}
             />
           )}

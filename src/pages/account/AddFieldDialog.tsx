@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
@@ -33,6 +33,15 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const problemsOf = useCustomProblems()
   const [problems, setProblems] = useState<NewProblems>({})
   const taken = rows.find(({ field_id }) => field_id === texts.field_id)
+  const valueId = useId()
+  const valueKind = controlKind(kind, texts.value)
+  /** The id of what has the focus, or is about to. */
+  const focused = useRef('')
+
+  // A press on the value leaves the type, which may give the value another control: it takes the focus.
+  useLayoutEffect(() => {
+    if (focused.current === valueId) document.getElementById(valueId)?.focus()
+  }, [valueKind, valueId])
 
   const suggestions = useMemo(() => {
     const here = new Set(rows.map(({ field_id }) => field_id))
@@ -67,41 +76,53 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
       onApply={apply}
       onClose={() => onClose(null)}
     >
-      <Combobox
-        label={t('keys.field_id')}
-        value={texts.field_id}
-        options={suggestions}
-        texts={comboboxTexts}
-        error={taken ? t('add.taken') : problems.field_id}
-        hint={isNamed && t('twin', { id: texts.field_id })}
-        below={
-          taken && (
-            <Button size="small" onClick={() => onClose(taken.field_id)}>
-              {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: taken.label })}
-            </Button>
-          )
-        }
-        onChange={(field_id) => {
-          field.pick(field_id)
-          setProblems((now) => without(now, { field_id }))
+      <div
+        role="presentation"
+        className="contents"
+        onFocus={({ target }) => {
+          focused.current = target.id
         }}
-      />
-      <CustomSettings
-        texts={texts}
-        problems={problems}
-        onChange={(key, text) => change({ [key]: text })}
-      />
-      <CustomValueControl
-        kind={controlKind(kind, texts.value)}
-        text={texts.value}
-        choices={options}
-        onChange={(value) => change({ value })}
-        chrome={{
-          label: t('keys.value'),
-          error: problems.value,
-          hint: kind === 'json' && t('jsonHint'),
+        onBlur={({ relatedTarget }) => {
+          focused.current = relatedTarget?.id ?? ''
         }}
-      />
+      >
+        <Combobox
+          label={t('keys.field_id')}
+          value={texts.field_id}
+          options={suggestions}
+          texts={comboboxTexts}
+          error={taken ? t('add.taken') : problems.field_id}
+          hint={isNamed && t('twin', { id: texts.field_id })}
+          below={
+            taken && (
+              <Button size="small" onClick={() => onClose(taken.field_id)}>
+                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: taken.label })}
+              </Button>
+            )
+          }
+          onChange={(field_id) => {
+            field.pick(field_id)
+            setProblems((now) => without(now, { field_id }))
+          }}
+        />
+        <CustomSettings
+          texts={texts}
+          problems={problems}
+          onChange={(key, text) => change({ [key]: text })}
+        />
+        <CustomValueControl
+          kind={valueKind}
+          text={texts.value}
+          choices={options}
+          onChange={(value) => change({ value })}
+          chrome={{
+            id: valueId,
+            label: t('keys.value'),
+            error: problems.value,
+            hint: kind === 'json' && t('jsonHint'),
+          }}
+        />
+      </div>
     </StagingDialog>
   )
 }

@@ -1,19 +1,13 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { partId, type Part } from '#account/parts.ts'
+import { partId } from '#account/parts.ts'
 import type { AccountWork } from '#account/work.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { DisputeChoice, type DisputeSide } from './DisputeChoice.tsx'
+import type { Dispute } from './use-account-form.ts'
 import { useShownDispute } from './use-shown-dispute.ts'
-
-/** A part that both sides changed, and not to the same. */
-export interface Dispute {
-  part: Part
-  /** As it was before either changed it; null when not known. */
-  before: AccountDetail | null
-}
 
 export interface ConflictDialogProps {
   open: boolean

@@ -51,7 +51,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
               key={offered.page}
               draft={offered}
               base={form.base}
-              onRestore={() => drafts.restore(offered)}
+              onRestore={() => void drafts.restore(offered)}
               onDiscard={() => drafts.drop(offered)}
             />
           )}

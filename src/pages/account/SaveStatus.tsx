@@ -1,5 +1,4 @@
 import { useTranslations } from 'use-intl'
-import type { PatchKey } from '#account/receipt.ts'
 import { DockStatus } from './DockStatus.tsx'
 import { ReceiptText } from './ReceiptText.tsx'
 import { UndoButton } from './UndoButton.tsx'
@@ -67,7 +66,7 @@ function SavedFields({ saved: { updated, patch, notConfirmed } }: { saved: Saved
 }
 
 /** What a key of the body is called; one that nobody knows by itself. */
-export function useKeyLabel(): (key: PatchKey | string) => string {
+export function useKeyLabel(): (key: string) => string {
   const label = useTranslations('fields')
   return (name) => {
     const key = name as Parameters<typeof label.has>[0]

@@ -19,6 +19,7 @@ import type { AccountForm } from './use-account-form.ts'
  * `newAccount`; `isUntouched` tells whether there is nothing to keep.
  */
 export function useDrafts(account: string, form: AccountForm, isUntouched: () => boolean) {
+  const { watch } = form
   const owner = useDraftOwner()
   const [page] = useState(newPageId)
   const { store, writer, presence } = useMemo(() => {
@@ -45,16 +46,18 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
 
   useEffect(() => {
     const stopWriting = writer.start()
-    const stopWatching = form.watch(() => onChange())
+    const stopWatching = watch(() => onChange())
     onChange()
     return () => {
       stopWatching()
       stopWriting()
     }
-  }, [form.watch, writer])
+  }, [watch, writer])
 
   // What is changed is told against what was read.
-  useEffect(() => onChange(), [form.base, form.news])
+  const { base, news } = form
+  const onRead = useEffectEvent((_base: typeof base, _news: typeof news) => keep())
+  useEffect(() => onRead(base, news), [base, news])
 
   useEffect(() => {
     let isLeft = false
@@ -85,13 +88,12 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
   return {
     /** The newest draft that was left behind; null when there is none, or none left. */
     offered: offered[0] ?? null,
-    restore: (record: DraftRecord) => {
+    restore: async (record: DraftRecord) => {
       form.takeUp(record.base ?? form.now(), record.work, record.disputed.map(partOfId))
       setOffered((before) => before.filter((each) => each.page !== record.page))
       // Kept under this page's name before it goes under its own: a refused write must not lose it.
-      void writer.flush().then(() => {
-        if (writer.state().status !== 'failed') drop(record)
-      })
+      await writer.flush()
+      if (writer.state().status !== 'failed') drop(record)
     },
     drop,
     others: others.length,

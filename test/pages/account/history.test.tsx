@@ -32,14 +32,14 @@ test('each save is told with its time and its changes, the newest first', async 
   const { workspace, user } = await renderPart(<SaveHistory accountId="1" />)
   act(() => workspace.history.add('1', saved(noon - 90_000, 'a@x.example')))
   act(() => workspace.history.add('1', { ...saved(noon, ''), kind: 'undone' }))
-  const region = within(screen.getByRole('region', { name: 'Saved in this session' }))
+  const region = within(screen.getByRole('region', { name: 'Session history' }))
   expect(region.getByText('Only this tab sees it.')).toBeVisible()
   const [first, second] = region.getAllByRole('heading', { level: 3 })
   expect(first).not.toBeVisible()
   await user.click(region.getByText('2 saves, the last one now'))
   expect(first).toBeVisible()
-  expect(first).toHaveTextContent('Undone May 4, 2026, 12:00:00 PM now')
-  expect(second).toHaveTextContent(/^Saved May 4, 2026, 11:58:30 AM \w+ minutes? ago$/)
+  expect(first).toHaveTextContent('Undo of a save, May 4, 2026, 12:00:00 PM now')
+  expect(second).toHaveTextContent(/^Save, May 4, 2026, 11:58:30 AM \w+ minutes? ago$/)
   const changes = region.getAllByText('Email').map((it) => it.closest('li')?.textContent)
   expect(changes).toEqual([
     'Emailfrom old@x.exampleto Cleared',

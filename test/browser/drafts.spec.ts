@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test'
+import {
+  bodiesOf,
+  expect,
+  openAccount,
+  refusals,
+  requestsOf,
+  savedStatus,
+  test,
+} from './fixtures.ts'
+
+const tier = '810000000000000001'
+const draft = (page: Page) => page.getByRole('status').filter({ hasText: 'You left unsaved' })
+const bar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' })
+
+/** A field, a product and a custom field. */
+async function changeThree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add product' }).click()
+  const editor = page.getByRole('dialog')
+  await editor.getByLabel('Provider', { exact: true }).fill('530000000000009999')
+  await editor.getByLabel('Product type', { exact: true }).fill('640000000000009999')
+  await editor.getByRole('button', { name: 'Apply' }).click()
+  await page.getByLabel('Customer Tier', { exact: true }).fill('Gold')
+  await page.getByLabel('Email', { exact: true }).fill('kept@example.com')
+  await expect(bar(page)).toContainText('3 changes')
+}
+
+const three = {
+  email: 'kept@example.com',
+  products: [
+    {
+      action: 'add',
+      provider_id: '530000000000009999',
+      product_type_id: '640000000000009999',
+    },
+  ],
+  dynamic_fields: [{ field_id: tier, value: 'Gold' }],
+}
+
+test('what a killed tab held is offered, restored, and saved as it was', async ({
+  context,
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await changeThree(page)
+  // What is typed is kept within 0.8 s; a crash tells the page nothing.
+  await page.waitForTimeout(1000)
+  const crashed = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  void session.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+
+  const next = await context.newPage()
+  await openAccount(next, site)
+  await expect(draft(next)).toContainText('3 changes')
+  await expect(next.getByLabel('Email', { exact: true })).toHaveValue('contact@acme.example.com')
+  await next.getByRole('button', { name: 'Restore draft' }).click()
+  await expect(next.getByLabel('Email', { exact: true })).toHaveValue('kept@example.com')
+  await expect(next.getByLabel('Customer Tier', { exact: true })).toHaveValue('Gold')
+  await expect(next.getByRole('table', { name: 'Products' })).toContainText('640000000000009999')
+  expect(bodiesOf(site, 'PUT')).toEqual([])
+  await next.getByRole('button', { name: 'Save changes' }).click()
+  await expect(savedStatus(next)).toBeVisible()
+  expect(bodiesOf(site, 'PUT')).toEqual([three])
+  await next.reload()
+  await expect(next.getByLabel('Email', { exact: true })).toHaveValue('kept@example.com')
+  await expect(draft(next)).toBeHidden()
+})
+
+test('a tab that is closed leaves a draft, which can be discarded for good', async ({
+  context,
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await page.getByLabel('Email', { exact: true }).fill('kept@example.com')
+  await page.close({ runBeforeUnload: false })
+  const next = await context.newPage()
+  await openAccount(next, site)
+  await next.getByRole('button', { name: 'Discard draft' }).click()
+  await expect(draft(next)).toBeHidden()
+  await expect(bar(next)).toBeHidden()
+  await next.reload()
+  await expect(next.getByLabel('Email', { exact: true })).toHaveValue('contact@acme.example.com')
+  await expect(draft(next)).toBeHidden()
+})
+
+test('an account that is open twice says so in both tabs, and takes no draft from the other', async ({
+  context,
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await page.getByLabel('Email', { exact: true }).fill('here@example.com')
+  const other = await context.newPage()
+  await openAccount(other, site)
+  const told = 'This account is open in another tab'
+  await expect(page.getByText(told)).toBeVisible()
+  await expect(other.getByText(told)).toBeVisible()
+  await expect(draft(other)).toBeHidden()
+  await other.close()
+  await expect(page.getByText(told)).toBeHidden()
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue('here@example.com')
+})
+
+test('a reload asks only where something is changed, and keeps it either way', async ({
+  page,
+  site,
+}) => {
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    // Stays at the first time, goes at the second.
+    void (asked.length === 1 ? dialog.dismiss() : dialog.accept())
+  })
+  await openAccount(page, site)
+  const email = page.getByLabel('Email', { exact: true })
+  await email.click()
+  await page.reload()
+  await expect(email).toHaveValue('contact@acme.example.com')
+  expect(asked).toEqual([])
+
+  await email.click()
+  await email.fill('half@typed')
+  await page.evaluate(() => location.reload())
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await expect(email).toHaveValue('half@typed')
+  await page.reload()
+  expect(asked).toEqual(['beforeunload', 'beforeunload'])
+  await page.getByRole('button', { name: 'Restore draft' }).click()
+  await expect(email).toHaveValue('half@typed')
+})
+
+test.describe('the token runs out', () => {
+  test.use({ expectedErrors: [refusals] })
+
+  test('a save with products waits for a new token, and loses nothing', async ({ page, site }) => {
+    await openAccount(page, site)
+    await changeThree(page)
+    site.backend.scenario({ fault: 'unauthorized', endpoint: 'update' })
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+    await dialog.getByLabel('Access token').fill(site.renewedToken())
+    await dialog.getByRole('button', { name: 'Sign in' }).click()
+    await expect(savedStatus(page)).toBeVisible()
+    await expect(bar(page)).toBeHidden()
+    await expect(page.getByLabel('Email', { exact: true })).toHaveValue('kept@example.com')
+    expect(bodiesOf(site, 'PUT')).toEqual([three, three])
+    expect(requestsOf(site).filter((line) => line.startsWith('POST'))).toEqual([])
+  })
+})
