@@ -1,6 +1,7 @@
 import type { AccountDetail } from '#contract/account.ts'
 import { accountChanges, type AccountChange } from './changes.ts'
 import { dynamicPart, fieldPart, partId, productPart, type Part } from './parts.ts'
+import { productEditId } from './product-edits.ts'
 import type { AccountWork } from './work.ts'
 
 /** What a change is about: the whole, and each value of it. */
@@ -17,4 +18,12 @@ export function partsOf(change: AccountChange): Part[] {
 /** The `partId`s of all that the work changes, wholes and values. */
 export function changedPartIds(base: AccountDetail, work: AccountWork): Set<string> {
   return new Set(accountChanges(base, work).flatMap(partsOf).map(partId))
+}
+
+/** The `partId`s of the products and dynamic fields for which something is staged. */
+export function stagedPartIds(work: Omit<AccountWork, 'fields'> | null): Set<string> {
+  return new Set([
+    ...(work?.products ?? []).map((edit) => partId(productPart(productEditId(edit)))),
+    ...(work?.dynamic_fields ?? []).map(({ field_id }) => partId(dynamicPart(field_id))),
+  ])
 }

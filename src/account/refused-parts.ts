@@ -14,6 +14,9 @@ export interface RefusedBody {
 const entry =
   /\b(products|dynamic_?fields)(?:\[(\d+)\]|[./](\d+))(?:[./[]["']?([a-z_]+)["']?\]?)?/gi
 
+/** The same, to the end of the path: nothing in it is a field of the account. */
+const path = /\b(?:products|dynamic_?fields)(?:\[\d+\]|[./]\d+)[\w.[\]/"']*/gi
+
 /**
  * The parts that a refusal's message names; none where it names none. An entry of an array is named by
  * its place in the body ("products[0].end_date"), or by its id anywhere in the message.
@@ -22,7 +25,7 @@ export function partsNamedIn(message: string, body: RefusedBody): Part[] {
   const entries = [...message.matchAll(entry)].flatMap(([, list = '', one, other, key]) =>
     entryPart(body, list.toLowerCase().startsWith('p'), Number(one ?? other), key ?? ''),
   )
-  const fields = fieldsNamedIn(message).flatMap((field) =>
+  const fields = fieldsNamedIn(message.replaceAll(path, ' ')).flatMap((field) =>
     field === 'city_id' ? [] : [fieldPart(field)],
   )
   if (entries.length > 0) return [...fields, ...entries]
@@ -37,13 +40,17 @@ function entryPart(
 ): Part[] {
   if (isProduct) {
     const id = productIds[place]
-    return id === undefined
-      ? []
-      : [productPart(id, productKeys.find((key) => key === word) ?? null)]
+    return id === undefined ? [] : [productPart(id, keyOf(productKeys, word) ?? null)]
   }
   const change = patch.dynamic_fields?.[place]
   if (!change) return []
-  return [dynamicPart(change.field_id, dynamicKeys.find((key) => key === word) ?? 'value')]
+  return [dynamicPart(change.field_id, keyOf(dynamicKeys, word) ?? 'value')]
+}
+
+/** A key by its name in a message, which may be spelt "endDate". */
+function keyOf<Key extends string>(keys: readonly Key[], word: string): Key | undefined {
+  const squash = (text: string) => text.replaceAll('_', '').toLowerCase()
+  return keys.find((key) => squash(key) === squash(word))
 }
 
 function byId(message: string, { patch, productIds }: RefusedBody): Part[] {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
+import { useOtherTabs } from '#queries/use-other-tabs.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { ExpiryNotice } from './ExpiryNotice.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
@@ -15,6 +16,7 @@ import { UserMenu } from './UserMenu.tsx'
 export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()
+  useOtherTabs()
   const content = useRef<HTMLElement>(null)
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)

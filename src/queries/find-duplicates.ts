@@ -17,12 +17,13 @@ export interface Duplicates {
 
 /**
  * The accounts with exactly the tax id, document or external code of a body that is about to be sent, as
- * far as a search finds them (A17). A search for each that is filled in, unless the cache holds it. Never
- * rejects.
+ * far as a search finds them (A17). A search for each that is filled in, unless the cache holds it; none
+ * once `signal` is aborted. Never rejects.
  */
 export async function findDuplicates(
   workspace: Workspace,
   body: AccountCreate,
+  signal?: AbortSignal,
 ): Promise<Duplicates> {
   const found = new Map<string, { account: AccountRow; same: TellingKey[] }>()
   const texts = tellingKeys.flatMap((key) => {
@@ -31,10 +32,11 @@ export async function findDuplicates(
   })
   let failure: Failure | null = null
   for (const text of new Set(texts.map((each) => each.text))) {
+    if (signal?.aborted) break
     try {
       // One after another: what one finds may spare nobody the next, but a cancelled one does.
       // oxlint-disable-next-line no-await-in-loop
-      const rows = await search(workspace, text)
+      const rows = await search(workspace, text, signal)
       for (const account of rows) {
         const same = texts.flatMap((each) =>
           each.text === account[each.key]?.trim() ? [each.key] : [],
@@ -49,9 +51,22 @@ export async function findDuplicates(
   return { accounts: [...found.values()], failure }
 }
 
-async function search(workspace: Workspace, text: string): Promise<AccountRow[]> {
+async function search(
+  workspace: Workspace,
+  text: string,
+  signal?: AbortSignal,
+): Promise<AccountRow[]> {
   const term = Array.from(text).slice(0, listTextLimits.search).join('')
   const query = { ...listDefaults, search: term }
-  const page = await workspace.queryClient.fetchQuery(accountList(workspace, query, 'save'))
-  return page.rows
+  const { queryClient } = workspace
+  const options = accountList(workspace, query, 'save')
+  // A list on a screen may wait for the same.
+  const filter = { queryKey: options.queryKey, exact: true, type: 'inactive' } as const
+  const leave = () => void queryClient.cancelQueries(filter)
+  signal?.addEventListener('abort', leave, { once: true })
+  try {
+    return (await queryClient.fetchQuery(options)).rows
+  } finally {
+    signal?.removeEventListener('abort', leave)
+  }
 }

@@ -1,6 +1,7 @@
+import { CancelledError } from '@tanstack/react-query'
 import { getAccount, type ReadOptions } from '#api/accounts.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { keys } from './keys.ts'
+import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface DetailRead {
@@ -33,15 +34,30 @@ export async function readDetail(
   return { answered, known: writes.overDetail(answered, askedAt), askedAt }
 }
 
-/** Reads one account for a save that waits for it, and shows it. Joins a read that is under way. */
+/**
+ * Reads one account for a save that waits for it, and shows it. Joins a read of its page that is under
+ * way, and moves it up.
+ */
 export async function readBeforeSave(
   workspace: Workspace,
   id: string,
   options: { name: string | null; signal: AbortSignal },
 ): Promise<AccountDetail> {
-  const { queryClient } = workspace
-  const read = readDetail(workspace, id, { priority: 'save', ...options })
-  const { known } = await read
-  queryClient.setQueryData(keys.detail(id), known)
+  const { client, queryClient } = workspace
+  const queryKey = keys.detail(id)
+  const query = queryClient.getQueryCache().find<AccountDetail>({ queryKey })
+  if (query?.state.fetchStatus === 'fetching' && query.promise) {
+    client.queue.promote(queueKey(queryKey), 'save')
+    try {
+      const joined = await query.promise
+      options.signal.throwIfAborted()
+      return joined
+    } catch (error) {
+      options.signal.throwIfAborted()
+      if (!(error instanceof CancelledError)) throw error
+    }
+  }
+  const { known } = await readDetail(workspace, id, { priority: 'save', ...options })
+  queryClient.setQueryData(queryKey, known)
   return known
 }

@@ -3,10 +3,17 @@ import type { AccountPage } from '#api/accounts.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { keys } from './keys.ts'
+import { tellOtherTabs } from './other-tabs.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Notes an update that was carried out, and shows it in every read that is kept. */
+/** Notes an update that was carried out, shows it in every read that is kept, and tells the other tabs. */
 export function showUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
+  noteUpdate(workspace, id, patch)
+  tellOtherTabs(workspace.client.credentials().tenant, { id, patch })
+}
+
+/** The same, in this tab alone. */
+export function noteUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
   const { names, pendingAdds, queryClient, writes } = workspace
   const before = queryClient.getQueryData<AccountDetail>(keys.detail(id))
   writes.updated(id, patch, Date.now())

@@ -1,43 +1,26 @@
 // What a clerk's browser loads and how long it takes until the first row, and then until the form: the
 // production build, signed in already, nothing in the HTTP cache, with the CPU slowed down fourfold.
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright'
-import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
-import { findBrowser } from '../browser/find-browser.ts'
 import { openSite } from '../browser/site.ts'
+import { launchBrowser, signInBefore, slowDown } from './launch.ts'
 
 const runs = 5
 const slowdown = 4
 
-const executablePath = findBrowser()
-const isRoot = process.getuid?.() === 0
-const browser = await chromium.launch({
-  ...(executablePath !== null && { executablePath }),
-  args: ['--disable-background-networking', ...(isRoot ? ['--no-sandbox'] : [])],
-})
+const browser = await launchBrowser()
 
 async function measure() {
   const site = await openSite({ latencyMs: 0, rateLimit: { requests: 1_000, windowMs: 60_000 } })
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 } })
   const page = await context.newPage()
-  const key = 'accounts-admin.credentials'
-  const credentials = JSON.stringify({
-    tenant: mockTenant,
-    token: tokens.writer,
-    apiKey: mockApiKey,
-  })
-  await page.addInitScript(([name, value]) => sessionStorage.setItem(name, value), [
-    key,
-    credentials,
-  ] as const)
+  await signInBefore(page)
   const loaded: Promise<number>[] = []
   page.on('response', (response) => {
     if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return
     loaded.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
   })
   const sum = async () => (await Promise.all(loaded)).reduce((total, bytes) => total + bytes, 0)
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await slowDown(page, slowdown)
 
   await page.goto(`${site.url}accounts`, { waitUntil: 'commit' })
   await page.locator('tbody a').first().waitFor()

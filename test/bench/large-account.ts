@@ -17,7 +17,7 @@ const kinds: readonly [name: string, type: string, value: DynamicField['value']]
 ]
 
 /**
- * Puts an account of 30 products and 40 dynamic fields, every field filled, into the backend. Fields are
+ * Gives the first account of the backend 30 products and 40 dynamic fields of all kinds. The fields are
  * named "Text 1", "Number 1" … "Text 2". Returns its id.
  */
 export function putLargeAccount({ store }: MockBackend): string {

@@ -1,9 +1,9 @@
 // A clerk's shift, as a script: 40 mixed steps at human pace, in a real browser, on the production build,
 // against the mock under the API's true limit of 10 requests per endpoint in 60 s.
-import { chromium, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
-import { findBrowser } from '../browser/find-browser.ts'
 import { openSite } from '../browser/site.ts'
+import { launchBrowser } from './launch.ts'
 
 interface Step {
   name: string
@@ -117,13 +117,8 @@ const shift: Step[] = [
 // 2 to 6 s between an answer and the next step, the same in each run.
 const thinkMs = (step: number) => 2_000 + ((step * 7_919) % 4_001)
 
-const executablePath = findBrowser()
-const isRoot = process.getuid?.() === 0
 const site = await openSite({ latencyMs: { min: 150, max: 400 } })
-const browser = await chromium.launch({
-  ...(executablePath !== null && { executablePath }),
-  args: ['--disable-background-networking', ...(isRoot ? ['--no-sandbox'] : [])],
-})
+const browser = await launchBrowser()
 const page = await browser.newPage({ viewport: { width: 1360, height: 850 } })
 await page.goto(site.url)
 await page.getByLabel('Tenant').fill(mockTenant)

@@ -9,7 +9,7 @@ test('a clerk opens an account, changes a field, clears one, saves, and sees bot
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Acme Corp', level: 1 })).toBeVisible()
   await expect(page.getByRole('table', { name: 'Products' })).toContainText('Vehicle Insurance')
-  await expect(page.getByRole('region', { name: 'Custom fields' })).toContainText('Premium')
+  await expect(page.getByLabel('Customer Tier', { exact: true })).toHaveValue('Premium')
 
   await page.getByLabel('Email', { exact: true }).fill('office@acme.example.com')
   await page.getByLabel('Notes', { exact: true }).fill('')

@@ -10,6 +10,26 @@ test('a save of what was just read spends no read', async ({ page, site }) => {
   expect(methods(requestsOf(site))).toEqual(['GET', 'PUT'])
 })
 
+test('what another tab saves shows at once, and is not sent over unasked', async ({
+  context,
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  const other = await context.newPage()
+  await openAccount(other, site)
+  await page.getByLabel('Email', { exact: true }).fill('mine@example.com')
+  await other.getByLabel('Email', { exact: true }).fill('other-tab@example.com')
+  await other.getByLabel('Corner', { exact: true }).fill('Ejido')
+  await other.getByRole('button', { name: 'Save changes' }).click()
+  await expect(savedStatus(other)).toBeVisible()
+  await expect(page.getByLabel('Corner', { exact: true })).toHaveValue('Ejido')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Somebody else changed this account' })
+  await expect(dialog).toContainText('other-tab@example.com')
+  expect(bodiesOf(site, 'PUT')).toHaveLength(1)
+})
+
 test.describe('what was read is out of date', () => {
   // Every base is, at once.
   test.use({ backendOptions: { cacheSeconds: { list: 0, detail: 0 } } })

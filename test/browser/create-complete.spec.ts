@@ -1,14 +1,5 @@
 import type { Page } from '@playwright/test'
-import {
-  acmeId,
-  bodiesOf,
-  expect,
-  openAccount,
-  requestsOf,
-  savedStatus,
-  signIn,
-  test,
-} from './fixtures.ts'
+import { acmeId, bodiesOf, expect, openAccount, savedStatus, signIn, test } from './fixtures.ts'
 
 test.use({ backendOptions: { cacheSeconds: { list: 1, detail: 1 } } })
 
@@ -61,7 +52,6 @@ test('products and custom fields follow the create in one PUT', async ({ page, s
   expect(bodiesOf(site, 'PUT')).toEqual([rest])
   await expect(page.getByLabel('Shoe Size', { exact: true })).toHaveValue('42.5')
   await expect(page.getByRole('button', { name: /^Edit 640000000000009999/ })).toBeVisible()
-  expect(bodiesOf(site, 'POST')).toHaveLength(1)
 })
 
 test('a copy brings the products and custom fields along, without codes and dates', async ({
@@ -81,7 +71,11 @@ test('a copy brings the products and custom fields along, without codes and date
   const { latitude, longitude, ...place } = address ?? {}
   expect(bodiesOf(site, 'POST')).toEqual([
     {
-      ...{ name, client_id, country_id, department_id, ...place },
+      ...place,
+      name,
+      client_id,
+      country_id,
+      department_id,
       status: 'A',
       business_name: 'Acme Corp. S.A.',
       phone: '+598 2 901 2345',
@@ -185,6 +179,6 @@ test.describe('one half goes wrong', () => {
         dynamic_fields: [{ ...rest.dynamic_fields[0], value: 41 }],
       },
     ])
-    expect(requestsOf(site).filter((line) => line.startsWith('POST'))).toHaveLength(1)
+    expect(bodiesOf(site, 'POST')).toEqual([body])
   })
 })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { bodiesOf, expect, openAccount, requestsOf, savedStatus, test } from './fixtures.ts'
+import { acmeId, bodiesOf, expect, openAccount, savedStatus, test } from './fixtures.ts'
 import { catalogue } from '#mock/catalogue.ts'
 
 // Four products, and two custom fields.
@@ -134,7 +134,7 @@ test('products are staged and saved without a mouse', async ({ page, site }) => 
       products: [
         {
           action: 'update',
-          product_id: site.backend.store.get('704100000000000001')?.products[0]?.id,
+          product_id: site.backend.store.get(acmeId)?.products[0]?.id,
           status: 'I',
         },
         {
@@ -152,7 +152,7 @@ test('a save is put back within half a minute, and both stand in the history', a
   site,
 }) => {
   await openAccount(page, site)
-  const productId = site.backend.store.get('704100000000000001')?.products[0]?.id
+  const productId = site.backend.store.get(acmeId)?.products[0]?.id
   await page.getByRole('button', { name: /^Edit Vehicle Insurance/ }).click()
   await page.getByRole('dialog').getByLabel('End date', { exact: true }).fill('')
   await page.keyboard.press('Enter')
@@ -185,5 +185,4 @@ test('a save is put back within half a minute, and both stand in the history', a
   await history.getByText('2 saves').click()
   await expect(history.getByRole('heading', { name: /^Save,/ })).toBeVisible()
   await expect(history.getByRole('heading', { name: /^Undo of a save,/ })).toBeVisible()
-  expect(requestsOf(site).filter((line) => line.startsWith('POST'))).toEqual([])
 })

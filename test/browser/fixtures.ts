@@ -96,24 +96,25 @@ export function bodiesOf(site: Site, method: 'POST' | 'PUT'): unknown[] {
 
 /** The message of a save that was confirmed. */
 export function savedStatus(page: Page): Locator {
-  return page.getByRole('status').filter({ hasText: 'Saved' })
+  return page.getByRole('status').filter({ hasText: /Saved/ })
 }
 
 /**
- * Fails when axe finds anything against WCAG 2.2 A or AA. In the dark theme, which changes nothing but
- * colours, only those are looked at again.
+ * Fails when axe finds anything against WCAG 2.2 A or AA, in the page or within what a selector finds. In
+ * the dark theme, which changes nothing but colours, only those are looked at again.
  */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  expect(await findings(axeOf(page).withTags(tags))).toEqual([])
+  expect(await findings(axeOf(page, within).withTags(tags))).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await findings(axeOf(page).withRules('color-contrast'))).toEqual([])
+  expect(await findings(axeOf(page, within).withRules('color-contrast'))).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
 // Nothing but what is wrong, and no second page for frames of other origins: there are none.
-function axeOf(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+function axeOf(page: Page, within: string | undefined): AxeBuilder {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  return within === undefined ? axe : axe.include(within)
 }
 
 async function findings(axe: AxeBuilder): Promise<string[]> {

@@ -118,7 +118,7 @@ export const account = {
     discard: 'Discard draft',
     elsewhere: 'This account is open in {count, plural, one {another tab} other {# other tabs}}',
     elsewhereText:
-      'Change it in one of them only. What another one saves shows here when the account is read again.',
+      'Change it in one of them only. What is saved in another one shows here at once; where both changed the same, you choose.',
     notKept: 'What you type is not being kept',
     notKeptText:
       'This browser refuses to store it, or its disk is full. Save before you leave or reload this page.',

@@ -35,13 +35,16 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const taken = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
   const valueKind = controlKind(kind, texts.value)
+  const shownKind = useRef(valueKind)
   /** The id of what has the focus, or is about to. */
   const focused = useRef('')
 
   // A press on the value leaves the type, which may give the value another control: it takes the focus.
   useLayoutEffect(() => {
+    if (shownKind.current === valueKind) return
+    shownKind.current = valueKind
     if (focused.current === valueId) document.getElementById(valueId)?.focus()
-  }, [valueKind, valueId])
+  })
 
   const suggestions = useMemo(() => {
     const here = new Set(rows.map(({ field_id }) => field_id))

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import { accountChanges } from '#account/changes.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -9,7 +8,7 @@ import { DiscardDialog } from './DiscardDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import type { AccountForm } from './use-account-form.ts'
 import type { AccountSaving } from './use-save.ts'
-import { useWork } from './use-work.ts'
+import { useChangeCount, useDisputeCount, useWork } from './use-work.ts'
 
 export interface ChangesBarProps {
   form: AccountForm
@@ -22,15 +21,14 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
   const t = useTranslations('account.bar')
   const tCheck = useTranslations('account.check')
   const { base } = form
-  const work = useWork(form)
+  const count = useChangeCount(form)
+  const disputed = useDisputeCount(form)
   const endpoint = save.stage === 'checking' ? 'detail' : 'update'
   const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
   const [open, setOpen] = useState<'review' | 'discard' | null>(null)
   const whyNotId = useId()
-  const count = accountChanges(base, work).length
   if (count === 0 && !save.pending && open !== 'review') return null
   const whyNot = save.readOnly ? t('readOnly') : save.isChecking ? tCheck('undecided') : null
-  const disputed = form.disputes().length
   return (
     <>
       <BottomBar
@@ -62,12 +60,7 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
           </span>
         )}
       </BottomBar>
-      <ReviewDialog
-        base={base}
-        work={open === 'review' ? work : null}
-        onPutBack={form.putBack}
-        onClose={() => setOpen(null)}
-      />
+      {open === 'review' && <OpenReview form={form} onClose={() => setOpen(null)} />}
       <DiscardDialog
         open={open === 'discard'}
         count={count}
@@ -80,4 +73,10 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
       />
     </>
   )
+}
+
+/** Follows each change, and only while it is open. */
+function OpenReview({ form, onClose }: { form: AccountForm; onClose: () => void }) {
+  const work = useWork(form)
+  return <ReviewDialog base={form.base} work={work} onPutBack={form.putBack} onClose={onClose} />
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { stagedPartIds } from '#account/changed-parts.ts'
 import type { AccountWork } from '#account/work.ts'
 import { CreateBar } from './CreateBar.tsx'
 import { CreateNotice } from './CreateNotice.tsx'
@@ -23,8 +24,6 @@ export interface CreateFormProps {
   notices: ReactNode
 }
 
-const nothingLocked: ReadonlySet<string> = new Set()
-
 /** The form of a new account. */
 export function CreateForm({ start, notices }: CreateFormProps) {
   const t = useTranslations('account.create')
@@ -34,7 +33,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
   useSaveKey(create.submit)
   const collections = {
     edits: form.edits,
-    locked: nothingLocked,
+    locked: useMemo(() => stagedPartIds(create.sending), [create.sending]),
     errors: create.errors,
     onEdit: create.clearError,
   }

@@ -1,11 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { dynamicPart, partId, productPart } from '#account/parts.ts'
-import { productEditId, productTexts, stageAdd } from '#account/product-edits.ts'
+import { stagedPartIds } from '#account/changed-parts.ts'
+import { productTexts, stageAdd } from '#account/product-edits.ts'
+import type { PendingAdd } from '#queries/pending-adds.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { CustomFieldsSection } from './CustomFieldsSection.tsx'
 import { ProductsSection } from './ProductsSection.tsx'
 import type { AccountForm } from './use-account-form.ts'
 import { useConfirmAdds } from './use-confirm-adds.ts'
+import { isLookedInto } from './use-receipt.ts'
 import type { AccountSaving } from './use-save.ts'
 
 export interface EditorCollectionsProps {
@@ -15,21 +17,18 @@ export interface EditorCollectionsProps {
   onRead: () => void
 }
 
+const nothingPending: readonly PendingAdd[] = []
+
 /** The products and custom fields of an account. */
 export function EditorCollections({ id, form, save, onRead }: EditorCollectionsProps) {
   const { pendingAdds } = useWorkspace()
   const pending = useSyncExternalStore(pendingAdds.subscribe, () => pendingAdds.of(id))
-  useConfirmAdds(pending, onRead)
   const { base, edits } = form
-  const { sending } = save
-  const locked = useMemo<ReadonlySet<string>>(
-    () =>
-      new Set([
-        ...(sending?.products ?? []).map((edit) => partId(productPart(productEditId(edit)))),
-        ...(sending?.dynamic_fields ?? []).map(({ field_id }) => partId(dynamicPart(field_id))),
-      ]),
-    [sending],
-  )
+  const { sending, outcome } = save
+  // A look into what was not confirmed reads the account at the same moment.
+  const isReadAnyway = outcome?.kind === 'saved' && isLookedInto(outcome)
+  useConfirmAdds(id, isReadAnyway ? nothingPending : pending, onRead)
+  const locked = useMemo(() => stagedPartIds(sending), [sending])
   return (
     <>
       <ProductsSection

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { commitTyping } from './commit-typing.ts'
 import type { AccountDrafts } from './use-drafts.ts'
 
 export interface LeaveGuardProps {
@@ -18,12 +19,17 @@ export interface LeaveGuardProps {
  */
 export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
+  // What is half typed counts too.
+  const isLost = useCallback(() => {
+    commitTyping()
+    return isUnsaved()
+  }, [isUnsaved])
   const blocker = useBlocker({
     shouldBlockFn: useCallback(
-      ({ current, next }) => current.pathname !== next.pathname && isUnsaved(),
-      [isUnsaved],
+      ({ current, next }) => current.pathname !== next.pathname && isLost(),
+      [isLost],
     ),
-    enableBeforeUnload: isUnsaved,
+    enableBeforeUnload: isLost,
     withResolver: true,
   })
   const canKeep = drafts !== undefined && drafts.keeping.status !== 'failed'

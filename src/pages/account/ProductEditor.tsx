@@ -51,13 +51,17 @@ export function ProductEditor(props: ProductEditorProps) {
 
   // To go back in the history asks here too, and to close the tab as the browser asks.
   const { isTouched } = form
+  const isTyped = useCallback(() => {
+    commitTyping()
+    return isTouched()
+  }, [isTouched])
   useBlocker({
     shouldBlockFn: useCallback(() => {
-      const isTyped = isTouched()
-      setAsking(isTyped)
-      return isTyped
-    }, [isTouched]),
-    enableBeforeUnload: isTouched,
+      const isLost = isTyped()
+      setAsking(isLost)
+      return isLost
+    }, [isTyped]),
+    enableBeforeUnload: isTyped,
   })
 
   function apply() {
@@ -78,9 +82,8 @@ export function ProductEditor(props: ProductEditorProps) {
   }
 
   function leave() {
-    commitTyping()
     if (asking) keep()
-    else if (isTouched()) setAsking(true)
+    else if (isTyped()) setAsking(true)
     else onClose()
   }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DockStatus } from './DockStatus.tsx'
 import { ReceiptText } from './ReceiptText.tsx'
@@ -18,13 +19,17 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
   const t = useTranslations('account.outcome')
   const { outcome, dismiss } = save
   const saved = outcome?.kind === 'saved' ? outcome : null
-  const receipt = useReceipt(id, form, saved)
+  const receipt = useReceipt(id, form, outcome)
+  const [forgotten, setForgotten] = useState<Saved | null>(null)
   if (saved) {
     return (
       <DockStatus
         key={saved.at}
         tone={receipt && receipt.stage !== 'confirmed' ? 'warning' : 'good'}
-        onDismiss={dismiss}
+        onDismiss={() => {
+          if (receipt?.stage === 'not-saved') setForgotten(saved)
+          dismiss()
+        }}
         actions={
           <UndoButton savedAt={saved.at} disabled={save.pending} onUndo={() => save.undo(saved)} />
         }
@@ -35,6 +40,14 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
         </p>
         {form.news.taken.length > 0 && <p>{t('takenOver')}</p>}
         {receipt && <ReceiptText receipt={receipt} />}
+      </DockStatus>
+    )
+  }
+  // Told even if the save itself is told no more: a change is back in the form.
+  if (!outcome && receipt?.stage === 'not-saved' && receipt.saved !== forgotten) {
+    return (
+      <DockStatus tone="warning" onDismiss={() => setForgotten(receipt.saved)}>
+        <ReceiptText receipt={receipt} />
       </DockStatus>
     )
   }

@@ -1,8 +1,18 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useBlocker } from '@tanstack/react-router'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { commitTyping } from './commit-typing.ts'
 
 export interface StagingDialogProps {
   title: string
@@ -26,6 +36,25 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
   useEffect(() => {
     if (isAsking) keep.current?.focus()
   }, [isAsking])
+
+  const dirty = useRef(isDirty)
+  useLayoutEffect(() => {
+    dirty.current = isDirty
+  }, [isDirty])
+
+  // To go back in the history asks here too, and to close the tab as the browser asks.
+  const isTyped = useCallback(() => {
+    flushSync(commitTyping)
+    return dirty.current
+  }, [])
+  useBlocker({
+    shouldBlockFn: useCallback(() => {
+      const isLost = isTyped()
+      setIsAsking(isLost)
+      return isLost
+    }, [isTyped]),
+    enableBeforeUnload: isTyped,
+  })
 
   const stay = () => {
     setIsAsking(false)

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form'
 import { changedPartIds } from '#account/changed-parts.ts'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf, type AccountDraft } from '#account/draft.ts'
+import { isSameJson } from '#account/json.ts'
 import { mergeWork } from '#account/merge.ts'
 import { othersChanges } from '#account/own-changes.ts'
 import { partId, type Part } from '#account/parts.ts'
@@ -42,6 +43,8 @@ const noNews: News = { taken: [], disputes: [] }
 interface Sent {
   work: AccountWork
   patch: AccountPatch
+  /** The `partId`s of what it changes. */
+  parts: ReadonlySet<string>
 }
 
 /**
@@ -83,10 +86,16 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
   const note = useCallback(
     (before: AccountDetail | null, taken: readonly AccountChange[], disputed: readonly Part[]) => {
       const others = othersChanges(taken, [...own.current, ...ownPatches()])
-      if (others.length === 0 && disputed.length === 0) return
       const { news: last } = now.current
       const known = new Set(last.disputes.map(({ part }) => partId(part)))
-      const added = disputed.filter((part) => !known.has(partId(part)))
+      // One that both added is disputed; not where the other is ours, from an earlier save.
+      const isAddedByOthers = others.some(
+        (change) => change.kind === 'product' && change.action === 'add',
+      )
+      const added = disputed.filter(
+        (part) => !known.has(partId(part)) && (isAddedByOthers || !isNewProduct(before, part)),
+      )
+      if (others.length === 0 && added.length === 0) return
       tell({
         taken: [...last.taken, ...others],
         disputes: [...last.disputes, ...added.map((part) => ({ part, before }))],
@@ -104,7 +113,6 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       const fields = sent.current
         ? followBase(before, next, merge.work.fields, mine.fields, sent.current.work.fields)
         : merge.work.fields
-      const underWay = sent.current && changedPartIds(before, sent.current.work)
       write({ ...merge.work, fields })
       const { isRead: wasRead } = now.current
       now.current.base = next
@@ -113,7 +121,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       note(
         before,
         wasRead ? merge.taken : [],
-        merge.disputed.filter((part) => !underWay?.has(partId(part))),
+        merge.disputed.filter((part) => !sent.current?.parts.has(partId(part))),
       )
     },
     [note, work, write],
@@ -146,6 +154,8 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       },
       /** Has to be decided before anything is sent; what was put back meanwhile has not. */
       disputes: (): Dispute[] => {
+        // Asked at every key, and hardly ever is there one.
+        if (now.current.news.disputes.length === 0) return []
         const changed = changedPartIds(now.current.base, work())
         return now.current.news.disputes.filter(({ part }) => changed.has(partId(part)))
       },
@@ -159,7 +169,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       forgetTaken: () => tell({ ...now.current.news, taken: [] }),
       /** A save starts. */
       mark: (work: AccountWork, patch: AccountPatch) => {
-        sent.current = { work, patch }
+        sent.current = { work, patch, parts: changedPartIds(now.current.base, work) }
         own.current = [...own.current.slice(-9), patch]
       },
       /** The save that was marked has failed. */
@@ -174,7 +184,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         if (saved) {
           // New ones are in no read yet, and staged no more: they would be sent twice.
           const rest = <Edit>(edits: readonly Edit[], done: readonly Edit[]) =>
-            edits.filter((edit) => !done.includes(edit))
+            edits.filter((edit) => !holds(done, edit))
           const mine = work()
           write({
             fields: mine.fields,
@@ -188,7 +198,10 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
           write({ ...mine, fields: emptyWriteOnly(mine.fields, saved.work.fields) })
         }
         sent.current = null
-        tell({ ...now.current.news, disputes: [] })
+        // What was no part of it is still to be decided.
+        const { news: last } = now.current
+        const isOpen = ({ part }: Dispute) => saved?.parts.has(partId(part)) !== true
+        tell({ ...last, disputes: last.disputes.filter(isOpen) })
       },
       /** Whether something is in no read. What is being sent is not either. */
       isChanged: () => accountChanges(now.current.base, work()).length > 0,
@@ -199,8 +212,8 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         const { work: saving } = sent.current
         return (
           differences(mine.fields, saving.fields).length > 0 ||
-          mine.products.some((edit) => !saving.products.includes(edit)) ||
-          mine.dynamic_fields.some((edit) => !saving.dynamic_fields.includes(edit))
+          mine.products.some((edit) => !holds(saving.products, edit)) ||
+          mine.dynamic_fields.some((edit) => !holds(saving.dynamic_fields, edit))
         )
       },
       /** Told of every change of the work. Returns what ends it. */
@@ -218,4 +231,16 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
 
   return { ...stable, control: form.control, edits, base, news }
 }
+
+/** Whether a part is a product that only one of us has staged: before, nobody had it. */
+function isNewProduct(before: AccountDetail | null, part: Part): boolean {
+  if (before === null || part.kind !== 'product' || part.key !== null) return false
+  return before.products.every(({ id }) => id !== part.id)
+}
+
+/** By what they say: a read that came in between has made new ones of them. */
+function holds<Edit>(edits: readonly Edit[], edit: Edit): boolean {
+  return edits.some((each) => isSameJson(each, edit))
+}
+
 export type AccountForm = ReturnType<typeof useAccountForm>

@@ -1,20 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
+import { keys } from '#queries/keys.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 
 /**
  * Reads the account once its new products must be in what is read, if nothing else has by then (A11):
- * `graceMs` later, for what else reads at that moment.
+ * `graceMs` later, for what else reads at that moment, and not before that has come.
  */
-export function useConfirmAdds(pending: readonly PendingAdd[], read: () => void): void {
+export function useConfirmAdds(id: string, pending: readonly PendingAdd[], read: () => void): void {
+  const queryClient = useQueryClient()
   const onDue = useEffectEvent(read)
   const waiting = pending.filter(({ isMissing }) => !isMissing)
   const dueAt = Math.max(0, ...waiting.map(({ shownFrom }) => shownFrom))
 
   useEffect(() => {
     if (dueAt === 0) return undefined
-    const timer = setTimeout(() => onDue(), Math.max(0, dueAt + graceMs - Date.now()))
+    let timer: ReturnType<typeof setTimeout>
+    const due = () => {
+      if (queryClient.isFetching({ queryKey: keys.detail(id) }) > 0)
+        timer = setTimeout(due, graceMs)
+      else onDue()
+    }
+    timer = setTimeout(due, Math.max(0, dueAt - Date.now()) + graceMs)
     return () => clearTimeout(timer)
-  }, [dueAt])
+  }, [dueAt, id, queryClient])
 }
 
 const graceMs = 300

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { toCreate } from '#account/create-body.ts'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
-import { workOf, type AccountWork } from '#account/work.ts'
+import { layOver, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { newAccount } from '#drafts/draft-record.ts'
@@ -16,8 +16,7 @@ import { readBackCreate, type CreateVerdict } from '#queries/read-back.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from './commit-typing.ts'
-import { differences } from './follow-base.ts'
-import { handOff } from './handoff.ts'
+import { handOff, isSameWork, restOf, typedSince } from './handoff.ts'
 import { useAccountForm } from './use-account-form.ts'
 import { useCheck } from './use-check.ts'
 import { useDrafts } from './use-drafts.ts'
@@ -47,10 +46,12 @@ export function useCreate(start: AccountWork) {
   const [first] = useState(start)
   const stageNow = useRef<CreateStage>('idle')
   const [stage, setStage] = useState<CreateStage>('idle')
-  const isTouched = useCallback(
-    () => stageNow.current !== 'created' && !isSameWork(form.work(), first),
-    [first, form],
-  )
+  /** What is being sent: of both halves. */
+  const [sending, setSending] = useState<AccountWork | null>(null)
+  const isTouched = useCallback(() => {
+    const isThere = stageNow.current === 'completing' || stageNow.current === 'created'
+    return !isThere && !isSameWork(form.work(), first)
+  }, [first, form])
   const drafts = useDrafts(
     newAccount,
     form,
@@ -67,6 +68,13 @@ export function useCreate(start: AccountWork) {
   const workspace = useWorkspace()
   const { check, run, stop } = useCheck<CreateVerdict>()
   const sent = useRef<SentForm | null>(null)
+  const sendingNow = useRef<AccountWork | null>(null)
+  const leaving = useRef(new AbortController())
+  useEffect(() => {
+    const gone = new AbortController()
+    leaving.current = gone
+    return () => gone.abort()
+  }, [])
   // A refused one that turns out to be there was sent twice.
   const isThere = check?.found?.verdict === 'arrived' || check?.found?.verdict === 'doubled'
   const isUndecided = outcome !== null && (leavesOutcomeUnknown(outcome.failure) || isThere)
@@ -87,6 +95,7 @@ export function useCreate(start: AccountWork) {
     const before = created(account.id)
     const rest = restOf(last.work, before)
     if (rest.patch) handOff(workspace, account.id, { before, work: rest.work, failure: null })
+    noteCreated(account.id, last.work)
     await drafts.discard()
     open(account.id, true)
   }
@@ -128,7 +137,10 @@ export function useCreate(start: AccountWork) {
   async function isUnique(body: AccountCreate): Promise<boolean> {
     enter('looking')
     try {
-      const found = await findDuplicates(workspace, body)
+      const { signal } = leaving.current
+      const found = await findDuplicates(workspace, body, signal)
+      // The form was given up: nothing is sent any more.
+      if (signal.aborted) return false
       const isNone = found.accounts.length === 0 && found.failure === null
       if (found.failure?.kind === 'cancelled') {
         setOutcome({ failure: found.failure, onFields: false })
@@ -143,16 +155,20 @@ export function useCreate(start: AccountWork) {
 
   async function post(body: AccountCreate, work: AccountWork) {
     enter('creating')
-    const sentAt = Date.now()
+    sendingNow.current = work
+    setSending(work)
+    const last = sentNow(body, work)
     let id: string
     try {
       id = await create.mutateAsync(body)
     } catch (error) {
       enter('idle')
-      refused(asFailure(error), { body, work, sentAt, endedAt: Date.now() })
+      sendingNow.current = null
+      setSending(null)
+      refused(asFailure(error), last)
       return
     }
-    note(id, 'created', accountChanges(blank, { ...workOf(blank), fields: work.fields }))
+    noteCreated(id, work)
     await complete(id, body.name, work)
   }
 
@@ -160,46 +176,62 @@ export function useCreate(start: AccountWork) {
     workspace.history.add(id, { at: Date.now(), kind, changes })
   }
 
-  function refused(failure: Failure, last: SentForm) {
+  function noteCreated(id: string, { fields }: AccountWork) {
+    note(id, 'created', accountChanges(blank, { ...workOf(blank), fields }))
+  }
+
+  function refused(failure: Failure, last: Omit<SentForm, 'endedAt'>) {
     const named = problemText.ofRefusal(failure, { patch: {}, productIds: [] })
     const onFields = Object.keys(named).length > 0
     if (onFields) fieldErrors.show(named)
     setOutcome({ failure, onFields })
-    sent.current = last
+    sent.current = ended(last)
+    if (isLeft()) return
     if (leavesOutcomeUnknown(failure)) void look(false)
     else if (mayBeRefusedTwin(failure)) void look(true)
   }
 
   /** The second half. The account is there: from here on it is never created again. */
   async function complete(id: string, name: string, work: AccountWork) {
+    enter('completing')
     const before = created(id)
     const rest = restOf(work, before)
-    if (!rest.patch) {
-      await drafts.discard()
-      open(id, false)
-      return
-    }
-    enter('completing')
     const kept = { account: id, page: drafts.own.page }
-    const record = {
-      ...kept,
-      name,
-      work: rest.work,
-      base: before,
-      disputed: [],
-      savedAt: Date.now(),
+    const keep = (unsaved: AccountWork) => {
+      const record = { ...kept, name, work: unsaved, base: before, disputed: [] }
+      return drafts.store.keep({ ...record, savedAt: Date.now() }).catch(() => {})
     }
     // A tab that is closed from here on leaves it on the new account's page.
-    await drafts.store.keep(record).catch(() => {})
+    if (rest.patch) await keep(rest.work)
     await drafts.discard()
-    try {
-      await save.mutateAsync({ id, patch: rest.patch, name, isOfCreate: true })
+    if (isLeft()) drafts.drop(drafts.own)
+    const failure = rest.patch && (await update({ id, patch: rest.patch, name }))
+    if (rest.patch && !failure) {
       note(id, 'saved', accountChanges(before, rest.work))
       drafts.drop(kept)
-    } catch (error) {
-      handOff(workspace, id, { before, work: rest.work, failure: asFailure(error), draft: kept })
     }
+    const since = typedSince(work, form.work(), before)
+    if (isLeft()) {
+      if (since) await keep(failure ? layOver(before, rest.work, since) : since)
+      return
+    }
+    if (failure) handOff(workspace, id, { before, work: rest.work, since, failure, draft: kept })
+    else if (since) handOff(workspace, id, { before, work: since, failure: null })
     open(id, false)
+  }
+
+  async function update(half: { id: string; patch: AccountPatch; name: string }) {
+    try {
+      await save.mutateAsync({ ...half, isOfCreate: true })
+      return null
+    } catch (error) {
+      return asFailure(error)
+    }
+  }
+
+  // What is sent goes on without its page.
+  function isLeft(): boolean {
+    return leaving.current.signal.aborted
   }
 
   return {
@@ -211,6 +243,8 @@ export function useCreate(start: AccountWork) {
     },
     again: () => void send({ isAgain: true }),
     stage,
+    /** The work that is being sent; null while none is. */
+    sending,
     pending: stage !== 'idle',
     readOnly,
     /** Accounts that may be this one already; null while there is nothing to ask. */
@@ -230,33 +264,20 @@ export function useCreate(start: AccountWork) {
     errors: fieldErrors.errors,
     attempt: fieldErrors.attempt,
     clearError: fieldErrors.clear,
-    isUnsaved: useCallback(
-      () => (stageNow.current === 'idle' || stageNow.current === 'looking') && isTouched(),
-      [isTouched],
-    ),
+    isUnsaved: useCallback(() => {
+      const { current: stage } = stageNow
+      if (stage === 'idle' || stage === 'looking') return isTouched()
+      const { current: work } = sendingNow
+      return stage !== 'created' && work !== null && typedSince(work, form.work(), blank) !== null
+    }, [form, isTouched]),
   }
 }
 
-/** What a POST does not take, over the account that it made. */
-function restOf(
-  { products, dynamic_fields }: AccountWork,
-  account: AccountDetail,
-): { work: AccountWork; patch: AccountPatch | null } {
-  const work = { fields: draftOf(account), products, dynamic_fields }
-  const isNothing = products.length === 0 && dynamic_fields.length === 0
-  return { work, patch: isNothing ? null : readWork(account, work).patch }
+function sentNow(body: AccountCreate, work: AccountWork): Omit<SentForm, 'endedAt'> {
+  return { body, work, sentAt: Date.now() }
 }
 
-function isSameWork(one: AccountWork, other: AccountWork): boolean {
-  return (
-    differences(one.fields, other.fields).length === 0 &&
-    isSameList(one.products, other.products) &&
-    isSameList(one.dynamic_fields, other.dynamic_fields)
-  )
-}
-
-/** Edits are never changed in place. */
-function isSameList(one: readonly object[], other: readonly object[]): boolean {
-  return one.length === other.length && one.every((edit, place) => edit === other[place])
+function ended(last: Omit<SentForm, 'endedAt'>): SentForm {
+  return { ...last, endedAt: Date.now() }
 }
 export type AccountCreating = ReturnType<typeof useCreate>

@@ -3,6 +3,7 @@ import {
   useEffect,
   useEffectEvent,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -31,17 +32,21 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
   const others = useSyncExternalStore(presence.subscribe, presence.others)
   /** Newest first; those of pages that are still open are theirs. */
   const [offered, setOffered] = useState<readonly DraftRecord[]>([])
+  /** Taken up or given up, maybe before they were found. */
+  const dropped = useRef(new Set<string>())
 
-  const keep = useCallback(() => {
-    if (isUntouched()) writer.note(null, null, null)
-    else {
-      const { name } = form.now()
-      const isNew = account === newAccount
-      const work = form.work()
-      const disputed = form.disputes().map(({ part }) => partId(part))
-      writer.note(work, isNew ? null : form.now(), isNew ? work.fields.name : name, disputed)
-    }
-  }, [account, form, isUntouched, writer])
+  /** What is to be kept of the page; null while that is nothing. */
+  const unsaved = useCallback(() => {
+    if (isUntouched()) return null
+    const work = form.work()
+    const base = account === newAccount ? null : form.now()
+    const name = base ? base.name : work.fields.name
+    return { work, base, name, disputed: form.disputes().map(({ part }) => partId(part)) }
+  }, [account, form, isUntouched])
+  const keep = () => {
+    const { work, base, name, disputed } = unsaved() ?? nothing
+    writer.note(work, base, name, disputed)
+  }
   const onChange = useEffectEvent(keep)
 
   useEffect(() => {
@@ -67,7 +72,8 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
       const records = await store.listFor(account).catch(() => [])
       if (records.length === 0) return
       const open = await presence.livePages()
-      if (!isLeft) setOffered(records.filter((record) => !open.has(record.page)))
+      const isOffered = ({ page }: DraftRecord) => !open.has(page) && !dropped.current.has(page)
+      if (!isLeft) setOffered(records.filter(isOffered))
     }
     void find()
     return () => {
@@ -78,6 +84,7 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
 
   const drop = useCallback(
     ({ account: of, page: from }: Pick<DraftRecord, 'account' | 'page'>) => {
+      dropped.current.add(from)
       setOffered((before) => before.filter((each) => each.page !== from))
       // It expires by itself.
       store.drop(of, from).catch(() => {})
@@ -102,9 +109,23 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     flush: useCallback(() => writer.flush(), [writer]),
     /** The work was given up, or has been saved. */
     discard: useCallback(() => writer.discard(), [writer]),
+    /** A save has outlived the page: what is kept of that, if it is, is what is still unsaved. */
+    keepRest: async () => {
+      try {
+        const kept = await store.listFor(account)
+        if (!kept.some((record) => record.page === page)) return
+        const rest = unsaved()
+        const own = { account, page, savedAt: Date.now() }
+        await (rest ? store.keep({ ...rest, ...own }) : store.drop(account, page))
+      } catch {
+        // Offered again, it is compared with what is stored.
+      }
+    },
     store,
     /** What this page keeps. */
     own: useMemo(() => ({ account, page }), [account, page]),
   }
 }
+
+const nothing = { work: null, base: null, name: null, disputed: [] }
 export type AccountDrafts = ReturnType<typeof useDrafts>

@@ -62,6 +62,13 @@ interface Sending {
   productIds: readonly string[]
 }
 
+/** A write that failed, as far as anybody knows. */
+interface Ended extends SentUpdate {
+  work: AccountWork
+  /** The save that it was to put back; null for a save. */
+  undone: Saved | null
+}
+
 /**
  * Saves what is changed: once at a time, never what has problems or is disputed, never again by itself.
  * Where the base may be out of date it reads first (A14); after an end that nobody knows (A13) it looks
@@ -70,7 +77,7 @@ interface Sending {
 export function useSave(
   id: string,
   form: AccountForm,
-  drafts: Pick<AccountDrafts, 'drop' | 'own'>,
+  drafts: Pick<AccountDrafts, 'drop' | 'keepRest'>,
 ) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
@@ -84,7 +91,7 @@ export function useSave(
   const workspace = useWorkspace()
   const { check, run, stop } = useCheck<UpdateVerdict>()
   const isChecking = check?.isLooking === true
-  const sent = useRef<(SentUpdate & { work: AccountWork }) | null>(null)
+  const sent = useRef<Ended | null>(null)
   const busy = useRef(false)
   /** When the server last refused what was sent, in ms: a base from before is not to be trusted. */
   const refusedAt = useRef(0)
@@ -112,8 +119,13 @@ export function useSave(
       form.mark(last.work, last.patch)
       form.settle(seen.detail)
       fieldErrors.reset()
-      note('saved', accountChanges(last.before, last.work))
+      if (last.undone) noteUndone(last, seen.detail)
+      else note('saved', accountChanges(last.before, last.work))
     } else form.follow(seen.detail)
+  }
+
+  function noteUndone({ before, work }: Pick<Sending, 'before' | 'work'>, after?: AccountDetail) {
+    note('undone', after ? mergeWork(before, after, work).taken : [])
   }
 
   function note(kind: 'saved' | 'undone', changes: readonly AccountChange[]) {
@@ -134,7 +146,12 @@ export function useSave(
     if (busy.current || readOnly || isChecking) return
     commitTyping()
     const sending = readable(form.now(), form.work())
-    if (!sending || Object.keys(sending.patch).length === 0) return
+    if (!sending) return
+    if (Object.keys(sending.patch).length === 0) {
+      // "Send again" of what failed last.
+      if (outcome?.kind === 'failed' && sent.current?.undone) await undo(sent.current.undone)
+      return
+    }
     if (form.disputes().length > 0) {
       setDeciding('for-save')
       return
@@ -192,13 +209,12 @@ export function useSave(
     form.mark(work, patch)
     try {
       const updated = await mutation.mutateAsync({ id, patch, name: before.name })
-      const isAll = !form.isUnsaved()
       form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
       const missing = notConfirmed(patch, updated)
       const at = Date.now()
       setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
       note('saved', accountChanges(before, work))
-      if (isLeft.current && isAll) drafts.drop(drafts.own)
+      if (isLeft.current) await drafts.keepRest()
     } catch (error) {
       form.unmark()
       failed(asFailure(error), sending)
@@ -208,14 +224,15 @@ export function useSave(
     }
   }
 
-  function failed(failure: Failure, { before, work, patch, productIds }: Sending) {
+  function failed(failure: Failure, sending: Sending, undone: Saved | null = null) {
+    const { before, work, patch, productIds } = sending
     const named = problemText.ofRefusal(failure, { patch, productIds })
     const onFields = Object.keys(named).length > 0
     if (onFields) fieldErrors.show(named)
     if (failure.kind === 'validation' || failure.kind === 'not-found')
       refusedAt.current = Date.now()
     setOutcome({ kind: 'failed', failure, onFields })
-    sent.current = { before, patch, work, endedAt: Date.now() }
+    sent.current = { before, patch, work, endedAt: Date.now(), undone }
     if (isLeft.current) return
     if (leavesOutcomeUnknown(failure)) void look(false)
     else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
@@ -241,10 +258,10 @@ export function useSave(
       const after = queryClient.getQueryData<AccountDetail>(keys.detail(id))
       form.settle(after)
       setOutcome({ kind: 'undone', cannot })
-      note('undone', after ? mergeWork(before, after, work).taken : [])
+      noteUndone({ before, work }, after)
     } catch (error) {
       form.unmark()
-      failed(asFailure(error), { before, work, patch, productIds: [] })
+      failed(asFailure(error), { before, work, patch, productIds: [] }, saved)
     } finally {
       enter('idle')
     }
@@ -254,7 +271,8 @@ export function useSave(
   const [handoff] = useState(() => takeHandoff(workspace, id))
   const takeUp = useRef(() => {
     if (!handoff) return
-    const { before, work, failure, draft } = handoff
+    const { before, work, since, failure, draft } = handoff
+    if (since) form.takeUp(before, since)
     form.takeUp(before, work)
     dropHandoff(workspace, id)
     if (draft) drafts.drop(draft)

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useWatch } from 'react-hook-form'
+import { accountChanges } from '#account/changes.ts'
 import type { AccountDraft } from '#account/draft.ts'
 import type { AccountWork } from '#account/work.ts'
 import { useStaged } from './staged-edits.ts'
@@ -10,4 +11,22 @@ export function useWork({ control, edits }: Pick<AccountForm, 'control' | 'edits
   const fields = useWatch({ control }) as AccountDraft
   const staged = useStaged(edits)
   return useMemo(() => ({ fields, ...staged }), [fields, staged])
+}
+
+type CountedForm = Pick<AccountForm, 'watch' | 'now' | 'work' | 'disputes'>
+
+/** How many changes there are; draws again only when that is another number, not at each key. */
+export function useChangeCount({ watch, now, work }: CountedForm): number {
+  return useSyncExternalStore(
+    watch,
+    useCallback(() => accountChanges(now(), work()).length, [now, work]),
+  )
+}
+
+/** How much is still to be decided; draws again only when that is another number. */
+export function useDisputeCount({ watch, disputes }: CountedForm): number {
+  return useSyncExternalStore(
+    watch,
+    useCallback(() => disputes().length, [disputes]),
+  )
 }

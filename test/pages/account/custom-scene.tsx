@@ -1,4 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { render, screen } from '@testing-library/react'
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
@@ -47,19 +53,25 @@ export async function openCustom({ staged = [], seen = [], ...start }: CustomSce
   const edited: string[] = []
   const submits: string[] = []
   const onEdit = (part: string) => void edited.push(part)
+  const router = createRouter({
+    routeTree: createRootRoute(),
+    history: createMemoryHistory(),
+  })
   const page = (props: Shown) => (
     <SessionContext value={session}>
       <QueryClientProvider client={queryClient}>
         <IntlProvider locale="en" messages={en} timeZone="UTC">
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              submits.push('submit')
-            }}
-          >
-            <CustomFieldsSection {...props} edits={edits} onEdit={onEdit} />
-            <button type="submit">Save changes</button>
-          </form>
+          <RouterContextProvider router={router}>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault()
+                submits.push('submit')
+              }}
+            >
+              <CustomFieldsSection {...props} edits={edits} onEdit={onEdit} />
+              <button type="submit">Save changes</button>
+            </form>
+          </RouterContextProvider>
         </IntlProvider>
       </QueryClientProvider>
     </SessionContext>

@@ -1,0 +1,131 @@
+// How long it takes from a key to the paint that shows it, in the form of an account of 30 products and 40
+// dynamic fields: the production build in a real browser, with the CPU slowed down fourfold.
+import { cpus } from 'node:os'
+import type { Browser, Page } from 'playwright'
+import { openSite, type Site } from '../browser/site.ts'
+import { watchKeys } from './key-to-paint.ts'
+import { launchBrowser, signInBefore, slowDown } from './launch.ts'
+import { putLargeAccount } from './large-account.ts'
+
+const slowdown = 4
+const limitMs = 50
+/** How often each text is typed and taken back, letter by letter. */
+const rounds = 2
+
+/** Where is typed, and what: after what stands there, or instead of it. */
+const fields: { label: string; kind: string; text: string; instead?: boolean }[] = [
+  { label: 'Email', kind: 'text', text: '.uy and more of it' },
+  { label: 'Notes', kind: 'text of many lines', text: 'Llamar el lunes 12' },
+  { label: 'Latitude', kind: 'number', text: '-34.90551234567890', instead: true },
+  { label: 'Client', kind: 'combobox', text: 'Rambla Broker y mas', instead: true },
+  { label: 'Text 3', kind: 'dynamic text', text: ' y por transferencia' },
+  { label: 'Number 3', kind: 'dynamic number', text: '1234567.8912345678', instead: true },
+  { label: 'JSON 3', kind: 'dynamic JSON', text: ' {"lat": -34, "a": 1}' },
+]
+
+const changedFields =
+  `Name, External code, Business name, Tax ID, Document, Phone, Street, Door number,
+  Corner, ZIP code, Text 1, Text 2, Text 4, Text 5, Empty 1, Empty 2, Empty 3, Long text 1, Long text 2,
+  Long text 3`.split(/,\s+/)
+
+/** Ten products, ten fields and ten dynamic fields; none of those that are typed into. */
+async function changeMuch(page: Page): Promise<void> {
+  const products = page.getByRole('table', { name: 'Products' })
+  for (let row = 1; row <= 10; row += 1) {
+    await products.getByRole('row').nth(row).getByRole('button', { name: /^Edit/ }).click()
+    const editor = page.getByRole('dialog')
+    await editor.getByLabel('End date', { exact: true }).fill('2031-05-06')
+    await editor.getByRole('button', { name: 'Apply' }).click()
+    await editor.waitFor({ state: 'detached' })
+  }
+  for (const label of changedFields) await page.getByLabel(label, { exact: true }).fill('Changed')
+  await page.getByRole('region', { name: 'Unsaved changes' }).getByText('30 changes').waitFor()
+}
+
+async function type(
+  browser: Browser,
+  site: Site,
+  id: string,
+  field: (typeof fields)[number],
+  much: boolean,
+) {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 850 } })
+  const page = await context.newPage()
+  await signInBefore(page)
+  await page.goto(`${site.url}accounts/${id}`)
+  const control = page.getByLabel(field.label, { exact: true })
+  await control.waitFor()
+  if (much) await changeMuch(page)
+  await slowDown(page, slowdown)
+  await control.focus()
+  await page.keyboard.press(field.instead ? 'Control+A' : 'Control+End')
+  await page.waitForTimeout(1_500)
+
+  const presses = await watchKeys(page)
+  for (let round = 0; round < rounds; round += 1) {
+    const letters = field.text.split('')
+    const keys = [...letters, ...letters.map(() => 'Backspace')]
+    for (const [index, key] of keys.entries()) {
+      await page.keyboard.press(key)
+      // 70 to 150 ms from key to key: a fast typist, who meets every phase of a frame.
+      await page.waitForTimeout(70 + ((index * 7_919) % 81))
+    }
+  }
+  await page.waitForTimeout(500)
+  const measured = await presses()
+  await context.close()
+  return measured
+}
+
+function figures(values: readonly number[]) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? NaN)
+  return { median: at(0.5), p95: at(0.95), max: at(1) }
+}
+
+const columns = [
+  'typed into',
+  'changed before',
+  'keys',
+  'median',
+  'p95',
+  'max',
+  'p95 shown',
+  'over',
+]
+const row = (cells: readonly (string | number)[]) =>
+  cells
+    .map((cell, at) =>
+      at === 0 ? String(cell).padEnd(28) : String(cell).padStart(at === 1 ? 16 : 10),
+    )
+    .join('')
+
+const only = process.argv[2]
+const site = await openSite({ latencyMs: 0, rateLimit: { requests: 1_000, windowMs: 60_000 } })
+const id = putLargeAccount(site.backend)
+const browser = await launchBrowser()
+process.stdout.write(`${row(columns)}\n`)
+for (const much of [false, true]) {
+  for (const field of fields) {
+    if (only !== undefined && field.label !== only) continue
+    const presses = await type(browser, site, id, field, much)
+    const painted = figures(presses.map((press) => press.painted))
+    const shown = figures(presses.map((press) => press.shown))
+    const over = presses.filter((press) => press.painted >= limitMs).length
+    const { median, p95, max } = painted
+    const name = `${field.label} (${field.kind})`
+    const cells = [name, much ? 30 : 0, presses.length, median, p95, max, shown.p95, over]
+    process.stdout.write(`${row(cells)}\n`)
+  }
+}
+const [cpu] = cpus()
+process.stdout.write(
+  [
+    '',
+    `ms from key to paint, CPU ÷ ${slowdown}. over: keys that took ${limitMs} ms or more`,
+    `Chromium ${browser.version()}, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'CPU'}`,
+    '',
+  ].join('\n'),
+)
+await browser.close()
+await site.close()
