@@ -35,6 +35,8 @@ export default defineConfig(({ mode, command, isPreview }) => {
       isolate: false,
       // One more than the cores of a small machine: some tests wait for real time to pass.
       maxWorkers: 3,
+      // A whole page in jsdom, on a small machine that is busy.
+      testTimeout: 20_000,
     },
   }
 })

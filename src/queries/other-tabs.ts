@@ -3,14 +3,17 @@
 import * as z from 'zod/mini'
 import { AccountPatch } from '#contract/account-write.ts'
 
-/** An update that was carried out. */
-export const SavedElsewhere = z.object({ id: z.string(), patch: AccountPatch })
+/** An update that was carried out, and the tab it was saved in. */
+export const SavedElsewhere = z.object({ from: z.string(), id: z.string(), patch: AccountPatch })
 type SavedElsewhere = z.output<typeof SavedElsewhere>
 
+/** A channel hears what another one of its own tab says. */
+export const thisTab = Math.random().toString(36).slice(2)
+
 /** Tells the other tabs of a tenant of an update that was carried out. Never fails. */
-export function tellOtherTabs(tenant: string, saved: SavedElsewhere): void {
+export function tellOtherTabs(tenant: string, saved: Omit<SavedElsewhere, 'from'>): void {
   const channel = openWritesChannel(tenant)
-  channel?.postMessage(saved)
+  channel?.postMessage({ ...saved, from: thisTab })
   channel?.close()
 }
 

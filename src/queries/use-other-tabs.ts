@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { openWritesChannel, SavedElsewhere } from './other-tabs.ts'
+import { openWritesChannel, SavedElsewhere, thisTab } from './other-tabs.ts'
 import { noteUpdate } from './show-write.ts'
 import { useWorkspace } from './use-workspace.ts'
 
@@ -11,7 +11,8 @@ export function useOtherTabs(): void {
     const channel = openWritesChannel(workspace.client.credentials().tenant)
     channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
       const saved = SavedElsewhere.safeParse(event.data)
-      if (saved.success) noteUpdate(workspace, saved.data.id, saved.data.patch)
+      if (!saved.success || saved.data.from === thisTab) return
+      noteUpdate(workspace, saved.data.id, saved.data.patch)
     })
     return () => channel?.close()
   }, [workspace])

@@ -1,6 +1,5 @@
 import { configure, render, screen } from '@testing-library/react'
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
-import { vi } from 'vitest'
 import { App } from '#app/App.tsx'
 import type { Credentials } from '#api/client.ts'
 import type { BackendOptions, MockBackend } from '#mock/backend.ts'
@@ -16,7 +15,6 @@ configure({
   defaultHidden: true,
   getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found'),
 })
-vi.setConfig({ testTimeout: 20_000 })
 
 export interface StartOptions {
   /** Where the page is opened; the list, five rows of it, unless told otherwise. */

@@ -4,12 +4,13 @@ import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { focusHeading } from './focus-heading.ts'
 import { SaveCheck } from './SaveCheck.tsx'
+import type { SaveOutcome } from './save-outcome.ts'
 import type { AccountSaving } from './use-save.ts'
 
 /** Over the form: why a save failed, or what became of one that nobody knows the end of. */
 export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
   const { outcome, check } = save
-  if (outcome?.kind === 'unchecked') return <Unchecked failure={outcome.failure} save={save} />
+  if (outcome?.kind === 'unchecked') return <Unchecked outcome={outcome} save={save} />
   if (outcome?.kind !== 'failed') return null
   const { failure } = outcome
   // Told at the foot.
@@ -25,20 +26,26 @@ export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
       check={check}
       readOnly={save.readOnly}
       onReadAgain={save.readAgain}
-      onSendAgain={save.submit}
+      onSendAgain={save.sendAgain}
       onDismiss={save.dismiss}
     />
   )
 }
 
+interface UncheckedProps {
+  outcome: Extract<SaveOutcome, { kind: 'unchecked' }>
+  save: AccountSaving
+}
+
 /** The read before the save failed, so nothing was sent. */
-function Unchecked({ failure, save }: { failure: Failure; save: AccountSaving }) {
+function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
   const t = useTranslations('account.outcome')
   const tAccount = useTranslations('account')
   const goOn = (send: () => void) => () => {
     focusHeading()
     send()
   }
+  const tryAgain = undone ? () => save.undo(undone) : save.submit
   return (
     <FailureNotice
       failure={failure}
@@ -46,12 +53,14 @@ function Unchecked({ failure, save }: { failure: Failure; save: AccountSaving })
       title={t('unchecked')}
       actions={
         <>
-          <Button variant="primary" busy={save.pending} onClick={goOn(save.submit)}>
+          <Button variant="primary" busy={save.pending} onClick={goOn(tryAgain)}>
             {tAccount('tryAgain')}
           </Button>
-          <Button aria-disabled={save.pending} onClick={goOn(save.submitUnchecked)}>
-            {t('saveUnchecked')}
-          </Button>
+          {!undone && (
+            <Button aria-disabled={save.pending} onClick={goOn(save.submitUnchecked)}>
+              {t('saveUnchecked')}
+            </Button>
+          )}
         </>
       }
     >

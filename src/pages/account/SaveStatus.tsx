@@ -6,7 +6,8 @@ import { UndoButton } from './UndoButton.tsx'
 import { UndoneText } from './UndoneText.tsx'
 import type { AccountForm } from './use-account-form.ts'
 import { useReceipt } from './use-receipt.ts'
-import type { AccountSaving, Saved, SaveOutcome } from './use-save.ts'
+import type { Saved, SaveOutcome } from './save-outcome.ts'
+import type { AccountSaving } from './use-save.ts'
 
 export interface SaveStatusProps {
   id: string

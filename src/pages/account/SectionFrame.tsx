@@ -18,7 +18,9 @@ export function SectionFrame({ title, landmark, aside, children }: SectionFrameP
   return (
     <section
       aria-labelledby={landmark ? titleId : undefined}
-      className="grid gap-x-6 gap-y-3 border-t border-line px-4 py-5 first:border-t-0 sm:px-5 lg:grid-cols-[8rem_minmax(0,1fr)]"
+      // What is typed here lays out and paints no other section. Raised over the next one while it is in
+      // use: where there is no top layer, a list hangs out of it.
+      className="relative grid gap-x-6 gap-y-3 border-t border-line px-4 py-5 contain-layout first:border-t-0 focus-within:z-1 sm:px-5 lg:grid-cols-[8rem_minmax(0,1fr)]"
     >
       <div className="flex items-baseline gap-3 lg:flex-col lg:gap-1.5">
         <h2 id={titleId} className="font-semibold">

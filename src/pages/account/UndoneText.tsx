@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { partId } from '#account/parts.ts'
 import type { AccountForm } from './use-account-form.ts'
 import { usePartName } from './use-part-name.ts'
-import type { SaveOutcome } from './use-save.ts'
+import type { SaveOutcome } from './save-outcome.ts'
 
 export interface UndoneTextProps {
   outcome: Extract<SaveOutcome, { kind: 'undone' | 'not-undoable' }>

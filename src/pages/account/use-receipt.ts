@@ -11,7 +11,7 @@ import { readDetail } from '#queries/read-detail.ts'
 import { slackMs } from '#queries/recent-writes.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import type { AccountForm } from './use-account-form.ts'
-import type { Saved, SaveOutcome } from './use-save.ts'
+import type { Saved, SaveOutcome } from './save-outcome.ts'
 
 /** What is known of what the server did not confirm. */
 export interface Receipt {

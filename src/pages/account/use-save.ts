@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
-import { inversePatch, type Inverse } from '#account/inverse-patch.ts'
+import { inversePatch } from '#account/inverse-patch.ts'
 import { mergeWork } from '#account/merge.ts'
 import { readWork } from '#account/patch.ts'
-import { notConfirmed, type PatchKey } from '#account/receipt.ts'
+import { notConfirmed } from '#account/receipt.ts'
 import { workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -16,43 +16,13 @@ import { readBeforeSave } from '#queries/read-detail.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from './commit-typing.ts'
+import type { Saved, SaveOutcome, SaveStage } from './save-outcome.ts'
 import { dropHandoff, takeHandoff } from './handoff.ts'
 import type { AccountForm } from './use-account-form.ts'
 import { useCheck } from './use-check.ts'
 import type { AccountDrafts } from './use-drafts.ts'
 import { useFieldErrors } from './use-field-errors.ts'
 import { useProblemText } from './use-problem-text.ts'
-
-/** A save that was confirmed. */
-export interface Saved {
-  /** The account as the save found it. */
-  before: AccountDetail
-  work: AccountWork
-  patch: AccountPatch
-  /** When its answer arrived, in ms. */
-  at: number
-  /** What the server says it updated; null when it does not say. */
-  updated: readonly string[] | null
-  /** What was sent and is not in it. */
-  notConfirmed: readonly PatchKey[]
-}
-
-/** How the last save ended, as far as its answer tells. */
-export type SaveOutcome =
-  | ({ kind: 'saved' } & Saved)
-  /** A save was put back; `cannot`: what of it stays as it was saved. */
-  | { kind: 'undone'; cannot: Inverse['cannot'] }
-  /** Nothing of a save can be put back. */
-  | { kind: 'not-undoable'; cannot: Inverse['cannot'] }
-  /** Read again before the save, the account holds all of it already. */
-  | { kind: 'nothing-left' }
-  /** It could not be read again before the save, so nothing was sent. */
-  | { kind: 'unchecked'; failure: Failure }
-  /** `onFields`: it stands at the parts that the server named, too. */
-  | { kind: 'failed'; failure: Failure; onFields: boolean }
-
-/** What is under way: the read before a save (A14), or the save. */
-export type SaveStage = 'idle' | 'checking' | 'sending'
 
 interface Sending {
   before: AccountDetail
@@ -124,8 +94,8 @@ export function useSave(
     } else form.follow(seen.detail)
   }
 
-  function noteUndone({ before, work }: Pick<Sending, 'before' | 'work'>, after?: AccountDetail) {
-    note('undone', after ? mergeWork(before, after, work).taken : [])
+  function noteUndone({ before, work }: Pick<Sending, 'before' | 'work'>, after: AccountDetail) {
+    note('undone', mergeWork(before, after, work).taken)
   }
 
   function note(kind: 'saved' | 'undone', changes: readonly AccountChange[]) {
@@ -146,12 +116,7 @@ export function useSave(
     if (busy.current || readOnly || isChecking) return
     commitTyping()
     const sending = readable(form.now(), form.work())
-    if (!sending) return
-    if (Object.keys(sending.patch).length === 0) {
-      // "Send again" of what failed last.
-      if (outcome?.kind === 'failed' && sent.current?.undone) await undo(sent.current.undone)
-      return
-    }
+    if (!sending || Object.keys(sending.patch).length === 0) return
     if (form.disputes().length > 0) {
       setDeciding('for-save')
       return
@@ -169,28 +134,35 @@ export function useSave(
     return readAt <= refusedAt.current || Date.now() - readAt > oldestMs
   }
 
-  /** What is typed meanwhile is not in it. */
-  async function sendOnceRead({ before, work }: Sending) {
+  /** Reads the account for a write that waits for it. Null when that failed, which is told, or is not wanted any more. */
+  async function readFirst(undone: Saved | null): Promise<AccountDetail | null> {
     enter('checking')
     const gone = new AbortController()
     reading.current = gone
-    let theirs: AccountDetail
     try {
-      theirs = await readBeforeSave(workspace, id, { name: before.name, signal: gone.signal })
+      const options = { name: form.now().name, signal: gone.signal }
+      const theirs = await readBeforeSave(workspace, id, options)
+      form.follow(theirs)
+      return theirs
     } catch (error) {
-      if (gone.signal.aborted) return
-      enter('idle')
+      if (gone.signal.aborted) return null
       const failure = asFailure(error)
-      const isCancelled = failure.kind === 'cancelled'
+      const isTheEnd = failure.kind === 'cancelled' || failure.kind === 'not-found'
       setOutcome(
-        isCancelled || failure.kind === 'not-found'
+        isTheEnd
           ? { kind: 'failed', failure, onFields: false }
-          : { kind: 'unchecked', failure },
+          : { kind: 'unchecked', failure, undone },
       )
-      return
+      return null
+    } finally {
+      enter('idle')
     }
-    form.follow(theirs)
-    enter('idle')
+  }
+
+  /** What is typed meanwhile is not in it. */
+  async function sendOnceRead({ before, work }: Sending) {
+    const theirs = await readFirst(null)
+    if (!theirs) return
     if (form.disputes().length > 0) {
       setDeciding('for-save')
       return
@@ -201,30 +173,61 @@ export function useSave(
     else setOutcome({ kind: 'nothing-left' })
   }
 
-  // Not by the mutation's callbacks: these are not called once the page is left.
-  async function send(sending: Sending) {
+  /**
+   * Sends a patch. Resolves with what the server says it updated, undefined when it failed, which is told.
+   * Not by the mutation's callbacks: these are not called once the page is left.
+   */
+  async function put(sending: Sending, undone: Saved | null) {
     const { before, work, patch } = sending
     enter('sending')
-    setSending(work)
     form.mark(work, patch)
     try {
       const updated = await mutation.mutateAsync({ id, patch, name: before.name })
       form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
-      const missing = notConfirmed(patch, updated)
-      const at = Date.now()
-      setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
-      note('saved', accountChanges(before, work))
-      if (isLeft.current) await drafts.keepRest()
+      return updated
     } catch (error) {
       form.unmark()
-      failed(asFailure(error), sending)
+      failed(asFailure(error), sending, undone)
+      return undefined
     } finally {
       enter('idle')
-      setSending(null)
     }
   }
 
-  function failed(failure: Failure, sending: Sending, undone: Saved | null = null) {
+  async function send(sending: Sending) {
+    const { before, work, patch } = sending
+    setSending(work)
+    const updated = await put(sending, null)
+    setSending(null)
+    if (updated === undefined) return
+    const missing = notConfirmed(patch, updated)
+    const at = Date.now()
+    setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
+    note('saved', accountChanges(before, work))
+    if (isLeft.current) await drafts.keepRest()
+  }
+
+  /** Puts a save back, as far as that goes: with a PUT of its own. */
+  async function undo(saved: Saved) {
+    if (busy.current || readOnly || isChecking) return
+    setOutcome(null)
+    stop()
+    if (isOutOfDate() && !(await readFirst(saved))) return
+    const before = form.now()
+    const { patch, cannot } = inversePatch(saved.before, saved.patch, before)
+    if (Object.keys(patch).length === 0) {
+      setOutcome({ kind: 'not-undoable', cannot })
+      return
+    }
+    // Nothing of it is in the form, which follows what is stored.
+    const work = workOf(before)
+    const updated = await put({ before, work, patch, productIds: [] }, saved)
+    if (updated === undefined) return
+    setOutcome({ kind: 'undone', cannot })
+    noteUndone({ before, work }, form.now())
+  }
+
+  function failed(failure: Failure, sending: Sending, undone: Saved | null) {
     const { before, work, patch, productIds } = sending
     const named = problemText.ofRefusal(failure, { patch, productIds })
     const onFields = Object.keys(named).length > 0
@@ -238,35 +241,6 @@ export function useSave(
     else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
   }
 
-  /** Puts a save back, as far as that goes: with a PUT of its own. */
-  async function undo(saved: Saved) {
-    if (busy.current || readOnly || isChecking) return
-    const before = form.now()
-    const { patch, cannot } = inversePatch(saved.before, saved.patch, before)
-    if (Object.keys(patch).length === 0) {
-      setOutcome({ kind: 'not-undoable', cannot })
-      return
-    }
-    enter('sending')
-    setOutcome(null)
-    stop()
-    // Nothing of it is in the form, which follows what is stored.
-    const work = workOf(before)
-    form.mark(work, patch)
-    try {
-      await mutation.mutateAsync({ id, patch, name: before.name })
-      const after = queryClient.getQueryData<AccountDetail>(keys.detail(id))
-      form.settle(after)
-      setOutcome({ kind: 'undone', cannot })
-      noteUndone({ before, work }, after)
-    } catch (error) {
-      form.unmark()
-      failed(asFailure(error), { before, work, patch, productIds: [] }, saved)
-    } finally {
-      enter('idle')
-    }
-  }
-
   // The second half of a create, which failed: its page goes on where that stopped.
   const [handoff] = useState(() => takeHandoff(workspace, id))
   const takeUp = useRef(() => {
@@ -278,7 +252,7 @@ export function useSave(
     if (draft) drafts.drop(draft)
     if (!failure) return
     const { patch, productIds } = readWork(before, work)
-    failed(failure, { before, work, patch, productIds })
+    failed(failure, { before, work, patch, productIds }, null)
   })
   useEffect(() => {
     takeUp.current()
@@ -288,6 +262,8 @@ export function useSave(
   return {
     submit: () => void submit(),
     submitUnchecked: () => void submit(true),
+    /** What failed last, once more: an undo, or what is in the form by now. */
+    sendAgain: () => void (sent.current?.undone ? undo(sent.current.undone) : submit()),
     undo: (saved: Saved) => void undo(saved),
     stage,
     /** The work that is being sent; null while none is. */

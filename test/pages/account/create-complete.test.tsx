@@ -97,7 +97,7 @@ test('a second half whose answer is lost is looked into on the page of the accou
 
 test('what is typed while it is created is an unsaved change of the new account', async () => {
   const { backend, user } = await openCreate()
-  backend.scenario({ endpoint: 'create', fault: 'delay', ms: 700 })
+  backend.scenario({ endpoint: 'create', fault: 'delay', ms: 2_000 })
   await user.type(field('Name'), 'N')
   await user.type(field('QR code'), 'q')
   await user.click(button('Create account'))
@@ -113,21 +113,23 @@ test('what is typed while it is created is an unsaved change of the new account'
 
 test('a create that outlives its page moves nobody, and leaves no draft to create it again', async () => {
   const { backend, user } = await openCreate()
-  backend.scenario({ endpoint: 'create', fault: 'delay', ms: 700 })
+  backend.scenario({ endpoint: 'create', fault: 'delay', ms: 2_500 })
   await user.type(field('Name'), 'N')
   await addProduct(user)
   await user.click(button('Create account'))
   await waitFor(() => expect(sent(backend, 'create')).toHaveLength(1))
   await user.click(screen.getByRole('link', { name: 'Cancel' }))
   await screen.findByRole('searchbox', { name: 'Search accounts' })
-  await waitFor(() => expect(sent(backend, 'update')).toEqual([{ products: [product] }]))
+  await waitFor(() => expect(sent(backend, 'update')).toEqual([{ products: [product] }]), {
+    timeout: 6_000,
+  })
   await waitFor(async () => expect(await drafts()).toEqual([]))
   expect(address()).toBe('/accounts')
 })
 
 test('a search that is left behind creates nothing', async () => {
   const { backend, user } = await openCreate()
-  backend.scenario({ endpoint: 'list', fault: 'delay', ms: 600 })
+  backend.scenario({ endpoint: 'list', fault: 'delay', ms: 1_500 })
   await user.type(field('Name'), 'N')
   await user.type(field('Tax ID'), '9')
   await user.click(button('Create account'))
@@ -135,7 +137,7 @@ test('a search that is left behind creates nothing', async () => {
   await user.click(screen.getByRole('link', { name: 'Cancel' }))
   await user.click(await screen.findByRole('button', { name: 'Leave and discard' }))
   await screen.findByRole('searchbox', { name: 'Search accounts' })
-  await pass(1_000)
+  await pass(1_800)
   expect(sent(backend, 'create')).toEqual([])
 })
 

@@ -108,19 +108,19 @@ test('nothing is asked or kept where nothing is changed', async () => {
 
 test('a save that outlives its page drops the draft of what it saved', async () => {
   const { backend, user } = await openAccount()
-  backend.scenario({ endpoint: 'update', fault: 'delay', ms: 700 })
+  backend.scenario({ endpoint: 'update', fault: 'delay', ms: 2_000 })
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
   await waitFor(() => expect(sent(backend, 'update')).toHaveLength(1))
   await user.click(toList())
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   expect(await kept()).toHaveLength(1)
-  await waitFor(async () => expect(await kept()).toEqual([]), { timeout: 3_000 })
+  await waitFor(async () => expect(await kept()).toEqual([]), { timeout: 6_000 })
 })
 
 test('a save that outlives its page leaves the draft of what was typed since', async () => {
   const { backend, user } = await openAccount()
-  backend.scenario({ endpoint: 'update', fault: 'delay', ms: 1_000 })
+  backend.scenario({ endpoint: 'update', fault: 'delay', ms: 3_000 })
   await user.type(field('Corner'), 's')
   await user.click(screen.getByRole('button', { name: /^Remove Vehicle/ }))
   await user.click(button('Save changes'))
@@ -135,7 +135,7 @@ test('a save that outlives its page leaves the draft of what was typed since', a
       expect(draft?.base?.address.corner).toBe('Yis')
       expect(draft?.work.fields.email).toBe('contact@acme.example.com.uy')
     },
-    { timeout: 3_000 },
+    { timeout: 6_000 },
   )
 })
 
