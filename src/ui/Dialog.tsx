@@ -102,7 +102,7 @@ function OpenDialog(props: DialogProps) {
           {children}
         </div>
         {footer && (
-          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-sm:[&_button]:flex-1 max-sm:[&>p]:w-full [&>p]:empty:hidden">
             {footer}
           </div>
         )}

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet'
 export type ButtonSize = 'normal' | 'small' | 'icon' | 'icon-small'
 
 const base =
@@ -18,6 +18,9 @@ const variants: Record<ButtonVariant, string> = {
     'border-transparent text-ink-muted hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover aria-expanded:text-ink',
   danger:
     'border-transparent bg-danger text-on-danger hover:bg-danger-hover active:bg-danger-hover focus-visible:outline-offset-2',
+  // Beside a primary action: two grounds of colour would shout at each other.
+  'danger-quiet':
+    'border-line-mid bg-raised text-danger-ink hover:border-danger-line hover:bg-danger-soft active:bg-danger-soft',
 }
 
 const sizes: Record<ButtonSize, string> = {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 
 /** Both in ms, from the moment the browser got the key. */
 export interface Press {
-  /** Until the page had drawn the frame that shows it: script, style, layout and paint. */
+  /** Until the first task after the frame that shows it. Exact, and late where other tasks came before it. */
   painted: number
   /** Until that frame was on the screen, as Event Timing says: in steps of 8, and 16 for all below. */
   shown: number

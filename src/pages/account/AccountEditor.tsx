@@ -3,11 +3,10 @@ import type { AccountDetail } from '#contract/account.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './ChangesBar.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
-import { DraftNotice } from './DraftNotice.tsx'
+import { DraftNotices } from './DraftNotices.tsx'
 import { EditorCollections } from './EditorCollections.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSections } from './FormSections.tsx'
-import { KeepingNotices } from './KeepingNotices.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { SaveHistory } from './SaveHistory.tsx'
@@ -46,7 +45,6 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   )
   const save = useSave(id, form, drafts)
   useSaveKey(save.submit)
-  const { offered } = drafts
   const disputes = form.disputes()
 
   return (
@@ -55,16 +53,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       notices={
         <>
           {notices}
-          <KeepingNotices drafts={drafts} />
-          {offered && (
-            <DraftNotice
-              key={offered.page}
-              draft={offered}
-              base={form.base}
-              onRestore={() => void drafts.restore(offered)}
-              onDiscard={() => drafts.drop(offered)}
-            />
-          )}
+          <DraftNotices drafts={drafts} base={form.base} />
           <TakenNotice
             taken={form.news.taken}
             disputed={disputes.length}

@@ -21,8 +21,8 @@ export function CheckProgress(props: CheckProgressProps) {
   if (!isLooking) return null
   const seconds = until === null ? 0 : Math.max(1, Math.ceil((until - now) / 1000))
   return (
-    <p className="flex items-center gap-2">
-      <Spinner />
+    <p className="flex gap-2">
+      <Spinner className="mt-0.5" />
       <span aria-hidden className="tabular">
         {until === null ? (props.queued ?? props.text) : props.waiting(seconds)}
       </span>

@@ -6,11 +6,10 @@ import { CreateBar } from './CreateBar.tsx'
 import { CreateNotice } from './CreateNotice.tsx'
 import { CustomFieldsSection } from './CustomFieldsSection.tsx'
 import { DockStatus } from './DockStatus.tsx'
-import { DraftNotice } from './DraftNotice.tsx'
+import { DraftNotices } from './DraftNotices.tsx'
 import { DuplicatesDialog } from './DuplicatesDialog.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSections } from './FormSections.tsx'
-import { KeepingNotices } from './KeepingNotices.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { ProductsSection } from './ProductsSection.tsx'
@@ -29,7 +28,6 @@ export function CreateForm({ start, notices }: CreateFormProps) {
   const t = useTranslations('account.create')
   const create = useCreate(start)
   const { form, drafts } = create
-  const { offered } = drafts
   useSaveKey(create.submit)
   const collections = {
     edits: form.edits,
@@ -44,16 +42,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
       notices={
         <>
           {notices}
-          <KeepingNotices drafts={drafts} />
-          {offered && (
-            <DraftNotice
-              key={offered.page}
-              draft={offered}
-              base={form.base}
-              onRestore={() => void drafts.restore(offered)}
-              onDiscard={() => drafts.drop(offered)}
-            />
-          )}
+          <DraftNotices drafts={drafts} base={form.base} />
           <ProblemSummary
             errors={create.errors}
             attempt={create.attempt}

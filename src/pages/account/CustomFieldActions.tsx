@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon, type IconName } from '#ui/Icon.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { CustomFieldAdvanced, type CustomFieldAdvancedProps } from './CustomFieldAdvanced.tsx'
 import { addButtonId, customControlId } from './custom-rows.ts'
@@ -35,8 +36,8 @@ export function CustomFieldActions(props: CustomFieldActionsProps) {
   return (
     <>
       {row.field === null && (
-        <span className="mr-1 rounded-md border border-line-mid px-1.5 text-xs text-ink-muted">
-          {t('isNew')}
+        <span className="mr-1 flex">
+          <Tag tone="accent">{t('isNew')}</Tag>
         </span>
       )}
       {onClear && (

@@ -37,7 +37,7 @@ export function CustomFieldsSection(props: CustomFieldsSectionProps) {
     <SectionFrame title={t('title')} landmark>
       <div className="flex flex-col items-start gap-3.5">
         {rows.length === 0 ? (
-          <p className="text-ink-muted">{t('none')}</p>
+          <p className="text-sm text-ink-muted">{t('none')}</p>
         ) : (
           <div className="grid w-full gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-6">
             {rows.map(({ field_id, field, label }) => (

@@ -43,7 +43,11 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
       title={t('title')}
       footer={
         <>
-          <Button variant="danger" className="mr-auto" onClick={leave(drafts?.discard)}>
+          <Button
+            variant={canKeep ? 'danger-quiet' : 'danger'}
+            className="mr-auto"
+            onClick={leave(drafts?.discard)}
+          >
             {t('leave')}
           </Button>
           <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>

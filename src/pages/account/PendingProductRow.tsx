@@ -4,11 +4,11 @@ import { productTexts } from '#account/product-edits.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { buttonCellClass, roles, rowClass } from './product-table.ts'
 import { ProductCells } from './ProductCells.tsx'
-import { ProductTag } from './ProductTag.tsx'
 import { useFocusKept } from './use-focus-kept.ts'
 import { useProductText } from './use-product-text.ts'
 
@@ -44,9 +44,9 @@ export const PendingProductRow = memo(function PendingProductRow(props: PendingP
             <>
               <div role="status" className="text-xs">
                 {state === 'confirming' ? (
-                  <ProductTag tone="neutral" icon="lock">
+                  <Tag tone="neutral" icon="lock">
                     {t(state)}
-                  </ProductTag>
+                  </Tag>
                 ) : (
                   <p className="flex gap-1 font-medium text-warning-ink">
                     <Icon name="alert" className="mt-px size-3.5" />

@@ -34,7 +34,7 @@ export function ProductButtons(props: ProductButtonsProps) {
     ...(staged ? (['undo'] as const) : []),
   ]
   return (
-    <div className="flex gap-1 @max-2xl:flex-wrap @max-2xl:gap-2 @2xl:justify-end">
+    <div className="flex gap-1 @max-2xl:flex-wrap @max-2xl:gap-2 @2xl:-mr-1 @2xl:justify-end">
       {verbs.map((verb, place) => {
         const { icon, named } = looks[verb]
         const label = t(named, { product: name })

@@ -18,7 +18,7 @@ export interface ProductCellsProps {
   struck?: boolean | undefined
   /** It counts no more: expired, or inactive. */
   faded?: boolean | undefined
-  /** Under the text of a column. */
+  /** Beside the text of a column; of the first, under it. */
   notes: Partial<Record<ProductKey, ReactNode>>
 }
 
@@ -38,9 +38,18 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
       key.endsWith('_date') && 'tabular @2xl:whitespace-nowrap',
       place === 0 && 'font-medium @max-2xl:text-base @max-2xl:font-semibold',
     )
+    const isDotted = key === 'status' && text !== ''
+    const dotted = (
+      <StatusDot
+        tone={struck || faded ? 'neutral' : statusTone(text)}
+        className={struck ? 'line-through' : undefined}
+      >
+        {text}
+      </StatusDot>
+    )
     const value = isChanged ? (
       <>
-        <span className="block text-xs text-ink-muted">
+        <span className={classNames('block text-xs text-ink-muted', isDotted && 'pl-3.5')}>
           <VisuallyHidden>{t('from')} </VisuallyHidden>
           <Nothing when={before[key]} word={t('empty')}>
             <del>{valueText(key, before[key])}</del>
@@ -49,17 +58,12 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
         <span className="block font-medium text-ink">
           <VisuallyHidden> {t('to')} </VisuallyHidden>
           <Nothing when={after[key]} word={t('cleared')}>
-            <ins className="no-underline">{text}</ins>
+            <ins className="no-underline">{isDotted ? dotted : text}</ins>
           </Nothing>
         </span>
       </>
-    ) : key === 'status' && text !== '' ? (
-      <StatusDot
-        tone={struck || faded ? 'neutral' : statusTone(text)}
-        className={struck ? 'line-through' : undefined}
-      >
-        {text}
-      </StatusDot>
+    ) : isDotted ? (
+      dotted
     ) : (
       text
     )
@@ -70,9 +74,17 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
             {label(key)}
           </span>
         )}
-        <div className="min-w-0 flex-1">
+        <div
+          className={classNames(
+            'flex min-w-0 flex-1 flex-wrap items-baseline-last gap-y-0.5',
+            // Under the name, what is staged moves no column.
+            place === 0 ? 'flex-col' : 'gap-x-2',
+          )}
+        >
           <div className={look}>{value}</div>
-          {notes[key] && <div className="mt-0.5 flex flex-wrap gap-1">{notes[key]}</div>}
+          {notes[key] && (
+            <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">{notes[key]}</div>
+          )}
         </div>
       </>
     )

@@ -163,7 +163,7 @@ function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard:
       <p id={question} className="mr-auto font-medium">
         {t('discardQuestion')}
       </p>
-      <div className="ml-auto flex gap-2">
+      <div className="ml-auto flex gap-2 max-sm:w-full">
         <Button ref={button} onClick={onKeep}>
           {t('keep')}
         </Button>

@@ -4,10 +4,10 @@ import { productTexts, stagedTexts } from '#account/product-edits.ts'
 import { productState } from '#account/product-state.ts'
 import type { Product } from '#contract/product.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { buttonCellClass, columnCount, roles, rowClass } from './product-table.ts'
 import { ProductButtons } from './ProductButtons.tsx'
 import { ProductCells } from './ProductCells.tsx'
-import { ProductTag } from './ProductTag.tsx'
 import { useProductEdit, type StagedEdits } from './staged-edits.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 import type { ProductActions } from './use-product-actions.ts'
@@ -58,33 +58,27 @@ export const ProductRow = memo(function ProductRow(props: ProductRowProps) {
           notes={{
             product_type_id: (edit || locked) && (
               <>
-                {edit?.action === 'add' && (
-                  <ProductTag tone="accent">{tChanges('added')}</ProductTag>
-                )}
-                {edit?.action === 'update' && (
-                  <ProductTag tone="accent">{tChanges('changed')}</ProductTag>
-                )}
-                {isRemoved && <ProductTag tone="danger">{tChanges('willRemove')}</ProductTag>}
+                {edit?.action === 'add' && <Tag tone="accent">{tChanges('added')}</Tag>}
+                {edit?.action === 'update' && <Tag tone="accent">{tChanges('changed')}</Tag>}
+                {isRemoved && <Tag tone="danger">{tChanges('willRemove')}</Tag>}
                 {locked && (
-                  <ProductTag tone="neutral" icon="lock">
+                  <Tag tone="neutral" icon="lock">
                     {t('locked')}
-                  </ProductTag>
+                  </Tag>
                 )}
               </>
             ),
             end_date:
               !isRemoved &&
               (expiry === 'expired' ? (
-                <ProductTag tone="neutral">{t('expired')}</ProductTag>
+                <Tag tone="neutral">{t('expired')}</Tag>
               ) : (
-                expiry === 'soon' && (
-                  <ProductTag tone="warning">{t('ends', { days: daysLeft ?? 0 })}</ProductTag>
-                )
+                expiry === 'soon' && <Tag tone="warning">{t('ends', { days: daysLeft ?? 0 })}</Tag>
               )),
             status: isInactive &&
               !isRemoved &&
               status.toLowerCase() !== t('inactive').toLowerCase() && (
-                <ProductTag tone="neutral">{t('inactive')}</ProductTag>
+                <Tag tone="neutral">{t('inactive')}</Tag>
               ),
           }}
         />

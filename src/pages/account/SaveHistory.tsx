@@ -24,7 +24,7 @@ export function SaveHistory({ accountId }: SaveHistoryProps) {
     <SectionFrame
       title={t('title')}
       landmark
-      aside={<p className="text-sm text-ink-muted">{t('onlyHere')}</p>}
+      aside={<p className="text-sm text-balance text-ink-muted">{t('onlyHere')}</p>}
     >
       <Details summary={t('count', { count: entries.length, ago: ago(newest.at) })}>
         <ol className="flex flex-col gap-4 pt-1">

@@ -79,7 +79,7 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
       footer={
         isAsking ? (
           <>
-            <p id={questionId} className="mr-auto">
+            <p id={questionId} className="w-full font-medium">
               {t('question')}
             </p>
             <Button ref={keep} aria-describedby={questionId} onClick={stay}>

@@ -103,7 +103,8 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
       if (writer.state().status !== 'failed') drop(record)
     },
     drop,
-    others: others.length,
+    /** Other tabs that have the account open. Forms of new accounts are of different ones. */
+    others: account === newAccount ? 0 : others.length,
     keeping,
     /** Keeps what is typed before the page is left. */
     flush: useCallback(() => writer.flush(), [writer]),

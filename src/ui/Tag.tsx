@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { classNames } from '#ui/class-names.ts'
-import { Icon, type IconName } from '#ui/Icon.tsx'
+import { classNames } from './class-names.ts'
+import { Icon, type IconName } from './Icon.tsx'
 
 const tones = {
   neutral: 'border-line-mid text-ink-muted',
@@ -9,14 +9,14 @@ const tones = {
   danger: 'border-danger-line bg-danger-soft text-danger-ink',
 }
 
-export interface ProductTagProps {
+export interface TagProps {
   tone: keyof typeof tones
   icon?: IconName | undefined
   children: ReactNode
 }
 
-/** A word about a product: how it stands, or what is staged for it. */
-export function ProductTag({ tone, icon, children }: ProductTagProps) {
+/** A word about what it stands beside: how that is, or what is done to it. */
+export function Tag({ tone, icon, children }: TagProps) {
   return (
     <span
       className={classNames(

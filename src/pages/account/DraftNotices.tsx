@@ -1,0 +1,45 @@
+import { useTranslations } from 'use-intl'
+import type { AccountDetail } from '#contract/account.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { DraftNotice } from './DraftNotice.tsx'
+import type { AccountDrafts } from './use-drafts.ts'
+
+export interface DraftNoticesProps {
+  drafts: AccountDrafts
+  /** The account as it was read. */
+  base: AccountDetail
+}
+
+/**
+ * That the account is open in another tab, that what is typed cannot be kept, and what an earlier page
+ * has left behind.
+ */
+export function DraftNotices({ drafts, base }: DraftNoticesProps) {
+  const t = useTranslations('account.draft')
+  const { others, keeping, offered } = drafts
+  return (
+    <>
+      <div role="status" className="flex flex-col gap-3 empty:hidden">
+        {others > 0 && (
+          <Notice tone="warning" title={t('elsewhere', { count: others })}>
+            <p>{t('elsewhereText')}</p>
+          </Notice>
+        )}
+        {keeping.status === 'failed' && (
+          <Notice tone="warning" title={t('notKept')}>
+            <p>{t('notKeptText')}</p>
+          </Notice>
+        )}
+      </div>
+      {offered && (
+        <DraftNotice
+          key={offered.page}
+          draft={offered}
+          base={base}
+          onRestore={() => void drafts.restore(offered)}
+          onDiscard={() => drafts.drop(offered)}
+        />
+      )}
+    </>
+  )
+}
