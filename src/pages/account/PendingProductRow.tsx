@@ -42,7 +42,7 @@ export const PendingProductRow = memo(function PendingProductRow(props: PendingP
         notes={{
           product_type_id: (
             <>
-              <div role="status" className="text-xs">
+              <div role="status" className="flex text-xs">
                 {state === 'confirming' ? (
                   <Tag tone="neutral" icon="lock">
                     {t(state)}

@@ -18,7 +18,7 @@ export interface ProductCellsProps {
   struck?: boolean | undefined
   /** It counts no more: expired, or inactive. */
   faded?: boolean | undefined
-  /** Beside the text of a column; of the first, under it. */
+  /** Beside the text of a column; under that of the first, and under a changed one. */
   notes: Partial<Record<ProductKey, ReactNode>>
 }
 
@@ -76,9 +76,9 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
         )}
         <div
           className={classNames(
-            'flex min-w-0 flex-1 flex-wrap items-baseline-last gap-y-0.5',
+            'flex min-w-0 flex-1 gap-x-2 gap-y-0.5',
             // Under the name, what is staged moves no column.
-            place === 0 ? 'flex-col' : 'gap-x-2',
+            place === 0 || isChanged ? 'flex-col items-start' : 'flex-wrap items-baseline',
           )}
         >
           <div className={look}>{value}</div>
