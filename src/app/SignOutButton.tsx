@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DraftStore } from '#drafts/draft-store.ts'
-import { useDraftOwner } from '#pages/account/use-draft-owner.ts'
+import { useDraftOwner } from '#pages/account/drafts/use-draft-owner.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSignOut } from './use-sign-out.ts'
 

@@ -1,6 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { AccountPage } from '#pages/account/AccountPage.tsx'
-import { CreatePage } from '#pages/account/CreatePage.tsx'
+import { CreatePage } from '#pages/account/create/CreatePage.tsx'
 
 /** /accounts/<id>. Another account is another page: no state goes along. */
 export function AccountScreen() {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { DraftStore } from '#drafts/draft-store.ts'
-import { useDraftOwner } from '#pages/account/use-draft-owner.ts'
+import { useDraftOwner } from '#pages/account/drafts/use-draft-owner.ts'
 import { signOut } from '#queries/sign-out.ts'
 import { useSession } from '#session/use-session.ts'
 

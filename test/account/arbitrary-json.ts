@@ -2,7 +2,7 @@ import type { Json } from '#account/dynamic-edits.ts'
 import type { ValueKind } from '#account/value-kind.ts'
 import * as fc from 'fast-check'
 
-export const valueKinds: readonly ValueKind[] = [
+const valueKinds: readonly ValueKind[] = [
   'choice',
   'boolean',
   'number',

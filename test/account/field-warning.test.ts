@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fieldWarning } from '#account/field-warning.ts'
 import { fields } from '#account/fields.ts'
-import { emailLink, phoneLink, webLink } from '#pages/account/field-link.ts'
+import { emailLink, phoneLink, webLink } from '#pages/account/fields/field-link.ts'
 
 test.each(['ana@acme.example', ' ana+x@mail.acme.example ', 'ñandú@correo.uy', '', '  '])(
   'nothing is said of the email %j',

@@ -8,7 +8,7 @@ import { buttonClass } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { StatusDot } from '#ui/StatusDot.tsx'
-import { imageSource } from './field-link.ts'
+import { imageSource } from './fields/field-link.ts'
 import { NeighbourLinks } from './NeighbourLinks.tsx'
 import { PageHeader } from './PageHeader.tsx'
 

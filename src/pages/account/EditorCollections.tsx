@@ -3,12 +3,12 @@ import { stagedPartIds } from '#account/changed-parts.ts'
 import { productTexts, stageAdd } from '#account/product-edits.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
-import { CustomFieldsSection } from './CustomFieldsSection.tsx'
-import { ProductsSection } from './ProductsSection.tsx'
-import type { AccountForm } from './use-account-form.ts'
-import { useConfirmAdds } from './use-confirm-adds.ts'
-import { isLookedInto } from './use-receipt.ts'
-import type { AccountSaving } from './use-save.ts'
+import { CustomFieldsSection } from './custom-fields/CustomFieldsSection.tsx'
+import { ProductsSection } from './products/ProductsSection.tsx'
+import type { AccountForm } from './form/use-account-form.ts'
+import { useConfirmAdds } from './saving/use-confirm-adds.ts'
+import { isLookedInto } from './saving/use-receipt.ts'
+import type { AccountSaving } from './saving/use-save.ts'
 
 export interface EditorCollectionsProps {
   id: string

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { fieldsOf, sections } from '#account/fields.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { fieldSpan } from './field-span.ts'
-import { FormSection } from './FormSections.tsx'
+import { fieldSpan } from './fields/field-span.ts'
+import { FormSection } from './fields/FormSections.tsx'
 
 /** The form before its account is there: its labels, and places of the exact size of its controls. */
 export function FormSkeleton() {

@@ -14,8 +14,8 @@ import { en } from '#i18n/en.ts'
 import {
   CustomFieldsSection,
   type CustomFieldsSectionProps,
-} from '#pages/account/CustomFieldsSection.tsx'
-import { nothingStaged, StagedEdits, type Staged } from '#pages/account/staged-edits.ts'
+} from '#pages/account/custom-fields/CustomFieldsSection.tsx'
+import { nothingStaged, StagedEdits, type Staged } from '#pages/account/form/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { workspaceOf } from '#queries/workspace.ts'
 import { Session } from '#session/session.ts'

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { emailLink, imageSource, mapLink, phoneLink, webLink } from '#pages/account/field-link.ts'
+import {
+  emailLink,
+  imageSource,
+  mapLink,
+  phoneLink,
+  webLink,
+} from '#pages/account/fields/field-link.ts'
 
 test.each([
   ['ana@acme.example', 'mailto:ana@acme.example'],

@@ -6,7 +6,7 @@ import {
   differences,
   emptyWriteOnly,
   followBase as followSave,
-} from '#pages/account/follow-base.ts'
+} from '#pages/account/form/follow-base.ts'
 
 const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '1', notes: 'n' })
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SaveHistory } from '#pages/account/SaveHistory.tsx'
+import { SaveHistory } from '#pages/account/changes/SaveHistory.tsx'
 import type { SaveEntry } from '#queries/save-history.ts'
 import { renderPart } from './render-part.tsx'
 

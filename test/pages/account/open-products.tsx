@@ -13,8 +13,11 @@ import { onTestFinished, vi } from 'vitest'
 import { Product } from '#contract/product.ts'
 import { en } from '#i18n/en.ts'
 import { catalogue, named } from '#mock/catalogue.ts'
-import { ProductsSection, type ProductsSectionProps } from '#pages/account/ProductsSection.tsx'
-import { StagedEdits } from '#pages/account/staged-edits.ts'
+import {
+  ProductsSection,
+  type ProductsSectionProps,
+} from '#pages/account/products/ProductsSection.tsx'
+import { StagedEdits } from '#pages/account/form/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { Session } from '#session/session.ts'
 import { SessionContext } from '#session/use-session.ts'

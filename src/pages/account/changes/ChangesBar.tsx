@@ -1,0 +1,82 @@
+import { useId, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { useWaiting } from '#queries/use-queue.ts'
+import { Button } from '#ui/Button.tsx'
+import { BottomBar } from '../BottomBar.tsx'
+import { DiscardDialog } from './DiscardDialog.tsx'
+import { ReviewDialog } from './ReviewDialog.tsx'
+import type { AccountForm } from '../form/use-account-form.ts'
+import type { AccountSaving } from '../saving/use-save.ts'
+import { useChangeCount, useDisputeCount, useWork } from '../form/use-work.ts'
+
+export interface ChangesBarProps {
+  form: AccountForm
+  save: Pick<AccountSaving, 'stage' | 'pending' | 'readOnly' | 'isChecking'>
+  onDiscard: () => void
+}
+
+/** While something is changed or being saved: how much, and what to do with it. */
+export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
+  const t = useTranslations('account.bar')
+  const tCheck = useTranslations('account.check')
+  const { base } = form
+  const count = useChangeCount(form)
+  const disputed = useDisputeCount(form)
+  const endpoint = save.stage === 'checking' ? 'detail' : 'update'
+  const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
+  const [open, setOpen] = useState<'review' | 'discard' | null>(null)
+  const whyNotId = useId()
+  if (count === 0 && !save.pending && open !== 'review') return null
+  const whyNot = save.readOnly ? t('readOnly') : save.isChecking ? tCheck('undecided') : null
+  return (
+    <>
+      <BottomBar
+        label={t('label')}
+        busyText={save.pending ? t(save.stage === 'checking' ? 'checking' : 'saving') : null}
+        waiting={waiting}
+        actions={
+          <>
+            <Button onClick={() => setOpen('review')}>{t('review')}</Button>
+            <Button aria-disabled={save.pending} onClick={() => setOpen('discard')}>
+              {t('discard')}
+            </Button>
+            <Button
+              variant="primary"
+              type="submit"
+              busy={save.pending}
+              aria-disabled={whyNot !== null}
+              aria-describedby={whyNot === null ? undefined : whyNotId}
+            >
+              {t('save')}
+            </Button>
+          </>
+        }
+      >
+        <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
+        {(whyNot ?? disputed > 0) && (
+          <span id={whyNotId} className="text-sm text-ink-muted">
+            {whyNot ?? t('disputed', { count: disputed })}
+          </span>
+        )}
+      </BottomBar>
+      {open === 'review' && <OpenReview form={form} onClose={() => setOpen(null)} />}
+      <DiscardDialog
+        open={open === 'discard'}
+        count={count}
+        onKeep={() => setOpen(null)}
+        onDiscard={() => {
+          // Closed first, so that the focus is back in the bar before the bar goes.
+          flushSync(() => setOpen(null))
+          onDiscard()
+        }}
+      />
+    </>
+  )
+}
+
+/** Follows each change, and only while it is open. */
+function OpenReview({ form, onClose }: { form: AccountForm; onClose: () => void }) {
+  const work = useWork(form)
+  return <ReviewDialog base={form.base} work={work} onPutBack={form.putBack} onClose={onClose} />
+}

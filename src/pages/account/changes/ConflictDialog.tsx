@@ -1,0 +1,99 @@
+import { useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { partId } from '#account/parts.ts'
+import type { AccountWork } from '#account/work.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { DisputeChoice, type DisputeSide } from './DisputeChoice.tsx'
+import type { Dispute } from '../form/use-account-form.ts'
+import { useShownDispute } from './use-shown-dispute.ts'
+
+export interface ConflictDialogProps {
+  open: boolean
+  /** As the server has it now. */
+  theirs: AccountDetail
+  /** My work over it. */
+  work: AccountWork
+  disputes: readonly Dispute[]
+  /** With a choice for each: the `partId`s for which theirs is taken; all others stay mine. */
+  onDecide: (theirs: ReadonlySet<string>) => void
+  /** Back to editing: nothing is decided, nothing sent. */
+  onClose: () => void
+  /** It stands in the way of a save, which goes on once all is chosen. */
+  forSave: boolean
+}
+
+/** Theirs or mine, for each part that both changed. Nothing is chosen beforehand. */
+export function ConflictDialog(props: ConflictDialogProps) {
+  return props.open ? <OpenConflict {...props} /> : null
+}
+
+function OpenConflict(props: ConflictDialogProps) {
+  const { theirs, work, disputes, onDecide, onClose, forSave } = props
+  const t = useTranslations('changes.conflict')
+  const show = useShownDispute()
+  const [choices, setChoices] = useState<ReadonlyMap<string, DisputeSide>>(new Map())
+  const list = useRef<HTMLDivElement>(null)
+  const missingId = useId()
+  const ids = disputes.map(({ part }) => partId(part))
+  const missing = ids.filter((id) => !choices.has(id)).length
+  const chooseAll = (side: DisputeSide) => setChoices(new Map(ids.map((id) => [id, side])))
+
+  function decide() {
+    if (missing === 0) onDecide(new Set(ids.filter((id) => choices.get(id) === 'theirs')))
+    // On to the first that has no choice yet.
+    else list.current?.querySelector<HTMLElement>('fieldset:not(:has(:checked)) input')?.focus()
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title')}
+      footer={
+        <>
+          <p id={missingId} className="mr-auto text-sm text-ink-muted">
+            {missing > 0 && t('missing', { count: missing })}
+          </p>
+          <Button onClick={onClose}>{t('back')}</Button>
+          <Button
+            variant="primary"
+            aria-disabled={missing > 0}
+            aria-describedby={missing > 0 ? missingId : undefined}
+            onClick={decide}
+          >
+            {t(forSave ? 'save' : 'apply')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>{t('text')}</p>
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => chooseAll('theirs')}>
+            {t('takeAll')}
+          </Button>
+          <Button size="small" onClick={() => chooseAll('mine')}>
+            {t('keepAll')}
+          </Button>
+        </div>
+        <div ref={list} className="flex flex-col gap-4">
+          {disputes.map((dispute) => {
+            const shown = show({ ...dispute, theirs, work })
+            return (
+              <DisputeChoice
+                key={shown.id}
+                dispute={shown}
+                choice={choices.get(shown.id) ?? null}
+                onChoose={(side) => setChoices((before) => new Map(before).set(shown.id, side))}
+                onEnter={decide}
+              />
+            )
+          })}
+        </div>
+        <p className="text-sm text-ink-muted">{t('bestEffort')}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,95 @@
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { accountChanges } from '#account/changes.ts'
+import type { Part } from '#account/parts.ts'
+import { readWork } from '#account/patch.ts'
+import { putBack, type AccountWork } from '#account/work.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { useAnnounce } from '#ui/Announcer.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { changeGroups, type ChangeGroup } from './change-groups.ts'
+import { ChangeTable } from './ChangeTable.tsx'
+import { RequestBody } from './RequestBody.tsx'
+import { useFocusNext } from './use-focus-next.ts'
+import { useProblemText } from '../form/use-problem-text.ts'
+
+export interface ReviewDialogProps {
+  base: AccountDetail
+  /** The work to review; null while the dialog is closed. */
+  work: AccountWork | null
+  onPutBack: (part: Part) => void
+  onClose: () => void
+}
+
+/** Old → new for each change, each put back with one press, and the body as it will be sent. */
+export function ReviewDialog({ base, work, onPutBack, onClose }: ReviewDialogProps) {
+  const t = useTranslations('changes.review')
+  return (
+    <Dialog
+      open={work !== null}
+      onClose={onClose}
+      title={t('title')}
+      size="large"
+      closeLabel={t('close')}
+    >
+      {work && <Review base={base} work={work} onPutBack={onPutBack} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Review({ base, work, onPutBack, onClose }: ReviewDialogProps & { work: AccountWork }) {
+  const t = useTranslations('changes.review')
+  const announce = useAnnounce()
+  const list = useRef<HTMLDivElement>(null)
+  const { pressed } = useFocusNext(list)
+  const changes = accountChanges(base, work)
+  const { patch, problems } = readWork(base, work)
+  const blocked = Object.entries(useProblemText().ofProblems(problems, { base, work }))
+
+  function takeBack(part: Part, name: string) {
+    pressed()
+    // With nothing left there is nothing to review. Closed first, so that the focus is back on the page
+    // before what opened this goes.
+    const isLast = accountChanges(base, putBack(base, work, part)).length === 0
+    if (isLast) flushSync(onClose)
+    onPutBack(part)
+    announce(t('isBack', { name }))
+  }
+
+  if (changes.length === 0) return <p className="text-ink-muted">{t('none')}</p>
+  return (
+    <div className="flex flex-col gap-5">
+      {blocked.length > 0 && (
+        <Notice tone="warning">
+          <p>{t('blocked', { count: blocked.length })}</p>
+          <ul className="list-disc pl-5">
+            {blocked.map(([id, text]) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div ref={list} className="flex flex-col gap-4">
+        {changeGroups(changes).map((group) => (
+          <section key={group.group}>
+            <GroupTitle group={group.group} />
+            <ChangeTable changes={group.changes} onPutBack={takeBack} />
+          </section>
+        ))}
+      </div>
+      {blocked.length === 0 && <RequestBody id={base.id} patch={patch} />}
+    </div>
+  )
+}
+
+function GroupTitle({ group }: { group: ChangeGroup }) {
+  const t = useTranslations('changes.review')
+  const section = useTranslations('account.sections')
+  return (
+    <h3 className="mb-1 text-sm font-semibold">
+      {group === 'products' || group === 'custom' ? t(group) : section(group)}
+    </h3>
+  )
+}

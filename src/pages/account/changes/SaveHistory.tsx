@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { SaveEntry } from '#queries/save-history.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { Details } from '#ui/Details.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { ChangeTable } from './ChangeTable.tsx'
+import { SectionFrame } from '../SectionFrame.tsx'
+
+export interface SaveHistoryProps {
+  accountId: string
+}
+
+/** What was saved of this account in this tab, newest first; nothing where nothing was. */
+export function SaveHistory({ accountId }: SaveHistoryProps) {
+  const t = useTranslations('changes.history')
+  const { history } = useWorkspace()
+  const entries = useSyncExternalStore(history.subscribe, () => history.of(accountId))
+  const now = useNow(10_000, entries.length > 0)
+  const ago = useAgo(now)
+  const [newest] = entries
+  if (!newest) return null
+  return (
+    <SectionFrame
+      title={t('title')}
+      landmark
+      aside={<p className="text-sm text-balance text-ink-muted">{t('onlyHere')}</p>}
+    >
+      <Details summary={t('count', { count: entries.length, ago: ago(newest.at) })}>
+        <ol className="flex flex-col gap-4 pt-1">
+          {entries.map((entry) => (
+            <li key={`${entry.at} ${entry.kind}`}>
+              <Entry entry={entry} ago={ago(entry.at)} />
+            </li>
+          ))}
+        </ol>
+      </Details>
+    </SectionFrame>
+  )
+}
+
+function Entry({ entry, ago }: { entry: SaveEntry; ago: string }) {
+  const t = useTranslations('changes.history')
+  const format = useFormatter()
+  const at = new Date(entry.at)
+  const time = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' })
+  return (
+    <>
+      <h3 className="tabular font-semibold">
+        {t(entry.kind)} <time dateTime={at.toISOString()}>{time}</time>{' '}
+        <span className="font-normal text-ink-muted">{ago}</span>
+      </h3>
+      <ChangeTable changes={entry.changes} />
+    </>
+  )
+}
+
+function useAgo(now: number): (at: number) => string {
+  const format = useFormatter()
+  // Saved since the clock was last looked at: now, and not in the future.
+  return (at) => format.relativeTime(at, Math.max(at, now))
+}

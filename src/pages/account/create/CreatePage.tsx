@@ -1,0 +1,78 @@
+// A new account, from nothing or from a copy.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { copyWork } from '#account/copy-work.ts'
+import { emptyWork } from '#account/work.ts'
+import { asFailure } from '#http/failures.ts'
+import { accountDetail } from '#queries/account-queries.ts'
+import { useWaiting } from '#queries/use-queue.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { buttonClass } from '#ui/button-class.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { Spinner } from '#ui/Spinner.tsx'
+import { CreateForm } from './CreateForm.tsx'
+import { FailureNotice } from '../FailureNotice.tsx'
+import { PageHeader } from '../PageHeader.tsx'
+import { useWaitText } from '../use-wait-text.ts'
+
+/** /accounts/new; `from` is the id of the account to copy. */
+export function CreatePage({ from }: { from: string | null }) {
+  const t = useTranslations('account.create')
+  return (
+    <div className="flex flex-1 flex-col">
+      <PageHeader title={t('title')} />
+      {from === null ? <CreateForm start={emptyWork()} notices={null} /> : <Copy id={from} />}
+    </div>
+  )
+}
+
+function Copy({ id }: { id: string }) {
+  const t = useTranslations('account.create')
+  const tAccount = useTranslations('account')
+  const workspace = useWorkspace()
+  const query = useQuery(accountDetail(workspace, id))
+  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  if (query.data) {
+    const name = query.data.name?.trim() || tAccount('noName')
+    return (
+      <CreateForm
+        start={copyWork(query.data)}
+        notices={
+          <Notice title={t('copyOf', { name })}>
+            <p>{t('copyText')}</p>
+          </Notice>
+        }
+      />
+    )
+  }
+  return (
+    <div className="max-w-360 px-4 sm:px-6">
+      {query.isError ? (
+        <FailureNotice
+          failure={asFailure(query.error)}
+          tone="danger"
+          title={t('copyFailed')}
+          actions={
+            <>
+              <Button busy={query.isFetching} onClick={() => void query.refetch()}>
+                {tAccount('tryAgain')}
+              </Button>
+              <Link to="/accounts/new" className={buttonClass()}>
+                {t('startEmpty')}
+              </Link>
+            </>
+          }
+        >
+          {null}
+        </FailureNotice>
+      ) : (
+        <p role="status" className="flex items-center gap-2 py-8 text-ink-muted">
+          <Spinner />
+          {wait ?? t('loadingCopy')}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,283 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { toCreate } from '#account/create-body.ts'
+import { accountChanges, type AccountChange } from '#account/changes.ts'
+import { draftOf } from '#account/draft.ts'
+import { readWork } from '#account/patch.ts'
+import { layOver, workOf, type AccountWork } from '#account/work.ts'
+import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import { AccountDetail } from '#contract/account.ts'
+import { newAccount } from '#drafts/draft-record.ts'
+import { asFailure, leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
+import { useCreateAccount, useSaveAccount } from '#queries/account-mutations.ts'
+import { findDuplicates, type Duplicates } from '#queries/find-duplicates.ts'
+import { keys } from '#queries/keys.ts'
+import { readBackCreate, type CreateVerdict } from '#queries/read-back.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { useSignedIn } from '#session/use-session.ts'
+import { commitTyping } from '../form/commit-typing.ts'
+import { handOff, isSameWork, restOf, typedSince } from '../saving/handoff.ts'
+import { useAccountForm } from '../form/use-account-form.ts'
+import { useCheck } from '../use-check.ts'
+import { useDrafts } from '../drafts/use-drafts.ts'
+import { useFieldErrors } from '../form/use-field-errors.ts'
+import { useProblemText } from '../form/use-problem-text.ts'
+
+interface SentForm {
+  body: AccountCreate
+  work: AccountWork
+  sentAt: number
+  endedAt: number
+}
+
+/** What is under way: the look for duplicates, the POST, or the PUT with what a POST does not take (A16). */
+export type CreateStage = 'idle' | 'looking' | 'creating' | 'completing' | 'created'
+
+const blank = AccountDetail.parse({ id: newAccount })
+
+/**
+ * Creates an account out of a form that starts as `start`, and goes on to its page. Once at a time; and
+ * after an end that nobody knows (A13), which it looks into by itself, not before somebody says so with
+ * `again`. Products and custom fields go with a PUT of their own: when that fails the account exists, and
+ * the rest is handed to its page as unsaved work.
+ */
+export function useCreate(start: AccountWork) {
+  const form = useAccountForm(blank, { start })
+  const [first] = useState(start)
+  const stageNow = useRef<CreateStage>('idle')
+  const [stage, setStage] = useState<CreateStage>('idle')
+  /** What is being sent: of both halves. */
+  const [sending, setSending] = useState<AccountWork | null>(null)
+  const isTouched = useCallback(() => {
+    const isThere = stageNow.current === 'completing' || stageNow.current === 'created'
+    return !isThere && !isSameWork(form.work(), first)
+  }, [first, form])
+  const drafts = useDrafts(
+    newAccount,
+    form,
+    useCallback(() => !isTouched(), [isTouched]),
+  )
+  const navigate = useNavigate()
+  const { readOnly } = useSignedIn()
+  const create = useCreateAccount()
+  const save = useSaveAccount()
+  const fieldErrors = useFieldErrors()
+  const problemText = useProblemText()
+  const [outcome, setOutcome] = useState<{ failure: Failure; onFields: boolean } | null>(null)
+  const [duplicates, setDuplicates] = useState<Duplicates | null>(null)
+  const workspace = useWorkspace()
+  const { check, run, stop } = useCheck<CreateVerdict>()
+  const sent = useRef<SentForm | null>(null)
+  const sendingNow = useRef<AccountWork | null>(null)
+  const leaving = useRef(new AbortController())
+  useEffect(() => {
+    const gone = new AbortController()
+    leaving.current = gone
+    return () => gone.abort()
+  }, [])
+  // A refused one that turns out to be there was sent twice.
+  const isThere = check?.found?.verdict === 'arrived' || check?.found?.verdict === 'doubled'
+  const isUndecided = outcome !== null && (leavesOutcomeUnknown(outcome.failure) || isThere)
+
+  function enter(next: CreateStage) {
+    stageNow.current = next
+    setStage(next)
+  }
+
+  async function look(isQuiet: boolean) {
+    const { current: last } = sent
+    if (!last) return
+    const seen = await run((options) => readBackCreate(workspace, last, options), isQuiet)
+    const [account] = seen?.accounts ?? []
+    if (seen?.verdict !== 'arrived' || !account) return
+    // What was typed since is in no request: it must not go with the page.
+    if (!isSameWork(form.work(), last.work)) return
+    const before = created(account.id)
+    const rest = restOf(last.work, before)
+    if (rest.patch) handOff(workspace, account.id, { before, work: rest.work, failure: null })
+    noteCreated(account.id, last.work)
+    await drafts.discard()
+    open(account.id, true)
+  }
+
+  function open(id: string, isReadBack: boolean) {
+    enter('created')
+    const state = { createdAt: Date.now(), isReadBack }
+    void navigate({ to: '/accounts/$id', params: { id }, replace: true, state })
+  }
+
+  function created(id: string): AccountDetail {
+    const known = workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
+    return known ?? AccountDetail.parse({ id })
+  }
+
+  async function send(options: { isAgain?: boolean; isKnown?: boolean } = {}) {
+    if (stageNow.current !== 'idle' || readOnly || check?.isLooking) return
+    commitTyping()
+    const work = form.work()
+    const { body, problems } = toCreate(work.fields)
+    const named = { base: blank, work }
+    const rest = readWork(blank, { ...work, fields: draftOf(blank) })
+    if (problems.length + rest.problems.length > 0) {
+      fieldErrors.show({
+        ...problemText.ofFieldProblems(problems, named),
+        ...problemText.ofProblems(rest.problems, named),
+      })
+      return
+    }
+    fieldErrors.reset()
+    setOutcome(null)
+    setDuplicates(null)
+    stop()
+    const isLooked = options.isAgain === true || options.isKnown === true
+    if (isLooked || (await isUnique(body))) await post(body, work)
+  }
+
+  /** Whether nothing like it was found, or nothing had to be looked for. */
+  async function isUnique(body: AccountCreate): Promise<boolean> {
+    enter('looking')
+    try {
+      const { signal } = leaving.current
+      const found = await findDuplicates(workspace, body, signal)
+      // The form was given up: nothing is sent any more.
+      if (signal.aborted) return false
+      const isNone = found.accounts.length === 0 && found.failure === null
+      if (found.failure?.kind === 'cancelled') {
+        setOutcome({ failure: found.failure, onFields: false })
+        return false
+      }
+      if (!isNone) setDuplicates(found)
+      return isNone
+    } finally {
+      enter('idle')
+    }
+  }
+
+  async function post(body: AccountCreate, work: AccountWork) {
+    enter('creating')
+    sendingNow.current = work
+    setSending(work)
+    const last = sentNow(body, work)
+    let id: string
+    try {
+      id = await create.mutateAsync(body)
+    } catch (error) {
+      enter('idle')
+      sendingNow.current = null
+      setSending(null)
+      refused(asFailure(error), last)
+      return
+    }
+    noteCreated(id, work)
+    await complete(id, body.name, work)
+  }
+
+  function note(id: string, kind: 'created' | 'saved', changes: AccountChange[]) {
+    workspace.history.add(id, { at: Date.now(), kind, changes })
+  }
+
+  function noteCreated(id: string, { fields }: AccountWork) {
+    note(id, 'created', accountChanges(blank, { ...workOf(blank), fields }))
+  }
+
+  function refused(failure: Failure, last: Omit<SentForm, 'endedAt'>) {
+    const named = problemText.ofRefusal(failure, { patch: {}, productIds: [] })
+    const onFields = Object.keys(named).length > 0
+    if (onFields) fieldErrors.show(named)
+    setOutcome({ failure, onFields })
+    sent.current = ended(last)
+    if (isLeft()) return
+    if (leavesOutcomeUnknown(failure)) void look(false)
+    else if (mayBeRefusedTwin(failure)) void look(true)
+  }
+
+  /** The second half. The account is there: from here on it is never created again. */
+  async function complete(id: string, name: string, work: AccountWork) {
+    enter('completing')
+    const before = created(id)
+    const rest = restOf(work, before)
+    const kept = { account: id, page: drafts.own.page }
+    const keep = (unsaved: AccountWork) => {
+      const record = { ...kept, name, work: unsaved, base: before, disputed: [] }
+      return drafts.store.keep({ ...record, savedAt: Date.now() }).catch(() => {})
+    }
+    // A tab that is closed from here on leaves it on the new account's page.
+    if (rest.patch) await keep(rest.work)
+    await drafts.discard()
+    if (isLeft()) drafts.drop(drafts.own)
+    const failure = rest.patch && (await update({ id, patch: rest.patch, name }))
+    if (rest.patch && !failure) {
+      note(id, 'saved', accountChanges(before, rest.work))
+      drafts.drop(kept)
+    }
+    const since = typedSince(work, form.work(), before)
+    if (isLeft()) {
+      if (since) await keep(failure ? layOver(before, rest.work, since) : since)
+      return
+    }
+    if (failure) handOff(workspace, id, { before, work: rest.work, since, failure, draft: kept })
+    else if (since) handOff(workspace, id, { before, work: since, failure: null })
+    open(id, false)
+  }
+
+  async function update(half: { id: string; patch: AccountPatch; name: string }) {
+    try {
+      await save.mutateAsync({ ...half, isOfCreate: true })
+      return null
+    } catch (error) {
+      return asFailure(error)
+    }
+  }
+
+  // What is sent goes on without its page.
+  function isLeft(): boolean {
+    return leaving.current.signal.aborted
+  }
+
+  return {
+    form,
+    drafts,
+    draft: () => form.work().fields,
+    submit: () => {
+      if (!isUndecided) void send()
+    },
+    again: () => void send({ isAgain: true }),
+    stage,
+    /** The work that is being sent; null while none is. */
+    sending,
+    pending: stage !== 'idle',
+    readOnly,
+    /** Accounts that may be this one already; null while there is nothing to ask. */
+    duplicates,
+    createAnyway: () => {
+      setDuplicates(null)
+      void send({ isKnown: true })
+    },
+    closeDuplicates: () => setDuplicates(null),
+    /** Why nothing was created, as far as anybody knows; null when nothing went wrong. */
+    outcome,
+    /** The look at what came of it; null when its answer said it all. */
+    check,
+    lookAgain: () => void look(false),
+    dismiss: () => setOutcome(null),
+    isUndecided,
+    errors: fieldErrors.errors,
+    attempt: fieldErrors.attempt,
+    clearError: fieldErrors.clear,
+    isUnsaved: useCallback(() => {
+      const { current: stage } = stageNow
+      if (stage === 'idle' || stage === 'looking') return isTouched()
+      const { current: work } = sendingNow
+      return stage !== 'created' && work !== null && typedSince(work, form.work(), blank) !== null
+    }, [form, isTouched]),
+  }
+}
+
+function sentNow(body: AccountCreate, work: AccountWork): Omit<SentForm, 'endedAt'> {
+  return { body, work, sentAt: Date.now() }
+}
+
+function ended(last: Omit<SentForm, 'endedAt'>): SentForm {
+  return { ...last, endedAt: Date.now() }
+}
+export type AccountCreating = ReturnType<typeof useCreate>

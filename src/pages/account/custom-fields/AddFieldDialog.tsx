@@ -1,0 +1,138 @@
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { dynamicPart, partId } from '#account/parts.ts'
+import { useComboboxTexts } from '#i18n/combobox-texts.ts'
+import { Button } from '#ui/Button.tsx'
+import { Combobox } from '#ui/Combobox.tsx'
+import { CustomSettings } from './CustomSettings.tsx'
+import type { CustomRow } from './custom-rows.ts'
+import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
+import { stageCustom } from './stage-custom.ts'
+import { StagingDialog } from './StagingDialog.tsx'
+import type { StagedEdits } from '../form/staged-edits.ts'
+import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
+import { useNewField, type NewField } from './use-new-field.ts'
+
+export interface AddFieldProps {
+  /** The fields of the account, those that are staged among them. */
+  rows: readonly (CustomRow & { label: string })[]
+  edits: StagedEdits
+  onEdit: (part: string) => void
+}
+
+interface AddFieldDialogProps extends AddFieldProps {
+  /** With the id of the field to go to, or null. */
+  onClose: (goTo: string | null) => void
+}
+
+/** A field by its id, or by the name that another account has shown for it. */
+export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogProps) {
+  const t = useTranslations('customFields')
+  const { known, texts, options, kind, hasMore, ...field } = useNewField()
+  const comboboxTexts = useComboboxTexts()
+  const problemsOf = useCustomProblems()
+  const [problems, setProblems] = useState<NewProblems>({})
+  const taken = rows.find(({ field_id }) => field_id === texts.field_id)
+  const valueId = useId()
+  const valueKind = controlKind(kind, texts.value)
+  const shownKind = useRef(valueKind)
+  /** The id of what has the focus, or is about to. */
+  const focused = useRef('')
+
+  // A press on the value leaves the type, which may give the value another control: it takes the focus.
+  useLayoutEffect(() => {
+    if (shownKind.current === valueKind) return
+    shownKind.current = valueKind
+    if (focused.current === valueId) document.getElementById(valueId)?.focus()
+  })
+
+  const suggestions = useMemo(() => {
+    const here = new Set(rows.map(({ field_id }) => field_id))
+    return known.map(({ field_id: id, name }) => {
+      const detail = here.has(id) ? t('add.here', { id }) : id
+      return { id, name: name?.trim() || id, detail }
+    })
+  }, [known, rows, t])
+  const isNamed = suggestions.some(({ id, name }) => id === texts.field_id && name !== id)
+
+  const change = (changed: Partial<NewField>) => {
+    field.change(changed)
+    setProblems((now) => without(now, changed))
+  }
+
+  const apply = () => {
+    const edit = field.edit()
+    const found = problemsOf(null, edit)
+    const isMissing = edit.field_id === ''
+    setProblems(isMissing ? { ...found, field_id: t('add.idRequired') } : found)
+    if (isMissing || taken || Object.keys(found).length > 0) return false
+    stageCustom(edits, { field_id: edit.field_id, field: null }, edit)
+    onEdit(partId(dynamicPart(edit.field_id)))
+    onClose(edit.field_id)
+    return true
+  }
+
+  return (
+    <StagingDialog
+      title={t('add.title')}
+      isDirty={hasMore || texts.field_id !== ''}
+      onApply={apply}
+      onClose={() => onClose(null)}
+    >
+      <div
+        role="presentation"
+        className="contents"
+        onFocus={({ target }) => {
+          focused.current = target.id
+        }}
+        onBlur={({ relatedTarget }) => {
+          focused.current = relatedTarget?.id ?? ''
+        }}
+      >
+        <Combobox
+          label={t('keys.field_id')}
+          value={texts.field_id}
+          options={suggestions}
+          texts={comboboxTexts}
+          error={taken ? t('add.taken') : problems.field_id}
+          hint={isNamed && t('twin', { id: texts.field_id })}
+          below={
+            taken && (
+              <Button size="small" onClick={() => onClose(taken.field_id)}>
+                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: taken.label })}
+              </Button>
+            )
+          }
+          onChange={(field_id) => {
+            field.pick(field_id)
+            setProblems((now) => without(now, { field_id }))
+          }}
+        />
+        <CustomSettings
+          texts={texts}
+          problems={problems}
+          onChange={(key, text) => change({ [key]: text })}
+        />
+        <CustomValueControl
+          kind={valueKind}
+          text={texts.value}
+          choices={options}
+          onChange={(value) => change({ value })}
+          chrome={{
+            id: valueId,
+            label: t('keys.value'),
+            error: problems.value,
+            hint: kind === 'json' && t('jsonHint'),
+          }}
+        />
+      </div>
+    </StagingDialog>
+  )
+}
+
+type NewProblems = CustomProblems & { field_id?: string }
+
+/** What was wrong with what is typed now may be right. */
+function without(problems: NewProblems, typed: Partial<NewField>): NewProblems {
+  return Object.fromEntries(Object.entries(problems).filter(([key]) => !(key in typed)))
+}

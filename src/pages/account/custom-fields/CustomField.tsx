@@ -1,0 +1,87 @@
+import { memo, useLayoutEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { CustomFieldActions } from './CustomFieldActions.tsx'
+import { customControlId } from './custom-rows.ts'
+import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
+import { useDynamicEdit } from '../form/staged-edits.ts'
+import { useCustomHints } from './use-custom-hints.ts'
+import { useCustomValue, type CustomValueProps } from './use-custom-value.ts'
+
+export interface CustomFieldProps extends CustomValueProps {
+  /** What it is called, and nothing else. */
+  label: string
+  /** Another field is called the same. */
+  hasTwin: boolean
+  isLocked: boolean
+  error: string | undefined
+}
+
+/** One custom field. Draws itself alone: typing in it draws no other. */
+export const CustomField = memo(function CustomField(props: CustomFieldProps) {
+  const { field_id, field, label, edits, isLocked, error, onEdit } = props
+  const t = useTranslations('account')
+  const tCustom = useTranslations('customFields')
+  const edit = useDynamicEdit(edits, field_id)
+  const { choices, text, value, problem, change, leave, ...rest } = useCustomValue(props, edit)
+  const kind = controlKind(rest.kind, text)
+  const hintsOf = useCustomHints()
+  const hints = hintsOf({ ...props, edit, kind, text, value, problem })
+  const id = customControlId(field_id)
+  const hasFocus = useRef(false)
+  const shownKind = useRef(kind)
+
+  // A control that makes way for one of another kind leaves it the focus.
+  useLayoutEffect(() => {
+    if (shownKind.current === kind) return
+    shownKind.current = kind
+    if (hasFocus.current) document.getElementById(id)?.focus()
+  })
+
+  return (
+    <div
+      className="contents"
+      onFocus={(event) => {
+        hasFocus.current = event.target.id === id
+      }}
+      onBlur={(event) => {
+        // Another window took the focus, not another field: nobody has finished here.
+        if (event.target.id !== id || document.activeElement === event.target) return
+        hasFocus.current = false
+        leave()
+      }}
+    >
+      <CustomValueControl
+        kind={kind}
+        text={text}
+        onChange={change}
+        choices={choices}
+        isEmptyText={value === ''}
+        readOnly={isLocked}
+        chrome={{
+          id,
+          label,
+          error: error ?? (problem ? t(`problems.${problem}`, { field: label }) : undefined),
+          hint: hints.length > 0 && hints.map((hint) => <p key={hint}>{hint}</p>),
+          changed: edit !== null,
+          changedText: field ? t('field.changed') : tCustom('isNew'),
+          className: isWide(kind) ? 'sm:col-span-2 lg:col-span-4' : 'lg:col-span-2',
+          trailing: (
+            <CustomFieldActions
+              row={{ field_id, field }}
+              label={label}
+              edits={edits}
+              isLocked={isLocked}
+              isChanged={edit !== null}
+              onClear={value === null ? null : () => change(null)}
+              onEdit={onEdit}
+            />
+          ),
+        }}
+      />
+    </div>
+  )
+})
+
+function isWide(kind: string): boolean {
+  return kind === 'json' || kind === 'multiline'
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { dynamicText, stageDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
+import { editValue } from '#account/dynamic-value.ts'
+import { dynamicPart, partId } from '#account/parts.ts'
+import { valueKind } from '#account/value-kind.ts'
+import { useFieldOptions } from '#queries/use-workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { CustomSettings, settingKeys, type SettingTexts } from './CustomSettings.tsx'
+import type { CustomRow } from './custom-rows.ts'
+import { stageCustom } from './stage-custom.ts'
+import { StagingDialog } from './StagingDialog.tsx'
+import { useDynamicEdit, type StagedEdits } from '../form/staged-edits.ts'
+import { textInKind } from './text-in-kind.ts'
+import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
+
+export interface CustomFieldAdvancedProps {
+  row: CustomRow
+  label: string
+  edits: StagedEdits
+  isLocked: boolean
+  onEdit: (part: string) => void
+}
+
+/** The button that opens the settings of a field. */
+export function CustomFieldAdvanced(props: CustomFieldAdvancedProps) {
+  const t = useTranslations('customFields.settings')
+  const [isOpen, setIsOpen] = useState(false)
+  const name = t('open', { field: props.label })
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="icon-small"
+        title={name}
+        aria-haspopup="dialog"
+        aria-disabled={props.isLocked}
+        onClick={() => setIsOpen(true)}
+      >
+        <Icon name="settings" className="size-3.5" />
+        <VisuallyHidden>{name}</VisuallyHidden>
+      </Button>
+      {isOpen && <SettingsDialog {...props} onClose={() => setIsOpen(false)} />}
+    </>
+  )
+}
+
+interface SettingsDialogProps extends CustomFieldAdvancedProps {
+  onClose: () => void
+}
+
+function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogProps) {
+  const t = useTranslations('customFields.settings')
+  const { field_id, field } = row
+  const edit = useDynamicEdit(edits, field_id)
+  const options = useFieldOptions(field_id)
+  const problemsOf = useCustomProblems()
+  const before: SettingTexts = {
+    name: edit?.name ?? dynamicText(field, 'name'),
+    type: edit?.type ?? dynamicText(field, 'type'),
+    order: edit?.order ?? dynamicText(field, 'order'),
+  }
+  const [texts, setTexts] = useState(before)
+  const [problems, setProblems] = useState<CustomProblems>({})
+
+  /** What is staged as the value, for the control that the new type gives it. */
+  const reread = (): DynamicTexts => {
+    const value = field?.value ?? null
+    const kind = valueKind(texts.type, value)
+    const isSame = kind === valueKind(before.type, value)
+    if (isSame || !edit?.value || edit.value.text === null) return {}
+    return { value: editValue(kind, textInKind(edit.value, kind), value, options) }
+  }
+
+  const apply = () => {
+    const [staged] = stageDynamic([], field, { field_id, ...texts })
+    const found = problemsOf(field, staged)
+    setProblems(found)
+    if (Object.keys(found).length > 0) return false
+    stageCustom(edits, row, { ...texts, ...reread() })
+    onEdit(partId(dynamicPart(field_id)))
+    onClose()
+    return true
+  }
+
+  return (
+    <StagingDialog
+      title={t('title')}
+      isDirty={settingKeys.some((key) => texts[key] !== before[key])}
+      onApply={apply}
+      onClose={onClose}
+    >
+      <p className="wrap-anywhere text-ink-muted">{t('about', { field: label, id: field_id })}</p>
+      <CustomSettings
+        texts={texts}
+        problems={problems}
+        onChange={(key, text) => {
+          setTexts((now) => ({ ...now, [key]: text }))
+          setProblems(({ [key]: _gone, ...others }) => others)
+        }}
+      />
+    </StagingDialog>
+  )
+}

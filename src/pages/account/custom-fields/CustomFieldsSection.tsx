@@ -1,0 +1,68 @@
+import { useTranslations } from 'use-intl'
+import { dynamicKeys } from '#account/dynamic-edits.ts'
+import { dynamicPart, partId } from '#account/parts.ts'
+import type { DynamicField } from '#contract/dynamic-field.ts'
+import { AddCustomField } from './AddCustomField.tsx'
+import { CustomField } from './CustomField.tsx'
+import { customRows } from './custom-rows.ts'
+import { SectionFrame } from '../SectionFrame.tsx'
+import { useStaged, type StagedEdits } from '../form/staged-edits.ts'
+import { useCustomName } from './use-custom-name.ts'
+import type { FieldErrors } from '../form/use-field-errors.ts'
+
+export interface CustomFieldsSectionProps {
+  /** As read; [] on a new account. */
+  fields: readonly DynamicField[]
+  edits: StagedEdits
+  /** The `partId`s of what is being sent right now. */
+  locked: ReadonlySet<string>
+  errors: FieldErrors
+  /** Something of this part was edited: its error goes. */
+  onEdit: (part: string) => void
+}
+
+/** The fields that the tenant defined: a control for each, and a way to add one. */
+export function CustomFieldsSection(props: CustomFieldsSectionProps) {
+  const { fields, edits, locked, errors, onEdit } = props
+  const t = useTranslations('account.custom')
+  const { dynamic_fields: staged } = useStaged(edits)
+  const nameOf = useCustomName()
+  const rows = customRows(fields, staged).map(({ field_id, field }) => {
+    const edit = staged.find((each) => each.field_id === field_id) ?? null
+    return { field_id, field, label: nameOf(field_id, field, edit) }
+  })
+  const hasTwin = (label: string) => rows.filter((row) => row.label === label).length > 1
+
+  return (
+    <SectionFrame title={t('title')} landmark>
+      <div className="flex flex-col items-start gap-3.5">
+        {rows.length === 0 ? (
+          <p className="text-sm text-ink-muted">{t('none')}</p>
+        ) : (
+          <div className="grid w-full gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-6">
+            {rows.map(({ field_id, field, label }) => (
+              <CustomField
+                key={field_id}
+                field_id={field_id}
+                field={field}
+                label={label}
+                hasTwin={hasTwin(label)}
+                edits={edits}
+                isLocked={locked.has(partId(dynamicPart(field_id)))}
+                error={errorOf(errors, field_id)}
+                onEdit={onEdit}
+              />
+            ))}
+          </div>
+        )}
+        <AddCustomField rows={rows} edits={edits} onEdit={onEdit} />
+      </div>
+    </SectionFrame>
+  )
+}
+
+/** All that is wrong with a field: its settings are behind a button, so it is told at its value. */
+function errorOf(errors: FieldErrors, fieldId: string): string | undefined {
+  const found = [null, ...dynamicKeys].map((key) => errors[partId(dynamicPart(fieldId, key))])
+  return [...new Set(found)].filter(Boolean).join(' ') || undefined
+}

@@ -1,0 +1,122 @@
+import { useBlocker } from '@tanstack/react-router'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { commitTyping } from '../form/commit-typing.ts'
+
+export interface StagingDialogProps {
+  title: string
+  /** Something was typed: it asks before that is lost. */
+  isDirty: boolean
+  /** Stages what was typed and closes; false where something is wrong with it, and shown. */
+  onApply: () => boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A dialog whose fields are staged by "Apply". It may stand in a form, which it never submits. */
+export function StagingDialog({ title, isDirty, onApply, onClose, children }: StagingDialogProps) {
+  const t = useTranslations('customFields.staging')
+  const [isAsking, setIsAsking] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  const last = useRef<HTMLElement | null>(null)
+  const questionId = useId()
+
+  useEffect(() => {
+    if (isAsking) keep.current?.focus()
+  }, [isAsking])
+
+  const dirty = useRef(isDirty)
+  useLayoutEffect(() => {
+    dirty.current = isDirty
+  }, [isDirty])
+
+  // To go back in the history asks here too, and to close the tab as the browser asks.
+  const isTyped = useCallback(() => {
+    flushSync(commitTyping)
+    return dirty.current
+  }, [])
+  useBlocker({
+    shouldBlockFn: useCallback(() => {
+      const isLost = isTyped()
+      setIsAsking(isLost)
+      return isLost
+    }, [isTyped]),
+    enableBeforeUnload: isTyped,
+  })
+
+  const stay = () => {
+    setIsAsking(false)
+    last.current?.focus()
+  }
+  const cancel = () => {
+    if (isAsking) stay()
+    else if (isDirty) setIsAsking(true)
+    else onClose()
+  }
+  const apply = () => {
+    const isApplied = flushSync(onApply)
+    if (!isApplied) body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={cancel}
+      title={title}
+      size="small"
+      footer={
+        isAsking ? (
+          <>
+            <p id={questionId} className="w-full font-medium">
+              {t('question')}
+            </p>
+            <Button ref={keep} aria-describedby={questionId} onClick={stay}>
+              {t('keep')}
+            </Button>
+            <Button variant="danger" onClick={onClose}>
+              {t('discard')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={cancel}>{t('cancel')}</Button>
+            <Button variant="primary" onClick={apply}>
+              {t('apply')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div
+        ref={body}
+        role="presentation"
+        className="flex flex-col gap-3.5"
+        onFocus={(event) => {
+          last.current = event.target
+        }}
+        onKeyDown={(event) => {
+          const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
+          if (!isEnter || event.defaultPrevented) return
+          if (!(event.target instanceof HTMLInputElement)) return
+          // Or it would send the form around.
+          event.preventDefault()
+          apply()
+        }}
+      >
+        {children}
+      </div>
+    </Dialog>
+  )
+}

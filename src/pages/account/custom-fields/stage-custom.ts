@@ -1,0 +1,19 @@
+import { stageDynamic, undoDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
+import type { CustomRow } from './custom-rows.ts'
+import type { StagedEdits } from '../form/staged-edits.ts'
+
+/** Stages these of a field's texts, beside what is staged of it already. */
+export function stageCustom(
+  edits: StagedEdits,
+  { field_id, field }: CustomRow,
+  texts: DynamicTexts,
+): void {
+  const { dynamic_fields: staged } = edits.get()
+  const edit = staged.find((each) => each.field_id === field_id)
+  edits.set({ dynamic_fields: stageDynamic(staged, field, { ...edit, ...texts, field_id }) })
+}
+
+/** Takes back all that is staged for a field; one that was only staged is gone with it. */
+export function undoCustom(edits: StagedEdits, fieldId: string): void {
+  edits.set({ dynamic_fields: undoDynamic(edits.get().dynamic_fields, fieldId) })
+}

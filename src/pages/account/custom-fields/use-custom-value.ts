@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react'
+import type { DynamicFieldEdit, Json } from '#account/dynamic-edits.ts'
+import { editValue, isSameDynamicValue, textOfValue, valueProblem } from '#account/dynamic-value.ts'
+import { dynamicPart, partId } from '#account/parts.ts'
+import { valueKind } from '#account/value-kind.ts'
+import { useFieldOptions } from '#queries/use-workspace.ts'
+import type { CustomRow } from './custom-rows.ts'
+import { stageCustom } from './stage-custom.ts'
+import type { StagedEdits } from '../form/staged-edits.ts'
+
+export interface CustomValueProps extends CustomRow {
+  edits: StagedEdits
+  /** A part was edited. */
+  onEdit: (part: string) => void
+}
+
+/** The value of a custom field as its control holds it, and the staging of what is typed. */
+export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit | null) {
+  const { field_id, field, edits, onEdit } = props
+  const options = useFieldOptions(field_id)
+  /** What was typed last, until the focus leaves. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isLeft, setIsLeft] = useState(false)
+
+  const before = field?.value ?? null
+  const kind = valueKind(edit?.type ?? field?.type ?? null, before)
+  const choices = useMemo(() => [...options, before as Json], [options, before])
+  const staged = edit?.value
+  const problem = staged ? valueProblem(kind, staged.text, before, options) : null
+
+  /** What is typed stays under the caret, though it is but another spelling of what was read. */
+  function unchangedText(): string {
+    const meant = typed === null ? undefined : editValue(kind, typed, before, options).value
+    const isMeant = typed !== null && meant !== undefined && isSameDynamicValue(meant, before)
+    return isMeant ? typed : textOfValue(kind, before)
+  }
+
+  return {
+    /** What a choice offers: what has been seen, and what is here. */
+    choices,
+    kind,
+    text: staged ? (staged.text ?? '') : unchangedText(),
+    /** What it will be; undefined where the text stands for nothing. */
+    value: staged ? staged.value : before,
+    /** Told only once the focus has left: half a value is none. */
+    problem: isLeft ? problem : null,
+    /** Stages a text; null clears the value. */
+    change: (text: string | null) => {
+      setTyped(text)
+      setIsLeft(false)
+      stageCustom(edits, props, { value: editValue(kind, text, before, options) })
+      onEdit(partId(dynamicPart(field_id, 'value')))
+    },
+    /** The focus has left the control. */
+    leave: () => {
+      setTyped(null)
+      setIsLeft(true)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import { accountChanges } from '#account/changes.ts'
+import { mergeWork } from '#account/merge.ts'
+import { partId } from '#account/parts.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import type { DraftRecord } from '#drafts/draft-record.ts'
+import { Button } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { focusHeading } from '../focus-heading.ts'
+import { usePartName } from '../use-part-name.ts'
+import { partsOf } from '#account/changed-parts.ts'
+
+export interface DraftNoticeProps {
+  draft: DraftRecord
+  /** The account as it was read now. */
+  base: AccountDetail
+  onRestore: () => void
+  onDiscard: () => void
+}
+
+/** Offers what was left behind: how old it is, how much, and what others have changed since. */
+export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticeProps) {
+  const t = useTranslations('account.draft')
+  const format = useFormatter()
+  const now = useNow(10_000)
+  const partName = usePartName()
+  const before = draft.base ?? base
+  const { work, taken, disputed } = mergeWork(before, base, draft.work)
+  const count = accountChanges(base, work).length
+  const named = { base, work }
+  const names = (ids: readonly string[]) => format.list([...new Set(ids)])
+  const takenNames = taken.flatMap((change) =>
+    partsOf(change)
+      .slice(0, 1)
+      .map((part) =>
+        partName.whole(part, {
+          base: { ...base, products: [...base.products, ...before.products] },
+          work,
+        }),
+      ),
+  )
+  const disputedNames = disputed.map((part) => partName.whole(part, named))
+  const act = (run: () => void) => () => {
+    focusHeading()
+    run()
+  }
+  return (
+    <Notice
+      tone="info"
+      role="status"
+      title={t('title', { age: format.relativeTime(draft.savedAt, Math.max(now, draft.savedAt)) })}
+      actions={
+        <>
+          <Button variant="primary" onClick={act(onRestore)}>
+            {t('restore')}
+          </Button>
+          <Button onClick={act(onDiscard)}>{t('discard')}</Button>
+        </>
+      }
+    >
+      <p>{t(count > 0 ? 'text' : 'nothingLeft', { count })}</p>
+      {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
+      {disputed.length > 0 && (
+        <p key={disputed.map(partId).join(' ')}>{t('disputed', { names: names(disputedNames) })}</p>
+      )}
+    </Notice>
+  )
+}

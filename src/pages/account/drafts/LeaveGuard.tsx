@@ -1,0 +1,65 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { commitTyping } from '../form/commit-typing.ts'
+import type { AccountDrafts } from './use-drafts.ts'
+
+export interface LeaveGuardProps {
+  /** Asked when somebody is about to leave. Must stay the same function. */
+  isUnsaved: () => boolean
+  /** What can keep it; without, it is lost. */
+  drafts?: Pick<AccountDrafts, 'flush' | 'discard' | 'keeping'> | undefined
+}
+
+/**
+ * Asks before what was typed is left, be it for another screen, a reload or a closed tab. What is being
+ * sent goes on without its page; for that the shell asks.
+ */
+export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
+  const t = useTranslations('account.leave')
+  // What is half typed counts too.
+  const isLost = useCallback(() => {
+    commitTyping()
+    return isUnsaved()
+  }, [isUnsaved])
+  const blocker = useBlocker({
+    shouldBlockFn: useCallback(
+      ({ current, next }) => current.pathname !== next.pathname && isLost(),
+      [isLost],
+    ),
+    enableBeforeUnload: isLost,
+    withResolver: true,
+  })
+  const canKeep = drafts !== undefined && drafts.keeping.status !== 'failed'
+  const leave = (first?: () => Promise<void>) => () => {
+    void (first?.() ?? Promise.resolve()).finally(() => blocker.proceed?.())
+  }
+  return (
+    <Dialog
+      open={blocker.status === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t('title')}
+      footer={
+        <>
+          <Button
+            variant={canKeep ? 'danger-quiet' : 'danger'}
+            className="mr-auto"
+            onClick={leave(drafts?.discard)}
+          >
+            {t('leave')}
+          </Button>
+          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
+          {canKeep && (
+            <Button variant="primary" onClick={leave(drafts?.flush)}>
+              {t('keep')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="text-ink-muted">{t(canKeep ? 'text' : 'textLost')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,132 @@
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { partId, partOfId } from '#account/parts.ts'
+import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
+import { DraftStore } from '#drafts/draft-store.ts'
+import { DraftWriter } from '#drafts/draft-writer.ts'
+import { Presence } from '#drafts/presence.ts'
+import { useDraftOwner } from './use-draft-owner.ts'
+import type { AccountForm } from '../form/use-account-form.ts'
+
+/**
+ * Keeps what is typed on a page, and finds what an earlier one has left behind. `account` is an id, or
+ * `newAccount`; `isUntouched` tells whether there is nothing to keep.
+ */
+export function useDrafts(account: string, form: AccountForm, isUntouched: () => boolean) {
+  const { watch } = form
+  const owner = useDraftOwner()
+  const [page] = useState(newPageId)
+  const { store, writer, presence } = useMemo(() => {
+    const store = new DraftStore(owner)
+    const writer = new DraftWriter(store, { account, page })
+    return { store, writer, presence: new Presence(owner, account, page) }
+  }, [account, owner, page])
+  const keeping = useSyncExternalStore(writer.subscribe, writer.state)
+  const others = useSyncExternalStore(presence.subscribe, presence.others)
+  /** Newest first; those of pages that are still open are theirs. */
+  const [offered, setOffered] = useState<readonly DraftRecord[]>([])
+  /** Taken up or given up, maybe before they were found. */
+  const dropped = useRef(new Set<string>())
+
+  /** What is to be kept of the page; null while that is nothing. */
+  const unsaved = useCallback(() => {
+    if (isUntouched()) return null
+    const work = form.work()
+    const base = account === newAccount ? null : form.now()
+    const name = base ? base.name : work.fields.name
+    return { work, base, name, disputed: form.disputes().map(({ part }) => partId(part)) }
+  }, [account, form, isUntouched])
+  const keep = () => {
+    const { work, base, name, disputed } = unsaved() ?? nothing
+    writer.note(work, base, name, disputed)
+  }
+  const onChange = useEffectEvent(keep)
+
+  useEffect(() => {
+    const stopWriting = writer.start()
+    const stopWatching = watch(() => onChange())
+    onChange()
+    return () => {
+      stopWatching()
+      stopWriting()
+    }
+  }, [watch, writer])
+
+  // What is changed is told against what was read.
+  const { base, news } = form
+  const onRead = useEffectEvent((_base: typeof base, _news: typeof news) => keep())
+  useEffect(() => onRead(base, news), [base, news])
+
+  useEffect(() => {
+    let isLeft = false
+    const leave = presence.start()
+    const find = async () => {
+      // One that cannot be read is not lost: it is found when that works again.
+      const records = await store.listFor(account).catch(() => [])
+      if (records.length === 0) return
+      const open = await presence.livePages()
+      const isOffered = ({ page }: DraftRecord) => !open.has(page) && !dropped.current.has(page)
+      if (!isLeft) setOffered(records.filter(isOffered))
+    }
+    void find()
+    return () => {
+      isLeft = true
+      leave()
+    }
+  }, [account, presence, store])
+
+  const drop = useCallback(
+    ({ account: of, page: from }: Pick<DraftRecord, 'account' | 'page'>) => {
+      dropped.current.add(from)
+      setOffered((before) => before.filter((each) => each.page !== from))
+      // It expires by itself.
+      store.drop(of, from).catch(() => {})
+    },
+    [store],
+  )
+
+  return {
+    /** The newest draft that was left behind; null when there is none, or none left. */
+    offered: offered[0] ?? null,
+    restore: async (record: DraftRecord) => {
+      form.takeUp(record.base ?? form.now(), record.work, record.disputed.map(partOfId))
+      setOffered((before) => before.filter((each) => each.page !== record.page))
+      // Kept under this page's name before it goes under its own: a refused write must not lose it.
+      await writer.flush()
+      if (writer.state().status !== 'failed') drop(record)
+    },
+    drop,
+    /** Other tabs that have the account open. Forms of new accounts are of different ones. */
+    others: account === newAccount ? 0 : others.length,
+    keeping,
+    /** Keeps what is typed before the page is left. */
+    flush: useCallback(() => writer.flush(), [writer]),
+    /** The work was given up, or has been saved. */
+    discard: useCallback(() => writer.discard(), [writer]),
+    /** A save has outlived the page: what is kept of that, if it is, is what is still unsaved. */
+    keepRest: async () => {
+      try {
+        const kept = await store.listFor(account)
+        if (!kept.some((record) => record.page === page)) return
+        const rest = unsaved()
+        const own = { account, page, savedAt: Date.now() }
+        await (rest ? store.keep({ ...rest, ...own }) : store.drop(account, page))
+      } catch {
+        // Offered again, it is compared with what is stored.
+      }
+    },
+    store,
+    /** What this page keeps. */
+    own: useMemo(() => ({ account, page }), [account, page]),
+  }
+}
+
+const nothing = { work: null, base: null, name: null, disputed: [] }
+export type AccountDrafts = ReturnType<typeof useDrafts>

@@ -1,0 +1,37 @@
+import { useTranslations } from 'use-intl'
+import { writableKeys } from '#account/fields.ts'
+import { partOfId } from '#account/parts.ts'
+import { ErrorSummary } from '#ui/ErrorSummary.tsx'
+import { errorElementId } from './field-id.ts'
+import { generalError, type FieldErrors } from './use-field-errors.ts'
+import { usePartName, type NamedIn } from '../use-part-name.ts'
+
+export interface ProblemSummaryProps {
+  errors: FieldErrors
+  attempt: number
+  /** What names the parts. */
+  named: () => NamedIn
+}
+
+/** "There is a problem", and where. */
+export function ProblemSummary({ errors, attempt, named }: ProblemSummaryProps) {
+  const t = useTranslations('account.problems')
+  const partName = usePartName()
+  const order = [...writableKeys, ...Object.keys(errors)]
+  const ids = [...new Set(order)].filter((id) => errors[id] !== undefined)
+  const lines = ids.map((id) => {
+    const text = errors[id] ?? ''
+    if (id === generalError) return { id: null, text }
+    const part = partOfId(id)
+    const name = partName.value(part, named())
+    const whole = partName.whole(part, named())
+    const isNamed = text.includes(name) || id === 'name'
+    const field = whole === name ? name : `${whole}: ${name}`
+    const isWholeNamed = isNamed && whole === name
+    return {
+      id: errorElementId(part),
+      text: isWholeNamed ? text : t('named', { field: isNamed ? whole : field, text }),
+    }
+  })
+  return <ErrorSummary heading={t('heading')} errors={lines} attempt={attempt} />
+}

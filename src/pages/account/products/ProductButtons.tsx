@@ -1,0 +1,63 @@
+import { useTranslations } from 'use-intl'
+import { productPart } from '#account/parts.ts'
+import type { ProductEdit } from '#account/product-edits.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { partElementId } from '../form/field-id.ts'
+import type { ProductActions } from './use-product-actions.ts'
+
+export interface ProductButtonsProps {
+  id: string
+  name: string
+  /** What is staged for the product; null for nothing. */
+  staged: ProductEdit['action'] | null
+  locked: boolean
+  /** The id of what is wrong with it. */
+  describedBy: string | undefined
+  actions: ProductActions
+}
+
+const looks = {
+  edit: { icon: 'edit', named: 'editNamed' },
+  remove: { icon: 'trash', named: 'removeNamed' },
+  undo: { icon: 'undo', named: 'undoNamed' },
+} as const
+
+/** What can be done to a product; the first button is the one that is linked to. */
+export function ProductButtons(props: ProductButtonsProps) {
+  const { id, name, staged, locked, describedBy, actions } = props
+  const t = useTranslations('products')
+  const isRemoved = staged === 'remove'
+  const verbs = [
+    ...(isRemoved ? [] : (['edit', 'remove'] as const)),
+    ...(staged ? (['undo'] as const) : []),
+  ]
+  return (
+    <div className="flex gap-1 @max-2xl:flex-wrap @max-2xl:gap-2 @2xl:-mr-1 @2xl:justify-end">
+      {verbs.map((verb, place) => {
+        const { icon, named } = looks[verb]
+        const label = t(named, { product: name })
+        return (
+          <Button
+            key={verb}
+            id={place === 0 ? partElementId(productPart(id)) : undefined}
+            variant="quiet"
+            size="small"
+            aria-disabled={locked}
+            aria-describedby={place === 0 ? describedBy : undefined}
+            title={locked ? t('tags.locked') : label}
+            onClick={() => actions[verb](id, name)}
+            className="@max-2xl:border-line-mid @2xl:w-control-small @2xl:px-0"
+          >
+            <Icon name={icon} className="size-3.5" />
+            <span aria-hidden="true" className="@2xl:hidden">
+              {t(verb)}
+            </span>
+            <VisuallyHidden>{label}</VisuallyHidden>
+          </Button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { partId, productPart } from '#account/parts.ts'
+import type { ProductEdit } from '#account/product-edits.ts'
+import type { Product } from '#contract/product.ts'
+import type { PendingAdd } from '#queries/pending-adds.ts'
+import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { partElementId } from '../form/field-id.ts'
+import { PendingProductRow } from './PendingProductRow.tsx'
+import { ProductEditor } from './ProductEditor.tsx'
+import { ProductRow } from './ProductRow.tsx'
+import { ProductTable } from './ProductTable.tsx'
+import { SectionFrame } from '../SectionFrame.tsx'
+import type { StagedEdits } from '../form/staged-edits.ts'
+import type { FieldErrors } from '../form/use-field-errors.ts'
+import { useProductActions } from './use-product-actions.ts'
+import { useProductNames } from './use-product-names.ts'
+import { useProductText } from '../use-product-text.ts'
+import { useToday } from './use-today.ts'
+
+export interface ProductsSectionProps {
+  /** As read; [] on a new account. */
+  products: readonly Product[]
+  edits: StagedEdits
+  /** Added in a save that was confirmed, not yet shown by a read. */
+  pending: readonly PendingAdd[]
+  /** The `partId`s of what is being sent right now. */
+  locked: ReadonlySet<string>
+  /** By `partId`. */
+  errors: FieldErrors
+  /** Something of this part was edited: its error goes. Like all of these, best always the same. */
+  onEdit: (part: string) => void
+  /** Reads the account again now; null on a new account. */
+  onRead: (() => void) | null
+  /** Gives up a pending add that a read should have shown and did not: staged again under its key. */
+  onDropPending: (key: string) => void
+}
+
+/** The products of an account: what was read, what is staged for it, and what waits to be confirmed. */
+export function ProductsSection(props: ProductsSectionProps) {
+  const { products, edits, pending, locked, errors, onEdit, onRead, onDropPending } = props
+  const t = useTranslations('products')
+  const tChanges = useTranslations('changes')
+  const productText = useProductText()
+  const today = useToday()
+  const adds = useAdds(edits)
+  const names = useProductNames(products, adds)
+  const addButton = useRef<HTMLButtonElement>(null)
+  /** The id of the product in the editor, or the key of a new one. */
+  const [open, setOpen] = useState<string | null>(null)
+  const actions = useProductActions({ edits, onEdit, onOpen: setOpen, addButton })
+
+  const stagePending = useCallback(
+    (key: string) => {
+      flushSync(() => onDropPending(key))
+      document.getElementById(partElementId(productPart(key)))?.focus()
+    },
+    [onDropPending],
+  )
+
+  const rows = [
+    ...products.map((product) => ({ id: product.id, product })),
+    ...adds.map(({ key }) => ({ id: key, product: null })),
+  ]
+  const name = open === null ? undefined : names.get(open)
+
+  return (
+    <SectionFrame title={t('title')} landmark>
+      <ProductTable isEmpty={rows.length + pending.length === 0}>
+        {rows.map(({ id, product }) => (
+          <ProductRow
+            key={product ? id : `new ${id}`}
+            id={id}
+            product={product}
+            name={names.get(id) ?? id}
+            today={today}
+            locked={ofProduct([...locked], id).length > 0}
+            error={ofProduct(Object.keys(errors), id)
+              .map((part) => errors[part])
+              .join('\n')}
+            edits={edits}
+            actions={actions}
+          />
+        ))}
+        {pending.map((add) => (
+          <PendingProductRow
+            key={`pending ${add.key}`}
+            add={add}
+            onRead={onRead}
+            onStage={stagePending}
+            onGone={actions.focusAdd}
+          />
+        ))}
+      </ProductTable>
+      <Button ref={addButton} className="mt-3" onClick={() => setOpen(newKey())}>
+        <Icon name="plus" />
+        {t('add')}
+      </Button>
+      {open !== null && (
+        <ProductEditor
+          key={open}
+          id={open}
+          product={products.find(({ id }) => id === open) ?? null}
+          title={name === undefined ? tChanges('newProduct') : t('editNamed', { product: name })}
+          edits={edits}
+          locked={ofProduct([...locked], open).length > 0}
+          onApply={(next) => {
+            const added = next.find((edit) => edit.action === 'add' && edit.key === open)
+            setOpen(null)
+            actions.apply(
+              open,
+              next,
+              added?.action === 'add' ? productText(added.values) : (name ?? open),
+            )
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </SectionFrame>
+  )
+}
+
+/** What is staged as new; draws again when something of the products is staged, and of nothing else. */
+function useAdds(edits: StagedEdits): (ProductEdit & { action: 'add' })[] {
+  const staged = useSyncExternalStore(edits.subscribe, () => edits.get().products)
+  return useMemo(() => staged.filter((edit) => edit.action === 'add'), [staged])
+}
+
+/** The parts that are a product or of one. */
+function ofProduct(parts: readonly string[], id: string): string[] {
+  const whole = partId(productPart(id))
+  return parts.filter((part) => part === whole || part.startsWith(`${whole}.`))
+}
+
+/** Tells a new product apart; over plain HTTP there is no `randomUUID`. */
+function newKey(): string {
+  return crypto.randomUUID?.() ?? `new-${Date.now()}-${Math.random()}`
+}

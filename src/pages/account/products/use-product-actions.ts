@@ -1,0 +1,69 @@
+import { useMemo, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { partId, productPart } from '#account/parts.ts'
+import {
+  productEditId,
+  stageRemove,
+  undoProduct,
+  type ProductEdit,
+} from '#account/product-edits.ts'
+import { useAnnounce } from '#ui/Announcer.tsx'
+import { partElementId } from '../form/field-id.ts'
+import type { StagedEdits } from '../form/staged-edits.ts'
+
+/** What the buttons of the rows do; `name` is how a product is called when it is told. */
+export interface ProductActions {
+  edit: (id: string) => void
+  remove: (id: string, name: string) => void
+  undo: (id: string, name: string) => void
+  /** What the editor made of a product; null when all of it is as it was read. */
+  apply: (id: string, next: ProductEdit[], name: string) => void
+  focusAdd: () => void
+}
+
+export interface ProductActionsOptions {
+  edits: StagedEdits
+  onEdit: (part: string) => void
+  /** Opens the editor. */
+  onOpen: (id: string) => void
+  addButton: RefObject<HTMLButtonElement | null>
+}
+
+/** Stages what is done in the table, tells it, and keeps the focus on what it was done to. */
+export function useProductActions(options: ProductActionsOptions): ProductActions {
+  const { edits, onEdit, onOpen, addButton } = options
+  const t = useTranslations('products.staged')
+  const announce = useAnnounce()
+
+  return useMemo(() => {
+    const find = (id: string) => edits.get().products.find((each) => productEditId(each) === id)
+
+    function stage(id: string, next: ProductEdit[], name: string) {
+      const isStaged = find(id) !== undefined
+      edits.set({ products: next })
+      onEdit(partId(productPart(id)))
+      const edit = find(id)
+      if (edit) announce(t(edit.action, { product: name }))
+      else if (isStaged) announce(t('undone', { product: name }))
+    }
+
+    // The button that was pressed may go: the row's first one, of the same id, takes the focus.
+    function stageHere(id: string, next: ProductEdit[], name: string) {
+      flushSync(() => stage(id, next, name))
+      document.getElementById(partElementId(productPart(id)))?.focus()
+    }
+
+    return {
+      edit: onOpen,
+      remove: (id, name) => {
+        const { products } = edits.get()
+        const isNew = find(id)?.action === 'add'
+        stageHere(id, isNew ? undoProduct(products, id) : stageRemove(products, id), name)
+      },
+      undo: (id, name) => stageHere(id, undoProduct(edits.get().products, id), name),
+      apply: stage,
+      focusAdd: () => addButton.current?.focus(),
+    }
+  }, [addButton, announce, edits, onEdit, onOpen, t])
+}

@@ -1,0 +1,40 @@
+import { useTranslations } from 'use-intl'
+import type { ProductEdit } from '#account/product-edits.ts'
+import type { Product } from '#contract/product.ts'
+import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
+import { tellApart } from './tell-apart.ts'
+import { useProductText } from '../use-product-text.ts'
+
+/**
+ * What each product is called, by its id or key: type and provider and, of those that are alike in both,
+ * what tells them apart. A new one never renames those that were read.
+ */
+export function useProductNames(
+  products: readonly Product[],
+  adds: readonly (ProductEdit & { action: 'add' })[],
+): ReadonlyMap<string, string> {
+  const t = useTranslations('products')
+  const productText = useProductText()
+  const { names } = useWorkspace()
+  useKnownNames('coverages')
+
+  const read = products.map((product) => ({
+    id: product.id,
+    name: productText(product),
+    more: [coverageOf(product.coverage_id, product.coverage_name), product.id],
+  }))
+  const added = adds.map(({ key, values }, index) => ({
+    id: key,
+    name: productText(values),
+    more: [coverageOf(values.coverage_id, null), t('newOne', { number: index + 1 })],
+  }))
+  return new Map(
+    [...tellApart(read), ...tellApart([...read, ...added]).slice(read.length)].map(
+      ({ id, name }) => [id, name],
+    ),
+  )
+
+  function coverageOf(id: string | null, name: string | null): string {
+    return name || (id && names.nameOf('coverages', id)) || id || ''
+  }
+}

@@ -1,0 +1,103 @@
+import { useTranslations } from 'use-intl'
+import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
+import { Button } from '#ui/Button.tsx'
+import { FailureNotice } from '../FailureNotice.tsx'
+import { focusHeading } from '../focus-heading.ts'
+import { SaveCheck } from './SaveCheck.tsx'
+import type { SaveOutcome } from './save-outcome.ts'
+import type { AccountSaving } from './use-save.ts'
+
+/** Over the form: why a save failed, or what became of one that nobody knows the end of. */
+export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
+  const { outcome, check } = save
+  if (outcome?.kind === 'unchecked') return <Unchecked outcome={outcome} save={save} />
+  if (outcome?.kind !== 'failed') return null
+  const { failure } = outcome
+  // Told at the foot.
+  if (failure.kind === 'cancelled') return null
+  // A refusal is looked into as well where the browser may have sent it twice.
+  if (!leavesOutcomeUnknown(failure) && !check?.found) {
+    return <Refused failure={failure} onFields={outcome.onFields} />
+  }
+  return (
+    <SaveCheck
+      id={id}
+      failure={failure}
+      check={check}
+      readOnly={save.readOnly}
+      onReadAgain={save.readAgain}
+      onSendAgain={save.sendAgain}
+      onDismiss={save.dismiss}
+    />
+  )
+}
+
+interface UncheckedProps {
+  outcome: Extract<SaveOutcome, { kind: 'unchecked' }>
+  save: AccountSaving
+}
+
+/** The read before the save failed, so nothing was sent. */
+function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
+  const t = useTranslations('account.outcome')
+  const tAccount = useTranslations('account')
+  const goOn = (send: () => void) => () => {
+    focusHeading()
+    send()
+  }
+  const tryAgain = undone ? () => save.undo(undone) : save.submit
+  return (
+    <FailureNotice
+      failure={failure}
+      tone="warning"
+      title={t('unchecked')}
+      actions={
+        <>
+          <Button variant="primary" busy={save.pending} onClick={goOn(tryAgain)}>
+            {tAccount('tryAgain')}
+          </Button>
+          {!undone && (
+            <Button aria-disabled={save.pending} onClick={goOn(save.submitUnchecked)}>
+              {t('saveUnchecked')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{t('uncheckedText')}</p>
+    </FailureNotice>
+  )
+}
+
+/** The server said no, so nothing was saved. */
+function Refused({ failure, onFields }: { failure: Failure; onFields: boolean }) {
+  const t = useTranslations('account.outcome')
+  if (failure.kind === 'forbidden') {
+    return (
+      <FailureNotice failure={failure} tone="danger" title={t('forbidden')} brief>
+        <p>{t('forbiddenText')}</p>
+      </FailureNotice>
+    )
+  }
+  if (failure.kind === 'not-found') {
+    return (
+      <FailureNotice failure={failure} tone="danger" title={t('gone')} brief>
+        <p>{t('goneText')}</p>
+      </FailureNotice>
+    )
+  }
+  return (
+    <FailureNotice
+      failure={failure}
+      tone={onFields ? 'info' : 'danger'}
+      quiet={onFields}
+      title={t('refused')}
+      brief={failure.kind === 'validation' && failure.serverMessage !== null}
+    >
+      {failure.serverMessage !== null && !onFields && <p>{failure.serverMessage}</p>}
+      <p>
+        {t('kept')} {t('correct')}
+      </p>
+    </FailureNotice>
+  )
+}

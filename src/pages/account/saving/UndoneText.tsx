@@ -1,0 +1,36 @@
+import { useTranslations } from 'use-intl'
+import { partId } from '#account/parts.ts'
+import type { AccountForm } from '../form/use-account-form.ts'
+import { usePartName } from '../use-part-name.ts'
+import type { SaveOutcome } from './save-outcome.ts'
+
+export interface UndoneTextProps {
+  outcome: Extract<SaveOutcome, { kind: 'undone' | 'not-undoable' }>
+  form: AccountForm
+}
+
+/** What was put back, and what was not, and why. */
+export function UndoneText({ outcome: { kind, cannot }, form }: UndoneTextProps) {
+  const t = useTranslations('account.undo')
+  const partName = usePartName()
+  const named = { base: form.base, work: form.work() }
+  return (
+    <>
+      <p className="font-semibold">{t(kind === 'undone' ? 'done' : 'nothing')}</p>
+      {cannot.length > 0 && (
+        <>
+          <p>{t('cannot')}</p>
+          <ul className="list-disc pl-5">
+            {cannot.map(({ part, why }, place) => (
+              // Two new products may have no id yet.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={`${partId(part)} ${place}`}>
+                {t(why, { name: partName.whole(part, named) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
