@@ -19,5 +19,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  // Not only before the next test, which may be of a file that has still to be loaded.
+  vi.unstubAllGlobals()
   if (complaints.length > 0) throw new Error(`console errors: ${complaints.join('\n')}`)
 })
