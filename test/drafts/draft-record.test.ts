@@ -55,6 +55,11 @@ describe('a record from another version of the product is read as far as it goes
     expect(read({ fields })?.work.fields).toEqual(typed('new@acme.example').fields)
   })
 
+  test('where it does not say what was still to be decided, nothing was', () => {
+    expect(read({}, { disputed: 'email' })?.disputed).toEqual([])
+    expect(read({}, { disputed: ['email'] })?.disputed).toEqual(['email'])
+  })
+
   test('a staged product that cannot be read costs no other', () => {
     const draft = read({
       products: [

@@ -58,6 +58,28 @@ test('what is typed is kept within a second, and offered on return with what oth
   await waitFor(async () => expect(await kept()).toEqual([]))
 })
 
+test('what was still to be decided is still to be decided once it is restored', async () => {
+  const { backend, user, page } = await openAccount({
+    backend: { cacheSeconds: { list: 0, detail: 0 } },
+    config: { cacheSeconds: { list: 0, detail: 0 } },
+  })
+  await user.type(field('Corner'), 's')
+  backend.edit(acmeId, { corner: 'Ejido' })
+  await user.click(button('Save changes'))
+  await screen.findByRole('radio', { name: /^Theirs: Ejido/ })
+  await user.click(button('Back to editing'))
+  await waitFor(async () => expect((await kept())[0]?.disputed).toEqual(['corner']))
+  page.unmount()
+
+  openAgain()
+  await user.click(await screen.findByRole('button', { name: 'Restore draft' }))
+  await user.click(button('Save changes'))
+  await user.click(await screen.findByRole('radio', { name: /^Theirs: Ejido/ }))
+  await user.click(button('Save with these choices'))
+  expect(field('Corner')).toHaveValue('Ejido')
+  expect(sent(backend, 'update')).toEqual([])
+})
+
 test('a draft that is discarded is gone', async () => {
   const { user, page } = await openAccount()
   await user.type(field('Corner'), 's')
