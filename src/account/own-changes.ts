@@ -1,6 +1,7 @@
 // What a read shows as changed, and we changed ourselves: no news of anybody else.
 import type { AccountPatch, ProductChange } from '#contract/account-write.ts'
 import type { AccountChange, ProductChanges } from './changes.ts'
+import type { DynamicKey } from './dynamic-edits.ts'
 import { isSameValue } from './field-value.ts'
 import { isSameJson } from './json.ts'
 import { productKeys } from './product-edits.ts'
@@ -30,7 +31,8 @@ export function othersChanges(
             own.every(
               ({ dynamic_fields = [] }) =>
                 !dynamic_fields.some(
-                  (each) => each.field_id === change.field_id && isSameJson(each[key], after),
+                  (each) =>
+                    each.field_id === change.field_id && isSentDynamic(key, each[key], after),
                 ),
             ),
           )
@@ -42,6 +44,13 @@ export function othersChanges(
     if (values.length === 0 && change.values.length > 0) return []
     return [{ ...change, values } as AccountChange]
   })
+}
+
+/** Whether a value that was read is what was sent. An order is read as a number and told as a text. */
+function isSentDynamic(key: DynamicKey, sent: unknown, seen: unknown): boolean {
+  if (sent === undefined) return false
+  const isOrder = key === 'order' && typeof sent === 'number'
+  return isOrder ? String(sent) === seen : isSameJson(sent, seen)
 }
 
 /** Whether a text that was read is what was sent of a product. A server may add a time to a date. */

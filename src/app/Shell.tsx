@@ -55,6 +55,7 @@ export function Shell() {
           <UserMenu />
         </div>
       </header>
+      <SignInAgain />
       <main
         ref={content}
         id="content"
@@ -66,7 +67,6 @@ export function Shell() {
         <StrayWrites />
         <Outlet />
       </main>
-      <SignInAgain />
       <WaitAnnouncer />
       <Shortcuts />
     </div>

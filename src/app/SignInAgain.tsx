@@ -14,7 +14,8 @@ export function SignInAgain() {
   return (
     <>
       {!open && (
-        <div className="sticky bottom-0 z-20 flex items-center gap-3 border-t border-warning-line bg-warning-soft px-4 py-2 sm:px-6">
+        // Under the header: at the foot it would lie over the bar that saves.
+        <div className="sticky top-12 z-15 flex items-center gap-3 border-b border-warning-line bg-warning-soft px-4 py-2 sm:px-6">
           <p className="flex-1 text-warning-ink">{t('againText')}</p>
           <Button onClick={() => setPutOff(null)}>{t('againTitle')}</Button>
         </div>

@@ -41,6 +41,20 @@ export function matchTyped(options: readonly ComboboxOption[], text: string): st
   return alike.length === 1 ? (alike[0]?.id ?? null) : null
 }
 
+// Less may well be a code.
+const shortestBeginning = 3
+
+/** The options whose name goes on after the text, which is long enough to be the beginning of one. */
+export function startingWith(
+  options: readonly ComboboxOption[],
+  text: string,
+): readonly ComboboxOption[] {
+  const wanted = fold(text)
+  if (wanted.length < shortestBeginning) return []
+  const starting = options.filter((option) => fold(option.name).startsWith(wanted))
+  return starting.some((option) => fold(option.name) === wanted) ? [] : starting
+}
+
 /** What the input shows for an id: its name where one is known, else the id. */
 export function nameOf(options: readonly ComboboxOption[], id: string): string {
   return options.find((option) => option.id === id)?.name ?? id

@@ -1,5 +1,11 @@
 import { type KeyboardEvent, useState } from 'react'
-import { type ComboboxOption, filterOptions, matchTyped, nameOf } from './combobox-match.ts'
+import {
+  type ComboboxOption,
+  filterOptions,
+  matchTyped,
+  nameOf,
+  startingWith,
+} from './combobox-match.ts'
 
 // More would be slow to draw and slower to read; typing narrows.
 const shownAtMost = 100
@@ -42,7 +48,8 @@ export function useCombobox({
   const rows: ComboboxOption[] = open ? matching.slice(0, shownAtMost) : []
   const typed = draft?.trim() ?? ''
   const meant = resolve()
-  if (open && typed !== '' && meant === typed && !options.some((it) => it.id === typed)) {
+  const known = typed === shown ? value : matchTyped(options, typed)
+  if (open && allowTyped && typed !== '' && known === null) {
     rows.push({ id: typed, name: offerTyped(typed) })
   }
 
@@ -50,7 +57,9 @@ export function useCombobox({
   function resolve(): string {
     if (draft === null || typed === shown) return value
     if (typed === '') return ''
-    return matchTyped(options, typed) ?? (allowTyped ? typed : value)
+    const [only, ...others] = startingWith(options, typed)
+    const begun = only && others.length === 0 ? only.id : null
+    return matchTyped(options, typed) ?? begun ?? (allowTyped ? typed : value)
   }
 
   function close() {
@@ -104,7 +113,9 @@ export function useCombobox({
         // With nothing to commit, Enter belongs to the form.
         if (!open && draft === null) return
         event.preventDefault()
-        commit()
+        // The beginning of several names: one of them is meant, hardly an id.
+        if (active === -1 && meant === typed && startingWith(options, typed).length > 1) step(1)
+        else commit()
         break
       case 'Escape':
         if (!open) return

@@ -223,6 +223,25 @@ describe('keys', () => {
   })
 })
 
+test('Enter after the beginning of several names goes to the first of them', async () => {
+  const options = [
+    { id: '1', name: 'National Insurance' },
+    { id: '2', name: 'National Trust' },
+  ]
+  const { input, user, onChange } = setup({ options })
+  await user.type(input, 'nati{Enter}')
+  expect(onChange).not.toHaveBeenCalled()
+  await user.keyboard('{ArrowDown}{Enter}')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('2')
+})
+
+test('the beginning of a name can be meant as an id all the same', async () => {
+  const { input, user, onChange } = setup()
+  await user.type(input, 'arg')
+  await user.click(option('Use “arg”'))
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('arg')
+})
+
 describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
   test('the option that the arrows are on', async () => {
     const { input, user, onChange } = setup()
@@ -250,6 +269,19 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
     const { input, user, onChange } = setup()
     await user.type(input, ` 580000000000000999 ${key}`)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('580000000000000999')
+  })
+
+  test('the only option whose name was begun', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, `arg${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('101')
+    expect(input).toHaveValue('Argentina')
+  })
+
+  test('a short text as it is: it may be a code', async () => {
+    const { input, user, onChange } = setup()
+    await user.type(input, `ar${key}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('ar')
   })
 
   test('nothing at all, when emptied', async () => {

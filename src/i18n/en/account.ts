@@ -110,7 +110,6 @@ export const account = {
   draft: {
     title: 'You left unsaved changes here {age}',
     text: '{count, plural, one {One change is} other {# changes are}} kept in this browser.',
-    nothingLeft: 'The account holds all of it already.',
     taken: 'Since then somebody else changed: {names}.',
     disputed:
       'Changed by somebody else as well as in the draft: {names}. You choose before it is saved.',
@@ -139,6 +138,7 @@ export const account = {
     cancelled: 'The save was cancelled before it was sent. What you typed is still here.',
     unknown: 'The changes may or may not have been saved',
     takenOver: 'What somebody else has changed meanwhile is kept; it is listed at the top.',
+    half: 'The products and custom fields are not saved yet: they are here as unsaved changes.',
     nothingLeft: 'Nothing is left to save: read again, the account holds all of it already.',
     unchecked: 'The account could not be read again, so nothing was sent',
     uncheckedText:

@@ -66,7 +66,7 @@ export const app = {
       failed: '{name} could not be created',
       unknown: '{name} may or may not have been created',
     },
-    kept: 'What you changed stands below: open the account, look at what is there, and enter again what is missing.',
+    kept: 'What you changed stands below, and as a draft on the page where you entered it.',
     open: 'Open the account',
     copy: 'Copy what was sent',
     copied: 'Copied',

@@ -50,6 +50,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   return (
     <FormFrame
       onSubmit={save.submit}
+      explicit
       notices={
         <>
           {notices}

@@ -25,6 +25,14 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   // Its buttons go with it: the focus must not fall to the top of the page.
   useLayoutEffect(() => {
     const element = bar.current
+    // It comes at the first key, and must not come over the field that is typed into.
+    const active = document.activeElement
+    const isHidden =
+      element &&
+      active &&
+      active.closest('form') === element.closest('form') &&
+      active.getBoundingClientRect().bottom > element.getBoundingClientRect().top
+    if (isHidden && !element.contains(active)) active.scrollIntoView?.({ block: 'nearest' })
     return () => {
       if (!element?.contains(document.activeElement)) return
       document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
@@ -64,7 +72,12 @@ function Busy({ text, waiting }: { text: string; waiting: WaitingRequest | null 
         <Button
           size="small"
           aria-describedby={textId}
-          onClick={() => client.queue.cancel(waiting.id)}
+          onClick={(event) => {
+            // It goes with what it cancels.
+            const bar = event.currentTarget.closest('section')
+            bar?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+            client.queue.cancel(waiting.id)
+          }}
         >
           {t('cancelWait')}
         </Button>

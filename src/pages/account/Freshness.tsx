@@ -2,7 +2,6 @@ import { useTranslations } from 'use-intl'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
-import { Spinner } from '#ui/Spinner.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { useWaitText } from './use-wait-text.ts'
@@ -22,22 +21,22 @@ export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
   const isRead = readAt > 1000
   const seconds = Math.max(0, Math.floor((now - readAt) / 5_000) * 5)
-  if (reading) {
-    return (
-      <span className="inline-flex h-control items-center gap-2 text-sm text-ink-muted">
-        <Spinner />
-        <span className="tabular">{wait ?? t(isRead ? 'refreshing' : 'loading')}</span>
-      </span>
-    )
-  }
+  const age =
+    seconds < 60 ? t('read', { seconds }) : t('readMinutes', { minutes: Math.floor(seconds / 60) })
   return (
     <span className="inline-flex h-control items-center gap-1 text-sm text-ink-muted">
       <span className="tabular">
-        {!isRead && t('neverRead')}
-        {isRead && seconds < 60 && t('read', { seconds })}
-        {isRead && seconds >= 60 && t('readMinutes', { minutes: Math.floor(seconds / 60) })}
+        {reading && (wait ?? t(isRead ? 'refreshing' : 'loading'))}
+        {!reading && (isRead ? age : t('neverRead'))}
       </span>
-      <Button variant="quiet" size="icon-small" title={t('refresh')} onClick={onRefresh}>
+      {/* Stays while it reads, or the focus would be lost with it. */}
+      <Button
+        variant="quiet"
+        size="icon-small"
+        title={t('refresh')}
+        busy={reading}
+        onClick={onRefresh}
+      >
         <Icon name="refresh" />
         <VisuallyHidden>{t('refresh')}</VisuallyHidden>
       </Button>

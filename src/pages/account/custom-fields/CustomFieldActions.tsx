@@ -65,7 +65,16 @@ interface ActionProps {
 
 function Action({ icon, name, isOff, onPress }: ActionProps) {
   return (
-    <Button variant="quiet" size="icon-small" title={name} aria-disabled={isOff} onClick={onPress}>
+    <Button
+      variant="quiet"
+      size="icon-small"
+      title={name}
+      aria-disabled={isOff}
+      onClick={(event) => {
+        // The second press of a double one, on what has come under the pointer since.
+        if (event.detail <= 1) onPress()
+      }}
+    >
       <Icon name={icon} className="size-3.5" />
       <VisuallyHidden>{name}</VisuallyHidden>
     </Button>

@@ -1,9 +1,10 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { accountChanges } from '#account/changes.ts'
-import { mergeWork } from '#account/merge.ts'
+import { mergeAmongOthers } from '#account/merge-among-others.ts'
 import { partId } from '#account/parts.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from '#drafts/draft-record.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useNow } from '#ui/use-now.ts'
@@ -26,7 +27,9 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const now = useNow(10_000)
   const partName = usePartName()
   const before = draft.base ?? base
-  const { work, taken, disputed } = mergeWork(before, base, draft.work)
+  const { writes } = useWorkspace()
+  const own = writes.patchesOf(base.id)
+  const { work, taken, disputed } = mergeAmongOthers(before, base, draft.work, own)
   const count = accountChanges(base, work).length
   const named = { base, work }
   const names = (ids: readonly string[]) => format.list([...new Set(ids)])
@@ -59,7 +62,7 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
         </>
       }
     >
-      <p>{t(count > 0 ? 'text' : 'nothingLeft', { count })}</p>
+      <p>{t('text', { count })}</p>
       {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
       {disputed.length > 0 && (
         <p key={disputed.map(partId).join(' ')}>{t('disputed', { names: names(disputedNames) })}</p>

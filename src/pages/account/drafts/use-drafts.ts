@@ -7,7 +7,10 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { accountChanges } from '#account/changes.ts'
+import { mergeWork } from '#account/merge.ts'
 import { partId, partOfId } from '#account/parts.ts'
+import type { AccountDetail } from '#contract/account.ts'
 import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
 import { DraftStore } from '#drafts/draft-store.ts'
 import { DraftWriter } from '#drafts/draft-writer.ts'
@@ -92,9 +95,17 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     [store],
   )
 
+  // What an earlier page has saved after it was left is no draft any more.
+  const left = useMemo(() => offered.filter((record) => !isDone(record, base)), [base, offered])
+  useEffect(() => {
+    for (const { account: of, page: from } of offered.filter((record) => !left.includes(record))) {
+      store.drop(of, from).catch(() => {})
+    }
+  }, [left, offered, store])
+
   return {
     /** The newest draft that was left behind; null when there is none, or none left. */
-    offered: offered[0] ?? null,
+    offered: left[0] ?? null,
     restore: async (record: DraftRecord) => {
       form.takeUp(record.base ?? form.now(), record.work, record.disputed.map(partOfId))
       setOffered((before) => before.filter((each) => each.page !== record.page))
@@ -130,3 +141,9 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
 
 const nothing = { work: null, base: null, name: null, disputed: [] }
 export type AccountDrafts = ReturnType<typeof useDrafts>
+
+/** Whether an account holds all of a draft. */
+function isDone(record: DraftRecord, account: AccountDetail): boolean {
+  const { work } = mergeWork(record.base ?? account, account, record.work)
+  return accountChanges(account, work).length === 0
+}

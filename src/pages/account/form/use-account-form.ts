@@ -4,8 +4,8 @@ import { changedPartIds } from '#account/changed-parts.ts'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf, type AccountDraft } from '#account/draft.ts'
 import { isSameJson } from '#account/json.ts'
-import { mergeWork } from '#account/merge.ts'
-import { othersChanges } from '#account/own-changes.ts'
+import { joinChanges } from '#account/join-changes.ts'
+import { mergeAmongOthers } from '#account/merge-among-others.ts'
 import { partId, type Part } from '#account/parts.ts'
 import { layOver, putBack, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
@@ -85,23 +85,21 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
   /** Takes over what a merge has brought, of what others did; `before` is what it was merged from. */
   const note = useCallback(
     (before: AccountDetail | null, taken: readonly AccountChange[], disputed: readonly Part[]) => {
-      const others = othersChanges(taken, [...own.current, ...ownPatches()])
       const { news: last } = now.current
       const known = new Set(last.disputes.map(({ part }) => partId(part)))
-      // One that both added is disputed; not where the other is ours, from an earlier save.
-      const isAddedByOthers = others.some(
-        (change) => change.kind === 'product' && change.action === 'add',
-      )
-      const added = disputed.filter(
-        (part) => !known.has(partId(part)) && (isAddedByOthers || !isNewProduct(before, part)),
-      )
-      if (others.length === 0 && added.length === 0) return
+      const added = disputed.filter((part) => !known.has(partId(part)))
+      if (taken.length === 0 && added.length === 0) return
       tell({
-        taken: [...last.taken, ...others],
+        taken: joinChanges(last.taken, taken),
         disputes: [...last.disputes, ...added.map((part) => ({ part, before }))],
       })
     },
-    [ownPatches, tell],
+    [tell],
+  )
+  const merged = useCallback(
+    (from: AccountDetail, to: AccountDetail, mine: AccountWork) =>
+      mergeAmongOthers(from, to, mine, [...own.current, ...ownPatches()]),
+    [ownPatches],
   )
 
   const follow = useCallback(
@@ -109,7 +107,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       const { base: before } = now.current
       if (next === before) return
       const mine = work()
-      const merge = mergeWork(before, next, mine)
+      const merge = merged(before, next, mine)
       const fields = sent.current
         ? followBase(before, next, merge.work.fields, mine.fields, sent.current.work.fields)
         : merge.work.fields
@@ -124,7 +122,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         merge.disputed.filter((part) => !sent.current?.parts.has(partId(part))),
       )
     },
-    [note, work, write],
+    [merged, note, work, write],
   )
 
   useLayoutEffect(() => follow(detail), [detail, follow])
@@ -147,7 +145,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
        */
       takeUp: (from: AccountDetail, kept: AccountWork, disputed: readonly Part[] = []) => {
         const { base: current } = now.current
-        const merge = mergeWork(from, current, kept)
+        const merge = merged(from, current, kept)
         write(layOver(current, merge.work, work()))
         note(from, merge.taken, merge.disputed)
         note(null, [], disputed)
@@ -226,16 +224,10 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         }
       },
     }),
-    [edits, follow, form, note, tell, work, write],
+    [edits, follow, form, merged, note, tell, work, write],
   )
 
   return { ...stable, control: form.control, edits, base, news }
-}
-
-/** Whether a part is a product that only one of us has staged: before, nobody had it. */
-function isNewProduct(before: AccountDetail | null, part: Part): boolean {
-  if (before === null || part.kind !== 'product' || part.key !== null) return false
-  return before.products.every(({ id }) => id !== part.id)
 }
 
 /** By what they say: a read that came in between has made new ones of them. */

@@ -47,7 +47,11 @@ export function ProductButtons(props: ProductButtonsProps) {
             aria-disabled={locked}
             aria-describedby={place === 0 ? describedBy : undefined}
             title={locked ? t('tags.locked') : label}
-            onClick={() => actions[verb](id, name)}
+            onClick={(event) => {
+              // The second press of a double one, on what has come under the pointer since.
+              if (verb === 'undo' && event.detail > 1) return
+              actions[verb](id, name)
+            }}
             className="@max-2xl:border-line-mid @2xl:w-control-small @2xl:px-0"
           >
             <Icon name={icon} className="size-3.5" />

@@ -63,8 +63,9 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
 
   function endText(end: SaveOutcome) {
     if (end.kind === 'undone' || end.kind === 'not-undoable') {
-      return <UndoneText outcome={end} form={form} />
+      return <UndoneText outcome={end} />
     }
+    if (end.kind === 'half') return <p>{t('half')}</p>
     if (end.kind === 'nothing-left') return <p>{t('nothingLeft')}</p>
     const isCancelled = end.kind === 'failed' && end.failure.kind === 'cancelled'
     return isCancelled && <p>{t('cancelled')}</p>

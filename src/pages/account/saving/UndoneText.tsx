@@ -1,19 +1,17 @@
 import { useTranslations } from 'use-intl'
 import { partId } from '#account/parts.ts'
-import type { AccountForm } from '../form/use-account-form.ts'
 import { usePartName } from '../use-part-name.ts'
 import type { SaveOutcome } from './save-outcome.ts'
 
 export interface UndoneTextProps {
   outcome: Extract<SaveOutcome, { kind: 'undone' | 'not-undoable' }>
-  form: AccountForm
 }
 
 /** What was put back, and what was not, and why. */
-export function UndoneText({ outcome: { kind, cannot }, form }: UndoneTextProps) {
+export function UndoneText({ outcome: { kind, cannot, saved } }: UndoneTextProps) {
   const t = useTranslations('account.undo')
   const partName = usePartName()
-  const named = { base: form.base, work: form.work() }
+  const named = { base: saved.before, work: saved.work }
   return (
     <>
       <p className="font-semibold">{t(kind === 'undone' ? 'done' : 'nothing')}</p>

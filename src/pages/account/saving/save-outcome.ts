@@ -23,9 +23,11 @@ export interface Saved {
 export type SaveOutcome =
   | ({ kind: 'saved' } & Saved)
   /** A save was put back; `cannot`: what of it stays as it was saved. */
-  | { kind: 'undone'; cannot: Inverse['cannot'] }
+  | { kind: 'undone'; cannot: Inverse['cannot']; saved: Saved }
   /** Nothing of a save can be put back. */
-  | { kind: 'not-undoable'; cannot: Inverse['cannot'] }
+  | { kind: 'not-undoable'; cannot: Inverse['cannot']; saved: Saved }
+  /** Found again after its answer was lost; what a create does not take (A16) was not sent. */
+  | { kind: 'half' }
   /** Read again before the save, the account holds all of it already. */
   | { kind: 'nothing-left' }
   /** It could not be read again first, so nothing was sent; `undone`: the save that was to be put back. */

@@ -216,14 +216,14 @@ export function useSave(
     const before = form.now()
     const { patch, cannot } = inversePatch(saved.before, saved.patch, before)
     if (Object.keys(patch).length === 0) {
-      setOutcome({ kind: 'not-undoable', cannot })
+      setOutcome({ kind: 'not-undoable', cannot, saved })
       return
     }
     // Nothing of it is in the form, which follows what is stored.
     const work = workOf(before)
     const updated = await put({ before, work, patch, productIds: [] }, saved)
     if (updated === undefined) return
-    setOutcome({ kind: 'undone', cannot })
+    setOutcome({ kind: 'undone', cannot, saved })
     noteUndone({ before, work }, form.now())
   }
 
@@ -250,7 +250,10 @@ export function useSave(
     form.takeUp(before, work)
     dropHandoff(workspace, id)
     if (draft) drafts.drop(draft)
-    if (!failure) return
+    if (!failure) {
+      setOutcome({ kind: 'half' })
+      return
+    }
     const { patch, productIds } = readWork(before, work)
     failed(failure, { before, work, patch, productIds }, null)
   })
