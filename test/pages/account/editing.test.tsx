@@ -213,3 +213,21 @@ function closeTab(): 'asked' | 'closed' {
   window.dispatchEvent(event)
   return event.defaultPrevented ? 'asked' : 'closed'
 }
+
+test('Enter in a field saves nothing', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's{Enter}')
+  await user.type(field('Country'), 'arg{Enter}{Enter}')
+  expect(field('Country')).toHaveValue('Argentina')
+  expect(bar()).toHaveTextContent('2 changes')
+  expect(sent(backend, 'update')).toEqual([])
+})
+
+test('a double press on Remove does not take it back', async () => {
+  const { user } = await openAccount()
+  const vehicle = 'Vehicle Insurance, National Insurance Co.'
+  await user.dblClick(button(`Remove ${vehicle}`))
+  expect(bar()).toHaveTextContent('1 change')
+  await user.click(button(`Undo ${vehicle}`))
+  expect(bar()).toBeNull()
+})

@@ -53,6 +53,7 @@ test('a save that waits for its turn says so and can be cancelled', async () => 
   )
   await user.click(button('Cancel'))
   expect(await screen.findByText(/The save was cancelled before it was sent/)).toBeVisible()
+  expect(button('Save changes')).toHaveFocus()
   expect(field('Corner')).toHaveValue('Yis!')
   expect(bar()).toHaveTextContent('1 change')
   expect(sent(backend, 'update')).toHaveLength(1)

@@ -44,6 +44,21 @@ test('a save is put back with what it changed and nothing else, and says what st
   ).toEqual([expect.stringMatching(/^Undo of a save/), expect.stringMatching(/^Save/)])
 })
 
+test('what is typed since over what is put back is a change like any other', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  await user.type(field('Corner'), '!')
+  await user.click(undo() ?? document.body)
+  await screen.findByText('Undone')
+  expect(field('Corner')).toHaveValue('Yis!')
+  expect(screen.queryByText(/changed by somebody else/)).toBeNull()
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yi' }, { corner: 'Yis!' }])
+})
+
 test('what somebody else changed since is left, and nothing is sent where nothing is left', async () => {
   const { backend, user } = await openAccount({
     backend: { cacheSeconds: { list: 0, detail: 0 } },

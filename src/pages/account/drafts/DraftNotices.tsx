@@ -16,7 +16,7 @@ export interface DraftNoticesProps {
  */
 export function DraftNotices({ drafts, base }: DraftNoticesProps) {
   const t = useTranslations('account.draft')
-  const { others, keeping, offered } = drafts
+  const { others, isRefused, offered } = drafts
   return (
     <>
       <div role="status" className="flex flex-col gap-3 empty:hidden">
@@ -25,7 +25,7 @@ export function DraftNotices({ drafts, base }: DraftNoticesProps) {
             <p>{t('elsewhereText')}</p>
           </Notice>
         )}
-        {keeping.status === 'failed' && (
+        {isRefused && (
           <Notice tone="warning" title={t('notKept')}>
             <p>{t('notKeptText')}</p>
           </Notice>

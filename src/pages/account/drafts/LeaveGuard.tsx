@@ -10,7 +10,7 @@ export interface LeaveGuardProps {
   /** Asked when somebody is about to leave. Must stay the same function. */
   isUnsaved: () => boolean
   /** What can keep it; without, it is lost. */
-  drafts?: Pick<AccountDrafts, 'flush' | 'discard' | 'keeping'> | undefined
+  drafts?: Pick<AccountDrafts, 'flush' | 'discard' | 'isRefused'> | undefined
 }
 
 /**
@@ -32,7 +32,7 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
     enableBeforeUnload: isLost,
     withResolver: true,
   })
-  const canKeep = drafts !== undefined && drafts.keeping.status !== 'failed'
+  const canKeep = drafts !== undefined && !drafts.isRefused
   const leave = (first?: () => Promise<void>) => () => {
     void (first?.() ?? Promise.resolve()).finally(() => blocker.proceed?.())
   }

@@ -31,7 +31,8 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     const writer = new DraftWriter(store, { account, page })
     return { store, writer, presence: new Presence(owner, account, page) }
   }, [account, owner, page])
-  const keeping = useSyncExternalStore(writer.subscribe, writer.state)
+  // Not how far the writing is, which changes with the typing and would draw the whole page with it.
+  const isRefused = useSyncExternalStore(writer.subscribe, () => writer.state().status === 'failed')
   const others = useSyncExternalStore(presence.subscribe, presence.others)
   /** Newest first; those of pages that are still open are theirs. */
   const [offered, setOffered] = useState<readonly DraftRecord[]>([])
@@ -116,7 +117,8 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     drop,
     /** Other tabs that have the account open. Forms of new accounts are of different ones. */
     others: account === newAccount ? 0 : others.length,
-    keeping,
+    /** The browser keeps nothing of what is typed. */
+    isRefused,
     /** Keeps what is typed before the page is left. */
     flush: useCallback(() => writer.flush(), [writer]),
     /** The work was given up, or has been saved. */
