@@ -21,19 +21,28 @@ export function joinChanges(
   for (const change of [...earlier, ...later]) {
     const id = idOf(change)
     const known = joined.get(id)
-    joined.set(id, known ? join(known, change) : change)
+    const both = known ? join(known, change) : change
+    if (both) joined.set(id, both)
+    else joined.delete(id)
   }
-  return [...joined.values()].filter(isChange)
+  return [...joined.values()]
 }
 
-function join(first: AccountChange, last: AccountChange): AccountChange {
-  if (first.kind === 'field' && last.kind === 'field') return { ...last, before: first.before }
+/** Null where the second takes the first back. */
+function join(first: AccountChange, last: AccountChange): AccountChange | null {
+  if (first.kind === 'field' && last.kind === 'field') {
+    return first.before === last.after ? null : { ...last, before: first.before }
+  }
   if (first.kind === 'product' && last.kind === 'product') {
-    if (last.action === 'remove') return { ...last, product: first.product ?? last.product }
-    return { ...first, values: joinValues(first.values, last.values) }
+    if (last.action !== 'update') return { ...last, product: first.product ?? last.product }
+    const values = joinValues(first.values, last.values)
+    return values.length === 0 && first.action === 'update' ? null : { ...first, values }
   }
   if (first.kind === 'dynamic-field' && last.kind === 'dynamic-field') {
-    return { ...first, values: joinValues(first.values, last.values) }
+    // One that is gone has no values.
+    if (last.field !== null && last.values.length === 0) return last
+    const values = joinValues(first.values, last.values)
+    return values.length === 0 && first.field !== null ? null : { ...first, values }
   }
   return last
 }
@@ -45,12 +54,6 @@ function joinValues<Each extends Value>(first: readonly Each[], last: readonly E
     values.set(value.key, { ...value, before })
   }
   return [...values.values()].filter(({ before, after }) => !isSameJson(before, after))
-}
-
-function isChange(change: AccountChange): boolean {
-  if (change.kind === 'field') return change.before !== change.after
-  const isWhole = change.kind === 'product' ? change.action !== 'update' : change.field === null
-  return isWhole || change.values.length > 0
 }
 
 function idOf(change: AccountChange): string {

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { WaitingRequest } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -25,18 +25,24 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   // Its buttons go with it: the focus must not fall to the top of the page.
   useLayoutEffect(() => {
     const element = bar.current
-    // It comes at the first key, and must not come over the field that is typed into.
-    const active = document.activeElement
-    const isHidden =
-      element &&
-      active &&
-      active.closest('form') === element.closest('form') &&
-      active.getBoundingClientRect().bottom > element.getBoundingClientRect().top
-    if (isHidden && !element.contains(active)) active.scrollIntoView?.({ block: 'nearest' })
     return () => {
       if (!element?.contains(document.activeElement)) return
       document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     }
+  }, [])
+
+  // It comes at the first key, and must not lie over the field that is typed into. Measured a frame later,
+  // when nothing has to be laid out for it.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const [element, active] = [bar.current, document.activeElement]
+      if (!element || !active || active.closest('form') !== element.closest('form')) return
+      const isCovered =
+        active.getBoundingClientRect().bottom > element.getBoundingClientRect().top &&
+        !element.contains(active)
+      if (isCovered) active.scrollIntoView?.({ block: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [])
 
   return (
