@@ -10,6 +10,8 @@ export interface RecentWrite {
   patch: AccountPatch
   /** When the server's answer to it arrived, in ms. */
   confirmedAt: number
+  /** It was saved in another tab, whose forms know nothing of those here. */
+  isElsewhere?: boolean | undefined
 }
 
 export interface RecentCreate {
@@ -51,9 +53,9 @@ export class RecentWrites {
   }
 
   /** Notes a confirmed update. */
-  updated(id: string, patch: AccountPatch, now: number): void {
+  updated(id: string, patch: AccountPatch, now: number, isElsewhere = false): void {
     this.#forget(now)
-    this.#writes.push({ id, patch, confirmedAt: now })
+    this.#writes.push({ id, patch, confirmedAt: now, ...(isElsewhere && { isElsewhere }) })
     this.#keep()
   }
 
@@ -72,9 +74,11 @@ export class RecentWrites {
     )
   }
 
-  /** What we have changed of an account of late: a read that shows it is no news. */
+  /** What this tab has changed of an account of late: a read that shows it is no news here. */
   patchesOf(id: string): AccountPatch[] {
-    return this.#writes.filter((write) => write.id === id).map(({ patch }) => patch)
+    return this.#writes
+      .filter((write) => write.id === id && !write.isElsewhere)
+      .map(({ patch }) => patch)
   }
 
   /** A row of the list, likewise. */

@@ -12,11 +12,16 @@ export function showUpdate(workspace: Workspace, id: string, patch: AccountPatch
   tellOtherTabs(workspace.client.credentials().tenant, { id, patch })
 }
 
-/** The same, in this tab alone. */
-export function noteUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
+/** The same, in this tab alone; `isElsewhere`: it was carried out for another one. */
+export function noteUpdate(
+  workspace: Workspace,
+  id: string,
+  patch: AccountPatch,
+  isElsewhere = false,
+): void {
   const { names, pendingAdds, queryClient, writes } = workspace
   const before = queryClient.getQueryData<AccountDetail>(keys.detail(id))
-  writes.updated(id, patch, Date.now())
+  writes.updated(id, patch, Date.now(), isElsewhere)
   pendingAdds.sent(id, patch.products ?? [], before?.products ?? [], Date.now())
   // Our own values do not make the rest of a read any fresher than it was.
   const keepAge = (key: readonly unknown[]) => ({

@@ -7,7 +7,14 @@ import type { WritesKeeper } from './recent-writes.ts'
 const storagePrefix = 'accounts-admin.recent-writes.'
 
 const Kept = z.object({
-  writes: z.array(z.object({ id: z.string(), patch: AccountPatch, confirmedAt: z.number() })),
+  writes: z.array(
+    z.object({
+      id: z.string(),
+      patch: AccountPatch,
+      confirmedAt: z.number(),
+      isElsewhere: z.optional(z.boolean()),
+    }),
+  ),
   creates: z.array(z.object({ account: AccountDetail, confirmedAt: z.number() })),
 })
 
