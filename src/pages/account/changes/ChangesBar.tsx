@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useDeferredValue, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { useWaiting } from '#queries/use-queue.ts'
@@ -21,7 +21,8 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
   const t = useTranslations('account.bar')
   const tCheck = useTranslations('account.check')
   const { base } = form
-  const count = useChangeCount(form)
+  // A moment later than the key that changes it: the field is what the eye is on.
+  const count = useDeferredValue(useChangeCount(form))
   const disputed = useDisputeCount(form)
   const endpoint = save.stage === 'checking' ? 'detail' : 'update'
   const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
