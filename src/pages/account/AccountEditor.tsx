@@ -49,8 +49,6 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
 
   return (
     <FormFrame
-      onSubmit={save.submit}
-      explicit
       notices={
         <>
           {notices}

@@ -77,7 +77,7 @@ export function AccountPage({ id }: { id: string }) {
       )}
       {!detail && failed && <div className="max-w-360 px-4 sm:px-6">{failed}</div>}
       {!detail && !failed && (
-        <FormFrame onSubmit={() => {}} notices={null} dock={null}>
+        <FormFrame notices={null} dock={null}>
           <FormSkeleton />
         </FormFrame>
       )}

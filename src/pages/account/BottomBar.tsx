@@ -36,7 +36,7 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const [element, active] = [bar.current, document.activeElement]
-      if (!element || !active || active.closest('form') !== element.closest('form')) return
+      if (!element || !active || !element.closest('main')?.contains(active)) return
       const isCovered =
         active.getBoundingClientRect().bottom > element.getBoundingClientRect().top &&
         !element.contains(active)
@@ -80,8 +80,10 @@ function Busy({ text, waiting }: { text: string; waiting: WaitingRequest | null 
           aria-describedby={textId}
           onClick={(event) => {
             // It goes with what it cancels.
-            const bar = event.currentTarget.closest('section')
-            bar?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+            const buttons = event.currentTarget.closest('section')?.querySelectorAll('button')
+            Array.from(buttons ?? [])
+              .at(-1)
+              ?.focus()
             client.queue.cancel(waiting.id)
           }}
         >

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 
 export interface FormFrameProps {
-  onSubmit: () => void
-  /** Enter in a field does not submit: a save is said by its button or its shortcut, and by no slip. */
-  explicit?: boolean
+  /** Enter in a field does this. Without it, nothing: a save is said by its button or its shortcut, and by no slip. */
+  onEnter?: () => void
   /** Over the sections. */
   notices: ReactNode
   /** Stays in sight at the foot. */
@@ -11,21 +10,19 @@ export interface FormFrameProps {
   children: ReactNode
 }
 
-/** A form that fills the page: notices, sections, and a foot that stays in sight. */
+/** The form of a page: notices, sections, and a foot that stays in sight. */
 export function FormFrame(props: FormFrameProps) {
-  const { onSubmit, explicit = false, notices, dock, children } = props
+  const { onEnter, notices, dock, children } = props
   return (
-    // It hears of the keys of its fields.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
+    <div
+      role="presentation"
       onKeyDown={(event) => {
-        const isInField = event.target instanceof HTMLInputElement
-        if (explicit && event.key === 'Enter' && isInField) event.preventDefault()
+        const { target, nativeEvent } = event
+        const isEnter = event.key === 'Enter' && !event.defaultPrevented
+        if (!isEnter || !(target instanceof HTMLInputElement) || target.closest('dialog')) return
+        // Each field has a form of its own, which is never submitted.
+        event.preventDefault()
+        if (!nativeEvent.isComposing) onEnter?.()
       }}
       // What the keyboard goes to must not hide behind the header or the foot.
       className="flex flex-1 flex-col [&_:is(input,textarea,select,button,a,summary)]:scroll-mt-16 [&_:is(input,textarea,select,button,a,summary)]:scroll-mb-28 max-sm:[&_:is(input,textarea,select,button,a,summary)]:scroll-mb-44"
@@ -35,6 +32,6 @@ export function FormFrame(props: FormFrameProps) {
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
       <div className="sticky bottom-0 z-10 mt-auto">{dock}</div>
-    </form>
+    </div>
   )
 }

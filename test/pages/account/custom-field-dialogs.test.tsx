@@ -55,7 +55,7 @@ describe('the settings of a field', () => {
     await user.type(inDialog('Order'), '{Enter}')
     expect(isOpen()).toBe(false)
     expect(submits).toEqual([])
-    await user.click(button('Save changes'))
+    await user.type(control('Tier'), '{Enter}')
     expect(submits).toEqual(['submit'])
   })
 

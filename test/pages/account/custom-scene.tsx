@@ -15,6 +15,7 @@ import {
   CustomFieldsSection,
   type CustomFieldsSectionProps,
 } from '#pages/account/custom-fields/CustomFieldsSection.tsx'
+import { FormFrame } from '#pages/account/FormFrame.tsx'
 import { nothingStaged, StagedEdits, type Staged } from '#pages/account/form/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { workspaceOf } from '#queries/workspace.ts'
@@ -62,15 +63,9 @@ export async function openCustom({ staged = [], seen = [], ...start }: CustomSce
       <QueryClientProvider client={queryClient}>
         <IntlProvider locale="en" messages={en} timeZone="UTC">
           <RouterContextProvider router={router}>
-            <form
-              onSubmit={(event) => {
-                event.preventDefault()
-                submits.push('submit')
-              }}
-            >
+            <FormFrame onEnter={() => submits.push('submit')} notices={null} dock={null}>
               <CustomFieldsSection {...props} edits={edits} onEdit={onEdit} />
-              <button type="submit">Save changes</button>
-            </form>
+            </FormFrame>
           </RouterContextProvider>
         </IntlProvider>
       </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { useWaiting } from '#queries/use-queue.ts'
@@ -12,7 +12,7 @@ import { useChangeCount, useDisputeCount, useWork } from '../form/use-work.ts'
 
 export interface ChangesBarProps {
   form: AccountForm
-  save: Pick<AccountSaving, 'stage' | 'pending' | 'readOnly' | 'isChecking'>
+  save: Pick<AccountSaving, 'submit' | 'stage' | 'pending' | 'readOnly' | 'isChecking'>
   onDiscard: () => void
 }
 
@@ -21,8 +21,7 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
   const t = useTranslations('account.bar')
   const tCheck = useTranslations('account.check')
   const { base } = form
-  // A moment later than the key that changes it: the field is what the eye is on.
-  const count = useDeferredValue(useChangeCount(form))
+  const count = useChangeCount(form)
   const disputed = useDisputeCount(form)
   const endpoint = save.stage === 'checking' ? 'detail' : 'update'
   const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
@@ -44,10 +43,10 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
             </Button>
             <Button
               variant="primary"
-              type="submit"
               busy={save.pending}
               aria-disabled={whyNot !== null}
               aria-describedby={whyNot === null ? undefined : whyNotId}
+              onClick={save.submit}
             >
               {t('save')}
             </Button>

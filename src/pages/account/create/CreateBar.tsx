@@ -40,10 +40,10 @@ export function CreateBar({ create }: { create: AccountCreating }) {
           </Link>
           <Button
             variant="primary"
-            type="submit"
             busy={create.pending}
             aria-disabled={create.readOnly || create.isUndecided}
             aria-describedby={create.pending ? undefined : hintId}
+            onClick={create.submit}
           >
             {t('save')}
           </Button>

@@ -38,7 +38,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
 
   return (
     <FormFrame
-      onSubmit={create.submit}
+      onEnter={create.submit}
       notices={
         <>
           {notices}

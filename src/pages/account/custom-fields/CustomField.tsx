@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { CustomFieldActions } from './CustomFieldActions.tsx'
 import { customControlId } from './custom-rows.ts'
 import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
+import { FieldForm } from '../form/FieldForm.tsx'
 import { useDynamicEdit } from '../form/staged-edits.ts'
 import { useCustomHints } from './use-custom-hints.ts'
 import { useCustomValue, type CustomValueProps } from './use-custom-value.ts'
@@ -38,8 +39,7 @@ export const CustomField = memo(function CustomField(props: CustomFieldProps) {
   })
 
   return (
-    <div
-      className="contents"
+    <FieldForm
       onFocus={(event) => {
         hasFocus.current = event.target.id === id
       }}
@@ -78,7 +78,7 @@ export const CustomField = memo(function CustomField(props: CustomFieldProps) {
           ),
         }}
       />
-    </div>
+    </FieldForm>
   )
 })
 

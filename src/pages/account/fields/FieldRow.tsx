@@ -7,6 +7,7 @@ import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import { FieldExtras } from './FieldExtras.tsx'
+import { FieldForm } from '../form/FieldForm.tsx'
 import { fieldId } from '../form/field-id.ts'
 import { fieldSpan } from './field-span.ts'
 import { useFieldWarning } from './use-field-warning.ts'
@@ -43,32 +44,34 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   }
 
   return (
-    <FieldControl
-      field={row}
-      name={fieldKey}
-      value={value}
-      onChange={change}
-      onBlur={onBlur}
-      ref={ref}
-      chrome={{
-        id: fieldId(fieldKey),
-        label,
-        error,
-        warning: warning ?? (changed ? whenChanged : undefined),
-        changed,
-        changedText: t('changed'),
-        hint: before !== null && row.access === 'write-only' ? t('notKnown') : undefined,
-        className: fieldSpan(fieldKey),
-        trailing: (
-          <FieldActions
-            fieldKey={fieldKey}
-            label={label}
-            value={value}
-            onUndo={changed ? undo : null}
-          />
-        ),
-        below: <FieldExtras fieldKey={fieldKey} text={value} />,
-      }}
-    />
+    <FieldForm>
+      <FieldControl
+        field={row}
+        name={fieldKey}
+        value={value}
+        onChange={change}
+        onBlur={onBlur}
+        ref={ref}
+        chrome={{
+          id: fieldId(fieldKey),
+          label,
+          error,
+          warning: warning ?? (changed ? whenChanged : undefined),
+          changed,
+          changedText: t('changed'),
+          hint: before !== null && row.access === 'write-only' ? t('notKnown') : undefined,
+          className: fieldSpan(fieldKey),
+          trailing: (
+            <FieldActions
+              fieldKey={fieldKey}
+              label={label}
+              value={value}
+              onUndo={changed ? undo : null}
+            />
+          ),
+          below: <FieldExtras fieldKey={fieldKey} text={value} />,
+        }}
+      />
+    </FieldForm>
   )
 })
