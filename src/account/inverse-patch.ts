@@ -63,8 +63,8 @@ export function inversePatch(
   const fields: DynamicFieldChange[] = []
   for (const change of patch.dynamic_fields ?? []) {
     const back = dynamicBack(before, change, now)
-    if ('why' in back) cannot.push(back)
-    else fields.push(back)
+    cannot.push(...back.cannot)
+    if (back.change) fields.push(back.change)
   }
   if (fields.length > 0) inverse.dynamic_fields = fields
   return { patch: inverse, cannot }
@@ -117,22 +117,30 @@ function dynamicBack(
   before: AccountDetail,
   change: DynamicFieldChange,
   now: AccountDetail,
-): DynamicFieldChange | Obstacle {
-  const part = dynamicPart(change.field_id)
+): { change: DynamicFieldChange | null; cannot: Obstacle[] } {
+  const { field_id } = change
+  const not = (why: UndoObstacle) => ({
+    change: null,
+    cannot: [{ part: dynamicPart(field_id), why }],
+  })
   const find = ({ dynamic_fields }: AccountDetail): DynamicField | undefined =>
-    dynamic_fields.find(({ field_id }) => field_id === change.field_id)
+    dynamic_fields.find((each) => each.field_id === field_id)
   const was = find(before)
   const is = find(now)
-  if (!was) return { part, why: 'no-way' }
+  if (!was) return not('no-way')
   const keys = dynamicKeys.filter((key) => change[key] !== undefined)
   if (!is || !keys.every((key) => isSameJson(is[key], change[key]))) {
-    return { part, why: 'changed-since' }
+    return not('changed-since')
   }
-  if (keys.some((key) => holdsLostDigits(was[key]))) return { part, why: 'not-known' }
+  if (keys.some((key) => holdsLostDigits(was[key]))) return not('not-known')
   // Only the value takes a null.
-  if (keys.some((key) => key !== 'value' && was[key] === null)) return { part, why: 'no-way' }
-  const back = Object.fromEntries(keys.map((key) => [key, was[key]]))
-  return { field_id: change.field_id, ...back }
+  const stuck = keys.filter((key) => key !== 'value' && was[key] === null)
+  if (stuck.length === keys.length) return not('no-way')
+  const back = keys.filter((key) => !stuck.includes(key)).map((key) => [key, was[key]])
+  return {
+    change: { field_id, ...(Object.fromEntries(back) as Omit<DynamicFieldChange, 'field_id'>) },
+    cannot: stuck.map((key) => ({ part: dynamicPart(field_id, key), why: 'no-way' })),
+  }
 }
 
 function holds(product: Product, change: Exclude<ProductChange, { action: 'remove' }>): boolean {

@@ -5,9 +5,9 @@ const dayMs = 86_400_000
 /** How many days ahead an end is worth a mark. */
 const soonDays = 30
 
-// Statuses are the tenant's own: only what their words say is told, and no code is.
+// Statuses are the tenant's own: only what their words say is told, and the code that goes with A for active.
 const inactive =
-  /^(?:de |dad[oa] de )?(?:inactive|inactiv[oa]|inativ[oa]|baja|baixa|baixad[oa]|anulad[oa]|cancelad[oa]|cancell?ed|suspended|suspendid[oa]|suspens[oa]|disabled|deshabilitad[oa]|desabilitad[oa]|desativad[oa]|desactivad[oa]|terminated|terminad[oa]|encerrad[oa]|expired|vencid[oa]|caducad[oa])$/i
+  /^(?:i|(?:de |dad[oa] de )?(?:inactive|inactiv[oa]|inativ[oa]|baja|baixa|baixad[oa]|anulad[oa]|cancelad[oa]|cancell?ed|suspended|suspendid[oa]|suspens[oa]|disabled|deshabilitad[oa]|desabilitad[oa]|desativad[oa]|desactivad[oa]|terminated|terminad[oa]|encerrad[oa]|expired|vencid[oa]|caducad[oa]))$/i
 
 export interface ProductState {
   /** Whether its last day is over, or at most 30 days away. */

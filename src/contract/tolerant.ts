@@ -16,8 +16,14 @@ export const Id = z.pipe(
   z.transform((value: unknown) => asText(value)?.trim() || null),
 )
 
-/** A whole or broken number, or null for anything else. Never fails. */
-export const TolerantNumber = z.catch(z.nullable(z.number()), null)
+/** A number, or the text of one in its place; null for anything else. Never fails. */
+export const TolerantNumber = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value: unknown) => {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    return typeof number === 'number' && Number.isFinite(number) ? number : null
+  }),
+)
 
 function asText(value: unknown): string | null {
   if (typeof value === 'string') return value

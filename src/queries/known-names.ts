@@ -106,7 +106,7 @@ export class KnownNames {
   }
 }
 
-function statusOf({ status }: Pick<AccountRow, 'status'>): SeenName {
+function statusOf({ status }: { status: string | null }): SeenName {
   return { list: 'statuses', id: status, name: status }
 }
 
@@ -115,5 +115,6 @@ function namesOf(product: AccountDetail['products'][number]): SeenName[] {
     { list: 'providers', id: product.provider_id, name: product.provider_name },
     { list: 'product_types', id: product.product_type_id, name: product.product_type_name },
     { list: 'coverages', id: product.coverage_id, name: product.coverage_name },
+    statusOf(product),
   ]
 }

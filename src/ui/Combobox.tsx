@@ -28,6 +28,10 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
   texts: ComboboxTexts
   /** May an id be typed that no option has? Yes, unless told otherwise. */
   allowTyped?: boolean | undefined
+  /** Any text may be a value of its own: the beginning of a name means none. */
+  exact?: boolean | undefined
+  /** `onChange` hears of each key, with the id that leaving the field now would commit. */
+  live?: boolean | undefined
   /** Of the id; counted, never cut. */
   maxLength?: number | undefined
   name?: string | undefined
@@ -41,12 +45,13 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
 
 /**
  * An editable combobox after the ARIA APG: a name picks, an id can be typed. Enter, Tab and blur
- * commit, in this order: the option the arrows are on, the option whose name or id was typed, the
- * typed text. Escape closes and restores; it never clears.
+ * commit, in this order: the option the arrows are on, the option whose id or name was typed or, if it is
+ * the only one, begun, the typed text. Escape closes and restores; it never clears.
  */
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)
   const { options, value, onChange, onBlur, texts, allowTyped = true, maxLength } = control
+  const { exact = false, live = false } = control
   const { name, ref, placeholder, disabled = false, readOnly = false, variant = 'boxed' } = control
   const input = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -58,6 +63,8 @@ export function Combobox(props: ComboboxProps) {
     value,
     onChange,
     allowTyped,
+    exact,
+    live,
     locked,
     offerTyped: texts.offerTyped,
   })
@@ -92,7 +99,7 @@ export function Combobox(props: ComboboxProps) {
       onClick={(event) => {
         // The first click makes ready to type a new one; the next may place the caret.
         if (!box.open && !locked) event.currentTarget.select()
-        if (variant === 'pill' && box.open && !box.typing) box.close()
+        if (variant === 'pill' && box.open && !box.typing) box.cancel()
         else box.show()
       }}
       onBlur={(event) => {
@@ -113,7 +120,7 @@ export function Combobox(props: ComboboxProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         input.current?.focus()
-        if (box.open) box.close()
+        if (box.open) box.cancel()
         else box.show()
       }}
       className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-ink-muted"

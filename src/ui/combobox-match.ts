@@ -27,32 +27,48 @@ export function filterOptions(
   return [...first, ...rest]
 }
 
-/**
- * The id that a typed text means: the option with that id or with exactly that name, or null.
- * A name that several options share means none of them.
- */
-export function matchTyped(options: readonly ComboboxOption[], text: string): string | null {
-  const typed = text.trim()
-  const exact = options.filter((option) => option.name === typed)
-  if (exact.length === 1) return exact[0]?.id ?? null
-  const byId = options.find((option) => option.id === typed)
-  if (byId) return byId.id
-  const alike = options.filter((option) => fold(option.name) === fold(typed))
-  return alike.length === 1 ? (alike[0]?.id ?? null) : null
+/** What a typed text means among some options. */
+export interface Meaning {
+  /** Of the option that is meant; null where none is, and for ''. */
+  id: string | null
+  /** It is an option's id or name: whoever types it does not mean anything else. */
+  isKnown: boolean
+  /** Several options are called that, or begin so. */
+  isBeginning: boolean
 }
 
 // Less may well be a code.
 const shortestBeginning = 3
 
-/** The options whose name goes on after the text, which is long enough to be the beginning of one. */
-export function startingWith(
+/**
+ * The option that a typed text means: the one with that id, else with that name, whatever its case and
+ * accents, else the only one whose name begins so. A name that several share means none of them. `exact`:
+ * no beginning means a name, nor does another spelling of an option that has nothing but its id.
+ */
+export function meaningOf(
   options: readonly ComboboxOption[],
   text: string,
-): readonly ComboboxOption[] {
-  const wanted = fold(text)
-  if (wanted.length < shortestBeginning) return []
-  const starting = options.filter((option) => fold(option.name).startsWith(wanted))
-  return starting.some((option) => fold(option.name) === wanted) ? [] : starting
+  exact: boolean,
+): Meaning {
+  const typed = text.trim()
+  const byId = options.find(({ id }) => id === typed)
+  if (typed === '' || byId) return { id: byId?.id ?? null, isKnown: true, isBeginning: false }
+  const named = options.filter(({ name }) => name === typed)
+  if (named.length === 1) return one(named, true)
+  const alike = options.filter(
+    ({ id, name }) => fold(name) === fold(typed) && !(exact && name === id),
+  )
+  if (alike.length > 0) return one(alike, alike.length === 1)
+  if (exact || fold(typed).length < shortestBeginning) return one([], false)
+  return one(
+    options.filter(({ name }) => fold(name).startsWith(fold(typed))),
+    false,
+  )
+}
+
+function one([only, ...others]: readonly ComboboxOption[], isKnown: boolean): Meaning {
+  const isOne = only !== undefined && others.length === 0
+  return { id: isOne ? only.id : null, isKnown, isBeginning: others.length > 0 }
 }
 
 /** What the input shows for an id: its name where one is known, else the id. */

@@ -1,11 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import {
-  type ComboboxOption,
-  filterOptions,
-  matchTyped,
-  nameOf,
-  startingWith,
-} from './combobox-match.ts'
+import { filterOptions, meaningOf, nameOf, type ComboboxOption } from './combobox-match.ts'
 
 // More would be slow to draw and slower to read; typing narrows.
 const shownAtMost = 100
@@ -15,51 +9,62 @@ export interface ComboboxModel {
   value: string
   onChange: (id: string) => void
   allowTyped: boolean
+  exact: boolean
+  live: boolean
   locked: boolean
   offerTyped: (typed: string) => string
 }
 
+/** What is being typed, and the id that was there before: Escape goes back to it. */
+interface Draft {
+  text: string
+  origin: string
+}
+
 /**
  * What an editable combobox does, without how it looks (ARIA APG, list autocomplete).
- * Typing is a draft until Enter, Tab, blur or a press on an option commits it; Escape drops it.
+ * Typing is a draft until Enter, Tab, blur or a press on an option commits it; Escape drops it. A `live`
+ * one tells at each key what leaving it now would commit.
  */
 export function useCombobox({
   options,
   value,
   onChange,
   allowTyped,
+  exact,
+  live,
   locked,
   offerTyped,
 }: ComboboxModel) {
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
+
+  const matching = draft === null || !open ? options : filterOptions(options, draft.text)
+  const rows: ComboboxOption[] = open ? matching.slice(0, shownAtMost) : []
+  const typed = draft?.text.trim() ?? ''
+  const meaning = draft && readDraft(draft)
+  const meant = meaning?.id ?? value
+  if (open && allowTyped && typed !== '' && meaning?.isKnown === false) {
+    rows.push({ id: typed, name: offerTyped(typed) })
+  }
 
   // The value moved under the typing (a reset, another field's doing): the draft is about the past.
   const [seen, setSeen] = useState(value)
   if (seen !== value) {
     setSeen(value)
-    setDraft(null)
-    setActive(-1)
-  }
-
-  const shown = nameOf(options, value)
-  const matching = draft === null || !open ? options : filterOptions(options, draft)
-  const rows: ComboboxOption[] = open ? matching.slice(0, shownAtMost) : []
-  const typed = draft?.trim() ?? ''
-  const meant = resolve()
-  const known = typed === shown ? value : matchTyped(options, typed)
-  if (open && allowTyped && typed !== '' && known === null) {
-    rows.push({ id: typed, name: offerTyped(typed) })
+    if (!live || value !== meant) {
+      setDraft(null)
+      setActive(-1)
+    }
   }
 
   /** The id that leaving the field now would commit. */
-  function resolve(): string {
-    if (draft === null || typed === shown) return value
-    if (typed === '') return ''
-    const [only, ...others] = startingWith(options, typed)
-    const begun = only && others.length === 0 ? only.id : null
-    return matchTyped(options, typed) ?? begun ?? (allowTyped ? typed : value)
+  function readDraft({ text, origin }: Draft) {
+    const wanted = text.trim()
+    if (wanted === nameOf(options, origin)) return { id: origin, isKnown: true, isBeginning: false }
+    const found = meaningOf(options, wanted, exact)
+    return { ...found, id: found.id ?? (allowTyped || wanted === '' ? wanted : origin) }
   }
 
   function close() {
@@ -71,6 +76,11 @@ export function useCombobox({
   function choose(id: string) {
     close()
     if (id !== value) onChange(id)
+  }
+
+  /** Closes, and drops what was typed. */
+  function cancel() {
+    choose(draft?.origin ?? value)
   }
 
   function commit() {
@@ -95,9 +105,12 @@ export function useCombobox({
   }
 
   function type(text: string) {
-    setDraft(text)
+    const next = { text, origin: draft?.origin ?? value }
+    setDraft(next)
     setActive(-1)
     show()
+    const { id } = readDraft(next)
+    if (live && id !== value) onChange(id)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -113,15 +126,15 @@ export function useCombobox({
         // With nothing to commit, Enter belongs to the form.
         if (!open && draft === null) return
         event.preventDefault()
-        // The beginning of several names: one of them is meant, hardly an id.
-        if (active === -1 && meant === typed && startingWith(options, typed).length > 1) step(1)
+        // The beginning of several names, or all of them: one of them is meant, hardly an id.
+        if (active === -1 && meaning?.isBeginning) step(1)
         else commit()
         break
       case 'Escape':
         if (!open) return
         // Or the dialog around us would close as well.
         event.preventDefault()
-        close()
+        cancel()
         break
       case 'Home':
       case 'End':
@@ -135,7 +148,7 @@ export function useCombobox({
   }
 
   return {
-    text: draft ?? shown,
+    text: draft?.text ?? nameOf(options, value),
     typing: draft !== null,
     meant,
     open,
@@ -145,7 +158,7 @@ export function useCombobox({
     hidden: open ? Math.max(matching.length - shownAtMost, 0) : 0,
     matches: matching.length,
     show,
-    close,
+    cancel,
     type,
     choose,
     commit,

@@ -166,6 +166,18 @@ describe('a custom field', () => {
     expect(cannotOf({ name: 'x' }, tierOf({ name: null }))).toEqual([{ part, why: 'no-way' }])
   })
 
+  test('goes back as far as it can: only its value takes a null', () => {
+    const before = tierOf({ type: null, order: null, value: null })
+    const patch = { dynamic_fields: [{ field_id: tier, type: 'lista', order: 2, value: 'x' }] }
+    expect(undo(patch, before)).toEqual({
+      patch: { dynamic_fields: [{ field_id: tier, value: null }] },
+      cannot: [
+        { part: dynamicPart(tier, 'type'), why: 'no-way' },
+        { part: dynamicPart(tier, 'order'), why: 'no-way' },
+      ],
+    })
+  })
+
   test.each([2 ** 64, Infinity, { deep: [-(2 ** 53)] }])(
     'stays where its number %j was not read to the last digit',
     (value) => {
@@ -192,10 +204,12 @@ describe('laws', () => {
       fc.property(saved, ({ base, patch, now }) => {
         const inverse = inversePatch(base, patch, now)
         const after = shown(now, inverse.patch)
-        const cannot = new Set(inverse.cannot.map(({ part }) => wholeId(part)))
+        const cannot = new Set(inverse.cannot.map(({ part }) => partId(part)))
         const wrong = valueParts(base, after).filter(
           (part) =>
-            !cannot.has(wholeId(part)) && !isSameAt(part, readAt(after, part), readAt(base, part)),
+            !cannot.has(partId(part)) &&
+            !cannot.has(wholeId(part)) &&
+            !isSameAt(part, readAt(after, part), readAt(base, part)),
         )
         expect(wrong).toEqual([])
       }),
@@ -218,7 +232,7 @@ describe('laws', () => {
         expect(stray).toEqual([])
         for (const back of dynamic_fields) {
           const sent = patch.dynamic_fields?.find(({ field_id }) => field_id === back.field_id)
-          expect(Object.keys(sent ?? {}).toSorted()).toEqual(Object.keys(back).toSorted())
+          expect(Object.keys(sent ?? {})).toEqual(expect.arrayContaining(Object.keys(back)))
         }
       }),
     )

@@ -51,11 +51,12 @@ describe('a status', () => {
     'cancelled ',
     'Suspended',
     'Suspenso',
+    'I',
   ])('"%s" says that it counts no more', (status) => {
     expect(isInactive(status)).toBe(true)
   })
 
-  test.each(['', 'Active', 'A', 'I', 'B', 'S', 'Pending', 'Not inactive', 'Bajando', '0'])(
+  test.each(['', 'Active', 'A', 'B', 'S', 'Pending', 'Not inactive', 'Bajando', '0'])(
     '"%s" says nothing of the kind',
     (status) => {
       expect(isInactive(status)).toBe(false)

@@ -235,6 +235,87 @@ test('Enter after the beginning of several names goes to the first of them', asy
   expect(onChange).toHaveBeenCalledExactlyOnceWith('2')
 })
 
+describe('a name that two options share', () => {
+  const options = [
+    { id: '1', name: 'Santiago' },
+    { id: '2', name: 'Santiago' },
+  ]
+
+  test('is a plain text when the field is left, and picks neither', async () => {
+    const { input, user, onChange } = setup({ options })
+    await user.type(input, 'Santiago{Tab}')
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('Santiago')
+  })
+
+  test('goes to the first of them on Enter', async () => {
+    const { input, user, onChange } = setup({ options })
+    await user.type(input, 'santiago{Enter}')
+    expect(onChange).not.toHaveBeenCalled()
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('2')
+  })
+})
+
+describe('an exact one', () => {
+  const options = [
+    { id: 'A', name: 'Active' },
+    { id: 'activo', name: 'activo' },
+  ]
+
+  test.each([
+    ['the name of an option, in any case', 'active', 'A'],
+    ['the beginning of a name', 'Acti', 'Acti'],
+    ['another spelling of an option without a name', 'Activo', 'Activo'],
+  ])('takes %s', async (_what, text, id) => {
+    const { input, user, onChange } = setup({ options, exact: true })
+    await user.type(input, `${text}{Tab}`)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(id)
+  })
+
+  test('offers as a text of its own what is not an option', async () => {
+    const { input, user } = setup({ options, exact: true })
+    await user.type(input, 'Activo')
+    expect(names()).toEqual(['activo', 'Use “Activo”'])
+  })
+})
+
+test('an id that is another option’s name means the option with that id', async () => {
+  const options = [
+    { id: '1001', name: '1000' },
+    { id: '1000', name: 'Argentina' },
+  ]
+  const { input, user, onChange } = setup({ options })
+  await user.type(input, '1000{Tab}')
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('1000')
+})
+
+describe('a live one', () => {
+  test('tells at each key what leaving it would commit, and nothing more when it is left', async () => {
+    const { input, user, onChange } = setup({ value: '100', live: true })
+    await user.clear(input)
+    await user.type(input, 'argx')
+    expect(onChange.mock.calls.flat()).toEqual(['', 'a', 'ar', '101', 'argx'])
+    expect(input).toHaveValue('argx')
+    await user.tab()
+    expect(onChange).toHaveBeenCalledTimes(5)
+    expect(input).toHaveValue('argx')
+  })
+
+  test('goes back on Escape to what was there before the typing', async () => {
+    const { input, user, onChange } = setup({ value: '100', live: true })
+    await user.type(input, 'x{Escape}')
+    expect(onChange).toHaveBeenLastCalledWith('100')
+    expect(input).toHaveValue('Uruguay')
+  })
+
+  test('gives way to a value from outside', async () => {
+    const { input, user } = setup({ live: true })
+    await user.type(input, 'x')
+    await user.click(screen.getByRole('button', { name: 'Reset' }))
+    expect(input).toHaveValue('Argentina')
+  })
+})
+
 test('the beginning of a name can be meant as an id all the same', async () => {
   const { input, user, onChange } = setup()
   await user.type(input, 'arg')
@@ -289,16 +370,6 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
     await user.clear(input)
     await user.keyboard(key)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('')
-  })
-
-  test('a name that two options share as a plain text, picking neither', async () => {
-    const options = [
-      { id: '1', name: 'Santiago' },
-      { id: '2', name: 'Santiago' },
-    ]
-    const { input, user, onChange } = setup({ options })
-    await user.type(input, `Santiago${key}`)
-    expect(onChange).toHaveBeenCalledExactlyOnceWith('Santiago')
   })
 
   test('no change, when what stands there is what stood there', async () => {

@@ -43,6 +43,8 @@ export const account = {
     cityStays: 'The city stays {city}: the API cannot change it.',
     cityLeftBehind: 'Stays as it is when the country changes: the API cannot change it.',
     nameless: 'No name is known for this id.',
+    sharedName:
+      'Several are called “{name}”: choose one from the list, or type its id. As it stands, the text itself would be sent as the id.',
     changed: 'Changed',
     undo: 'Undo {field}',
     calendar: 'Calendar for {field}',
@@ -70,7 +72,7 @@ export const account = {
     boolean: '{field} takes yes, no or nothing.',
     json: '{field} is not valid JSON.',
     'too-long-number':
-      '{field} holds a number too long to be sent exactly. Write it as text, in quotes.',
+      '{field} holds a number too long to be sent exactly. Shorten it; in JSON it can stand as text, in quotes.',
     max: '{field} takes at most {maximum, number} characters; this has {count, number}.',
     date: '{field} must be a date, such as 2026-12-31.',
     number: '{field} must be a number.',

@@ -25,6 +25,7 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
   return (
     <Combobox
       variant="pill"
+      exact={filter === 'status'}
       label={t(filter)}
       options={options}
       value={state.query[filter] ?? ''}

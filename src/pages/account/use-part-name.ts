@@ -37,5 +37,15 @@ export function usePartName() {
     return whole(part, named)
   }
 
-  return { whole, value }
+  /** For where it stands alone: "Order of Customer Tier". */
+  function full(part: Part, named: NamedIn): string {
+    const own = whole(part, named)
+    if (part.kind === 'product' && part.key !== null) return name.of(name.productKey(part.key), own)
+    if (part.kind === 'dynamic-field' && part.key !== null && part.key !== 'value') {
+      return name.of(name.dynamicKey(part.key), own)
+    }
+    return own
+  }
+
+  return { whole, value, full }
 }

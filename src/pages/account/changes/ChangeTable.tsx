@@ -6,7 +6,7 @@ import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { differsOnlyInSpaces, NewMark, OldText, ShownText } from './ShownText.tsx'
-import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
+import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 type PutBack = (part: Part, name: string) => void
 
@@ -18,10 +18,10 @@ export interface ChangeTableProps {
 
 /** Changes, old → new: side by side, or one above the other where it is narrow. */
 export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
-  const show = useShownChange()
+  const show = useShownChanges()
   return (
     <ul className="text-sm">
-      {changes.map(show).map((change) => (
+      {show(changes).map((change) => (
         <li key={partId(change.part)} className="border-t border-line py-1 first:border-t-0">
           {change.action === null ? (
             change.lines.map((line) => (
@@ -128,7 +128,10 @@ function PutBackButton({ part, name, onPutBack }: PutBackButtonProps) {
       size="icon-small"
       title={label}
       className="-my-0.5 max-sm:col-start-2 max-sm:row-start-1"
-      onClick={() => onPutBack(part, name)}
+      onClick={({ detail }) => {
+        // Not the second press of a double one, on the change that has come under the pointer since.
+        if (detail <= 1) onPutBack(part, name)
+      }}
     >
       <Icon name="undo" />
       <VisuallyHidden>{label}</VisuallyHidden>

@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { NewMark, OldText, ShownText } from './ShownText.tsx'
-import { useShownChange, type ShownChange, type ShownLine } from './use-shown-change.ts'
+import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 export interface TakenNoticeProps {
   /** What only they changed, and the page shows now. */
@@ -55,10 +55,10 @@ export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNotic
 }
 
 function TakenList({ changes }: { changes: readonly AccountChange[] }) {
-  const show = useShownChange()
+  const show = useShownChanges()
   return (
     <ul className="list-disc pl-5">
-      {changes.map(show).map((change) => (
+      {show(changes).map((change) => (
         <li key={partId(change.part)}>
           <span className="line-clamp-6 [&_code]:whitespace-normal">
             <TakenChange change={change} />

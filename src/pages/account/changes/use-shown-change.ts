@@ -1,5 +1,12 @@
-import type { AccountChange, DynamicChanges, ProductChanges } from '#account/changes.ts'
+import { useTranslations } from 'use-intl'
+import type {
+  AccountChange,
+  DynamicChanges,
+  FieldChange,
+  ProductChanges,
+} from '#account/changes.ts'
 import { dynamicPart, fieldPart, productPart, type Part } from '#account/parts.ts'
+import { tellApart, type Called } from '../tell-apart.ts'
 import { usePartText } from '../use-part-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
@@ -23,14 +30,37 @@ export interface ShownChange {
   lines: ShownLine[]
 }
 
-/** Puts a change into words. */
-export function useShownChange(): (change: AccountChange) => ShownChange {
+/** Puts changes into words. Those of products or custom fields that are called the same are told apart. */
+export function useShownChanges(): (changes: readonly AccountChange[]) => ShownChange[] {
   const name = usePartText()
   const shown = useShownValue()
+  const tProducts = useTranslations('products')
+  const tCustom = useTranslations('customFields')
 
-  function ofProduct({ id, action, product, values }: ProductChanges): ShownChange {
+  function called(change: AccountChange, place: number): Called {
+    if (change.kind === 'field') {
+      return { id: change.field, name: name.field(change.field), more: [] }
+    }
+    if (change.kind === 'dynamic-field') {
+      const { field_id: id, field, values } = change
+      const newName = values.find(({ key }) => key === 'name')?.text
+      const own = name.dynamicField(id, field?.name, newName)
+      return { id, name: own, more: [tCustom('twin', { id })] }
+    }
+    const { id, product, values } = change
     const texts = Object.fromEntries(values.map(({ key, after }) => [key, after]))
-    const whole = name.product(product, texts)
+    const coverage = product?.coverage_id ?? texts.coverage_id ?? ''
+    return {
+      id,
+      name: name.product(product, texts),
+      more: [
+        coverage && shown.product('coverage_id', coverage, 'before').text,
+        product ? id : tProducts('newOne', { number: place + 1 }),
+      ],
+    }
+  }
+
+  function ofProduct({ id, action, product, values }: ProductChanges, whole: string): ShownChange {
     return {
       part: productPart(id),
       name: whole,
@@ -45,9 +75,7 @@ export function useShownChange(): (change: AccountChange) => ShownChange {
     }
   }
 
-  function ofDynamicField({ field_id, field, values }: DynamicChanges): ShownChange {
-    const newName = values.find(({ key }) => key === 'name')?.text
-    const whole = name.dynamicField(field_id, field?.name, newName)
+  function ofDynamicField({ field_id, field, values }: DynamicChanges, whole: string): ShownChange {
     const side = field ? 'after' : 'before'
     const lines = values.map(({ key, before, after, text }): ShownLine => {
       const isValue = key === 'value'
@@ -71,17 +99,23 @@ export function useShownChange(): (change: AccountChange) => ShownChange {
     return { part: dynamicPart(field_id), name: whole, action, lines }
   }
 
-  return (change) => {
-    if (change.kind === 'product') return ofProduct(change)
-    if (change.kind === 'dynamic-field') return ofDynamicField(change)
-    const { field } = change
+  function ofField({ field, before, after }: FieldChange, whole: string): ShownChange {
     const line: ShownLine = {
       part: fieldPart(field),
-      name: name.field(field),
-      longName: name.field(field),
-      before: shown.field(field, change.before, 'before'),
-      after: shown.field(field, change.after, 'after'),
+      name: whole,
+      longName: whole,
+      before: shown.field(field, before, 'before'),
+      after: shown.field(field, after, 'after'),
     }
-    return { part: line.part, name: line.name, action: null, lines: [line] }
+    return { part: line.part, name: whole, action: null, lines: [line] }
+  }
+
+  return (changes) => {
+    const names = tellApart(changes.map(called))
+    return changes.map((change, place) => {
+      const whole = names[place]?.name ?? ''
+      if (change.kind === 'product') return ofProduct(change, whole)
+      return change.kind === 'field' ? ofField(change, whole) : ofDynamicField(change, whole)
+    })
   }
 }

@@ -44,6 +44,7 @@ export function CustomSettings({ texts, problems, onChange }: CustomSettingsProp
         error={problems.type}
         options={types}
         texts={choiceTexts}
+        exact
         onChange={(type) => onChange('type', type)}
       />
       <TextField

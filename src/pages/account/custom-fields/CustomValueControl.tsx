@@ -82,6 +82,8 @@ function Choice(props: CustomValueControlProps) {
       onChange={onChange}
       options={seen}
       texts={texts}
+      exact
+      live
       readOnly={readOnly}
       placeholder={isEmptyText ? undefined : t('notSet')}
     />

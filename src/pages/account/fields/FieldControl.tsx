@@ -1,16 +1,15 @@
 import type { Ref } from 'react'
-import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
-import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useNamedOptions } from '../use-named-options.ts'
 
 export interface FieldControlProps {
   field: AccountField
@@ -45,6 +44,8 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
       return (
         <DateField
           {...typed}
+          // Blanks that were pasted along would make it no date.
+          onChange={(event) => onChange(event.target.value.trim())}
           ref={ref as Ref<HTMLInputElement>}
           pickLabel={t('calendar', { field: chrome.label })}
         />
@@ -89,23 +90,21 @@ function NamedField({
   ...rest
 }: FieldControlProps & { list: CatalogueList }) {
   const texts = useComboboxTexts()
-  const names = useKnownNames(list)
   const t = useTranslations('account.field')
-  const options = useMemo(
-    () => names.map(({ id, name }) => ({ id, name, detail: name === id ? undefined : id })),
-    [names],
-  )
   const { value } = rest
-  const named = names.find(({ id }) => id === value)
-  const ofId = named === undefined ? t('nameless') : named.name !== value && <SmallId id={value} />
+  const { options, name, warning } = useNamedOptions(list, value)
+  const ofId = name === undefined ? t('nameless') : name !== value && <SmallId id={value} />
   return (
     <Combobox
       {...chrome}
       {...rest}
+      warning={warning ?? chrome.warning}
       hint={chrome.hint ?? (isReference(field.key) && value !== '' && ofId)}
       ref={ref as Ref<HTMLInputElement>}
       options={options}
       texts={texts}
+      exact={list === 'statuses'}
+      live
       maxLength={field.max ?? undefined}
     />
   )

@@ -49,7 +49,7 @@ export function ProductButtons(props: ProductButtonsProps) {
             title={locked ? t('tags.locked') : label}
             onClick={(event) => {
               // The second press of a double one, on what has come under the pointer since.
-              if (verb === 'undo' && event.detail > 1) return
+              if (event.detail > 1) return
               actions[verb](id, name)
             }}
             className="@max-2xl:border-line-mid @2xl:w-control-small @2xl:px-0"

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import {
@@ -10,9 +9,9 @@ import {
 import { endsBeforeStart } from '#account/product-state.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
-import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
+import { useNamedOptions } from '../use-named-options.ts'
 import { productLists } from './product-table.ts'
 import type { ProductProblems } from './use-product-problems.ts'
 
@@ -65,7 +64,8 @@ function ProductField(props: ProductFieldsProps & { name: ProductKey }) {
       <DateField
         {...shared}
         warning={isEarly ? tEditor('endsBeforeStart') : undefined}
-        onChange={(event) => change(event.target.value)}
+        // Blanks that were pasted along would make it no date.
+        onChange={(event) => change(event.target.value.trim())}
         pickLabel={t('calendar', { field: label })}
       />
     )
@@ -79,18 +79,17 @@ function NamedField({
 }: Omit<ComboboxProps, 'options' | 'texts'> & { list: CatalogueList }) {
   const t = useTranslations('account.field')
   const texts = useComboboxTexts()
-  const names = useKnownNames(list)
-  const options = useMemo(
-    () => names.map(({ id, name }) => ({ id, name, detail: name === id ? undefined : id })),
-    [names],
-  )
   const { value } = rest
-  const isNameless = list !== 'statuses' && value !== '' && !names.some(({ id }) => id === value)
+  const { options, name, warning } = useNamedOptions(list, value)
+  const isNameless = list !== 'statuses' && value !== '' && name === undefined
   return (
     <Combobox
       {...rest}
       options={options}
       texts={texts}
+      exact={list === 'statuses'}
+      live
+      warning={warning}
       hint={isNameless ? t('nameless') : undefined}
     />
   )

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { ProductEdit } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
-import { tellApart } from './tell-apart.ts'
+import { tellApart } from '../tell-apart.ts'
 import { useProductText } from '../use-product-text.ts'
 
 /**

@@ -23,7 +23,7 @@ export function UndoneText({ outcome: { kind, cannot, saved } }: UndoneTextProps
               // Two new products may have no id yet.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={`${partId(part)} ${place}`}>
-                {t(why, { name: partName.whole(part, named) })}
+                {t(why, { name: partName.full(part, named) })}
               </li>
             ))}
           </ul>
