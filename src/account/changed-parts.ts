@@ -20,6 +20,26 @@ export function changedPartIds(base: AccountDetail, work: AccountWork): Set<stri
   return new Set(accountChanges(base, work).flatMap(partsOf).map(partId))
 }
 
+/** Whether all that `other` changes is changed in `work`, and to the same. */
+export function holdsChanges(base: AccountDetail, work: AccountWork, other: AccountWork): boolean {
+  const held = changedTo(base, work)
+  return [...changedTo(base, other)].every(([id, to]) => held.get(id) === to)
+}
+
+/** What each part is changed to, by its `partId`. */
+function changedTo(base: AccountDetail, work: AccountWork): Map<string, string> {
+  return new Map(
+    accountChanges(base, work).flatMap((change) => {
+      const values = change.kind === 'field' ? [] : change.values.map(({ after }) => after)
+      const whole = change.kind === 'field' ? change.after : 'action' in change && change.action
+      return partsOf(change).map((part, place) => [
+        partId(part),
+        JSON.stringify(place === 0 ? whole : values[place - 1]),
+      ])
+    }),
+  )
+}
+
 /** The `partId`s of the products and dynamic fields for which something is staged. */
 export function stagedPartIds(work: Omit<AccountWork, 'fields'> | null): Set<string> {
   return new Set([

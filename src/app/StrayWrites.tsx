@@ -27,8 +27,10 @@ export function StrayWrites() {
   const [ended, setEnded] = useState<StrayWrite[]>([])
 
   useEffect(() => {
-    const isOnItsPage = (write: SentWrite) =>
-      router.state.location.pathname.endsWith(write.isOfCreate ? '/accounts/new' : `/${write.id}`)
+    const isOnItsPage = ({ id, isOfCreate }: SentWrite) => {
+      const { pathname } = router.state.location
+      return pathname.endsWith(`/${id}`) || (isOfCreate && pathname.endsWith('/accounts/new'))
+    }
     return queryClient.getMutationCache().subscribe((event) => {
       if (event.type !== 'updated' || !isEnd(event.action.type)) return
       const write = writeOf(event.mutation)

@@ -20,16 +20,18 @@ export function useSaveAccount() {
   const workspace = useWorkspace()
   const session = useSession()
   const isOpen = () => isStillOpen(session, workspace)
-  return useMutation<string[] | null, Failure, AccountSave>({
+  const knownOf = (id: string) => workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
+  return useMutation<string[] | null, Failure, AccountSave, AccountDetail | undefined>({
     mutationKey: ['save'],
+    onMutate: ({ id }) => knownOf(id),
     mutationFn: async ({ id, patch, name }) => {
-      const before = workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
+      const before = knownOf(id)
       const { updated, maybeResent } = await updateAccount(workspace.client, id, patch, name)
       if (maybeResent && before) void lookForDoubledAdds(workspace, { before, patch }, isOpen)
       return updated
     },
-    onSuccess: (_updated, { id, patch }) => {
-      if (isOpen()) showUpdate(workspace, id, patch)
+    onSuccess: (_updated, { id, patch }, before) => {
+      if (isOpen()) showUpdate(workspace, id, patch, before?.products)
     },
     onError: (failure) => noteRefusal(session, workspace, failure),
   })

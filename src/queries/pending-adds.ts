@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { ProductChange } from '#contract/account-write.ts'
 import type { Product } from '#contract/product.ts'
+import { isSameJson } from '#account/json.ts'
 import { isSentProductText } from '#account/own-changes.ts'
 import { productKeys } from '#account/product-edits.ts'
 import { slackMs } from './recent-writes.ts'
@@ -63,6 +64,13 @@ export class PendingAdds {
 
   /** What is pending of an account, in the order in which it was sent; the same array until that changes. */
   readonly of = (accountId: string): readonly PendingAdd[] => this.#pending[accountId]?.adds ?? none
+
+  /** Whether a save with this add was confirmed at `since` (in ms) or later. */
+  wasSentSince(accountId: string, add: ProductChange, since: number): boolean {
+    return this.of(accountId).some(
+      ({ sent, shownFrom }) => shownFrom - this.#cacheMs >= since && isSameJson(sent, add),
+    )
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -2,13 +2,22 @@ import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-pat
 import type { AccountPage } from '#api/accounts.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import type { Product } from '#contract/product.ts'
 import { keys } from './keys.ts'
 import { tellOtherTabs } from './other-tabs.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Notes an update that was carried out, shows it in every read that is kept, and tells the other tabs. */
-export function showUpdate(workspace: Workspace, id: string, patch: AccountPatch): void {
-  noteUpdate(workspace, id, patch)
+/**
+ * Notes an update that was carried out, shows it in every read that is kept, and tells the other tabs.
+ * `products` are those that the account was known to have when it was sent.
+ */
+export function showUpdate(
+  workspace: Workspace,
+  id: string,
+  patch: AccountPatch,
+  products?: readonly Product[],
+): void {
+  noteUpdate(workspace, id, patch, { products })
   tellOtherTabs(workspace.client.credentials().tenant, { id, patch })
 }
 
@@ -17,12 +26,17 @@ export function noteUpdate(
   workspace: Workspace,
   id: string,
   patch: AccountPatch,
-  isElsewhere = false,
+  {
+    products,
+    isElsewhere = false,
+  }: { products?: readonly Product[] | undefined; isElsewhere?: boolean } = {},
 ): void {
   const { names, pendingAdds, queryClient, writes } = workspace
-  const before = queryClient.getQueryData<AccountDetail>(keys.detail(id))
+  const shown = queryClient.getQueryData<AccountDetail>(keys.detail(id))?.products ?? []
   writes.updated(id, patch, Date.now(), isElsewhere)
-  pendingAdds.sent(id, patch.products ?? [], before?.products ?? [], Date.now())
+  pendingAdds.sent(id, patch.products ?? [], products ?? shown, Date.now())
+  // A read while it was being sent may show what was added.
+  pendingAdds.seen(id, shown, 0)
   // Our own values do not make the rest of a read any fresher than it was.
   const keepAge = (key: readonly unknown[]) => ({
     updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,

@@ -12,7 +12,7 @@ export function useOtherTabs(): void {
     channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
       const saved = SavedElsewhere.safeParse(event.data)
       if (!saved.success || saved.data.from === thisTab) return
-      noteUpdate(workspace, saved.data.id, saved.data.patch, true)
+      noteUpdate(workspace, saved.data.id, saved.data.patch, { isElsewhere: true })
     })
     return () => channel?.close()
   }, [workspace])

@@ -46,7 +46,7 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
 /**
  * An editable combobox after the ARIA APG: a name picks, an id can be typed. Enter, Tab and blur
  * commit, in this order: the option the arrows are on, the option whose id or name was typed or, if it is
- * the only one, begun, the typed text. Escape closes and restores; it never clears.
+ * the only one, begun, the typed text. Escape closes the list; a second one goes back to what was there before.
  */
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)

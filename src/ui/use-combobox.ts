@@ -15,7 +15,7 @@ export interface ComboboxModel {
   offerTyped: (typed: string) => string
 }
 
-/** What is being typed, and the id that was there before: Escape goes back to it. */
+/** What is being typed, and the id that was there before. */
 interface Draft {
   text: string
   origin: string
@@ -23,8 +23,8 @@ interface Draft {
 
 /**
  * What an editable combobox does, without how it looks (ARIA APG, list autocomplete).
- * Typing is a draft until Enter, Tab, blur or a press on an option commits it; Escape drops it. A `live`
- * one tells at each key what leaving it now would commit.
+ * Typing is a draft until Enter, Tab, blur or a press on an option commits it; Escape closes the list, and
+ * once it is closed drops the draft. A `live` one tells at each key what leaving it now would commit.
  */
 export function useCombobox({
   options,
@@ -67,9 +67,13 @@ export function useCombobox({
     return { ...found, id: found.id ?? (allowTyped || wanted === '' ? wanted : origin) }
   }
 
-  function close() {
+  function hide() {
     setOpen(false)
     setActive(-1)
+  }
+
+  function close() {
+    hide()
     setDraft(null)
   }
 
@@ -131,10 +135,11 @@ export function useCombobox({
         else commit()
         break
       case 'Escape':
-        if (!open) return
+        if (!open && draft === null) return
         // Or the dialog around us would close as well.
         event.preventDefault()
-        cancel()
+        if (open) hide()
+        else cancel()
         break
       case 'Home':
       case 'End':

@@ -194,13 +194,14 @@ describe('keys', () => {
     },
   )
 
-  test('Escape closes and restores; a second one changes nothing', async () => {
+  test('Escape closes the list and keeps what was typed; a second one restores', async () => {
     const { input, user, onChange } = setup({ value: '100' })
     await user.clear(input)
     await user.type(input, 'Arg{Escape}')
-    expect(input).toHaveValue('Uruguay')
+    expect(input).toHaveValue('Arg')
     expect(screen.queryByRole('listbox')).toBeNull()
     await user.keyboard('{Escape}')
+    expect(input).toHaveValue('Uruguay')
     await user.tab()
     expect(input).toHaveValue('Uruguay')
     expect(onChange).not.toHaveBeenCalled()
@@ -304,6 +305,8 @@ describe('a live one', () => {
   test('goes back on Escape to what was there before the typing', async () => {
     const { input, user, onChange } = setup({ value: '100', live: true })
     await user.type(input, 'x{Escape}')
+    expect(onChange).toHaveBeenLastCalledWith('x')
+    await user.keyboard('{Escape}')
     expect(onChange).toHaveBeenLastCalledWith('100')
     expect(input).toHaveValue('Uruguay')
   })

@@ -41,7 +41,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   const drafts = useDrafts(
     id,
     form,
-    useCallback(() => !isChanged(), [isChanged]),
+    useCallback((work) => !isChanged(work), [isChanged]),
   )
   const save = useSave(id, form, drafts)
   useSaveKey(save.submit)

@@ -5,7 +5,7 @@ import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
 import { layOver, workOf, type AccountWork } from '#account/work.ts'
-import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import type { AccountCreate } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { newAccount } from '#drafts/draft-record.ts'
 import { asFailure, leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
@@ -33,29 +33,34 @@ interface SentForm {
 /** What is under way: the look for duplicates, the POST, or the PUT with what a POST does not take (A16). */
 export type CreateStage = 'idle' | 'looking' | 'creating' | 'completing' | 'created'
 
+/** How long the form waits for the PUT before the account's page does, in ms. */
+const patienceMs = 2_000
+
 const blank = AccountDetail.parse({ id: newAccount })
 
 /**
  * Creates an account out of a form that starts as `start`, and goes on to its page. Once at a time; and
  * after an end that nobody knows (A13), which it looks into by itself, not before somebody says so with
- * `again`. Products and custom fields go with a PUT of their own: when that fails the account exists, and
- * the rest is handed to its page as unsaved work.
+ * `again`. What a POST does not take goes with a PUT of its own (A16): when that fails, or takes long, the
+ * account is there, and its page goes on with the rest.
  */
 export function useCreate(start: AccountWork) {
   const form = useAccountForm(blank, { start })
   const [first] = useState(start)
   const stageNow = useRef<CreateStage>('idle')
   const [stage, setStage] = useState<CreateStage>('idle')
-  /** What is being sent: of both halves. */
   const [sending, setSending] = useState<AccountWork | null>(null)
-  const isTouched = useCallback(() => {
-    const isThere = stageNow.current === 'completing' || stageNow.current === 'created'
-    return !isThere && !isSameWork(form.work(), first)
-  }, [first, form])
+  const isTouched = useCallback(
+    (work: AccountWork) =>
+      stageNow.current !== 'completing' &&
+      stageNow.current !== 'created' &&
+      !isSameWork(work, first),
+    [first],
+  )
   const drafts = useDrafts(
     newAccount,
     form,
-    useCallback(() => !isTouched(), [isTouched]),
+    useCallback((work) => !isTouched(work), [isTouched]),
   )
   const navigate = useNavigate()
   const { readOnly } = useSignedIn()
@@ -94,13 +99,14 @@ export function useCreate(start: AccountWork) {
     if (!isSameWork(form.work(), last.work)) return
     const before = created(account.id)
     const rest = restOf(last.work, before)
-    if (rest.patch) handOff(workspace, account.id, { before, work: rest.work, failure: null })
+    if (rest.patch)
+      handOff(workspace, account.id, { before, work: rest.work, saving: null, isHalf: true })
     noteCreated(account.id, last.work)
     await drafts.discard()
-    open(account.id, true)
+    openPage(account.id, true)
   }
 
-  function open(id: string, isReadBack: boolean) {
+  function openPage(id: string, isReadBack: boolean) {
     enter('created')
     const state = { createdAt: Date.now(), isReadBack }
     void navigate({ to: '/accounts/$id', params: { id }, replace: true, state })
@@ -205,28 +211,34 @@ export function useCreate(start: AccountWork) {
     if (rest.patch) await keep(rest.work)
     await drafts.discard()
     if (isLeft()) drafts.drop(drafts.own)
-    const failure = rest.patch && (await update({ id, patch: rest.patch, name }))
-    if (rest.patch && !failure) {
+    const saving = rest.patch && {
+      work: rest.work,
+      patch: rest.patch,
+      ended: save.mutateAsync({ id, patch: rest.patch, name, isOfCreate: true }),
+    }
+    const isSaved = saving && (await isDoneSoon(saving.ended))
+    if (isSaved) {
       note(id, 'saved', accountChanges(before, rest.work))
       drafts.drop(kept)
     }
     const since = typedSince(work, form.work(), before)
-    if (isLeft()) {
-      if (since) await keep(failure ? layOver(before, rest.work, since) : since)
-      return
+    if (!isLeft()) {
+      const open = { before, work: since, saving: isSaved ? null : saving, draft: kept }
+      if (open.work ?? open.saving) handOff(workspace, id, open)
+      openPage(id, false)
+    } else if (since) {
+      await keep(saving && !isSaved ? layOver(before, rest.work, since) : since)
     }
-    if (failure) handOff(workspace, id, { before, work: rest.work, since, failure, draft: kept })
-    else if (since) handOff(workspace, id, { before, work: since, failure: null })
-    open(id, false)
   }
 
-  async function update(half: { id: string; patch: AccountPatch; name: string }) {
-    try {
-      await save.mutateAsync({ ...half, isOfCreate: true })
-      return null
-    } catch (error) {
-      return asFailure(error)
-    }
+  /** Whether a save has succeeded; without its page, however long that takes. */
+  async function isDoneSoon(ended: Promise<unknown>): Promise<boolean> {
+    const done = ended.then(
+      () => true,
+      () => false,
+    )
+    const soon = await Promise.race([done, pause(patienceMs).then(() => null)])
+    return soon ?? (isLeft() ? done : false)
   }
 
   // What is sent goes on without its page.
@@ -266,7 +278,7 @@ export function useCreate(start: AccountWork) {
     clearError: fieldErrors.clear,
     isUnsaved: useCallback(() => {
       const { current: stage } = stageNow
-      if (stage === 'idle' || stage === 'looking') return isTouched()
+      if (stage === 'idle' || stage === 'looking') return isTouched(form.work())
       const { current: work } = sendingNow
       return stage !== 'created' && work !== null && typedSince(work, form.work(), blank) !== null
     }, [form, isTouched]),
@@ -280,4 +292,9 @@ function sentNow(body: AccountCreate, work: AccountWork): Omit<SentForm, 'endedA
 function ended(last: Omit<SentForm, 'endedAt'>): SentForm {
   return { ...last, endedAt: Date.now() }
 }
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
 export type AccountCreating = ReturnType<typeof useCreate>

@@ -7,9 +7,9 @@ import { Combobox } from '#ui/Combobox.tsx'
 import { CustomSettings } from './CustomSettings.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
-import { stageCustom } from './stage-custom.ts'
+import { stageCustom, withCustom } from './stage-custom.ts'
 import { StagingDialog } from './StagingDialog.tsx'
-import type { StagedEdits } from '../form/staged-edits.ts'
+import { useEditor, type StagedEdits } from '../form/staged-edits.ts'
 import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
 import { useNewField, type NewField } from './use-new-field.ts'
 
@@ -59,6 +59,12 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     field.change(changed)
     setProblems((now) => without(now, changed))
   }
+
+  // Without an id there is nothing that it could be kept under.
+  useEditor(edits, () => {
+    if (texts.field_id === '' || taken) return null
+    return withCustom(edits, { field_id: texts.field_id, field: null }, field.edit())
+  })
 
   const apply = () => {
     const edit = field.edit()

@@ -10,9 +10,9 @@ import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { CustomSettings, settingKeys, type SettingTexts } from './CustomSettings.tsx'
 import type { CustomRow } from './custom-rows.ts'
-import { stageCustom } from './stage-custom.ts'
+import { stageCustom, withCustom } from './stage-custom.ts'
 import { StagingDialog } from './StagingDialog.tsx'
-import { useDynamicEdit, type StagedEdits } from '../form/staged-edits.ts'
+import { useDynamicEdit, useEditor, type StagedEdits } from '../form/staged-edits.ts'
 import { textInKind } from './text-in-kind.ts'
 import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
 
@@ -74,6 +74,9 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
     return { value: editValue(kind, textInKind(edit.value, kind), value, options) }
   }
 
+  const isDirty = settingKeys.some((key) => texts[key] !== before[key])
+  useEditor(edits, () => (isDirty ? withCustom(edits, row, { ...texts, ...reread() }) : null))
+
   const apply = () => {
     const [staged] = stageDynamic([], field, { field_id, ...texts })
     const found = problemsOf(field, staged)
@@ -86,12 +89,7 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
   }
 
   return (
-    <StagingDialog
-      title={t('title')}
-      isDirty={settingKeys.some((key) => texts[key] !== before[key])}
-      onApply={apply}
-      onClose={onClose}
-    >
+    <StagingDialog title={t('title')} isDirty={isDirty} onApply={apply} onClose={onClose}>
       <p className="wrap-anywhere text-ink-muted">{t('about', { field: label, id: field_id })}</p>
       <CustomSettings
         texts={texts}

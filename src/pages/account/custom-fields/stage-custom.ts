@@ -1,16 +1,21 @@
 import { stageDynamic, undoDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
 import type { CustomRow } from './custom-rows.ts'
-import type { StagedEdits } from '../form/staged-edits.ts'
+import type { Staged, StagedEdits } from '../form/staged-edits.ts'
 
 /** Stages these of a field's texts, beside what is staged of it already. */
-export function stageCustom(
+export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {
+  edits.set(withCustom(edits, row, texts))
+}
+
+/** What would be staged then. */
+export function withCustom(
   edits: StagedEdits,
   { field_id, field }: CustomRow,
   texts: DynamicTexts,
-): void {
+): Pick<Staged, 'dynamic_fields'> {
   const { dynamic_fields: staged } = edits.get()
   const edit = staged.find((each) => each.field_id === field_id)
-  edits.set({ dynamic_fields: stageDynamic(staged, field, { ...edit, ...texts, field_id }) })
+  return { dynamic_fields: stageDynamic(staged, field, { ...edit, ...texts, field_id }) }
 }
 
 /** Takes back all that is staged for a field; one that was only staged is gone with it. */

@@ -9,6 +9,9 @@ import {
 } from 'react'
 import { accountChanges } from '#account/changes.ts'
 import { mergeWork } from '#account/merge.ts'
+import { holdsChanges } from '#account/changed-parts.ts'
+import { toProductChange } from '#account/product-changes.ts'
+import type { AccountWork } from '#account/work.ts'
 import { partId, partOfId } from '#account/parts.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
@@ -16,13 +19,19 @@ import { DraftStore } from '#drafts/draft-store.ts'
 import { DraftWriter } from '#drafts/draft-writer.ts'
 import { Presence } from '#drafts/presence.ts'
 import { useDraftOwner } from './use-draft-owner.ts'
+import type { PendingAdds } from '#queries/pending-adds.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import type { AccountForm } from '../form/use-account-form.ts'
 
 /**
  * Keeps what is typed on a page, and finds what an earlier one has left behind. `account` is an id, or
- * `newAccount`; `isUntouched` tells whether there is nothing to keep.
+ * `newAccount`; `isUntouched` tells of the page's work whether there is nothing in it to keep.
  */
-export function useDrafts(account: string, form: AccountForm, isUntouched: () => boolean) {
+export function useDrafts(
+  account: string,
+  form: AccountForm,
+  isUntouched: (work: AccountWork) => boolean,
+) {
   const { watch } = form
   const owner = useDraftOwner()
   const [page] = useState(newPageId)
@@ -41,8 +50,8 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
 
   /** What is to be kept of the page; null while that is nothing. */
   const unsaved = useCallback(() => {
-    if (isUntouched()) return null
-    const work = form.work()
+    const work = form.kept()
+    if (isUntouched(work)) return null
     const base = account === newAccount ? null : form.now()
     const name = base ? base.name : work.fields.name
     return { work, base, name, disputed: form.disputes().map(({ part }) => partId(part)) }
@@ -97,7 +106,11 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
   )
 
   // What an earlier page has saved after it was left is no draft any more.
-  const left = useMemo(() => offered.filter((record) => !isDone(record, base)), [base, offered])
+  const { pendingAdds } = useWorkspace()
+  const left = useMemo(
+    () => offered.filter((record) => !isDone(record, base, pendingAdds)),
+    [base, offered, pendingAdds],
+  )
   useEffect(() => {
     for (const { account: of, page: from } of offered.filter((record) => !left.includes(record))) {
       store.drop(of, from).catch(() => {})
@@ -108,11 +121,21 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
     /** The newest draft that was left behind; null when there is none, or none left. */
     offered: left[0] ?? null,
     restore: async (record: DraftRecord) => {
-      form.takeUp(record.base ?? form.now(), record.work, record.disputed.map(partOfId))
-      setOffered((before) => before.filter((each) => each.page !== record.page))
+      const before = unsaved()
+      // A new account is filled in again as it was, and not mixed with what is here.
+      if (record.base) form.restore(record.base, record.work, record.disputed.map(partOfId))
+      else form.replace(record.work)
+      const isReplaced = before !== null && !holdsChanges(form.now(), form.work(), before.work)
+      setOffered((offers) => offers.filter((each) => each.page !== record.page))
       // Kept under this page's name before it goes under its own: a refused write must not lose it.
       await writer.flush()
-      if (writer.state().status !== 'failed') drop(record)
+      if (writer.state().status === 'failed') return
+      drop(record)
+      if (!isReplaced) return
+      // What had to make way is a draft in its turn, and offered.
+      const made: DraftRecord = { ...before, account, page: newPageId(), savedAt: Date.now() }
+      await store.keep(made).catch(() => {})
+      setOffered((offers) => [made, ...offers])
     },
     drop,
     /** Other tabs that have the account open. Forms of new accounts are of different ones. */
@@ -144,8 +167,13 @@ export function useDrafts(account: string, form: AccountForm, isUntouched: () =>
 const nothing = { work: null, base: null, name: null, disputed: [] }
 export type AccountDrafts = ReturnType<typeof useDrafts>
 
-/** Whether an account holds all of a draft. */
-function isDone(record: DraftRecord, account: AccountDetail): boolean {
+/** Whether an account holds all of a draft, as far as it is known: what was added may be in no read yet. */
+function isDone(record: DraftRecord, account: AccountDetail, pendingAdds: PendingAdds): boolean {
   const { work } = mergeWork(record.base ?? account, account, record.work)
-  return accountChanges(account, work).length === 0
+  const products = work.products.filter(
+    (edit) =>
+      edit.action !== 'add' ||
+      !pendingAdds.wasSentSince(account.id, toProductChange(edit).change, record.savedAt),
+  )
+  return accountChanges(account, { ...work, products }).length === 0
 }

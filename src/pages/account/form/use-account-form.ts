@@ -6,7 +6,7 @@ import { draftOf, type AccountDraft } from '#account/draft.ts'
 import { isSameJson } from '#account/json.ts'
 import { joinChanges } from '#account/join-changes.ts'
 import { mergeAmongOthers } from '#account/merge-among-others.ts'
-import { partId, type Part } from '#account/parts.ts'
+import { fieldPart, partId, type Part } from '#account/parts.ts'
 import { layOver, putBack, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -65,6 +65,11 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
 
   const work = useCallback(
     (): AccountWork => ({ fields: { ...form.getValues() }, ...edits.get() }),
+    [edits, form],
+  )
+  /** What a draft keeps: with what is typed in an open editor. */
+  const kept = useCallback(
+    (): AccountWork => ({ fields: { ...form.getValues() }, ...edits.withEditors() }),
     [edits, form],
   )
   const write = useCallback(
@@ -132,6 +137,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       /** The base of this moment. */
       now: () => now.current.base,
       work,
+      kept,
       follow,
       /** Puts everything back to what was read. */
       discard: () => {
@@ -150,6 +156,16 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         note(from, merge.taken, merge.disputed)
         note(null, [], disputed)
       },
+      /** The same, but for what is changed here already: the older work takes its place. */
+      restore: (from: AccountDetail, kept: AccountWork, disputed: readonly Part[]) => {
+        const { base: current } = now.current
+        const merge = merged(from, current, kept)
+        write(layOver(current, work(), merge.work))
+        note(from, withoutChanged(current, work(), merge.taken), merge.disputed)
+        note(null, [], disputed)
+      },
+      /** Puts other work in place of all that is here. */
+      replace: write,
       /** Has to be decided before anything is sent; what was put back meanwhile has not. */
       disputes: (): Dispute[] => {
         // Asked at every key, and hardly ever is there one.
@@ -202,7 +218,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         tell({ ...last, disputes: last.disputes.filter(isOpen) })
       },
       /** Whether something is in no read. What is being sent is not either. */
-      isChanged: () => accountChanges(now.current.base, work()).length > 0,
+      isChanged: (mine: AccountWork) => accountChanges(now.current.base, mine).length > 0,
       /** Whether something is in no request and no read. */
       isUnsaved: () => {
         const mine = work()
@@ -224,10 +240,22 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         }
       },
     }),
-    [edits, follow, form, merged, note, tell, work, write],
+    [edits, follow, form, kept, merged, note, tell, work, write],
   )
 
   return { ...stable, control: form.control, edits, base, news }
+}
+
+/** What is taken over of others, but for fields that are changed here and so stay as they are. */
+function withoutChanged(
+  base: AccountDetail,
+  work: AccountWork,
+  taken: readonly AccountChange[],
+): AccountChange[] {
+  const changed = changedPartIds(base, work)
+  return taken.filter(
+    (change) => change.kind !== 'field' || !changed.has(partId(fieldPart(change.field))),
+  )
 }
 
 /** By what they say: a read that came in between has made new ones of them. */

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import {
   isSameProductText,
@@ -11,19 +11,33 @@ import {
   type ProductTexts,
 } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
-import { useProductEdit, type StagedEdits } from '../form/staged-edits.ts'
+import { useEditor, useProductEdit, type StagedEdits } from '../form/staged-edits.ts'
 
 /** The texts of one product while they are edited, over what is staged for it. */
 export function useProductForm(id: string, product: Product | null, edits: StagedEdits) {
   const edit = useProductEdit(edits, id)
   const [opened] = useState(() => ({ product, texts: stagedTexts(product, edit) }))
-  const { control, getValues } = useForm<ProductTexts>({ defaultValues: opened.texts })
+  const { control, getValues, subscribe } = useForm<ProductTexts>({ defaultValues: opened.texts })
 
   const touched = useCallback((): Partial<ProductTexts> => {
     const texts = getValues()
     const keys = productKeys.filter((key) => !isSameProductText(opened.texts[key], texts[key]))
     return Object.fromEntries(keys.map((key) => [key, texts[key]]))
   }, [getValues, opened])
+
+  const result = (): ProductEdit[] => {
+    const { products } = edits.get()
+    if (!product) return stageAdd(products, id, { ...getValues() })
+    const staged = products.find((each) => productEditId(each) === id)
+    const before = staged?.action === 'update' ? staged.values : {}
+    return stageUpdate(products, product, { ...before, ...touched() })
+  }
+
+  useEditor(edits, () => (Object.keys(touched()).length > 0 ? { products: result() } : null))
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: () => edits.touch() }),
+    [edits, subscribe],
+  )
 
   return {
     control,
@@ -32,12 +46,6 @@ export function useProductForm(id: string, product: Product | null, edits: Stage
     /** Whether anything was typed. Always the same function. */
     isTouched: useCallback(() => Object.keys(touched()).length > 0, [touched]),
     /** What would be staged for all products. What was not typed here stays as it is by now. */
-    result: (): ProductEdit[] => {
-      const { products } = edits.get()
-      if (!product) return stageAdd(products, id, { ...getValues() })
-      const staged = products.find((each) => productEditId(each) === id)
-      const before = staged?.action === 'update' ? staged.values : {}
-      return stageUpdate(products, product, { ...before, ...touched() })
-    },
+    result,
   }
 }

@@ -1,25 +1,31 @@
-// From the form of a new account to the page of the one that was created: what its second half could not
-// save. In memory, since the draft in the database is what outlives the page.
+// From the form of a new account to the page of the one that was created: what is not saved yet. In memory, since the draft in the database is what outlives the page.
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
 import type { AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from '#drafts/draft-record.ts'
-import type { Failure } from '#http/failures.ts'
 import type { Workspace } from '#queries/workspace.ts'
 import { differences } from '../form/follow-base.ts'
 
 export interface Handoff {
   /** The account as it was created. */
   before: AccountDetail
-  work: AccountWork
-  /** What was typed while that was being sent. */
-  since?: AccountWork | null
-  /** Why it was not saved; null when it was not sent. */
-  failure: Failure | null
-  /** What keeps it meanwhile: the page takes that over. */
+  /** What is in no request; null for nothing. */
+  work: AccountWork | null
+  /** The save that has not ended, or has failed; null for none. */
+  saving: SaveUnderWay | null
+  /** The work is what a create does not take, and has not been sent. */
+  isHalf?: boolean
+  /** What keeps it all meanwhile: the page takes that over. */
   draft?: Pick<DraftRecord, 'account' | 'page'>
+}
+
+/** `ended` resolves with what the server says it updated, and rejects with a `Failure`. */
+export interface SaveUnderWay {
+  work: AccountWork
+  patch: AccountPatch
+  ended: Promise<string[] | null>
 }
 
 const handoffs = new WeakMap<Workspace, Map<string, Handoff>>()

@@ -17,7 +17,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 import type { Saved, SaveOutcome, SaveStage } from './save-outcome.ts'
-import { dropHandoff, takeHandoff } from './handoff.ts'
+import { dropHandoff, takeHandoff, type SaveUnderWay } from './handoff.ts'
 import type { AccountForm } from '../form/use-account-form.ts'
 import { useCheck } from '../use-check.ts'
 import type { AccountDrafts } from '../drafts/use-drafts.ts'
@@ -47,7 +47,7 @@ interface Ended extends SentUpdate {
 export function useSave(
   id: string,
   form: AccountForm,
-  drafts: Pick<AccountDrafts, 'drop' | 'keepRest'>,
+  drafts: Pick<AccountDrafts, 'drop' | 'flush' | 'keepRest'>,
 ) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
@@ -177,13 +177,15 @@ export function useSave(
    * Sends a patch. Resolves with what the server says it updated, undefined when it failed, which is told.
    * Not by the mutation's callbacks: these are not called once the page is left.
    */
-  async function put(sending: Sending, undone: Saved | null) {
+  async function put(sending: Sending, undone: Saved | null, begun?: SaveUnderWay['ended']) {
     const { before, work, patch } = sending
     enter('sending')
     form.mark(work, patch)
     try {
-      const updated = await mutation.mutateAsync({ id, patch, name: before.name })
+      const updated = await (begun ?? mutation.mutateAsync({ id, patch, name: before.name }))
       form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
+      // Begun before anybody can read that it is saved, and close the tab: it is no draft any more.
+      void drafts.flush()
       return updated
     } catch (error) {
       form.unmark()
@@ -194,10 +196,11 @@ export function useSave(
     }
   }
 
-  async function send(sending: Sending) {
+  /** `begun`: it is under way already. */
+  async function send(sending: Sending, begun?: SaveUnderWay['ended']) {
     const { before, work, patch } = sending
     setSending(work)
-    const updated = await put(sending, null)
+    const updated = await put(sending, null, begun)
     setSending(null)
     if (updated === undefined) return
     const missing = notConfirmed(patch, updated)
@@ -241,21 +244,19 @@ export function useSave(
     else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
   }
 
-  // The second half of a create, which failed: its page goes on where that stopped.
+  // The second half of a create, which has failed or takes long: its page goes on where that stopped.
   const [handoff] = useState(() => takeHandoff(workspace, id))
   const takeUp = useRef(() => {
     if (!handoff) return
-    const { before, work, since, failure, draft } = handoff
-    if (since) form.takeUp(before, since)
-    form.takeUp(before, work)
+    const { before, work, saving, isHalf, draft } = handoff
+    if (work) form.takeUp(before, work)
+    if (saving) form.takeUp(before, saving.work)
     dropHandoff(workspace, id)
-    if (draft) drafts.drop(draft)
-    if (!failure) {
-      setOutcome({ kind: 'half' })
-      return
-    }
-    const { patch, productIds } = readWork(before, work)
-    failed(failure, { before, work, patch, productIds }, null)
+    if (draft) void drafts.flush().then(() => drafts.drop(draft))
+    if (isHalf) setOutcome({ kind: 'half' })
+    if (!saving) return
+    const { productIds } = readWork(before, saving.work)
+    void send({ before, productIds, work: saving.work, patch: saving.patch }, saving.ended)
   })
   useEffect(() => {
     takeUp.current()
