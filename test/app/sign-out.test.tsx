@@ -54,11 +54,16 @@ test('a browser that keeps nothing signs out all the same', async () => {
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('what is typed on an open page is not kept once it is signed out', async () => {
+test('with something typed on the page it asks first, and keeps nothing of it once it is signed out', async () => {
   const app = startApp({ at: '/accounts/704100000000000001' })
   await app.user.type(await screen.findByLabelText('Corner', { selector: 'input' }), 's')
   await app.user.click(screen.getByRole('button', { name: /User menu/ }))
   await app.user.click(await screen.findByRole('button', { name: 'Sign out' }))
+  const stay = screen.getByRole('button', { name: 'Stay signed in' })
+  expect(stay).toHaveFocus()
+  await app.user.click(stay)
+  await app.user.click(screen.getByRole('button', { name: 'Sign out' }))
+  await app.user.click(screen.getByRole('button', { name: 'Sign out and discard' }))
   await screen.findByRole('heading', { name: 'Sign in' })
   await new Promise((resolve) => setTimeout(resolve, 900))
   expect(await draftsOf(owner)).toEqual([])

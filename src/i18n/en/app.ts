@@ -15,6 +15,9 @@ export const app = {
   },
   signOut: {
     button: 'Sign out',
+    question: 'The changes on this page are not saved. Signing out discards them.',
+    stay: 'Stay signed in',
+    discard: 'Sign out and discard',
     drafts:
       '{count, plural, one {One draft of unsaved changes is} other {# drafts of unsaved changes are}} kept in this browser. Signing out discards {count, plural, one {it} other {them}}.',
   },

@@ -1,6 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { openUnsavedPage } from '#drafts/unsaved-pages.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { commitTyping } from '../form/commit-typing.ts'
@@ -14,8 +15,8 @@ export interface LeaveGuardProps {
 }
 
 /**
- * Asks before what was typed is left, be it for another screen, a reload or a closed tab. What is being
- * sent goes on without its page; for that the shell asks.
+ * Asks before what was typed is left, be it for another screen, a reload or a closed tab; for a sign-out
+ * the menu asks. What is being sent goes on without its page; for that the shell asks.
  */
 export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
@@ -24,6 +25,7 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
     commitTyping()
     return isUnsaved()
   }, [isUnsaved])
+  useEffect(() => openUnsavedPage(isLost), [isLost])
   const blocker = useBlocker({
     shouldBlockFn: useCallback(
       ({ current, next }) => current.pathname !== next.pathname && isLost(),
