@@ -1,6 +1,12 @@
 import type { AccountDetail } from '#contract/account.ts'
 import { copyDraft } from './draft.ts'
-import { dynamicText, stageDynamic, type DynamicFieldEdit, type Json } from './dynamic-edits.ts'
+import {
+  dynamicText,
+  inOrder,
+  stageDynamic,
+  type DynamicFieldEdit,
+  type Json,
+} from './dynamic-edits.ts'
 import { textOfValue } from './dynamic-value.ts'
 import { holdsLostDigits } from './exact-number.ts'
 import { productTexts } from './product-edits.ts'
@@ -19,7 +25,7 @@ export function copyWork(detail: AccountDetail): AccountWork {
       key: `copy-${product.id}`,
       values: { ...productTexts(product), start_date: '', end_date: '' },
     })),
-    dynamic_fields: detail.dynamic_fields.reduce<DynamicFieldEdit[]>((edits, field) => {
+    dynamic_fields: inOrder(detail.dynamic_fields).reduce<DynamicFieldEdit[]>((edits, field) => {
       const value = field.value as Json
       return stageDynamic(edits, null, {
         field_id: field.field_id,

@@ -34,6 +34,11 @@ export interface DynamicFieldEdit extends DynamicTexts {
   isAdded: boolean
 }
 
+/** Fields in the order that the server says; those without one last, as they were read. */
+export function inOrder(fields: readonly DynamicField[]): DynamicField[] {
+  return fields.toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0)
+}
+
 /** The name, type or order of a field as a text, '' for none. */
 export function dynamicText(field: DynamicField | null, key: 'name' | 'type' | 'order'): string {
   return String(field?.[key] ?? '')

@@ -14,3 +14,17 @@ export function useComboboxTexts() {
     [t],
   )
 }
+
+/** The words of a combobox that takes a text, not an id. */
+export function useChoiceTexts() {
+  const t = useTranslations('customFields.choice')
+  const texts = useComboboxTexts()
+  return useMemo(
+    () => ({
+      ...texts,
+      noOptions: t('none'),
+      offerTyped: (text: string) => t('useTyped', { text }),
+    }),
+    [t, texts],
+  )
+}

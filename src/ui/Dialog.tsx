@@ -93,12 +93,16 @@ function OpenDialog(props: DialogProps) {
             ref={heading}
             id={titleId}
             tabIndex={-1}
-            className="min-w-0 text-lg font-semibold wrap-anywhere outline-none"
+            className="line-clamp-3 min-w-0 text-lg font-semibold wrap-anywhere outline-none"
           >
             {title}
           </h2>
         </div>
-        <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
+        <div
+          ref={body}
+          data-panels-within
+          className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5"
+        >
           {children}
         </div>
         {footer && (

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useId, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Icon } from './Icon.tsx'
 
 export interface ErrorSummaryProps {
@@ -10,6 +10,8 @@ export interface ErrorSummaryProps {
   errors: readonly { id: string | null; text: string }[]
   /** Counts the tries; each new number takes the focus again. */
   attempt?: number | undefined
+  /** What else there is to say of it. */
+  children?: ReactNode
 }
 
 function goTo(event: MouseEvent, id: string) {
@@ -26,7 +28,7 @@ export function ErrorSummary(props: ErrorSummaryProps) {
   return props.errors.length > 0 ? <Shown key={props.attempt} {...props} /> : null
 }
 
-function Shown({ heading, errors }: ErrorSummaryProps) {
+function Shown({ heading, errors, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   const headingId = useId()
 
@@ -54,6 +56,7 @@ function Shown({ heading, errors }: ErrorSummaryProps) {
             </li>
           ))}
         </ul>
+        {children}
       </div>
     </div>
   )

@@ -72,7 +72,10 @@ export function Field(props: FieldProps) {
         className={
           props.hideLabel
             ? 'sr-only'
-            : classNames('w-fit max-w-full text-sm font-medium', !trailing && 'col-span-2')
+            : classNames(
+                'w-fit max-w-full text-sm font-medium wrap-anywhere',
+                !trailing && 'col-span-2',
+              )
         }
       >
         {label}

@@ -26,8 +26,10 @@ function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOption
   style.maxWidth = `${width - 2 * margin}px`
   style.maxHeight = `${maxHeight}px`
 
-  const below = height - box.bottom - gap - margin
-  const above = box.top - gap - margin
+  // Within a dialog, its buttons stay in reach.
+  const around = anchor.closest('[data-panels-within]')?.getBoundingClientRect()
+  const below = Math.min(height - margin, around?.bottom ?? Infinity) - box.bottom - gap
+  const above = box.top - gap - Math.max(margin, around?.top ?? 0)
   const up = floating.offsetHeight > below && above > below
   style.maxHeight = `${Math.max(Math.min(maxHeight, up ? above : below), 96)}px`
 

@@ -88,7 +88,7 @@ export const account = {
     saving: 'Saving…',
     checking: 'Looking whether somebody else changed it…',
     disputed:
-      '{count, plural, one {One change is also changed by somebody else.} other {# changes are also changed by somebody else.}}',
+      '{count, plural, one {Somebody else changed one of them too.} other {Somebody else changed # of them too.}}',
     review: 'Review changes',
     discard: 'Discard changes',
     save: 'Save changes',

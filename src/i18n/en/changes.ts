@@ -65,7 +65,7 @@ export const changes = {
       'Somebody else changed {count, plural, one {# thing} other {# things}} since you opened this account; {count, plural, one {it is} other {they are}} taken over:',
     more: 'and {count, number} more',
     disputed:
-      '{count, plural, one {# of your changes is to the same field} other {# of your changes are to the same fields}}',
+      'Somebody else changed {count, plural, one {one of the things} other {# of the things}} that you changed',
     disputedText: 'Nothing of yours is lost: choose what to keep before you save.',
     decide: 'Compare and choose',
     dismiss: 'Dismiss',

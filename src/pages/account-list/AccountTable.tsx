@@ -1,4 +1,5 @@
 import { useTable } from '@tanstack/react-table'
+import type { CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -42,7 +43,7 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
   })
   const cell = (id: string) =>
     classNames(
-      'h-row max-w-64 truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
+      'h-row max-w-(--cell) truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
       tabularColumns.has(id) && 'tabular',
       !onNarrow.has(id) && 'max-sm:hidden',
     )
@@ -52,6 +53,8 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
       aria-label={t('table')}
       aria-busy={rows === null || stale}
       className="w-full border-collapse text-sm"
+      // Each gets its share of the width at most, so that long names push nothing out of the window.
+      style={{ '--cell': `clamp(8rem, 100vw / ${shown.length}, 16rem)` } as CSSProperties}
     >
       <thead className="sticky top-12 z-10 bg-canvas">
         <tr className="shadow-[inset_0_-1px_var(--color-line)]">

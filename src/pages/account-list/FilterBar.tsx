@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
-import { useComboboxTexts } from '#i18n/combobox-texts.ts'
+import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { filterLists } from './filters.ts'
@@ -20,7 +20,8 @@ export function FilterBar({ state }: { state: ListState }) {
 
 function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
   const t = useTranslations('fields')
-  const texts = useComboboxTexts()
+  const idTexts = useComboboxTexts()
+  const choiceTexts = useChoiceTexts()
   const options = useKnownNames(filterLists[filter])
   return (
     <Combobox
@@ -31,7 +32,7 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
       value={state.query[filter] ?? ''}
       maxLength={listTextLimits[filter]}
       onChange={(id) => state.narrow({ [filter]: id })}
-      texts={texts}
+      texts={filter === 'status' ? choiceTexts : idTexts}
     />
   )
 }

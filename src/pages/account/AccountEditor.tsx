@@ -1,4 +1,5 @@
 import { useCallback, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import type { AccountDetail } from '#contract/account.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'
@@ -46,6 +47,8 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   const save = useSave(id, form, drafts)
   useSaveKey(save.submit)
   const disputes = form.disputes()
+  const { outcome } = save
+  const t = useTranslations('account.outcome')
 
   return (
     <FormFrame
@@ -63,6 +66,8 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
             errors={save.errors}
             attempt={save.attempt}
             named={() => ({ base: form.now(), work: form.work() })}
+            refusal={outcome?.kind === 'failed' && outcome.onFields ? outcome.failure : null}
+            kept={`${t('kept')} ${t('correct')}`}
           />
           <SaveNotice id={id} save={save} />
         </>

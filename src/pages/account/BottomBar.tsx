@@ -4,6 +4,7 @@ import type { WaitingRequest } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
+import { uncover } from './uncover.ts'
 import { useWaitText } from './use-wait-text.ts'
 
 export interface BottomBarProps {
@@ -36,11 +37,7 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const [element, active] = [bar.current, document.activeElement]
-      if (!element || !active || !element.closest('main')?.contains(active)) return
-      const isCovered =
-        active.getBoundingClientRect().bottom > element.getBoundingClientRect().top &&
-        !element.contains(active)
-      if (isCovered) active.scrollIntoView?.({ block: 'nearest' })
+      if (element && active && element.closest('main')?.contains(active)) uncover(active, element)
     })
     return () => cancelAnimationFrame(frame)
   }, [])

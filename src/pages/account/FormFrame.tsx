@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
   /** Enter in a field does this. Without it, nothing: a save is said by its button or its shortcut, and by no slip. */
@@ -13,6 +14,7 @@ export interface FormFrameProps {
 /** The form of a page: notices, sections, and a foot that stays in sight. */
 export function FormFrame(props: FormFrameProps) {
   const { onEnter, notices, dock, children } = props
+  const dockRef = useRef<HTMLDivElement>(null)
   return (
     <div
       role="presentation"
@@ -24,14 +26,22 @@ export function FormFrame(props: FormFrameProps) {
         event.preventDefault()
         if (!nativeEvent.isComposing) onEnter?.()
       }}
-      // What the keyboard goes to must not hide behind the header or the foot.
-      className="flex flex-1 flex-col [&_:is(input,textarea,select,button,a,summary)]:scroll-mt-16 [&_:is(input,textarea,select,button,a,summary)]:scroll-mb-28 max-sm:[&_:is(input,textarea,select,button,a,summary)]:scroll-mb-44"
+      onFocus={({ target }) => {
+        // Not under the mouse: what is pressed must not move away before it is let go.
+        if (!target.matches(':focus-visible')) return
+        // Once the browser has scrolled to it.
+        requestAnimationFrame(() => dockRef.current && uncover(target, dockRef.current))
+      }}
+      className="flex flex-1 flex-col"
     >
       <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
         {notices}
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
-      <div className="sticky bottom-0 z-10 mt-auto">{dock}</div>
+      {/* Where a window is so low that it would take half of it, it scrolls along. */}
+      <div ref={dockRef} className="sticky bottom-0 z-10 mt-auto [@media(max-height:26rem)]:static">
+        {dock}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { fieldsOf, sections } from '#account/fields.ts'
+import { fieldsOf, isReference, sections } from '#account/fields.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { fieldSpan } from './fields/field-span.ts'
 import { FormSection } from './fields/FormSections.tsx'
@@ -14,6 +14,7 @@ export function FormSkeleton() {
         <div key={key} className={`flex flex-col gap-1 ${fieldSpan(key)}`}>
           <span className="text-sm font-medium text-ink-muted">{label(key)}</span>
           <Skeleton className={key === 'notes' ? 'h-18 w-full' : 'h-control w-full'} />
+          {isReference(key) && <span className="h-5" />}
           {access === 'write-only' && (
             <span className="text-sm text-ink-muted">{t('notKnown')}</span>
           )}

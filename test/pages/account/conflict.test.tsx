@@ -285,7 +285,9 @@ describe('the notice of what others changed', () => {
         onDismiss={() => seen.push('dismiss')}
       />,
     )
-    expect(screen.getByRole('alert')).toHaveTextContent('2 of your changes are to the same fields')
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Somebody else changed 2 of the things that you changed',
+    )
     expect(screen.getByRole('status')).toHaveTextContent('Somebody else changed 1 thing')
     await user.click(screen.getByRole('button', { name: 'Compare and choose' }))
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))

@@ -112,7 +112,7 @@ test('a dispute that is put off stays to be decided, even over an undo', async (
   await user.type(field('Phone'), '6')
   backend.edit(acmeId, { phone: '1' })
   await user.click(screen.getByRole('button', { name: /^Refresh/ }))
-  await screen.findByText('1 of your changes is to the same field')
+  await screen.findByText('Somebody else changed one of the things that you changed')
   await user.click(screen.getByRole('button', { name: /^Undo this save/ }))
   await screen.findByText('Undone')
   await user.click(button('Save changes'))

@@ -47,6 +47,8 @@ export function CreateForm({ start, notices }: CreateFormProps) {
             errors={create.errors}
             attempt={create.attempt}
             named={() => ({ base: form.now(), work: form.work() })}
+            refusal={create.outcome?.onFields ? create.outcome.failure : null}
+            kept={`${t('kept')} ${t('correct')}`}
           />
           <CreateNotice create={create} />
         </>

@@ -18,15 +18,16 @@ export function CreateNotice({ create }: { create: AccountCreating }) {
       </FailureNotice>
     )
   }
+  // Told with the fields.
+  if (onFields) return null
   return (
     <FailureNotice
       failure={failure}
-      tone={onFields ? 'info' : 'danger'}
-      quiet={onFields}
+      tone="danger"
       title={t('refused')}
       brief={failure.serverMessage !== null}
     >
-      {failure.serverMessage !== null && !onFields && <p>{failure.serverMessage}</p>}
+      {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
       <p>
         {t('kept')} {t('correct')}
       </p>

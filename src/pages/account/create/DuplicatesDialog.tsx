@@ -52,7 +52,7 @@ function Found({ accounts, failure }: Duplicates) {
               to="/accounts/$id"
               params={{ id: account.id }}
               target="_blank"
-              className="font-medium text-accent-ink underline"
+              className="font-medium wrap-anywhere text-accent-ink underline"
             >
               {account.name?.trim() || t('noName')}
             </Link>{' '}

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useKnownFields } from '#queries/use-workspace.ts'
+import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useChoiceTexts } from './use-choice-texts.ts'
 import type { CustomProblems } from './use-custom-problems.ts'
 
 /** What of a field is seldom changed, as it is typed. */

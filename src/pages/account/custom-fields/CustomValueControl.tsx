@@ -3,13 +3,13 @@ import { useTranslations } from 'use-intl'
 import type { Json } from '#account/dynamic-edits.ts'
 import { textOfValue } from '#account/dynamic-value.ts'
 import type { ValueKind } from '#account/value-kind.ts'
+import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useChoiceTexts } from './use-choice-texts.ts'
 
 export interface CustomValueControlProps {
   /** Of `controlKind`. */

@@ -1,4 +1,4 @@
-import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { inOrder, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import { dynamicPart } from '#account/parts.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { partElementId } from '../form/field-id.ts'
@@ -25,9 +25,7 @@ export function customRows(
   fields: readonly DynamicField[],
   edits: readonly DynamicFieldEdit[],
 ): CustomRow[] {
-  const read = fields
-    .toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0)
-    .map((field) => ({ field_id: field.field_id, field }))
+  const read = inOrder(fields).map((field) => ({ field_id: field.field_id, field }))
   const ids = new Set(fields.map(({ field_id }) => field_id))
   const added = edits.filter(({ field_id }) => !ids.has(field_id))
   return [...read, ...added.map(({ field_id }) => ({ field_id, field: null }))]

@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
+import { InSight } from '../InSight.tsx'
 import { usePartName } from '../use-part-name.ts'
 import { partsOf } from '#account/changed-parts.ts'
 
@@ -49,24 +50,30 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
     run()
   }
   return (
-    <Notice
-      tone="info"
-      role="status"
-      title={t('title', { age: format.relativeTime(draft.savedAt, Math.max(now, draft.savedAt)) })}
-      actions={
-        <>
-          <Button variant="primary" onClick={act(onRestore)}>
-            {t('restore')}
-          </Button>
-          <Button onClick={act(onDiscard)}>{t('discard')}</Button>
-        </>
-      }
-    >
-      <p>{t('text', { count })}</p>
-      {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
-      {disputed.length > 0 && (
-        <p key={disputed.map(partId).join(' ')}>{t('disputed', { names: names(disputedNames) })}</p>
-      )}
-    </Notice>
+    <InSight>
+      <Notice
+        tone="info"
+        role="status"
+        title={t('title', {
+          age: format.relativeTime(draft.savedAt, Math.max(now, draft.savedAt)),
+        })}
+        actions={
+          <>
+            <Button variant="primary" onClick={act(onRestore)}>
+              {t('restore')}
+            </Button>
+            <Button onClick={act(onDiscard)}>{t('discard')}</Button>
+          </>
+        }
+      >
+        <p>{t('text', { count })}</p>
+        {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
+        {disputed.length > 0 && (
+          <p key={disputed.map(partId).join(' ')}>
+            {t('disputed', { names: names(disputedNames) })}
+          </p>
+        )}
+      </Notice>
+    </InSight>
   )
 }

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
-import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
@@ -89,10 +88,9 @@ function NamedField({
   ref,
   ...rest
 }: FieldControlProps & { list: CatalogueList }) {
-  const texts = useComboboxTexts()
   const t = useTranslations('account.field')
   const { value } = rest
-  const { options, name, warning } = useNamedOptions(list, value)
+  const { options, texts, name, warning } = useNamedOptions(list, value)
   const ofId = name === undefined ? t('nameless') : name !== value && <SmallId id={value} />
   return (
     <Combobox

@@ -15,7 +15,7 @@ export function MapLink({ control }: { control: Control<AccountDraft> }) {
       href={href}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex w-fit items-center gap-1 rounded-md text-sm text-accent-ink hover:underline"
+      className="inline-flex min-h-6 w-fit items-center gap-1 rounded-md text-sm text-accent-ink hover:underline"
     >
       {t('map')}
       <Icon name="external" className="size-3.5" />

@@ -1,6 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { writableKeys } from '#account/fields.ts'
 import { partOfId } from '#account/parts.ts'
+import type { Failure } from '#http/failures.ts'
+import { useFailureText } from '#i18n/failure-text.ts'
+import { Details } from '#ui/Details.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { errorElementId } from './field-id.ts'
 import { generalError, type FieldErrors } from './use-field-errors.ts'
@@ -11,10 +14,20 @@ export interface ProblemSummaryProps {
   attempt: number
   /** What names the parts. */
   named: () => NamedIn
+  /** The server's refusal, where that is what found them. */
+  refusal?: Failure | null
+  /** Of a refusal: what was kept, and what to do next. */
+  kept: string
 }
 
 /** "There is a problem", and where. */
-export function ProblemSummary({ errors, attempt, named }: ProblemSummaryProps) {
+export function ProblemSummary({
+  errors,
+  attempt,
+  named,
+  refusal = null,
+  kept,
+}: ProblemSummaryProps) {
   const t = useTranslations('account.problems')
   const partName = usePartName()
   const order = [...writableKeys, ...Object.keys(errors)]
@@ -33,5 +46,20 @@ export function ProblemSummary({ errors, attempt, named }: ProblemSummaryProps) 
       text: isWholeNamed ? text : t('named', { field: isNamed ? whole : field, text }),
     }
   })
-  return <ErrorSummary heading={t('heading')} errors={lines} attempt={attempt} />
+  return (
+    <ErrorSummary heading={t('heading')} errors={lines} attempt={attempt}>
+      {refusal && <Refusal failure={refusal} kept={kept} />}
+    </ErrorSummary>
+  )
+}
+
+function Refusal({ failure, kept }: { failure: Failure; kept: string }) {
+  const t = useTranslations('account')
+  const { details } = useFailureText()(failure)
+  return (
+    <>
+      <p>{kept}</p>
+      <Details summary={t('details')} lines={details} />
+    </>
+  )
 }

@@ -8,7 +8,6 @@ import {
 } from '#account/product-edits.ts'
 import { endsBeforeStart } from '#account/product-state.ts'
 import type { CatalogueList } from '#contract/config.ts'
-import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { useNamedOptions } from '../use-named-options.ts'
@@ -78,9 +77,8 @@ function NamedField({
   ...rest
 }: Omit<ComboboxProps, 'options' | 'texts'> & { list: CatalogueList }) {
   const t = useTranslations('account.field')
-  const texts = useComboboxTexts()
   const { value } = rest
-  const { options, name, warning } = useNamedOptions(list, value)
+  const { options, texts, name, warning } = useNamedOptions(list, value)
   const isNameless = list !== 'statuses' && value !== '' && name === undefined
   return (
     <Combobox

@@ -20,6 +20,9 @@ const nameKeys = {
   coverage_id: 'coverage_name',
 } as const
 
+// A day that a server tells with a time: to read, the time says nothing.
+const midnight = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$/
+
 /** A text of a product as a person reads it: an id by its name where that is known, any other as it is. */
 export function useProductValue(read: ProductNames | null) {
   const names = {
@@ -29,7 +32,7 @@ export function useProductValue(read: ProductNames | null) {
     statuses: useKnownNames('statuses'),
   }
   return (key: ProductKey, text: string): string => {
-    if (key === 'start_date' || key === 'end_date') return text
+    if (key === 'start_date' || key === 'end_date') return text.replace(midnight, '')
     if (read && key !== 'status' && read[key] === text) {
       const name = read[nameKeys[key]]
       if (name) return name

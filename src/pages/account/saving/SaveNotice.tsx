@@ -7,7 +7,7 @@ import { SaveCheck } from './SaveCheck.tsx'
 import type { SaveOutcome } from './save-outcome.ts'
 import type { AccountSaving } from './use-save.ts'
 
-/** Over the form: why a save failed, or what became of one that nobody knows the end of. */
+/** Over the form: why a save failed, unless that stands at its fields, or what became of one that nobody knows the end of. */
 export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
   const { outcome, check } = save
   if (outcome?.kind === 'unchecked') return <Unchecked outcome={outcome} save={save} />
@@ -17,7 +17,7 @@ export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
   if (failure.kind === 'cancelled') return null
   // A refusal is looked into as well where the browser may have sent it twice.
   if (!leavesOutcomeUnknown(failure) && !check?.found) {
-    return <Refused failure={failure} onFields={outcome.onFields} />
+    return !outcome.onFields && <Refused failure={failure} />
   }
   return (
     <SaveCheck
@@ -70,7 +70,7 @@ function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
 }
 
 /** The server said no, so nothing was saved. */
-function Refused({ failure, onFields }: { failure: Failure; onFields: boolean }) {
+function Refused({ failure }: { failure: Failure }) {
   const t = useTranslations('account.outcome')
   if (failure.kind === 'forbidden') {
     return (
@@ -89,12 +89,11 @@ function Refused({ failure, onFields }: { failure: Failure; onFields: boolean })
   return (
     <FailureNotice
       failure={failure}
-      tone={onFields ? 'info' : 'danger'}
-      quiet={onFields}
+      tone="danger"
       title={t('refused')}
       brief={failure.kind === 'validation' && failure.serverMessage !== null}
     >
-      {failure.serverMessage !== null && !onFields && <p>{failure.serverMessage}</p>}
+      {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
       <p>
         {t('kept')} {t('correct')}
       </p>
