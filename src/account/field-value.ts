@@ -1,4 +1,5 @@
 import { fieldOf, type FieldKey } from './fields.ts'
+import { isSentJson } from './json.ts'
 
 /** Whether a text stands for "no value". Blanks alone are nothing that anybody meant to store. */
 export function isEmptyText(text: string): boolean {
@@ -29,4 +30,9 @@ export function isSameValue(key: FieldKey, one: string, other: string): boolean 
   if (fieldOf(key).control !== 'number') return false
   const number = readNumber(one)
   return number !== null && number === readNumber(other)
+}
+
+/** Whether the text that a read shows of a field is what was sent. */
+export function isSentValue(key: FieldKey, sent: string, seen: string): boolean {
+  return isSameValue(key, sent, seen) || isSentJson(sent, seen)
 }

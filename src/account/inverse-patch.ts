@@ -6,10 +6,10 @@ import { bodyValues } from './body-values.ts'
 import { draftOf, textOf } from './draft.ts'
 import { dynamicKeys } from './dynamic-edits.ts'
 import { holdsLostDigits } from './exact-number.ts'
-import { isSameValue } from './field-value.ts'
+import { isSentValue } from './field-value.ts'
 import { fieldProblems } from './field-problems.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from './fields.ts'
-import { isSameJson } from './json.ts'
+import { isSentJson } from './json.ts'
 import { isSentProductText } from './own-changes.ts'
 import { dynamicPart, fieldPart, productPart, type Part } from './parts.ts'
 import { productKeys } from './product-edits.ts'
@@ -78,7 +78,7 @@ function fieldObstacle(
   key: WritableFieldKey,
 ): UndoObstacle | null {
   if (isWriteOnly(key)) return 'not-known'
-  const isAsSent = isSameValue(key, String(patch[key] ?? ''), textOf(now, key))
+  const isAsSent = isSentValue(key, String(patch[key] ?? ''), textOf(now, key))
   return isAsSent ? null : 'changed-since'
 }
 
@@ -129,7 +129,7 @@ function dynamicBack(
   const is = find(now)
   if (!was) return not('no-way')
   const keys = dynamicKeys.filter((key) => change[key] !== undefined)
-  if (!is || !keys.every((key) => isSameJson(is[key], change[key]))) {
+  if (!is || !keys.every((key) => isSentJson(change[key], is[key]))) {
     return not('changed-since')
   }
   if (keys.some((key) => holdsLostDigits(was[key]))) return not('not-known')

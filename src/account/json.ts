@@ -3,6 +3,15 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other)
 }
 
+const day = /^\d{4}-\d\d-\d\d$/
+
+/** Whether what is seen is what was sent. A server may add a time to a date (A19). */
+export function isSentJson(sent: unknown, seen: unknown): boolean {
+  if (isSameJson(sent, seen)) return true
+  if (typeof sent !== 'string' || typeof seen !== 'string') return false
+  return day.test(sent) && seen.startsWith(sent) && /^[T ]/.test(seen.slice(sent.length))
+}
+
 /** JSON with its keys in order: the server need not keep ours. */
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, each: unknown) => {

@@ -2,8 +2,8 @@
 import type { AccountPatch, ProductChange } from '#contract/account-write.ts'
 import type { AccountChange, ProductChanges } from './changes.ts'
 import type { DynamicKey } from './dynamic-edits.ts'
-import { isSameValue } from './field-value.ts'
-import { isSameJson } from './json.ts'
+import { isSentValue } from './field-value.ts'
+import { isSentJson } from './json.ts'
 import { productKeys } from './product-edits.ts'
 
 /** The changes that none of these patches of ours explains. */
@@ -15,7 +15,7 @@ export function othersChanges(
     if (change.kind === 'field') {
       const { field, after } = change
       const isOwn = own.some(
-        ({ [field]: sent }) => sent !== undefined && isSameValue(field, after, String(sent ?? '')),
+        ({ [field]: sent }) => sent !== undefined && isSentValue(field, String(sent ?? ''), after),
       )
       return isOwn ? [] : [change]
     }
@@ -50,7 +50,7 @@ export function othersChanges(
 function isSentDynamic(key: DynamicKey, sent: unknown, seen: unknown): boolean {
   if (sent === undefined) return false
   const isOrder = key === 'order' && typeof sent === 'number'
-  return isOrder ? String(sent) === seen : isSameJson(sent, seen)
+  return isOrder ? String(sent) === seen : isSentJson(sent, seen)
 }
 
 /** Whether a text that was read is what was sent of a product. A server may add a time to a date. */

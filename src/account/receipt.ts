@@ -1,5 +1,5 @@
 import type { AccountPatch } from '#contract/account-write.ts'
-import { isAddressKey, type WritableFieldKey } from './fields.ts'
+import { isAddressKey, writableKeys, type WritableFieldKey } from './fields.ts'
 
 /** A key of the body. */
 export type PatchKey = WritableFieldKey | 'products' | 'dynamic_fields'
@@ -19,6 +19,13 @@ export function notConfirmed(patch: AccountPatch, updated: readonly string[] | n
     const isField = key !== 'products' && key !== 'dynamic_fields'
     return !(isField && isAddressKey(key) && named.has('address'))
   })
+}
+
+/** The key of the body that a name means: in any spelling, and as the end of a path. Else null. */
+export function patchKeyOf(name: string): PatchKey | null {
+  const word = squash(name.split('.').at(-1) ?? '')
+  const keys: readonly PatchKey[] = [...writableKeys, 'products', 'dynamic_fields']
+  return keys.find((key) => squash(key) === word) ?? null
 }
 
 /** The part of a patch under some of its keys. */

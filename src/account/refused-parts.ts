@@ -29,7 +29,21 @@ export function partsNamedIn(message: string, body: RefusedBody): Part[] {
     field === 'city_id' ? [] : [fieldPart(field)],
   )
   if (entries.length > 0) return [...fields, ...entries]
-  return [...fields, ...byId(message, body)]
+  const named = byId(message, body)
+  // What it says beside the id of a product is said of that.
+  return named.length > 0 ? named : [...fields, ...byKey(message, body)]
+}
+
+/** The only products that a key which no account has can be about. */
+function byKey(message: string, { patch, productIds }: RefusedBody): Part[] {
+  return (['provider_id', 'product_type_id', 'coverage_id'] as const).flatMap((key) => {
+    const word = new RegExp(String.raw`(?<![\w-])${key.replaceAll('_', '[_ ]?')}(?![\w-])`, 'i')
+    if (!word.test(message)) return []
+    const having = (patch.products ?? []).flatMap((change, place) =>
+      key in change ? [productIds[place] ?? ''] : [],
+    )
+    return having.length === 1 ? having.map((id) => productPart(id, key)) : []
+  })
 }
 
 function entryPart(

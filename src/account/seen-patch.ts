@@ -4,9 +4,9 @@ import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
 import { textOf } from './draft.ts'
-import { isSameValue } from './field-value.ts'
+import { isSameValue, isSentValue } from './field-value.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from './fields.ts'
-import { isSameJson } from './json.ts'
+import { isSameJson, isSentJson } from './json.ts'
 
 /**
  * How a part of the patch stands: as it was sent; as it was before; neither; there more often than it
@@ -63,7 +63,7 @@ function seeField(
   const seen = textOf(now, field)
   const stateOfText = (): SeenState => {
     if (isWriteOnly(field)) return 'never-shown'
-    if (isSameValue(field, seen, sent)) return 'new'
+    if (isSentValue(field, sent, seen)) return 'new'
     return isSameValue(field, seen, textOf(before, field)) ? 'old' : 'other'
   }
   return { kind: 'field', field, seen, state: stateOfText() }
@@ -107,7 +107,7 @@ function stateOf(change: object, now: object | null, before: object | null): See
   const named = Object.entries(change).filter(([key]) => !notValues.has(key))
   const shows = (thing: object | null) =>
     thing !== null &&
-    named.every(([key, value]) => isSameJson(Reflect.get(thing, key) ?? null, value ?? null))
+    named.every(([key, value]) => isSentJson(value ?? null, Reflect.get(thing, key) ?? null))
   if (shows(now)) return 'new'
   if (now === null || before === null) return now === before ? 'old' : 'other'
   const isUntouched = named.every(([key]) =>

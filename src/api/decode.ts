@@ -51,6 +51,7 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
     status,
     code: refusal.code,
     serverMessage: refusal.message,
+    serverDetails: refusal.details,
     retryAfterMs: readRetryAfter(answer.headers.get('retry-after'), now),
     maybeResent,
   })

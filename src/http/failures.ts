@@ -26,6 +26,8 @@ export class Failure extends Error {
   readonly status: number | null
   readonly code: string | null
   readonly serverMessage: string | null
+  /** What the server says of single fields: of which, and what. */
+  readonly serverDetails: readonly { path: string; message: string }[]
   /** What the server asked for on a 429, in ms; null when it did not say or it could not be read. */
   readonly retryAfterMs: number | null
   /** A write that the browser may have sent twice (A20): this refuses the second, not the first. */
@@ -37,6 +39,7 @@ export class Failure extends Error {
       status?: number | null
       code?: string | null
       serverMessage?: string | null
+      serverDetails?: readonly { path: string; message: string }[]
       retryAfterMs?: number | null
       maybeResent?: boolean
       cause?: unknown
@@ -47,6 +50,7 @@ export class Failure extends Error {
     this.status = details.status ?? null
     this.code = details.code ?? null
     this.serverMessage = details.serverMessage ?? null
+    this.serverDetails = details.serverDetails ?? []
     this.retryAfterMs = details.retryAfterMs ?? null
     this.maybeResent = details.maybeResent ?? false
   }

@@ -32,9 +32,17 @@ export interface ResendWatch {
   stop: () => void
 }
 
-/** Looks out for a resend from now on. Where the browser tells no timings, it sees none. */
+// Chromium keeps a used connection open for five minutes without use.
+const keptAliveMs = 330_000
+const lastKey = 'accounts-admin.last-write'
+
+/**
+ * Looks out for a resend from now on. Where the browser tells no timings, it sees none; nor where no tab
+ * has sent a write in the time for which a connection is kept: a first one has none to be sent again from.
+ */
 export function watchForResend(): ResendWatch {
   if (typeof PerformanceObserver === 'undefined') return { saw: () => false, stop: () => undefined }
+  const isFirst = Date.now() - lastWriteAt() > keptAliveMs
   const entries: PerformanceEntry[] = []
   const startedAt = performance.now()
   // Observed, since the page's own list of timings is full after some 250 of them.
@@ -42,12 +50,34 @@ export function watchForResend(): ResendWatch {
   observer.observe({ type: 'resource' })
   return {
     saw: (url) =>
+      !isFirst &&
       [...entries, ...observer.takeRecords()].some(
         (entry) =>
           entry.name === url &&
           entry.startTime >= startedAt &&
           looksResent(entry as PerformanceResourceTiming),
       ),
-    stop: () => observer.disconnect(),
+    stop: () => {
+      noteWrite()
+      observer.disconnect()
+    },
+  }
+}
+
+/** When the last write of any tab ended, in ms; 0 where that is not known to be of late. */
+function lastWriteAt(): number {
+  try {
+    return Number(localStorage.getItem(lastKey)) || 0
+  } catch {
+    // No storage: any may be on a kept connection.
+    return Date.now()
+  }
+}
+
+function noteWrite(): void {
+  try {
+    localStorage.setItem(lastKey, String(Date.now()))
+  } catch {
+    // As above.
   }
 }

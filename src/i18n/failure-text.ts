@@ -13,11 +13,12 @@ export function useFailureText(): (failure: Failure) => FailureText {
   const t = useTranslations('failures')
   return (failure) => {
     const isOffline = failure.kind === 'network' && !navigator.onLine
-    const { status, code, serverMessage } = failure
+    const { status, code, serverMessage, serverDetails } = failure
     const details = [
       ...(status === null ? [] : [t('status', { status: String(status) })]),
       ...(code === null ? [] : [t('code', { code })]),
       ...(serverMessage === null ? [] : [t('message', { message: serverMessage })]),
+      ...serverDetails.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
     ]
     return {
       sentence: t(isOffline ? 'offline' : failure.kind),

@@ -31,7 +31,7 @@ export function useSaveAccount() {
       return updated
     },
     onSuccess: (_updated, { id, patch }, before) => {
-      if (isOpen()) showUpdate(workspace, id, patch, before?.products)
+      if (isOpen()) showUpdate(workspace, id, patch, before)
     },
     onError: (failure) => noteRefusal(session, workspace, failure),
   })

@@ -1,6 +1,7 @@
 // Read-your-writes. The server's caches answer with the old values for a while after a write (A5), so
 // confirmed writes are laid over every read until no cache can hold the old answer any more.
 import { applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
+import { unseenPatch, unseenRowPatch } from '#account/unseen-patch.ts'
 import type { NameLookup } from '#account/name-lookup.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
@@ -8,6 +9,8 @@ import type { AccountDetail, AccountRow } from '#contract/account.ts'
 export interface RecentWrite {
   id: string
   patch: AccountPatch
+  /** The account as it was known when it was sent; null when it was not. */
+  before: AccountDetail | null
   /** When the server's answer to it arrived, in ms. */
   confirmedAt: number
   /** It was saved in another tab, whose forms know nothing of those here. */
@@ -52,10 +55,10 @@ export class RecentWrites {
     }
   }
 
-  /** Notes a confirmed update. */
-  updated(id: string, patch: AccountPatch, now: number, isElsewhere = false): void {
-    this.#forget(now)
-    this.#writes.push({ id, patch, confirmedAt: now, ...(isElsewhere && { isElsewhere }) })
+  /** Notes an update, confirmed just now. */
+  updated({ isElsewhere, ...write }: RecentWrite): void {
+    this.#forget(write.confirmedAt)
+    this.#writes.push({ ...write, ...(isElsewhere && { isElsewhere }) })
     this.#keep()
   }
 
@@ -69,7 +72,8 @@ export class RecentWrites {
   /** A detail with the writes that a read asked for at `askedAt` (ms) may not have seen yet. */
   overDetail(detail: AccountDetail, askedAt: number): AccountDetail {
     return this.#unseen(detail.id, askedAt, this.#cacheMs.detail).reduce(
-      (account, { patch }) => applyPatch(account, patch, this.#names),
+      (account, { patch, before }) =>
+        applyPatch(account, unseenPatch(patch, before, account), this.#names),
       detail,
     )
   }
@@ -84,7 +88,8 @@ export class RecentWrites {
   /** A row of the list, likewise. */
   overRow(row: AccountRow, askedAt: number): AccountRow {
     return this.#unseen(row.id, askedAt, this.#cacheMs.list).reduce(
-      (account, { patch }) => applyPatchToRow(account, patch, this.#names),
+      (account, { patch, before }) =>
+        applyPatchToRow(account, unseenRowPatch(patch, before, account), this.#names),
       row,
     )
   }

@@ -2,22 +2,21 @@ import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-pat
 import type { AccountPage } from '#api/accounts.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import type { Product } from '#contract/product.ts'
 import { keys } from './keys.ts'
 import { tellOtherTabs } from './other-tabs.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
  * Notes an update that was carried out, shows it in every read that is kept, and tells the other tabs.
- * `products` are those that the account was known to have when it was sent.
+ * `before` is the account as it was known when it was sent.
  */
 export function showUpdate(
   workspace: Workspace,
   id: string,
   patch: AccountPatch,
-  products?: readonly Product[],
+  before?: AccountDetail,
 ): void {
-  noteUpdate(workspace, id, patch, { products })
+  noteUpdate(workspace, id, patch, { before })
   tellOtherTabs(workspace.client.credentials().tenant, { id, patch })
 }
 
@@ -27,14 +26,15 @@ export function noteUpdate(
   id: string,
   patch: AccountPatch,
   {
-    products,
+    before,
     isElsewhere = false,
-  }: { products?: readonly Product[] | undefined; isElsewhere?: boolean } = {},
+  }: { before?: AccountDetail | undefined; isElsewhere?: boolean } = {},
 ): void {
   const { names, pendingAdds, queryClient, writes } = workspace
-  const shown = queryClient.getQueryData<AccountDetail>(keys.detail(id))?.products ?? []
-  writes.updated(id, patch, Date.now(), isElsewhere)
-  pendingAdds.sent(id, patch.products ?? [], products ?? shown, Date.now())
+  const known = queryClient.getQueryData<AccountDetail>(keys.detail(id)) ?? null
+  const shown = known?.products ?? []
+  writes.updated({ id, patch, before: before ?? known, confirmedAt: Date.now(), isElsewhere })
+  pendingAdds.sent(id, patch.products ?? [], before?.products ?? shown, Date.now())
   // A read while it was being sent may show what was added.
   pendingAdds.seen(id, shown, 0)
   // Our own values do not make the rest of a read any fresher than it was.

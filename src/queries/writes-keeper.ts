@@ -11,6 +11,7 @@ const Kept = z.object({
     z.object({
       id: z.string(),
       patch: AccountPatch,
+      before: z.nullable(AccountDetail),
       confirmedAt: z.number(),
       isElsewhere: z.optional(z.boolean()),
     }),

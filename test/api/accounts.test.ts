@@ -122,7 +122,7 @@ test('products without an id and fields without a field_id are left out and coun
     client_id: '42',
     skipped: 3,
     products: [{ id: '1', status: 'A', provider_id: null }],
-    dynamic_fields: [{ field_id: '9', value: false, order: null }],
+    dynamic_fields: [{ field_id: '9', value: false, order: 3 }],
   })
 })
 

@@ -30,7 +30,7 @@ test.each([
   ['half nested', { error: { code: told.code }, message: told.message }],
   ['with a bare text as error', { error: told.message, code: told.code }],
 ])('code and message are found %s', (_, body) => {
-  expect(readError(body)).toEqual(told)
+  expect(readError(body)).toEqual({ ...told, details: [] })
 })
 
 test.each([
@@ -42,10 +42,9 @@ test.each([
   [],
   {},
   { error: null },
-  { error: [told] },
   42,
 ])('a body like %j tells neither, and never throws', (body) => {
-  expect(readError(body)).toEqual({ code: null, message: null })
+  expect(readError(body)).toEqual({ code: null, message: null, details: [] })
 })
 
 test('only a body that says so itself is a failure', () => {
@@ -58,4 +57,48 @@ test('only a body that says so itself is a failure', () => {
 test('an envelope without data is none', () => {
   expect(SuccessEnvelope.safeParse({ success: true }).success).toBe(false)
   expect(SuccessEnvelope.safeParse('ok').success).toBe(false)
+})
+
+const email = { path: 'email', message: 'is no address' }
+
+test.each([
+  [
+    'a list under the error',
+    { error: { details: [{ field: 'email', message: email.message }] } },
+    [email],
+  ],
+  ['a list at the top, by path', { errors: [{ path: ['email'], msg: email.message }] }, [email]],
+  ['a map of lists', { message: 'no', errors: { email: [email.message] } }, [email]],
+  [
+    'a map of texts',
+    { error: { fields: { name: 'is missing' } } },
+    [{ path: 'name', message: 'is missing' }],
+  ],
+  ['one field beside the message', { error: { field: 'email', message: email.message } }, [email]],
+  [
+    'the rules of a property',
+    { error: { errors: [{ property: 'email', constraints: { isEmail: email.message } }] } },
+    [email],
+  ],
+  [
+    'a list of texts as message',
+    { message: ['email is no address'], error: 'Bad Request' },
+    [{ path: '', message: 'email is no address' }],
+  ],
+  ['a map as message', { error: { message: { email: email.message } } }, [email]],
+  [
+    'places in the body',
+    { detail: [{ loc: ['body', 'products', 0, 'end_date'], msg: 'x' }] },
+    [{ path: 'products.0.end_date', message: 'x' }],
+  ],
+  ['a pointer', { errors: [{ pointer: '/email', detail: email.message }] }, [email]],
+  ['a bare list', [{ field: 'email', message: email.message }], [email]],
+  [
+    'a list of coded texts as error',
+    { error: [{ code: 'VALIDATION_ERROR', message: 'x' }] },
+    [{ path: '', message: 'x' }],
+  ],
+  ['a list as error', { error: [{ field: 'email', message: email.message }] }, [email]],
+])('what is said of single fields is found in %s', (_, body, details) => {
+  expect(readError(body).details).toEqual(details)
 })

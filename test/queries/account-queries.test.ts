@@ -28,7 +28,7 @@ const readDetail = (workspace: Workspace, id: string) =>
 
 async function save(workspace: Workspace, id: string, name: string) {
   await updateAccount(workspace.client, id, { name }, null)
-  workspace.writes.updated(id, { name }, Date.now())
+  workspace.writes.updated({ id, patch: { name }, before: null, confirmedAt: Date.now() })
 }
 
 describe('after a save', () => {

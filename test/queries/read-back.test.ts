@@ -90,7 +90,12 @@ describe('an update', () => {
     const id = backend.store.all()[0]?.id ?? ''
     const { name } = await read(workspace, id)
     await updateAccount(workspace.client, id, { name: 'Between' }, null)
-    workspace.writes.updated(id, { name: 'Between' }, Date.now())
+    workspace.writes.updated({
+      id,
+      patch: { name: 'Between' },
+      before: null,
+      confirmedAt: Date.now(),
+    })
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
     const seen = await saveAndLook(opened, { name: name ?? '' })
     expect(seen.verdict).toBe('not-arrived')

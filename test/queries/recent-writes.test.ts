@@ -15,7 +15,7 @@ const opened = () => new RecentWrites(nameOf, cacheSeconds)
 describe('an update', () => {
   test('lies over a detail read that was asked for within its cache time, and a second', () => {
     const writes = opened()
-    writes.updated(id, { name: 'New' }, seconds(100))
+    writes.updated({ id, patch: { name: 'New' }, before: null, confirmedAt: seconds(100) })
     expect(writes.overDetail(detail, seconds(90)).name).toBe('New')
     expect(writes.overDetail(detail, seconds(130)).name).toBe('New')
     expect(writes.overDetail(detail, seconds(131) - 1).name).toBe('New')
@@ -24,7 +24,12 @@ describe('an update', () => {
 
   test('lies over a row for as long as the list is cached', () => {
     const writes = opened()
-    writes.updated(id, { name: 'New', country_id: '9' }, seconds(100))
+    writes.updated({
+      id,
+      patch: { name: 'New', country_id: '9' },
+      before: null,
+      confirmedAt: seconds(100),
+    })
     const over = writes.overRow(row, seconds(161) - 1)
     expect([over.name, over.country_name]).toEqual(['New', 'countries nine'])
     expect(writes.overRow(row, seconds(161))).toBe(row)
@@ -32,35 +37,45 @@ describe('an update', () => {
 
   test('leaves what it did not name as the server says', () => {
     const writes = opened()
-    writes.updated(id, { name: 'New' }, 0)
+    writes.updated({ id, patch: { name: 'New' }, before: null, confirmedAt: 0 })
     expect(writes.overDetail(detail, 0)).toEqual({ ...detail, name: 'New' })
     expect(detail.name).toBe('Old')
   })
 
   test('with null empties', () => {
     const writes = opened()
-    writes.updated(id, { email: null }, 0)
+    writes.updated({ id, patch: { email: null }, before: null, confirmedAt: 0 })
     expect(writes.overDetail(detail, 0).email).toBeNull()
     expect(writes.overRow(row, 0).email).toBeNull()
   })
 
   test('lies over no other account', () => {
     const writes = opened()
-    writes.updated('704100000000000002', { name: 'New' }, 0)
+    writes.updated({
+      id: '704100000000000002',
+      patch: { name: 'New' },
+      before: null,
+      confirmedAt: 0,
+    })
     expect(writes.overDetail(detail, 0)).toBe(detail)
   })
 
   test('gives way to a later one, field by field', () => {
     const writes = opened()
-    writes.updated(id, { name: 'First', notes: 'first' }, seconds(1))
-    writes.updated(id, { name: 'Second' }, seconds(2))
+    writes.updated({
+      id,
+      patch: { name: 'First', notes: 'first' },
+      before: null,
+      confirmedAt: seconds(1),
+    })
+    writes.updated({ id, patch: { name: 'Second' }, before: null, confirmedAt: seconds(2) })
     expect(writes.overDetail(detail, seconds(3))).toMatchObject({ name: 'Second', notes: 'first' })
   })
 
   test('is still there for a read that waited minutes for its turn', () => {
     const writes = opened()
-    writes.updated(id, { name: 'New' }, seconds(100))
-    writes.updated(id, { notes: 'newer' }, seconds(400))
+    writes.updated({ id, patch: { name: 'New' }, before: null, confirmedAt: seconds(100) })
+    writes.updated({ id, patch: { notes: 'newer' }, before: null, confirmedAt: seconds(400) })
     expect(writes.overRow(row, seconds(120)).name).toBe('New')
   })
 })
@@ -79,7 +94,12 @@ describe('a create', () => {
   test('answers with what was written since', () => {
     const writes = opened()
     writes.created(created, seconds(100))
-    writes.updated(id, { name: 'Made better' }, seconds(110))
+    writes.updated({
+      id,
+      patch: { name: 'Made better' },
+      before: null,
+      confirmedAt: seconds(110),
+    })
     expect(writes.justCreated(id, seconds(120))?.name).toBe('Made better')
   })
 
@@ -141,7 +161,7 @@ test.each([
         now += step.afterMs
         if (step.kind === 'write') {
           history.push({ at: now, account: { ...truth(now), ...step.patch } })
-          writes.updated(id, step.patch, now)
+          writes.updated({ id, patch: step.patch, before: null, confirmedAt: now })
         } else {
           const age = step.staleness * cacheSeconds[cache] * 1000
           open.push({ due: index + step.lag, askedAt: now, seen: truth(now - age) })
@@ -156,7 +176,8 @@ test('once the caches have run out, the server has the word again', () => {
   fc.assert(
     fc.property(fc.array(aPatch), fc.integer({ min: 31_000, max: 900_000 }), (patches, later) => {
       const writes = opened()
-      for (const patch of patches) writes.updated(id, patch, 0)
+      for (const patch of patches)
+        writes.updated({ id, patch: patch, before: null, confirmedAt: 0 })
       expect(writes.overDetail(detail, later)).toBe(detail)
     }),
   )

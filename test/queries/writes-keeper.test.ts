@@ -12,7 +12,12 @@ const opened = (tenant = 'acme.example.com') =>
 afterEach(() => sessionStorage.clear())
 
 test('a save is still shown after a reload, while the server’s cache is older', () => {
-  opened().updated('1', { name: 'New', email: null }, 1_000)
+  opened().updated({
+    id: '1',
+    patch: { name: 'New', email: null },
+    before: null,
+    confirmedAt: 1_000,
+  })
   const reloaded = opened()
   expect(reloaded.overDetail(detail, 2_000)).toMatchObject({ name: 'New', email: null })
   expect(reloaded.overDetail(detail, 60_000)).toBe(detail)
@@ -24,7 +29,7 @@ test('a created account is still known after a reload', () => {
 })
 
 test('another tenant sees nothing of it, nor does anybody after a sign-out', () => {
-  opened().updated('1', { name: 'New' }, 1_000)
+  opened().updated({ id: '1', patch: { name: 'New' }, before: null, confirmedAt: 1_000 })
   expect(opened('other.example.com').overDetail(detail, 2_000)).toBe(detail)
   forgetWrites()
   expect(opened().overDetail(detail, 2_000)).toBe(detail)

@@ -80,6 +80,7 @@ export const account = {
     longitude: 'Longitude must be between −180 and 180.',
     invalid: '{field} cannot be sent as it is.',
     server: 'The server says: {message}',
+    unsaid: 'The server did not accept this, and does not say why.',
     named: '{field}: {text}',
   },
   bar: {

@@ -36,11 +36,23 @@ export function useProblemText() {
         named,
       ),
     /** What a refusal of the server names; where it names nothing, it is about the whole. */
-    ofRefusal: ({ kind, serverMessage }: Failure, body: RefusedBody): FieldErrors => {
-      if (kind !== 'validation' || serverMessage === null) return {}
-      const text = t('server', { message: serverMessage })
-      const ids = partsNamedIn(serverMessage, body).map(partId)
-      return Object.fromEntries((ids.length > 0 ? ids : [generalError]).map((id) => [id, text]))
+    ofRefusal: (
+      { kind, serverMessage, serverDetails }: Failure,
+      body: RefusedBody,
+    ): FieldErrors => {
+      if (kind !== 'validation') return {}
+      const errors: FieldErrors = {}
+      const note = (message: string, named: string) => {
+        const text = t('server', { message })
+        const ids = partsNamedIn(named, body).map(partId)
+        for (const id of ids.length > 0 ? ids : [generalError]) {
+          errors[id] = errors[id] === undefined ? text : `${errors[id]} ${text}`
+        }
+      }
+      // Its path alone, where there is one: the words may name other fields in passing.
+      for (const { path, message } of serverDetails) note(message, path || message)
+      if (serverDetails.length === 0 && serverMessage !== null) note(serverMessage, serverMessage)
+      return Object.keys(errors).length > 0 ? errors : { [generalError]: t('unsaid') }
     },
   }
 }

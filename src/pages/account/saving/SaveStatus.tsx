@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { patchKeyOf } from '#account/receipt.ts'
 import { DockStatus } from '../DockStatus.tsx'
 import { ReceiptText } from './ReceiptText.tsx'
 import { UndoButton } from './UndoButton.tsx'
@@ -80,11 +81,11 @@ function SavedFields({ saved: { updated, patch, notConfirmed } }: { saved: Saved
   return names.length > 0 && `: ${names.map(label).join(', ')}`
 }
 
-/** What a key of the body is called; one that nobody knows by itself. */
+/** What a key of the body is called, in any spelling; one that nobody knows by itself. */
 export function useKeyLabel(): (key: string) => string {
   const label = useTranslations('fields')
   return (name) => {
-    const key = name as Parameters<typeof label.has>[0]
-    return label.has(key) ? label(key) : name
+    const key = patchKeyOf(name)
+    return key === null ? name : label(key)
   }
 }
