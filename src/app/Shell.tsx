@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { useOtherTabs } from '#queries/use-other-tabs.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { ExpiryNotice } from './ExpiryNotice.tsx'
@@ -17,6 +18,8 @@ export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()
   useOtherTabs()
+  const { jobs } = useWorkspace()
+  useEffect(() => jobs.run(), [jobs])
   const content = useRef<HTMLElement>(null)
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)

@@ -20,13 +20,13 @@ export type ErrorCode =
   | 'INTERNAL_ERROR'
 
 /** What a refusal says of one thing: of which, as far as it tells ("" where it does not), and what. */
-export interface ErrorDetail {
+interface ErrorDetail {
   /** As a path with dots: "email", "products.0.end_date". */
   path: string
   message: string
 }
 
-export interface ReadError {
+interface ReadError {
   code: string | null
   message: string | null
   details: ErrorDetail[]

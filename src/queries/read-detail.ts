@@ -31,7 +31,9 @@ export async function readDetail(
     names.learnFromDetail(answered)
     pendingAdds.seen(id, answered.products, askedAt)
   }
-  return { answered, known: writes.overDetail(answered, askedAt), askedAt }
+  const detailRead = { answered, known: writes.overDetail(answered, askedAt), askedAt }
+  if (isOpen()) for (const listener of workspace.readListeners) listener(detailRead)
+  return detailRead
 }
 
 /**

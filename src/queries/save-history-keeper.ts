@@ -45,7 +45,7 @@ const Change: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', [
 const Entry = z.object({
   // What a date can be made of.
   at: z.number().check(z.minimum(0), z.maximum(8.64e15)),
-  kind: z.enum(['saved', 'undone', 'created']),
+  kind: z.enum(['saved', 'undone', 'created', 'lost']),
   changes: z.array(Change),
 })
 

@@ -6,7 +6,8 @@ import type { KeptHistory } from './save-history-keeper.ts'
 export interface SaveEntry {
   /** When it was confirmed, in ms. */
   at: number
-  kind: 'saved' | 'undone' | 'created'
+  /** `lost`: what an earlier entry tells as saved turned out not to be. */
+  kind: 'saved' | 'undone' | 'created' | 'lost'
   changes: AccountChange[]
 }
 

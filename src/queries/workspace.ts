@@ -3,11 +3,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Config } from '#contract/config.ts'
+import { BackgroundJobs } from './background-jobs.ts'
 import { FieldOptions } from './field-options.ts'
 import { keys, queueKey } from './keys.ts'
 import { KnownNames } from './known-names.ts'
 import { learntStore } from './learnt-store.ts'
 import { PendingAdds } from './pending-adds.ts'
+import type { DetailRead } from './read-detail.ts'
 import { RecentWrites } from './recent-writes.ts'
 import { historyKeeper } from './save-history-keeper.ts'
 import { SaveHistory } from './save-history.ts'
@@ -21,6 +23,9 @@ export interface Workspace {
   fieldOptions: FieldOptions
   writes: RecentWrites
   pendingAdds: PendingAdds
+  jobs: BackgroundJobs
+  /** Told of every account that is read, before it is shown anywhere. */
+  readListeners: Set<(read: DetailRead) => void>
   /** What was saved in this session. */
   history: SaveHistory
 }
@@ -52,6 +57,8 @@ export function workspaceOf(
     fieldOptions,
     writes,
     pendingAdds,
+    jobs: new BackgroundJobs(),
+    readListeners: new Set<(read: DetailRead) => void>(),
     history,
   }
   workspaces.set(client, workspace)

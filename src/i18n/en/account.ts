@@ -164,6 +164,8 @@ export const account = {
     button: 'Undo this save',
     seconds: '{seconds, number} s',
     done: 'Undone',
+    refused: 'The save was not undone',
+    refusedText: 'What you saved stays as it is; what you typed since is still here.',
     nothing: 'Nothing of this save can be put back',
     cannot: 'Not put back:',
     'not-known': '{name}: what was stored before is not known.',

@@ -77,5 +77,6 @@ export const changes = {
     saved: 'Save,',
     undone: 'Undo of a save,',
     created: 'Create,',
+    lost: 'Not saved after all,',
   },
 } as const

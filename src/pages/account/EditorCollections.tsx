@@ -7,7 +7,7 @@ import { CustomFieldsSection } from './custom-fields/CustomFieldsSection.tsx'
 import { ProductsSection } from './products/ProductsSection.tsx'
 import type { AccountForm } from './form/use-account-form.ts'
 import { useConfirmAdds } from './saving/use-confirm-adds.ts'
-import { isLookedInto } from './saving/use-receipt.ts'
+import { isShown } from './saving/open-receipts.ts'
 import type { AccountSaving } from './saving/use-save.ts'
 
 export interface EditorCollectionsProps {
@@ -26,7 +26,7 @@ export function EditorCollections({ id, form, save, onRead }: EditorCollectionsP
   const { base, edits } = form
   const { sending, outcome } = save
   // A look into what was not confirmed reads the account at the same moment.
-  const isReadAnyway = outcome?.kind === 'saved' && isLookedInto(outcome)
+  const isReadAnyway = outcome?.kind === 'saved' && outcome.notConfirmed.some(isShown)
   useConfirmAdds(id, isReadAnyway ? nothingPending : pending, onRead)
   const locked = useMemo(() => stagedPartIds(sending), [sending])
   return (

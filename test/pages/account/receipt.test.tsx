@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { MockBackend } from '#mock/backend.ts'
 import { pass } from '../../app/start-app.tsx'
+import { stubIndexedDb } from '../../indexed-db.ts'
 import { asked } from '../../queries/open-workspace.ts'
 import { acmeId, bar, button, field } from './open-account.tsx'
 import { openBent } from './open-bent.tsx'
@@ -75,6 +76,52 @@ test('what was not saved is an unsaved change again, even once the notice is dis
   await waitFor(() => expect(bar()).toHaveTextContent('1 change'))
   expect(field('Phone')).toHaveValue('+598 2 901 23456')
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yi')
+})
+
+test('what was lost is nobody else’s doing, and the history tells it', async () => {
+  const { user } = await openAnswering({
+    updated: ['phone'],
+    store: ({ phone = null }) => ({ phone }),
+  })
+  await user.type(field('QR code'), 'q')
+  await save(user)
+  expect(await screen.findByText(/^Not saved: Corner\./, {}, patient)).toBeVisible()
+  expect(screen.queryByText(/Somebody else changed/)).toBeNull()
+  expect(screen.getByText(/Not confirmed: QR code. The server never shows this/)).toBeVisible()
+  const history = screen.getByRole('region', { name: 'Session history' })
+  expect(history).toHaveTextContent(/Not saved after all,.*Corner.*Save,/)
+})
+
+test('a later save does not make an earlier one forgotten', async () => {
+  const { backend, user } = await openAnswering({
+    updated: ['phone', 'email'],
+    store: ({ corner: _lost, ...rest }) => rest,
+  })
+  await save(user)
+  await user.type(field('Email'), '.uy')
+  await user.click(button('Save changes'))
+  await waitFor(() => expect(backend.store.get(acmeId)?.email).toMatch(/uy$/))
+  expect(await screen.findByText(/^Not saved: Corner\./, {}, patient)).toBeVisible()
+  expect(field('Corner')).toHaveValue('Yis')
+  await waitFor(() => expect(bar()).toHaveTextContent('1 change'))
+})
+
+test('a page that is left finds what was not saved as a draft', async () => {
+  stubIndexedDb()
+  const { user } = await openAnswering({
+    updated: ['phone'],
+    store: ({ phone = null }) => ({ phone }),
+  })
+  await save(user)
+  await user.click(screen.getAllByRole('link', { name: 'Accounts' })[0] ?? document.body)
+  await screen.findByRole('searchbox', { name: 'Search accounts' })
+  await pass(1_800)
+  window.history.back()
+  expect(await screen.findByText(/You left unsaved changes here/)).toBeVisible()
+  expect(field('Corner')).toHaveValue('Yi')
+  await user.click(button('Restore draft'))
+  expect(field('Corner')).toHaveValue('Yis')
+  vi.unstubAllGlobals()
 })
 
 test('what was put back meanwhile is not taken for lost', async () => {

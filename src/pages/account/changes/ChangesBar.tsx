@@ -8,6 +8,7 @@ import { DiscardDialog } from './DiscardDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import type { AccountForm } from '../form/use-account-form.ts'
 import type { AccountSaving } from '../saving/use-save.ts'
+import { useSaveKey } from '../saving/use-save-key.ts'
 import { useChangeCount, useDisputeCount, useWork } from '../form/use-work.ts'
 
 export interface ChangesBarProps {
@@ -60,7 +61,16 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
           </span>
         )}
       </BottomBar>
-      {open === 'review' && <OpenReview form={form} onClose={() => setOpen(null)} />}
+      {open === 'review' && (
+        <OpenReview
+          form={form}
+          onClose={() => setOpen(null)}
+          onSave={() => {
+            flushSync(() => setOpen(null))
+            save.submit()
+          }}
+        />
+      )}
       <DiscardDialog
         open={open === 'discard'}
         count={count}
@@ -76,7 +86,9 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
 }
 
 /** Follows each change, and only while it is open. */
-function OpenReview({ form, onClose }: { form: AccountForm; onClose: () => void }) {
+function OpenReview(props: { form: AccountForm; onClose: () => void; onSave: () => void }) {
+  const { form, onClose, onSave } = props
   const work = useWork(form)
+  useSaveKey(onSave, true)
   return <ReviewDialog base={form.base} work={work} onPutBack={form.putBack} onClose={onClose} />
 }

@@ -102,17 +102,22 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
     [tell],
   )
   const merged = useCallback(
-    (from: AccountDetail, to: AccountDetail, mine: AccountWork) =>
-      mergeAmongOthers(from, to, mine, [...own.current, ...ownPatches()]),
+    (
+      from: AccountDetail,
+      to: AccountDetail,
+      mine: AccountWork,
+      more: readonly AccountPatch[] = [],
+    ) => mergeAmongOthers(from, to, mine, [...own.current, ...ownPatches(), ...more]),
     [ownPatches],
   )
 
+  /** `more`: what else of the read is no news of others. */
   const follow = useCallback(
-    (next: AccountDetail) => {
+    (next: AccountDetail, more: readonly AccountPatch[] = []) => {
       const { base: before } = now.current
       if (next === before) return
       const mine = work()
-      const merge = merged(before, next, mine)
+      const merge = merged(before, next, mine, more)
       const fields = sent.current
         ? followBase(before, next, merge.work.fields, mine.fields, sent.current.work.fields)
         : merge.work.fields

@@ -4,7 +4,7 @@ import { useKeyLabel } from './SaveStatus.tsx'
 import type { Receipt } from './use-receipt.ts'
 
 /** What of a save the server did not confirm, and what is being done about it. */
-export function ReceiptText({ receipt: { stage, keys, readAt } }: { receipt: Receipt }) {
+export function ReceiptText({ receipt: { stage, keys, hidden, readAt } }: { receipt: Receipt }) {
   const t = useTranslations('account.receipt')
   const label = useKeyLabel()
   const now = useNow(1000, stage === 'waiting')
@@ -13,6 +13,7 @@ export function ReceiptText({ receipt: { stage, keys, readAt } }: { receipt: Rec
   return (
     <>
       <p>{t(stage, { names })}</p>
+      {hidden.length > 0 && <p>{t('never-shown', { names: hidden.map(label).join(', ') })}</p>}
       {stage === 'waiting' && (
         // A countdown is for the eye.
         <p aria-hidden className="tabular text-ink-muted">

@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
 import { focusHeading } from '../focus-heading.ts'
 import { SaveCheck } from './SaveCheck.tsx'
-import type { SaveOutcome } from './save-outcome.ts'
+import type { Saved, SaveOutcome } from './save-outcome.ts'
 import type { AccountSaving } from './use-save.ts'
 
 /** Over the form: why a save failed, unless that stands at its fields, or what became of one that nobody knows the end of. */
@@ -17,6 +17,7 @@ export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
   if (failure.kind === 'cancelled') return null
   // A refusal is looked into as well where the browser may have sent it twice.
   if (!leavesOutcomeUnknown(failure) && !check?.found) {
+    if (outcome.undone) return <NotUndone failure={failure} saved={outcome.undone} save={save} />
     return !outcome.onFields && <Refused failure={failure} />
   }
   return (
@@ -65,6 +66,35 @@ function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
       }
     >
       <p>{t('uncheckedText')}</p>
+    </FailureNotice>
+  )
+}
+
+/** The server said no to an undo, so what was saved stays. */
+function NotUndone({
+  failure,
+  saved,
+  save,
+}: {
+  failure: Failure
+  saved: Saved
+  save: AccountSaving
+}) {
+  const t = useTranslations('account.undo')
+  const tAccount = useTranslations('account')
+  return (
+    <FailureNotice
+      failure={failure}
+      tone="danger"
+      title={t('refused')}
+      actions={
+        <Button aria-disabled={save.pending} onClick={() => save.undo(saved)}>
+          {tAccount('tryAgain')}
+        </Button>
+      }
+    >
+      {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
+      <p>{t('refusedText')}</p>
     </FailureNotice>
   )
 }

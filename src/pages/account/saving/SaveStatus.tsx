@@ -21,15 +21,16 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
   const t = useTranslations('account.outcome')
   const { outcome, dismiss } = save
   const saved = outcome?.kind === 'saved' ? outcome : null
-  const receipt = useReceipt(id, form, outcome)
   const [forgotten, setForgotten] = useState<Saved | null>(null)
+  const known = useReceipt(id, form, outcome)
+  const receipt = known?.stage === 'not-saved' && known.saved === forgotten ? null : known
   if (saved) {
     return (
       <DockStatus
         key={saved.at}
         tone={receipt && receipt.stage !== 'confirmed' ? 'warning' : 'good'}
         onDismiss={() => {
-          if (receipt?.stage === 'not-saved') setForgotten(saved)
+          if (receipt?.stage === 'not-saved') setForgotten(receipt.saved)
           dismiss()
         }}
         actions={
@@ -46,7 +47,7 @@ export function SaveStatus({ id, form, save }: SaveStatusProps) {
     )
   }
   // Told even if the save itself is told no more: a change is back in the form.
-  if (!outcome && receipt?.stage === 'not-saved' && receipt.saved !== forgotten) {
+  if (!outcome && receipt?.stage === 'not-saved') {
     return (
       <DockStatus tone="warning" onDismiss={() => setForgotten(receipt.saved)}>
         <ReceiptText receipt={receipt} />

@@ -32,8 +32,8 @@ export type SaveOutcome =
   | { kind: 'nothing-left' }
   /** It could not be read again first, so nothing was sent; `undone`: the save that was to be put back. */
   | { kind: 'unchecked'; failure: Failure; undone: Saved | null }
-  /** `onFields`: it stands at the parts that the server named, too. */
-  | { kind: 'failed'; failure: Failure; onFields: boolean }
+  /** `onFields`: it stands at the parts that the server named; `undone`: the save that was to be put back. */
+  | { kind: 'failed'; failure: Failure; onFields: boolean; undone: Saved | null }
 
 /** What is under way: the read before a save (A14), or the save. */
 export type SaveStage = 'idle' | 'checking' | 'sending'

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** Ctrl+S and ⌘+S anywhere on the page, instead of the browser's own. */
-export function useSaveKey(save: () => void): void {
+/** Ctrl+S and ⌘+S anywhere on the page, instead of the browser's own; `inDialog`: in an open dialog. */
+export function useSaveKey(save: () => void, inDialog = false): void {
   const onSave = useEffectEvent(save)
 
   useEffect(() => {
@@ -10,9 +10,10 @@ export function useSaveKey(save: () => void): void {
       if (!withKey || event.key.toLowerCase() !== 's') return
       event.preventDefault()
       // What is asked in a dialog has to be answered first.
-      if (!event.repeat && !document.querySelector('dialog[open]')) onSave()
+      const isInDialog = document.querySelector('dialog[open]') !== null
+      if (!event.repeat && isInDialog === inDialog) onSave()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [])
+  }, [inDialog])
 }

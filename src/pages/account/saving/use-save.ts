@@ -150,7 +150,7 @@ export function useSave(
       const isTheEnd = failure.kind === 'cancelled' || failure.kind === 'not-found'
       setOutcome(
         isTheEnd
-          ? { kind: 'failed', failure, onFields: false }
+          ? { kind: 'failed', failure, onFields: false, undone }
           : { kind: 'unchecked', failure, undone },
       )
       return null
@@ -232,12 +232,13 @@ export function useSave(
 
   function failed(failure: Failure, sending: Sending, undone: Saved | null) {
     const { before, work, patch, productIds } = sending
-    const named = problemText.ofRefusal(failure, { patch, productIds })
+    // What an undo sent stands in no field.
+    const named = undone ? {} : problemText.ofRefusal(failure, { patch, productIds })
     const onFields = Object.keys(named).length > 0
     if (onFields) fieldErrors.show(named)
     if (failure.kind === 'validation' || failure.kind === 'not-found')
       refusedAt.current = Date.now()
-    setOutcome({ kind: 'failed', failure, onFields })
+    setOutcome({ kind: 'failed', failure, onFields, undone })
     sent.current = { before, patch, work, endedAt: Date.now(), undone }
     if (isLeft.current) return
     if (leavesOutcomeUnknown(failure)) void look(false)
