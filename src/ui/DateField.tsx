@@ -7,6 +7,7 @@ import { controlClass, readOnlyClass } from './field-class.ts'
 import { Icon } from './Icon.tsx'
 import { mergeRefs } from './merge-refs.ts'
 import type { TextFieldProps } from './TextField.tsx'
+import { typeInto } from './type-into.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface DateFieldProps extends Omit<
@@ -15,14 +16,6 @@ export interface DateFieldProps extends Omit<
 > {
   /** Name of the button that opens the browser's calendar. */
   pickLabel: string
-}
-
-// React watches the value property; going round its setter makes the event count as typing, so
-// controlled inputs and React Hook Form hear of it alike.
-function type(input: HTMLInputElement, text: string) {
-  const prototype = Object.getPrototypeOf(input) as object
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(input, text)
-  input.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /**
@@ -57,7 +50,7 @@ export function DateField(props: DateFieldProps) {
             className={classNames(
               controlClass,
               readOnlyClass,
-              'h-control pl-2.5 tabular',
+              'h-control pl-2.5 tabular contain-strict',
               locked ? 'pr-2.5' : 'pr-9',
             )}
           />
@@ -72,7 +65,7 @@ export function DateField(props: DateFieldProps) {
                 onChange={(event) => {
                   const input = text.current
                   if (!input || event.target.value === '') return
-                  type(input, event.target.value)
+                  typeInto(input, event.target.value)
                   input.focus()
                 }}
               />

@@ -34,7 +34,8 @@ export function TextField(props: TextFieldProps) {
             className={classNames(
               controlClass,
               readOnlyClass,
-              'h-control px-2.5',
+              // Its text changes the size of nothing: at a key, nothing else is laid out.
+              'h-control px-2.5 contain-strict',
               tabular && 'tabular',
               leading !== undefined && 'pl-8',
             )}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, startTransition, useState } from 'react'
 import { filterOptions, meaningOf, nameOf, type ComboboxOption } from './combobox-match.ts'
 
 // More would be slow to draw and slower to read; typing narrows.
@@ -19,6 +19,8 @@ export interface ComboboxModel {
 interface Draft {
   text: string
   origin: string
+  /** What a live one has told of it: it may come back as the value when more has been typed. */
+  told: readonly string[]
 }
 
 /**
@@ -53,14 +55,14 @@ export function useCombobox({
   const [seen, setSeen] = useState(value)
   if (seen !== value) {
     setSeen(value)
-    if (!live || value !== meant) {
+    if (!draft?.told.includes(value)) {
       setDraft(null)
       setActive(-1)
     }
   }
 
   /** The id that leaving the field now would commit. */
-  function readDraft({ text, origin }: Draft) {
+  function readDraft({ text, origin }: Pick<Draft, 'text' | 'origin'>) {
     const wanted = text.trim()
     if (wanted === nameOf(options, origin)) return { id: origin, isKnown: true, isBeginning: false }
     const found = meaningOf(options, wanted, exact)
@@ -79,7 +81,7 @@ export function useCombobox({
 
   function choose(id: string) {
     close()
-    if (id !== value) onChange(id)
+    if (id !== (draft?.told.at(-1) ?? value)) onChange(id)
   }
 
   /** Closes, and drops what was typed. */
@@ -109,12 +111,13 @@ export function useCombobox({
   }
 
   function type(text: string) {
-    const next = { text, origin: draft?.origin ?? value }
-    setDraft(next)
+    const { origin, told } = draft ?? { origin: value, told: [] }
+    const { id } = readDraft({ text, origin })
+    setDraft({ text, origin, told: live ? [...told, id] : told })
     setActive(-1)
     show()
-    const { id } = readDraft(next)
-    if (live && id !== value) onChange(id)
+    // Others may draw it after what was typed is painted.
+    if (live && id !== (told.at(-1) ?? value)) startTransition(() => onChange(id))
   }
 
   function onKeyDown(event: KeyboardEvent) {

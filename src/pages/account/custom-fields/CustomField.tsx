@@ -1,8 +1,10 @@
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { valueKind } from '#account/value-kind.ts'
 import { CustomFieldActions } from './CustomFieldActions.tsx'
 import { customControlId } from './custom-rows.ts'
-import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
+import { controlKind, CustomValueControl, isTypedKind } from './CustomValueControl.tsx'
 import { FieldForm } from '../form/FieldForm.tsx'
 import { useDynamicEdit } from '../form/staged-edits.ts'
 import { useCustomHints } from './use-custom-hints.ts'
@@ -19,10 +21,20 @@ export interface CustomFieldProps extends CustomValueProps {
 
 /** One custom field. Draws itself alone: typing in it draws no other. */
 export const CustomField = memo(function CustomField(props: CustomFieldProps) {
-  const { field_id, field, label, edits, isLocked, error, onEdit } = props
+  const { field_id, field, edits } = props
+  const edit = useDynamicEdit(edits, field_id)
+  // An input that holds its text is painted first, and what is said about it after that.
+  const late = useDeferredValue(edit)
+  const kind = valueKind(edit?.type ?? field?.type ?? null, field?.value ?? null)
+  return <DrawnField {...props} edit={isTypedKind(kind) ? late : edit} />
+})
+
+const DrawnField = memo(function DrawnField(
+  props: CustomFieldProps & { edit: DynamicFieldEdit | null },
+) {
+  const { field_id, field, label, edits, isLocked, error, onEdit, edit } = props
   const t = useTranslations('account')
   const tCustom = useTranslations('customFields')
-  const edit = useDynamicEdit(edits, field_id)
   const { choices, text, value, problem, change, leave, ...rest } = useCustomValue(props, edit)
   const kind = controlKind(rest.kind, text)
   const hintsOf = useCustomHints()

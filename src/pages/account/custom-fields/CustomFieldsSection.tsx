@@ -1,12 +1,13 @@
 import { useTranslations } from 'use-intl'
-import { dynamicKeys } from '#account/dynamic-edits.ts'
+import { useMemo, useSyncExternalStore } from 'react'
+import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { AddCustomField } from './AddCustomField.tsx'
 import { CustomField } from './CustomField.tsx'
 import { customRows } from './custom-rows.ts'
 import { SectionFrame } from '../SectionFrame.tsx'
-import { useStaged, type StagedEdits } from '../form/staged-edits.ts'
+import type { StagedEdits } from '../form/staged-edits.ts'
 import { useCustomName } from './use-custom-name.ts'
 import type { FieldErrors } from '../form/use-field-errors.ts'
 
@@ -25,7 +26,7 @@ export interface CustomFieldsSectionProps {
 export function CustomFieldsSection(props: CustomFieldsSectionProps) {
   const { fields, edits, locked, errors, onEdit } = props
   const t = useTranslations('account.custom')
-  const { dynamic_fields: staged } = useStaged(edits)
+  const staged = useRowEdits(edits)
   const nameOf = useCustomName()
   const rows = customRows(fields, staged).map(({ field_id, field }) => {
     const edit = staged.find((each) => each.field_id === field_id) ?? null
@@ -59,6 +60,17 @@ export function CustomFieldsSection(props: CustomFieldsSectionProps) {
       </div>
     </SectionFrame>
   )
+}
+
+/** What is staged, as far as it adds a row or names one: typing a value draws no row but its own. */
+function useRowEdits(edits: StagedEdits): readonly DynamicFieldEdit[] {
+  const rows = useSyncExternalStore(edits.subscribe, () => {
+    const named = edits
+      .get()
+      .dynamic_fields.filter((edit) => edit.isAdded || edit.name !== undefined)
+    return JSON.stringify(named.map(({ field_id, isAdded, name }) => ({ field_id, isAdded, name })))
+  })
+  return useMemo(() => JSON.parse(rows) as DynamicFieldEdit[], [rows])
 }
 
 /** All that is wrong with a field: its settings are behind a button, so it is told at its value. */

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Json } from '#account/dynamic-edits.ts'
 import { textOfValue } from '#account/dynamic-value.ts'
 import type { ValueKind } from '#account/value-kind.ts'
+import { useLateText } from '#ui/use-late-text.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
@@ -33,37 +34,81 @@ export function controlKind(kind: ValueKind, text: string): ValueKind {
 
 /** The kit's control for a kind of value. */
 export function CustomValueControl(props: CustomValueControlProps) {
-  const { kind, chrome, text, onChange, isEmptyText, readOnly = false } = props
+  switch (props.kind) {
+    case 'choice':
+      return <Choice {...props} />
+    case 'boolean':
+      return <YesNo {...props} />
+    case 'date':
+      return <Day {...props} />
+    case 'multiline':
+    case 'json':
+      return <LongText {...props} />
+    case 'number':
+    case 'text':
+      break
+  }
+  return <Line {...props} />
+}
+
+/** Whether a kind's text is only typed: its input holds it, and `text` may come late. */
+export function isTypedKind(kind: ValueKind): boolean {
+  return kind === 'number' || kind === 'text' || kind === 'multiline' || kind === 'json'
+}
+
+const code = { autoCapitalize: 'none', spellCheck: false }
+
+function useTyped({ chrome, onChange, isEmptyText, readOnly = false }: CustomValueControlProps) {
   const t = useTranslations('account.custom')
-  const tField = useTranslations('account.field')
-  const typed = {
+  return {
     ...chrome,
-    value: text,
     readOnly,
     placeholder: isEmptyText ? undefined : t('notSet'),
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
-  const code = { autoCapitalize: 'none', spellCheck: false }
-  switch (kind) {
-    case 'choice':
-      return <Choice {...props} />
-    case 'boolean':
-      return <YesNo {...props} />
-    case 'number':
-      return <TextField {...typed} {...code} inputMode="decimal" tabular />
-    case 'date':
-      return (
-        <DateField {...typed} {...code} pickLabel={tField('calendar', { field: chrome.label })} />
-      )
-    case 'multiline':
-      return <TextArea {...typed} />
-    case 'json':
-      return <TextArea {...typed} {...code} mono />
-    case 'text':
-      break
-  }
-  return <TextField {...typed} />
+}
+
+function Day(props: CustomValueControlProps) {
+  const t = useTranslations('account.field')
+  const { chrome, text } = props
+  const pickLabel = t('calendar', { field: chrome.label })
+  return <DateField {...useTyped(props)} {...code} value={text} pickLabel={pickLabel} />
+}
+
+function Line(props: CustomValueControlProps) {
+  const { noteTyped, ...late } = useLateText<HTMLInputElement>(props.text)
+  const typed = useTyped(props)
+  const number = { ...code, inputMode: 'decimal', tabular: true } as const
+  return (
+    <TextField
+      {...typed}
+      {...late}
+      {...(props.kind === 'number' && number)}
+      onChange={(event) => {
+        noteTyped(event.target.value)
+        typed.onChange(event)
+      }}
+    />
+  )
+}
+
+function LongText(props: CustomValueControlProps) {
+  const { noteTyped, ...late } = useLateText<HTMLTextAreaElement>(props.text)
+  const typed = useTyped(props)
+  const isJson = props.kind === 'json'
+  return (
+    <TextArea
+      {...typed}
+      {...late}
+      {...(isJson && code)}
+      mono={isJson}
+      onChange={(event) => {
+        noteTyped(event.target.value)
+        typed.onChange(event)
+      }}
+    />
+  )
 }
 
 function Choice(props: CustomValueControlProps) {

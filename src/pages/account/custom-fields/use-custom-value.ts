@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { startTransition, useMemo, useState } from 'react'
 import type { DynamicFieldEdit, Json } from '#account/dynamic-edits.ts'
 import { editValue, isSameDynamicValue, textOfValue, valueProblem } from '#account/dynamic-value.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { valueKind } from '#account/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
+import { isTypedKind } from './CustomValueControl.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom } from './stage-custom.ts'
 import type { StagedEdits } from '../form/staged-edits.ts'
@@ -46,10 +47,15 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
     problem: isLeft ? problem : null,
     /** Stages a text; null clears the value. */
     change: (text: string | null) => {
-      setTyped(text)
-      setIsLeft(false)
       stageCustom(edits, props, { value: editValue(kind, text, before, options) })
-      onEdit(partId(dynamicPart(field_id, 'value')))
+      const tell = () => {
+        setTyped(text)
+        setIsLeft(false)
+        onEdit(partId(dynamicPart(field_id, 'value')))
+      }
+      // An input that holds its text is painted first.
+      if (isTypedKind(kind) && text !== null) startTransition(tell)
+      else tell()
     },
     /** The focus has left the control. */
     leave: () => {

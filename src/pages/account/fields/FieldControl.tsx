@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
 import type { CatalogueList } from '#contract/config.ts'
@@ -10,45 +11,26 @@ import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useNamedOptions } from '../use-named-options.ts'
 
-export interface FieldControlProps {
+interface ControlProps {
   field: AccountField
   chrome: FieldChrome
-  name: string
+  /** The text it holds. */
   value: string
-  onChange: (text: string) => void
-  onBlur: () => void
-  ref: Ref<HTMLElement>
 }
 
-/** The kit's control that fits a field. */
-export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldControlProps) {
-  const t = useTranslations('account.field')
-  const { key, control, list, max } = field
-  const count = max === null ? undefined : { now: codePoints(rest.value), max }
-  const typed = {
-    ...chrome,
-    ...rest,
-    count,
-    autoComplete: 'off',
-    'aria-required': key === 'name' || undefined,
-    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
-  }
-  if (list) {
-    return <NamedField {...rest} {...{ field, chrome, onChange, ref, list }} />
-  }
+/** Whether a field's text is only typed: its input holds it, and is not drawn anew at each key. */
+export function isTyped({ list, control }: AccountField): boolean {
+  return list === null && control !== 'date'
+}
+
+/** The kit's control for a field whose text is only typed. */
+export function TypedControl(props: ControlProps & { input: UseFormRegisterReturn }) {
+  const { field, chrome, value, input } = props
+  const { key, control } = field
+  const typed = { ...chrome, ...input, ...common(field, value) }
   switch (control) {
     case 'multiline':
-      return <TextArea {...typed} ref={ref as Ref<HTMLTextAreaElement>} rows={4} />
-    case 'date':
-      return (
-        <DateField
-          {...typed}
-          // Blanks that were pasted along would make it no date.
-          onChange={(event) => onChange(event.target.value.trim())}
-          ref={ref as Ref<HTMLInputElement>}
-          pickLabel={t('calendar', { field: chrome.label })}
-        />
-      )
+      return <TextArea {...typed} rows={4} />
     case 'number':
     case 'email':
     case 'tel':
@@ -57,7 +39,6 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
       return (
         <TextField
           {...typed}
-          ref={ref as Ref<HTMLInputElement>}
           inputMode={control === 'number' ? 'decimal' : control}
           autoCapitalize="none"
           spellCheck={false}
@@ -65,11 +46,44 @@ export function FieldControl({ field, chrome, onChange, ref, ...rest }: FieldCon
         />
       )
     case 'text':
+    case 'date':
     case 'status':
     case 'reference':
       break
   }
-  return <TextField {...typed} ref={ref as Ref<HTMLInputElement>} tabular={tabularKeys.has(key)} />
+  return <TextField {...typed} tabular={tabularKeys.has(key)} />
+}
+
+export interface ChosenControlProps extends ControlProps {
+  name: string
+  onChange: (text: string) => void
+  onBlur: () => void
+  ref: Ref<HTMLInputElement>
+}
+
+/** The kit's control for a field that can be chosen as well: an id or a date. */
+export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenControlProps) {
+  const t = useTranslations('account.field')
+  const { list } = field
+  if (list) return <NamedField {...rest} {...{ field, chrome, onChange, list }} />
+  return (
+    <DateField
+      {...chrome}
+      {...rest}
+      {...common(field, rest.value)}
+      // Blanks that were pasted along would make it no date.
+      onChange={(event) => onChange(event.target.value.trim())}
+      pickLabel={t('calendar', { field: chrome.label })}
+    />
+  )
+}
+
+function common({ key, max }: AccountField, value: string) {
+  return {
+    count: max === null ? undefined : { now: codePoints(value), max },
+    autoComplete: 'off',
+    'aria-required': key === 'name' || undefined,
+  }
 }
 
 const tabularKeys: ReadonlySet<string> = new Set([
@@ -85,9 +99,8 @@ function NamedField({
   field,
   chrome,
   list,
-  ref,
   ...rest
-}: FieldControlProps & { list: CatalogueList }) {
+}: ChosenControlProps & { list: CatalogueList }) {
   const t = useTranslations('account.field')
   const { value } = rest
   const { options, texts, name, warning } = useNamedOptions(list, value)
@@ -98,7 +111,6 @@ function NamedField({
       {...rest}
       warning={warning ?? chrome.warning}
       hint={chrome.hint ?? (isReference(field.key) && value !== '' && ofId)}
-      ref={ref as Ref<HTMLInputElement>}
       options={options}
       texts={texts}
       exact={list === 'statuses'}

@@ -1,11 +1,12 @@
-import { memo } from 'react'
-import { useController, type Control } from 'react-hook-form'
+import { memo, startTransition } from 'react'
+import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
+import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
-import { FieldControl } from './FieldControl.tsx'
+import { ChosenControl, isTyped, TypedControl } from './FieldControl.tsx'
 import { FieldExtras } from './FieldExtras.tsx'
 import { FieldForm } from '../form/FieldForm.tsx'
 import { fieldId } from '../form/field-id.ts'
@@ -26,52 +27,103 @@ export interface FieldRowProps {
 
 /** One field of the form. Draws itself alone: typing in it draws no other. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { fieldKey, control, before, error, whenChanged, onEdit } = props
-  const t = useTranslations('account.field')
-  const label = useTranslations('fields')(fieldKey)
-  const { value, onChange, onBlur, ref } = useController({ control, name: fieldKey }).field
-  const row = fieldOf(fieldKey)
-  const changed = before !== null && !isSameValue(fieldKey, before, value)
-  const warning = useFieldWarning(fieldKey, value, before)
+  const Row = isTyped(fieldOf(props.fieldKey)) ? TypedRow : ChosenRow
+  return (
+    <FieldForm>
+      <Row {...props} />
+    </FieldForm>
+  )
+})
 
+function TypedRow(props: FieldRowProps) {
+  const { fieldKey, control, before, onEdit } = props
+  const { onChange, onBlur, ...input } = control.register(fieldKey)
+  const value = useWatch({ control, name: fieldKey })
+  const chrome = useChrome(props, value, () => {
+    const element = document.getElementById(fieldId(fieldKey))
+    if (isText(element)) typeInto(element, before ?? '')
+    element?.focus()
+  })
+  return (
+    <TypedControl
+      field={fieldOf(fieldKey)}
+      chrome={chrome}
+      value={value}
+      input={{
+        ...input,
+        // The input holds the text; what is said about it may come after it is painted.
+        onChange: async (event) => {
+          startTransition(() => {
+            void onChange(event)
+            onEdit(fieldKey)
+          })
+        },
+        onBlur: async (event: { target: unknown }) => {
+          const { target } = event
+          // Blanks around it came along with a copy; what was read with some keeps them.
+          if (target instanceof HTMLInputElement && target.value !== before) {
+            const trimmed = target.value.trim()
+            if (trimmed !== target.value) typeInto(target, trimmed)
+          }
+          await onBlur(event)
+        },
+      }}
+    />
+  )
+}
+
+function ChosenRow(props: FieldRowProps) {
+  const { fieldKey, control, before, onEdit } = props
+  const { value, onChange, onBlur, ref } = useController({ control, name: fieldKey }).field
   const change = (text: string) => {
     onChange(text)
     onEdit(fieldKey)
   }
-  const undo = () => {
+  const chrome = useChrome(props, value, () => {
     change(before ?? '')
     document.getElementById(fieldId(fieldKey))?.focus()
-  }
-
+  })
   return (
-    <FieldForm>
-      <FieldControl
-        field={row}
-        name={fieldKey}
-        value={value}
-        onChange={change}
-        onBlur={onBlur}
-        ref={ref}
-        chrome={{
-          id: fieldId(fieldKey),
-          label,
-          error,
-          warning: warning ?? (changed ? whenChanged : undefined),
-          changed,
-          changedText: t('changed'),
-          hint: before !== null && row.access === 'write-only' ? t('notKnown') : undefined,
-          className: fieldSpan(fieldKey),
-          trailing: (
-            <FieldActions
-              fieldKey={fieldKey}
-              label={label}
-              value={value}
-              onUndo={changed ? undo : null}
-            />
-          ),
-          below: <FieldExtras fieldKey={fieldKey} text={value} />,
-        }}
-      />
-    </FieldForm>
+    <ChosenControl
+      field={fieldOf(fieldKey)}
+      chrome={chrome}
+      name={fieldKey}
+      value={value}
+      onChange={change}
+      onBlur={onBlur}
+      ref={ref}
+    />
   )
-})
+}
+
+/** What stands around a field's control. */
+function useChrome(props: FieldRowProps, value: string, undo: () => void) {
+  const { fieldKey, before, error, whenChanged } = props
+  const t = useTranslations('account.field')
+  const label = useTranslations('fields')(fieldKey)
+  const changed = before !== null && !isSameValue(fieldKey, before, value)
+  const warning = useFieldWarning(fieldKey, value, before)
+  return {
+    id: fieldId(fieldKey),
+    label,
+    error,
+    warning: warning ?? (changed ? whenChanged : undefined),
+    changed,
+    changedText: t('changed'),
+    hint: before !== null && fieldOf(fieldKey).access === 'write-only' ? t('notKnown') : undefined,
+    className: fieldSpan(fieldKey),
+    trailing: (
+      <FieldActions
+        fieldKey={fieldKey}
+        label={label}
+        value={value}
+        onUndo={changed ? undo : null}
+      />
+    ),
+    below: <FieldExtras fieldKey={fieldKey} text={value} />,
+  }
+}
+
+function isText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+}
