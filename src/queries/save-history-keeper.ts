@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { AccountChange } from '#account/changes.ts'
-import { dynamicKeys } from '#account/dynamic-edits.ts'
+import { dynamicKeys, type Json } from '#account/dynamic-edits.ts'
 import { writableKeys } from '#account/fields.ts'
 import { productKeys } from '#account/product-edits.ts'
 import { DynamicField } from '#contract/dynamic-field.ts'
@@ -13,6 +13,9 @@ export type KeptHistory = (readonly [accountId: string, entries: readonly SaveEn
 const storagePrefix = 'accounts-admin.save-history.'
 
 const texts = { before: z.string(), after: z.string() }
+
+// Out of JSON, so it is some. z.json() would leave out a key that is called "__proto__".
+const JsonValue = z.custom<Json>((value) => value !== undefined)
 
 const Change: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('field'), field: z.enum(writableKeys), ...texts }),
@@ -31,9 +34,9 @@ const Change: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', [
       z.pipe(
         z.object({
           key: z.enum(dynamicKeys),
-          before: z.json(),
+          before: JsonValue,
           // JSON has no undefined: it is not there.
-          after: z.optional(z.json()),
+          after: z.optional(JsonValue),
           text: z.nullable(z.string()),
         }),
         z.transform(({ after, ...rest }) => ({ after, ...rest })),

@@ -152,11 +152,11 @@ describe('a create', () => {
 describe('a sign-out', () => {
   beforeEach(stubIndexedDb)
 
-  /** What of a session is on this device. The ledger is the server's count, and stays. */
+  /** What of a session is on this device. The ledger is the server's count, and stays; so does when a write was last sent. */
   async function kept(): Promise<string[]> {
     const databases = (await indexedDB.databases()).map(({ name }) => name ?? '')
     return [
-      ...Object.keys(localStorage),
+      ...Object.keys(localStorage).filter((key) => key !== 'accounts-admin.last-write'),
       ...Object.keys(sessionStorage),
       ...databases.filter((name) => name !== 'request-ledger'),
     ]
