@@ -4,7 +4,10 @@ import { useEffect, useRef, type ReactNode } from 'react'
 export function InSight({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
 
-  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Not returned: of late it is a promise, which ends no effect.
+    void box.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
 
   return (
     <div ref={box} className="scroll-my-20">
