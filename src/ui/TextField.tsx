@@ -23,7 +23,7 @@ export function TextField(props: TextFieldProps) {
       {(control) => (
         <span className="relative block">
           {leading !== undefined && (
-            <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-ink-muted">
+            <span className="pointer-events-none absolute inset-y-0 left-2.5 z-1 flex items-center text-ink-muted">
               {leading}
             </span>
           )}
@@ -35,7 +35,7 @@ export function TextField(props: TextFieldProps) {
               controlClass,
               readOnlyClass,
               // Its text changes the size of nothing: at a key, nothing else is laid out.
-              'h-control px-2.5 contain-strict',
+              'block h-control px-2.5 contain-strict',
               tabular && 'tabular',
               leading !== undefined && 'pl-8',
             )}

@@ -52,7 +52,7 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
         <div className="mr-auto flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full">
           {busyText === null ? children : <Busy text={busyText} waiting={waiting} />}
         </div>
-        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1.5 max-sm:*:text-sm">
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1 max-sm:*:text-sm">
           {actions}
         </div>
       </div>
