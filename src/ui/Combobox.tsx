@@ -185,7 +185,7 @@ export function Combobox(props: ComboboxProps) {
             classNames(
               controlClass,
               readOnlyClass,
-              'block h-control truncate pl-2.5 contain-strict',
+              'block h-control truncate pl-2.5 focus:contain-strict',
               locked ? 'pr-2.5' : 'pr-8',
             ),
           )}

@@ -50,7 +50,7 @@ export function DateField(props: DateFieldProps) {
             className={classNames(
               controlClass,
               readOnlyClass,
-              'block h-control pl-2.5 tabular contain-strict',
+              'block h-control pl-2.5 tabular focus:contain-strict',
               locked ? 'pr-2.5' : 'pr-9',
             )}
           />

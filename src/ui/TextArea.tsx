@@ -43,7 +43,7 @@ export function TextArea(props: TextAreaProps) {
           className={classNames(
             controlClass,
             readOnlyClass,
-            'block contain-layout contain-paint field-sizing-content max-h-100 min-h-18 resize-y px-2.5 py-1.5',
+            'block focus:contain-layout field-sizing-content max-h-100 min-h-18 resize-y px-2.5 py-1.5',
             mono && 'font-mono text-sm',
           )}
         />

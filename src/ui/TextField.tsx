@@ -35,7 +35,7 @@ export function TextField(props: TextFieldProps) {
               controlClass,
               readOnlyClass,
               // Its text changes the size of nothing: at a key, nothing else is laid out.
-              'block h-control px-2.5 contain-strict',
+              'block h-control px-2.5 focus:contain-strict',
               tabular && 'tabular',
               leading !== undefined && 'pl-8',
             )}
