@@ -6,7 +6,7 @@ export function InSight({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     // Not returned: of late it is a promise, which ends no effect.
-    void box.current?.scrollIntoView?.({ block: 'nearest' })
+    box.current?.scrollIntoView?.({ block: 'nearest' })
   }, [])
 
   return (
