@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 
 export type Announce = (text: string, options?: { assertive?: boolean }) => void
 
@@ -25,12 +33,21 @@ export function useAnnounce(): Announce {
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<Message[]>([])
   const next = useRef(0)
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
+  useEffect(() => {
+    const { current } = timers
+    return () => current.forEach(clearTimeout)
+  }, [])
 
   const announce = useCallback<Announce>((text, options) => {
     next.current += 1
     const key = next.current
     setMessages((before) => [...before, { key, text, assertive: options?.assertive ?? false }])
-    setTimeout(() => setMessages((before) => before.filter((it) => it.key !== key)), keptMs)
+    const timer = setTimeout(() => {
+      timers.current.delete(timer)
+      setMessages((before) => before.filter((it) => it.key !== key))
+    }, keptMs)
+    timers.current.add(timer)
   }, [])
 
   const spoken = (assertive: boolean) =>
