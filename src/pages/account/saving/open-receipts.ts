@@ -33,6 +33,9 @@ export interface ReceiptPage {
   takeUp: (read: DetailRead, lost: readonly { saved: Saved; lost: Lost }[]) => void
 }
 
+/** A timer may be early by the clock, and a read that is too early tells nothing. */
+const earlyMs = 10
+
 class OpenReceipts implements BackgroundJob {
   readonly #workspace: Workspace
   readonly #id: string
@@ -95,7 +98,7 @@ class OpenReceipts implements BackgroundJob {
     const last = this.#receipts.at(-1)
     if (!last || !this.#isRunning) return
     const dueIn = last.saved.at + this.waitMs - Date.now()
-    this.#timer = setTimeout(() => void this.#look(), Math.max(0, dueIn))
+    this.#timer = setTimeout(() => void this.#look(), Math.max(0, dueIn) + earlyMs)
   }
 
   async #look(): Promise<void> {
