@@ -28,23 +28,21 @@ export function usePartName() {
     return name.dynamicField(field_id, field?.name, edit?.name)
   }
 
+  /** One value within a whole; null for the whole, and for the value that it has its name from. */
+  function key(part: Part): string | null {
+    if (part.kind === 'field' || part.key === null || part.key === 'value') return null
+    return part.kind === 'product' ? name.productKey(part.key) : name.dynamicKey(part.key)
+  }
+
   /** The value of a part, within its whole; the whole's own name where it has but one. */
   function value(part: Part, named: NamedIn): string {
-    if (part.kind === 'product' && part.key !== null) return name.productKey(part.key)
-    if (part.kind === 'dynamic-field' && part.key !== null && part.key !== 'value') {
-      return name.dynamicKey(part.key)
-    }
-    return whole(part, named)
+    return key(part) ?? whole(part, named)
   }
 
   /** For where it stands alone: "Order of Customer Tier". */
   function full(part: Part, named: NamedIn): string {
-    const own = whole(part, named)
-    if (part.kind === 'product' && part.key !== null) return name.of(name.productKey(part.key), own)
-    if (part.kind === 'dynamic-field' && part.key !== null && part.key !== 'value') {
-      return name.of(name.dynamicKey(part.key), own)
-    }
-    return own
+    const [own, inner] = [whole(part, named), key(part)]
+    return inner === null ? own : name.of(inner, own)
   }
 
   return { whole, value, full }
