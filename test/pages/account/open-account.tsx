@@ -31,8 +31,15 @@ export async function openCreate(options: StartOptions = {}) {
 }
 
 /** Opens a page against a backend whose writes are all refused, with the server's own words. */
-export async function openRefused(at: string, status: number, code: string, message: string) {
-  const refuse = () => HttpResponse.json({ success: false, error: { code, message } }, { status })
+export async function openRefused(
+  at: string,
+  status: number,
+  code: string,
+  message: string,
+  more: { error?: object; top?: object } = {},
+) {
+  const error = { code, message, ...more.error }
+  const refuse = () => HttpResponse.json({ success: false, error, ...more.top }, { status })
   const server = setupServer(
     http.put('*/accounts/:id', refuse),
     http.post('*/accounts', refuse),

@@ -52,3 +52,41 @@ test('a refused create names its field, and loses nothing', async () => {
   expect(field('Email')).toHaveAccessibleDescription(/email is taken/)
   expect(field('Name')).toHaveValue('N')
 })
+
+test.each([
+  [
+    'a list of details',
+    'Validation failed',
+    { error: { details: [{ field: 'email', message: 'no e-mail' }] } },
+    'no e-mail',
+  ],
+  [
+    'its message, beside the address that was asked for',
+    'email is invalid',
+    { top: { path: '/apidev/v1/accounts/1', timestamp: '2026-01-01' } },
+    'email is invalid',
+  ],
+  [
+    'its message, beside details of something else',
+    'email is invalid',
+    { error: { details: { requestId: 'abc' } } },
+    'email is invalid',
+  ],
+])('a field that is named by %s is told there alone', async (_what, message, more, told) => {
+  const user = await openRefused(acme, 400, 'VALIDATION_ERROR', message, more)
+  await user.type(field('Email'), 'x')
+  await user.click(button('Save changes'))
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert.querySelectorAll('li a')).toHaveLength(1)
+  expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${told}`)
+  expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${told}`))
+})
+
+test('a refusal without a word is told as one of the whole', async () => {
+  const user = await openRefused(acme, 400, '', '', { error: { code: null, message: null } })
+  await user.type(field('Corner'), 's')
+  await user.click(button('Save changes'))
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert).toHaveFocus()
+  expect(alert).toHaveTextContent('does not say why')
+})

@@ -42,17 +42,22 @@ export function useProblemText() {
     ): FieldErrors => {
       if (kind !== 'validation') return {}
       const errors: FieldErrors = {}
-      const note = (message: string, named: string) => {
+      const partsOf = (text: string) => partsNamedIn(text, body).map(partId)
+      const note = (ids: readonly string[], message: string) => {
         const text = t('server', { message })
-        const ids = partsNamedIn(named, body).map(partId)
-        for (const id of ids.length > 0 ? ids : [generalError]) {
-          errors[id] = errors[id] === undefined ? text : `${errors[id]} ${text}`
-        }
+        for (const id of ids) errors[id] = errors[id] === undefined ? text : `${errors[id]} ${text}`
       }
-      // Its path alone, where there is one: the words may name other fields in passing.
-      for (const { path, message } of serverDetails) note(message, path || message)
-      if (serverDetails.length === 0 && serverMessage !== null) note(serverMessage, serverMessage)
-      return Object.keys(errors).length > 0 ? errors : { [generalError]: t('unsaid') }
+      // By its path first: the words may name other fields in passing.
+      for (const { path, message } of serverDetails) {
+        const named = partsOf(path)
+        note(named.length > 0 ? named : partsOf(message), message)
+      }
+      // What it says besides, a time or the address that was asked for, may be of no field at all.
+      if (Object.keys(errors).length > 0) return errors
+      if (serverMessage !== null) note(partsOf(serverMessage), serverMessage)
+      if (Object.keys(errors).length > 0) return errors
+      const said = serverMessage ?? serverDetails.map(({ message }) => message).join(' ')
+      return { [generalError]: said === '' ? t('unsaid') : t('server', { message: said }) }
     },
   }
 }
