@@ -4,9 +4,9 @@ import type { DraftRecord } from './draft-record.ts'
 import type { DraftStore } from './draft-store.ts'
 import { onWiped } from './wiped-signal.ts'
 
-/** Together with a slow write they stay below a second, even if somebody types without a pause. */
+/** With what passes before it is told, and a slow write, they stay below a second, even without a pause. */
 const quietMs = 300
-const longestMs = 800
+const longestMs = 600
 
 export interface KeepingState {
   /**

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, startTransition, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { tellAfterPaint, tellNow } from './after-paint.ts'
 import { filterOptions, meaningOf, nameOf, type ComboboxOption } from './combobox-match.ts'
 
 // More would be slow to draw and slower to read; typing narrows.
@@ -41,13 +42,17 @@ export function useCombobox({
   const [draft, setDraft] = useState<Draft | null>(null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
+  const source = useId()
 
-  const matching = draft === null || !open ? options : filterOptions(options, draft.text)
-  const rows: ComboboxOption[] = open ? matching.slice(0, shownAtMost) : []
-  const typed = draft?.text.trim() ?? ''
   const meaning = draft && readDraft(draft)
   const meant = meaning?.id ?? value
-  if (open && allowTyped && typed !== '' && meaning?.isKnown === false) {
+  // A key is painted before the list that it narrows.
+  const listed = useDeferredValue(draft)
+  const isListed = open && (draft === null) === (listed === null)
+  const matching = listed && isListed ? filterOptions(options, listed.text) : options
+  const rows: ComboboxOption[] = isListed ? matching.slice(0, shownAtMost) : []
+  const typed = listed?.text.trim() ?? ''
+  if (listed && isListed && allowTyped && typed !== '' && !readDraft(listed).isKnown) {
     rows.push({ id: typed, name: offerTyped(typed) })
   }
 
@@ -80,6 +85,7 @@ export function useCombobox({
   }
 
   function choose(id: string) {
+    tellNow()
     close()
     if (id !== (draft?.told.at(-1) ?? value)) onChange(id)
   }
@@ -116,8 +122,7 @@ export function useCombobox({
     setDraft({ text, origin, told: live ? [...told, id] : told })
     setActive(-1)
     show()
-    // Others may draw it after what was typed is painted.
-    if (live && id !== (told.at(-1) ?? value)) startTransition(() => onChange(id))
+    if (live && id !== (told.at(-1) ?? value)) tellAfterPaint(source, () => onChange(id))
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -159,11 +164,11 @@ export function useCombobox({
     text: draft?.text ?? nameOf(options, value),
     typing: draft !== null,
     meant,
-    open,
+    open: isListed,
     rows,
     active,
     /** How many match but are not among `rows`. */
-    hidden: open ? Math.max(matching.length - shownAtMost, 0) : 0,
+    hidden: isListed ? Math.max(matching.length - shownAtMost, 0) : 0,
     matches: matching.length,
     show,
     cancel,

@@ -3,14 +3,14 @@
 import { cpus, loadavg } from 'node:os'
 import type { Browser, Page } from 'playwright'
 import { openSite, type Site } from '../browser/site.ts'
-import { watchKeys } from './key-to-paint.ts'
+import { type Press, watchKeys } from './key-to-paint.ts'
 import { launchBrowser, signInBefore, slowDown } from './launch.ts'
 import { putLargeAccount } from './large-account.ts'
 
 const slowdown = 4
 const limitMs = 50
-/** How often each text is typed and taken back, letter by letter. */
-const rounds = 2
+/** How often the page is opened anew, and each text typed and taken back, letter by letter. */
+const runs = 3
 
 /** Where is typed, and what: after what stands there, or instead of it. */
 const fields: { label: string; kind: string; text: string; instead?: boolean }[] = [
@@ -27,6 +27,12 @@ const changedFields =
   `Name, External code, Business name, Tax ID, Document, Phone, Street, Door number,
   Corner, ZIP code, Text 1, Text 2, Text 4, Text 5, Empty 1, Empty 2, Empty 3, Long text 1, Long text 2,
   Long text 3`.split(/,\s+/)
+
+/**
+ * How many changes there are; or the same field alone in an empty page, to tell what of the time is the
+ * browser's and the machine's.
+ */
+type Before = 'empty page' | 0 | 30
 
 /** Ten products, ten fields and ten dynamic fields; none of those that are typed into. */
 async function changeMuch(page: Page): Promise<void> {
@@ -47,7 +53,7 @@ async function type(
   site: Site,
   id: string,
   field: (typeof fields)[number],
-  much: boolean,
+  before: Before,
 ) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 } })
   const page = await context.newPage()
@@ -55,21 +61,20 @@ async function type(
   await page.goto(`${site.url}accounts/${id}`)
   const control = page.getByLabel(field.label, { exact: true })
   await control.waitFor()
-  if (much) await changeMuch(page)
+  if (before === 30) await changeMuch(page)
+  if (before === 'empty page') await page.setContent(`<label>${field.label}<input></label>`)
   await slowDown(page, slowdown)
   await control.focus()
   await page.keyboard.press(field.instead ? 'Control+A' : 'Control+End')
   await page.waitForTimeout(1_500)
 
   const presses = await watchKeys(page)
-  for (let round = 0; round < rounds; round += 1) {
-    const letters = field.text.split('')
-    const keys = [...letters, ...letters.map(() => 'Backspace')]
-    for (const [index, key] of keys.entries()) {
-      await page.keyboard.press(key)
-      // 70 to 150 ms from key to key: a fast typist, who meets every phase of a frame.
-      await page.waitForTimeout(70 + ((index * 7_919) % 81))
-    }
+  const letters = field.text.split('')
+  const keys = [...letters, ...letters.map(() => 'Backspace')]
+  for (const [index, key] of keys.entries()) {
+    await page.keyboard.press(key)
+    // 70 to 150 ms from key to key: a fast typist, who meets every phase of a frame.
+    await page.waitForTimeout(70 + ((index * 7_919) % 81))
   }
   await page.waitForTimeout(500)
   const measured = await presses()
@@ -96,18 +101,26 @@ const site = await openSite({ latencyMs: 0, rateLimit: { requests: 1_000, window
 const id = putLargeAccount(site.backend)
 const browser = await launchBrowser()
 const loadBefore = loadavg()[0] ?? 0
-process.stdout.write(`${row(columns)}\n`)
-for (const much of [false, true]) {
-  for (const field of fields) {
-    if (only !== undefined && field.label !== only) continue
-    const presses = await type(browser, site, id, field, much)
-    const { median, p95, max } = figures(presses.map((press) => press.shown))
-    const over = presses.filter((press) => press.shown >= limitMs).length
-    const task = figures(presses.map((press) => press.painted)).p95
-    const name = `${field.label} (${field.kind})`
-    const cells = [name, much ? 30 : 0, presses.length, median, p95, max, over, task]
-    process.stdout.write(`${row(cells)}\n`)
+const series = (['empty page', 0, 30] as const).flatMap((before) =>
+  fields
+    .filter(({ label }) => only === undefined || label === only)
+    .slice(0, before === 'empty page' ? 1 : undefined)
+    .map((field) => ({ before, field, presses: [] as Press[] })),
+)
+// By turns: a machine that is slow for a minute is slow for all of them.
+for (let run = 0; run < runs; run += 1) {
+  for (const { before, field, presses } of series) {
+    presses.push(...(await type(browser, site, id, field, before)))
   }
+}
+process.stdout.write(`${row(columns)}\n`)
+for (const { before, field, presses } of series) {
+  const { median, p95, max } = figures(presses.map((press) => press.shown))
+  const over = presses.filter((press) => press.shown >= limitMs).length
+  const task = figures(presses.map((press) => press.painted)).p95
+  const name = `${field.label} (${field.kind})`
+  const cells = [name, before, presses.length, median, p95, max, over, task]
+  process.stdout.write(`${row(cells)}\n`)
 }
 const [cpu] = cpus()
 process.stdout.write(

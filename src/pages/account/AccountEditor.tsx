@@ -65,7 +65,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
           <ProblemSummary
             errors={save.errors}
             attempt={save.attempt}
-            named={() => ({ base: form.now(), work: form.work() })}
+            named={() => ({ base: form.now(), work: form.told() })}
             refusal={outcome?.kind === 'failed' && outcome.onFields ? outcome.failure : null}
             kept={`${t('kept')} ${t('correct')}`}
           />
@@ -98,7 +98,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       <ConflictDialog
         open={save.isDeciding !== null && disputes.length > 0}
         theirs={form.base}
-        work={form.work()}
+        work={form.told()}
         disputes={disputes}
         forSave={save.isDeciding === 'for-save'}
         onDecide={save.decide}

@@ -46,7 +46,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
           <ProblemSummary
             errors={create.errors}
             attempt={create.attempt}
-            named={() => ({ base: form.now(), work: form.work() })}
+            named={() => ({ base: form.now(), work: form.told() })}
             refusal={create.outcome?.onFields ? create.outcome.failure : null}
             kept={`${t('kept')} ${t('correct')}`}
           />

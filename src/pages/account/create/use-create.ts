@@ -249,7 +249,7 @@ export function useCreate(start: AccountWork) {
   return {
     form,
     drafts,
-    draft: () => form.work().fields,
+    draft: () => form.told().fields,
     submit: () => {
       if (!isUndecided) void send()
     },

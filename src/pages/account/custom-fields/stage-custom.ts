@@ -1,9 +1,12 @@
 import { stageDynamic, undoDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
+import { tellNow } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
 import type { Staged, StagedEdits } from '../form/staged-edits.ts'
 
 /** Stages these of a field's texts, beside what is staged of it already. */
 export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {
+  // What was typed before comes before.
+  tellNow()
   edits.set(withCustom(edits, row, texts))
 }
 
@@ -20,5 +23,6 @@ export function withCustom(
 
 /** Takes back all that is staged for a field; one that was only staged is gone with it. */
 export function undoCustom(edits: StagedEdits, fieldId: string): void {
+  tellNow()
   edits.set({ dynamic_fields: undoDynamic(edits.get().dynamic_fields, fieldId) })
 }

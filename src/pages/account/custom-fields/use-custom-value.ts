@@ -1,9 +1,10 @@
-import { startTransition, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { DynamicFieldEdit, Json } from '#account/dynamic-edits.ts'
 import { editValue, isSameDynamicValue, textOfValue, valueProblem } from '#account/dynamic-value.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { valueKind } from '#account/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
+import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { isTypedKind } from './CustomValueControl.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom } from './stage-custom.ts'
@@ -47,18 +48,19 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
     problem: isLeft ? problem : null,
     /** Stages a text; null clears the value. */
     change: (text: string | null) => {
-      stageCustom(edits, props, { value: editValue(kind, text, before, options) })
       const tell = () => {
+        stageCustom(edits, props, { value: editValue(kind, text, before, options) })
         setTyped(text)
         setIsLeft(false)
         onEdit(partId(dynamicPart(field_id, 'value')))
       }
       // An input that holds its text is painted first.
-      if (isTypedKind(kind) && text !== null) startTransition(tell)
+      if (isTypedKind(kind) && text !== null) tellAfterPaint(field_id, tell)
       else tell()
     },
     /** The focus has left the control. */
     leave: () => {
+      tellNow()
       setTyped(null)
       setIsLeft(true)
     },

@@ -1,9 +1,10 @@
-import { memo, startTransition } from 'react'
+import { memo } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
+import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { ChosenControl, isTyped, TypedControl } from './FieldControl.tsx'
@@ -51,15 +52,16 @@ function TypedRow(props: FieldRowProps) {
       value={value}
       input={{
         ...input,
-        // The input holds the text; what is said about it may come after it is painted.
-        onChange: async (event) => {
-          startTransition(() => {
-            void onChange(event)
+        // The input holds the text; what is said about it comes after it is painted.
+        onChange: async ({ target }: { target: unknown }) => {
+          tellAfterPaint(target, () => {
+            void onChange({ type: 'change', target })
             onEdit(fieldKey)
           })
         },
         onBlur: async (event: { target: unknown }) => {
           const { target } = event
+          tellNow()
           // Blanks around it came along with a copy; what was read with some keeps them.
           if (target instanceof HTMLInputElement && target.value !== before) {
             const trimmed = target.value.trim()

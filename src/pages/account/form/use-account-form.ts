@@ -10,6 +10,7 @@ import { fieldPart, partId, type Part } from '#account/parts.ts'
 import { layOver, putBack, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { tellNow } from '#ui/after-paint.ts'
 import { differences, emptyWriteOnly, followBase } from './follow-base.ts'
 import { StagedEdits } from './staged-edits.ts'
 
@@ -63,17 +64,17 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
   /** What this page has sent: a read that shows it is no news. */
   const own = useRef<AccountPatch[]>([])
 
-  const work = useCallback(
+  const told = useCallback(
     (): AccountWork => ({ fields: { ...form.getValues() }, ...edits.get() }),
     [edits, form],
   )
-  /** What a draft keeps: with what is typed in an open editor. */
-  const kept = useCallback(
-    (): AccountWork => ({ fields: { ...form.getValues() }, ...edits.withEditors() }),
-    [edits, form],
-  )
+  const work = useCallback(() => {
+    tellNow()
+    return told()
+  }, [told])
   const write = useCallback(
     ({ fields, products, dynamic_fields }: AccountWork) => {
+      tellNow()
       for (const key of differences(form.getValues(), fields)) form.setValue(key, fields[key])
       const staged = edits.get()
       if (staged.products !== products || staged.dynamic_fields !== dynamic_fields) {
@@ -142,7 +143,10 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       /** The base of this moment. */
       now: () => now.current.base,
       work,
-      kept,
+      /** The work but for what is still to be painted: a drawing page may read no more. */
+      told,
+      /** What a draft keeps: with what is typed in an open editor. */
+      kept: (): AccountWork => ({ ...work(), ...edits.withEditors() }),
       follow,
       /** Puts everything back to what was read. */
       discard: () => {
@@ -175,7 +179,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
       disputes: (): Dispute[] => {
         // Asked at every key, and hardly ever is there one.
         if (now.current.news.disputes.length === 0) return []
-        const changed = changedPartIds(now.current.base, work())
+        const changed = changedPartIds(now.current.base, told())
         return now.current.news.disputes.filter(({ part }) => changed.has(partId(part)))
       },
       /** Takes theirs for some of what is disputed, and mine for the rest. */
@@ -245,7 +249,7 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         }
       },
     }),
-    [edits, follow, form, kept, merged, note, tell, work, write],
+    [edits, follow, form, merged, note, tell, told, work, write],
   )
 
   return { ...stable, control: form.control, edits, base, news }

@@ -13,13 +13,13 @@ export function useWork({ control, edits }: Pick<AccountForm, 'control' | 'edits
   return useMemo(() => ({ fields, ...staged }), [fields, staged])
 }
 
-type CountedForm = Pick<AccountForm, 'watch' | 'now' | 'work' | 'disputes'>
+type CountedForm = Pick<AccountForm, 'watch' | 'now' | 'told' | 'disputes'>
 
 /** How many changes there are; draws again only when that is another number, not at each key. */
-export function useChangeCount({ watch, now, work }: CountedForm): number {
+export function useChangeCount({ watch, now, told }: CountedForm): number {
   return useSyncExternalStore(
     watch,
-    useCallback(() => accountChanges(now(), work()).length, [now, work]),
+    useCallback(() => accountChanges(now(), told()).length, [now, told]),
   )
 }
 
