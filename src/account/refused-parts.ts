@@ -9,6 +9,8 @@ export interface RefusedBody {
   patch: AccountPatch
   /** What each entry of `products` is about. */
   productIds: readonly string[]
+  /** What dynamic fields are called, as they were read and as they are staged. */
+  dynamicNames?: readonly { field_id: string; name?: string | null | undefined }[]
 }
 
 const entry =
@@ -19,7 +21,8 @@ const path = /\b(?:products|dynamic_?fields)(?:\[\d+\]|[./]\d+)[\w.[\]/"']*/gi
 
 /**
  * The parts that a refusal's message names; none where it names none. An entry of an array is named by
- * its place in the body ("products[0].end_date"), or by its id anywhere in the message.
+ * its place in the body ("products[0].end_date"), or by its id anywhere in the message; a dynamic field
+ * by what it is called too, where the message names nothing else.
  */
 export function partsNamedIn(message: string, body: RefusedBody): Part[] {
   const entries = [...message.matchAll(entry)].flatMap(([, list = '', one, other, key]) =>
@@ -31,7 +34,9 @@ export function partsNamedIn(message: string, body: RefusedBody): Part[] {
   if (entries.length > 0) return [...fields, ...entries]
   const named = byId(message, body)
   // What it says beside the id of a product is said of that.
-  return named.length > 0 ? named : [...fields, ...byKey(message, body)]
+  if (named.length > 0) return named
+  const others = [...fields, ...byKey(message, body)]
+  return others.length > 0 ? others : byName(message, body)
 }
 
 /** The only products that a key which no account has can be about. */
@@ -67,6 +72,21 @@ function keyOf<Key extends string>(keys: readonly Key[], word: string): Key | un
   return keys.find((key) => squash(key) === squash(word))
 }
 
+function byName(message: string, { patch, dynamicNames = [] }: RefusedBody): Part[] {
+  const named = new Set(
+    dynamicNames.flatMap(({ field_id, name }) => {
+      const text = name?.trim() ?? ''
+      // Shorter ones stand in every other sentence.
+      if (text.length < 3) return []
+      const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${escape(text)}(?![\p{L}\p{N}])`, 'iu')
+      return word.test(message) ? [field_id] : []
+    }),
+  )
+  return (patch.dynamic_fields ?? [])
+    .filter(({ field_id }) => named.has(field_id))
+    .map(({ field_id }) => dynamicPart(field_id, 'value'))
+}
+
 function byId(message: string, { patch, productIds }: RefusedBody): Part[] {
   const isNamed = (id: string) =>
     id !== '' && new RegExp(String.raw`(?<![\w-])${escape(id)}(?![\w-])`).test(message)
@@ -79,5 +99,5 @@ function byId(message: string, { patch, productIds }: RefusedBody): Part[] {
 }
 
 function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }

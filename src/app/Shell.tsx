@@ -7,6 +7,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { useOtherTabs } from '#queries/use-other-tabs.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { ExpiryNotice } from './ExpiryNotice.tsx'
+import { LostSaves } from './LostSaves.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
@@ -68,6 +69,7 @@ export function Shell() {
         <ExpiryNotice />
         <ReadOnlyNotice />
         <StrayWrites />
+        <LostSaves />
         <Outlet />
       </main>
       <WaitAnnouncer />

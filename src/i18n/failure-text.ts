@@ -8,11 +8,21 @@ export interface FailureText {
   details: string[]
 }
 
+/** After a read that failed: what happened, and what to do next. */
+export function useReadFailureText(): (failure: Failure) => FailureText {
+  const t = useTranslations('failures.next')
+  const textOf = useFailureText()
+  return (failure) => {
+    const { sentence, details } = textOf(failure)
+    const next = t(isOffline(failure) ? 'offline' : failure.kind)
+    return { sentence: `${sentence} ${next}`, details }
+  }
+}
+
 /** Puts failures into words. The page adds what was kept and what to do next. */
 export function useFailureText(): (failure: Failure) => FailureText {
   const t = useTranslations('failures')
   return (failure) => {
-    const isOffline = failure.kind === 'network' && !navigator.onLine
     const { status, code, serverMessage, serverDetails } = failure
     const details = [
       ...(status === null ? [] : [t('status', { status: String(status) })]),
@@ -21,8 +31,12 @@ export function useFailureText(): (failure: Failure) => FailureText {
       ...serverDetails.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
     ]
     return {
-      sentence: t(isOffline ? 'offline' : failure.kind),
+      sentence: t(isOffline(failure) ? 'offline' : failure.kind),
       details: details.length > 0 ? details : [t('noDetails')],
     }
   }
+}
+
+function isOffline({ kind }: Failure): boolean {
+  return kind === 'network' && !navigator.onLine
 }

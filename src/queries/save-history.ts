@@ -25,7 +25,7 @@ const none: readonly SaveEntry[] = []
 
 export class SaveHistory {
   readonly #keeper: HistoryKeeper | null
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<(accountId: string, entry: SaveEntry) => void>()
   /** By account, newest first. */
   #entries: ReadonlyMap<string, readonly SaveEntry[]>
 
@@ -37,7 +37,8 @@ export class SaveHistory {
   /** What was saved of an account, newest first; the same array until that changes. */
   readonly of = (accountId: string): readonly SaveEntry[] => this.#entries.get(accountId) ?? none
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  /** Told of each entry. Returns what ends it. */
+  readonly subscribe = (listener: (accountId: string, entry: SaveEntry) => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -47,7 +48,7 @@ export class SaveHistory {
     const own = [entry, ...this.of(accountId)].slice(0, mostOfAccount)
     this.#entries = withinSize(new Map([...this.#entries, [accountId, own]]))
     this.#keeper?.keep([...this.#entries])
-    for (const listener of this.#listeners) listener()
+    for (const listener of this.#listeners) listener(accountId, entry)
   }
 }
 

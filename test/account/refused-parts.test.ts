@@ -12,6 +12,12 @@ const body = {
     dynamic_fields: [{ field_id: 'tier.1', value: 1 }, { field_id: '810' }],
   },
   productIds: ['300', 'key-1'],
+  dynamicNames: [
+    { field_id: 'tier.1', name: 'Customer (Tier)' },
+    { field_id: '810', name: 'Sí' },
+    { field_id: '810', name: 'Año-2' },
+    { field_id: 'not sent', name: 'Renewal' },
+  ],
 }
 const ids = (message: string) => partsNamedIn(message, body).map(partId)
 
@@ -39,6 +45,19 @@ describe('a refusal', () => {
     ['no product x-300', []],
     ['field tierx1 is required', []],
   ])('"%s" names an id: %j', (message, parts) => {
+    expect(ids(message)).toEqual(parts)
+  })
+
+  test.each([
+    ['"Customer (Tier)" is no choice', ['custom.tier.1.value']],
+    ['customer (tier): required', ['custom.tier.1.value']],
+    ['El campo Año-2 es obligatorio', ['custom.810.value']],
+    // Other words, a name of two letters, a field that was not sent, and one of the account.
+    ['Año-22 is refused', []],
+    ['Sí, no', []],
+    ['Renewal is late', []],
+    ['email of the Customer (Tier) is refused', ['email']],
+  ])('"%s" names what a dynamic field is called: %j', (message, parts) => {
     expect(ids(message)).toEqual(parts)
   })
 

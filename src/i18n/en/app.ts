@@ -75,6 +75,10 @@ export const app = {
     copied: 'Copied',
     copyFailed: 'Could not be copied',
   },
+  lost: {
+    title: '{name}: not all of it was saved after all',
+    text: 'The server had said that it was saved, and a later read does not show it. What is missing is kept as a draft on the account’s page.',
+  },
   details: 'Details',
   dismiss: 'Dismiss',
 } as const

@@ -11,6 +11,22 @@ export const failures = {
   server: 'The server failed with an error of its own.',
   contract: 'The server’s answer could not be read.',
   cancelled: 'It was cancelled before it was sent.',
+  /** After a read that failed: what to do next. What was kept stands before it. */
+  next: {
+    network: 'Try again when it works.',
+    offline: 'If this one does not, try again.',
+    timeout: 'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    unauthorized: 'Sign in again.',
+    forbidden: 'Ask whoever manages the sign-ins for the permission to read accounts.',
+    'not-found': 'Check the id.',
+    validation:
+      'Take back what the address or the filters ask for, or tell your support what stands under “Details”.',
+    'rate-limited': 'Try again in a minute.',
+    server: 'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    contract:
+      'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    cancelled: 'Try again when you need it.',
+  },
   status: 'HTTP status {status}',
   code: 'Code {code}',
   message: 'The server says: {message}',

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#http/failures.ts'
-import { useFailureText } from '#i18n/failure-text.ts'
+import { useReadFailureText } from '#i18n/failure-text.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -16,7 +16,7 @@ export interface ListFailedProps {
 export function ListFailed({ failure, hasRows, onRetry }: ListFailedProps) {
   const t = useTranslations('list')
   const tApp = useTranslations('app')
-  const { sentence, details } = useFailureText()(failure)
+  const { sentence, details } = useReadFailureText()(failure)
   return (
     <Notice
       tone="danger"

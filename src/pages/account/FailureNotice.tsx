@@ -14,7 +14,7 @@ export interface FailureNoticeProps {
   /** What was kept, and what to do next. */
   children: ReactNode
   actions?: ReactNode
-  /** Leaves the failure's own sentence out, where the title says it all. */
+  /** Leaves the failure's own sentence out, where the title or the text says it all. */
   brief?: boolean
 }
 

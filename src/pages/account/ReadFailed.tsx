@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#http/failures.ts'
+import { useReadFailureText } from '#i18n/failure-text.ts'
 import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { FailureNotice } from './FailureNotice.tsx'
@@ -17,6 +18,7 @@ export interface ReadFailedProps {
 /** The account could not be read: what happened, and the way to try again. */
 export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFailedProps) {
   const t = useTranslations('account')
+  const { sentence } = useReadFailureText()(failure)
   const retry = (
     <Button busy={retrying} onClick={onRetry}>
       {t('tryAgain')}
@@ -24,7 +26,8 @@ export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFail
   )
   if (hasData) {
     return (
-      <FailureNotice failure={failure} tone="warning" title={t('failedOld')} actions={retry}>
+      <FailureNotice failure={failure} tone="warning" title={t('failedOld')} actions={retry} brief>
+        <p>{sentence}</p>
         <p>{t('failedOldText')}</p>
       </FailureNotice>
     )
@@ -45,8 +48,8 @@ export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFail
     )
   }
   return (
-    <FailureNotice failure={failure} tone="danger" title={t('failed')} actions={retry}>
-      {null}
+    <FailureNotice failure={failure} tone="danger" title={t('failed')} actions={retry} brief>
+      <p>{sentence}</p>
     </FailureNotice>
   )
 }

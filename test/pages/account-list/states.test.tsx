@@ -58,7 +58,9 @@ test('a server that fails and fails again is told, and tried again on demand', a
   })
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The accounts could not be loaded')
-  expect(alert).toHaveTextContent('The server failed with an error of its own.')
+  expect(alert).toHaveTextContent(
+    'The server failed with an error of its own. Try again in a moment.',
+  )
   expect(alert).toHaveTextContent('HTTP status 500')
   expect(alert).toHaveTextContent('INTERNAL_ERROR')
   expect(screen.queryByRole('table')).toBeNull()

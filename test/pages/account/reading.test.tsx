@@ -148,6 +148,9 @@ test('a read that failed says what happened and can be tried again', async () =>
   })
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The account could not be loaded')
+  expect(alert).toHaveTextContent(
+    'This sign-in is not permitted to do that. Ask whoever manages the sign-ins for the permission to read accounts.',
+  )
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('heading', { level: 1, name: 'Acme Corp' })).toBeVisible()
 })
@@ -158,6 +161,9 @@ test('a refresh that failed keeps what was read, and what was typed', async () =
   backend.scenario({ endpoint: 'detail', fault: 'forbidden' })
   await user.click(screen.getByRole('button', { name: 'Refresh' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The account could not be updated')
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    /Ask whoever manages.*What you typed is still/,
+  )
   expect(field('Email')).toHaveValue('contact@acme.example.com')
   expect(field('Notes')).toHaveValue('Key account. Renewal handled by the Montevideo office. More.')
 })

@@ -106,7 +106,7 @@ test('a later save does not make an earlier one forgotten', async () => {
   await waitFor(() => expect(bar()).toHaveTextContent('1 change'))
 })
 
-test('a page that is left finds what was not saved as a draft', async () => {
+test('a page that is left finds what was not saved as a draft, and is told of it elsewhere', async () => {
   stubIndexedDb()
   const { user } = await openAnswering({
     updated: ['phone'],
@@ -116,7 +116,9 @@ test('a page that is left finds what was not saved as a draft', async () => {
   await user.click(screen.getAllByRole('link', { name: 'Accounts' })[0] ?? document.body)
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   await pass(1_800)
-  window.history.back()
+  expect(await screen.findByText('Acme Corp: not all of it was saved after all')).toBeVisible()
+  await user.click(screen.getByRole('link', { name: 'Open the account' }))
+  expect(screen.queryByText(/not all of it was saved/)).toBeNull()
   expect(await screen.findByText(/You left unsaved changes here/)).toBeVisible()
   expect(field('Corner')).toHaveValue('Yi')
   await user.click(button('Restore draft'))

@@ -20,6 +20,7 @@ test.each([
   ['a place in the products', 'products[0].end_date is too late', /Vehicle Insurance.*End date/],
   ['a place in the custom fields', 'dynamic_fields[0].value is not allowed', /Customer Tier/],
   ['the id of a custom field', `field ${tier} is required`, /Customer Tier/],
+  ['what a custom field is called', '"Customer Tier" is required', /Customer Tier/],
 ])('a refusal that names %s is told there, and takes the focus', async (_what, message, name) => {
   const user = await refused(message)
   const alert = await changeBoth(user)

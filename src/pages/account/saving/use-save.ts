@@ -232,8 +232,9 @@ export function useSave(
 
   function failed(failure: Failure, sending: Sending, undone: Saved | null) {
     const { before, work, patch, productIds } = sending
+    const dynamicNames = [...before.dynamic_fields, ...work.dynamic_fields]
     // What an undo sent stands in no field.
-    const named = undone ? {} : problemText.ofRefusal(failure, { patch, productIds })
+    const named = undone ? {} : problemText.ofRefusal(failure, { patch, productIds, dynamicNames })
     const onFields = Object.keys(named).length > 0
     if (onFields) fieldErrors.show(named)
     if (failure.kind === 'validation' || failure.kind === 'not-found')
