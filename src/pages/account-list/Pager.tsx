@@ -35,7 +35,7 @@ export function Pager({ state, page, onMeant, children }: PagerProps) {
       <span className="ml-auto flex items-center gap-4">
         <Select
           label={t('rowsPerPage')}
-          className="flex-row! items-center gap-2 whitespace-nowrap"
+          className="flex! items-center gap-2 whitespace-nowrap"
           value={String(query.limit)}
           onChange={(event) => state.setLimit(Number(event.target.value))}
           options={options.map((size) => ({ value: String(size), name: String(size) }))}

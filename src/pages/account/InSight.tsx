@@ -5,8 +5,12 @@ export function InSight({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    // Not returned: of late it is a promise, which ends no effect.
-    box.current?.scrollIntoView?.({ block: 'nearest' })
+    const element = box.current
+    if (!element) return
+    const fromTop = element.getBoundingClientRect().bottom + window.scrollY
+    // With all that stands over it, where there is room for that: else the header would cut it.
+    if (fromTop < innerHeight / 2) window.scrollTo({ top: 0 })
+    else element.scrollIntoView?.({ block: 'nearest' })
   }, [])
 
   return (
