@@ -131,3 +131,32 @@ test('what is no JSON, no number or no date is not sent', async ({ page, site })
   await expect(location).toHaveValue('{"lat": -34')
   expect(bodiesOf(site, 'PUT')).toEqual([])
 })
+
+test('the last key before Ctrl+S is in the request, whatever is typed into', async ({
+  page,
+  site,
+}) => {
+  seedKinds(site.backend)
+  await openAccount(page, site)
+  const bodies = () => bodiesOf(site, 'PUT')
+  const typeAndSave = async (name: string, text: string) => {
+    const before = bodies().length
+    await page.getByLabel(name, { exact: true }).focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(text)
+    await page.keyboard.press('ControlOrMeta+s')
+    await expect.poll(bodies).toHaveLength(before + 1)
+    await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden()
+    return bodies().at(-1)
+  }
+  expect(await typeAndSave('Corner', 'Ejido')).toEqual({ corner: 'Ejido' })
+  expect(await typeAndSave('Notes', 'Dos')).toEqual({ notes: 'Dos' })
+  expect(await typeAndSave('Client', '4242')).toEqual({ client_id: '4242' })
+  const custom = (number: number, value: unknown) => ({
+    dynamic_fields: [{ ...field(number), value }],
+  })
+  expect(await typeAndSave('Account Manager', 'Ana')).toEqual(custom(5, 'Ana'))
+  expect(await typeAndSave('Credit Limit', '12,5')).toEqual(custom(7, 12.5))
+  expect(await typeAndSave('Tags', '["a"]')).toEqual(custom(13, ['a']))
+  expect(await typeAndSave('Customer Tier', 'Gold')).toEqual(custom(1, 'Gold'))
+})
