@@ -1,9 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { tellAfterPaint, tellNow } from './after-paint.ts'
-import { filterOptions, meaningOf, nameOf, type ComboboxOption } from './combobox-match.ts'
-
-// More would be slow to draw and slower to read; typing narrows.
-const shownAtMost = 100
+import { nameOf, type ComboboxOption } from './combobox-match.ts'
+import { listTyped, readTyped, type Listed, type Typed } from './combobox-typing.ts'
 
 export interface ComboboxModel {
   options: readonly ComboboxOption[]
@@ -16,13 +14,12 @@ export interface ComboboxModel {
   offerTyped: (typed: string) => string
 }
 
-/** What is being typed, and the id that was there before. */
-interface Draft {
-  text: string
-  origin: string
+interface Draft extends Typed {
   /** What a live one has told of it: it may come back as the value when more has been typed. */
   told: readonly string[]
 }
+
+const nothingListed: Listed = { rows: [], hidden: 0, matches: 0 }
 
 /**
  * What an editable combobox does, without how it looks (ARIA APG, list autocomplete).
@@ -44,17 +41,13 @@ export function useCombobox({
   const [active, setActive] = useState(-1)
   const source = useId()
 
-  const meaning = draft && readDraft(draft)
+  const ways = { allowTyped, exact, offerTyped }
+  const meaning = draft && readTyped(options, draft, ways)
   const meant = meaning?.id ?? value
-  // A key is painted before the list that it narrows.
-  const listed = useDeferredValue(draft)
-  const isListed = open && (draft === null) === (listed === null)
-  const matching = listed && isListed ? filterOptions(options, listed.text) : options
-  const rows: ComboboxOption[] = isListed ? matching.slice(0, shownAtMost) : []
-  const typed = listed?.text.trim() ?? ''
-  if (listed && isListed && allowTyped && typed !== '' && !readDraft(listed).isKnown) {
-    rows.push({ id: typed, name: offerTyped(typed) })
-  }
+  // A key is painted before the list that it narrows; the keys that follow go by what is typed by now.
+  const drawn = useDeferredValue(draft)
+  const isListed = open && (draft === null) === (drawn === null)
+  const { rows, hidden, matches } = isListed ? listTyped(options, drawn, ways) : nothingListed
 
   // The value moved under the typing (a reset, another field's doing): the draft is about the past.
   const [seen, setSeen] = useState(value)
@@ -66,12 +59,8 @@ export function useCombobox({
     }
   }
 
-  /** The id that leaving the field now would commit. */
-  function readDraft({ text, origin }: Pick<Draft, 'text' | 'origin'>) {
-    const wanted = text.trim()
-    if (wanted === nameOf(options, origin)) return { id: origin, isKnown: true, isBeginning: false }
-    const found = meaningOf(options, wanted, exact)
-    return { ...found, id: found.id ?? (allowTyped || wanted === '' ? wanted : origin) }
+  function rowsNow() {
+    return listTyped(options, draft, ways).rows
   }
 
   function hide() {
@@ -96,7 +85,7 @@ export function useCombobox({
   }
 
   function commit() {
-    choose(rows[active]?.id ?? meant)
+    choose(rowsNow()[active]?.id ?? meant)
   }
 
   function show() {
@@ -104,21 +93,22 @@ export function useCombobox({
   }
 
   function step(by: 1 | -1) {
+    const rows = rowsNow()
     if (open) {
       if (rows.length === 0) return
       const from = active === -1 && by === -1 ? 0 : active
       setActive((from + by + rows.length) % rows.length)
       return
     }
-    const selected = options.slice(0, shownAtMost).findIndex((option) => option.id === value)
-    const edge = by === 1 ? 0 : Math.min(options.length, shownAtMost) - 1
+    const selected = rows.findIndex((option) => option.id === value)
+    const edge = by === 1 ? 0 : rows.length - 1
     setActive(selected === -1 ? edge : selected)
     show()
   }
 
   function type(text: string) {
     const { origin, told } = draft ?? { origin: value, told: [] }
-    const { id } = readDraft({ text, origin })
+    const { id } = readTyped(options, { text, origin }, ways)
     setDraft({ text, origin, told: live ? [...told, id] : told })
     setActive(-1)
     show()
@@ -167,9 +157,8 @@ export function useCombobox({
     open: isListed,
     rows,
     active,
-    /** How many match but are not among `rows`. */
-    hidden: isListed ? Math.max(matching.length - shownAtMost, 0) : 0,
-    matches: matching.length,
+    hidden,
+    matches,
     show,
     cancel,
     type,

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { typeInto } from '#ui/type-into.ts'
 
 afterEach(cleanup)
 
@@ -222,6 +223,22 @@ describe('keys', () => {
     await user.keyboard('{Escape}')
     expect(onClose).toHaveBeenCalledOnce()
   })
+})
+
+test('an arrow struck before the list is drawn steps through what the typing means by then', async () => {
+  const { input, onChange } = setup()
+  // As the browser does it: no test library waits for what comes of a key.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+  const strike = async (key: string) => {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    await Promise.resolve()
+  }
+  typeInto(input as HTMLInputElement, 'er')
+  await Promise.resolve()
+  expect(names()).toEqual([])
+  await strike('ArrowDown')
+  await strike('Enter')
+  expect(onChange.mock.calls).toEqual([['102']])
 })
 
 test('Enter after the beginning of several names goes to the first of them', async () => {
