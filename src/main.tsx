@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 import './app.css'
 import { App } from '#app/App.tsx'
 import { StartFailure } from '#app/StartFailure.tsx'
-import { applyPreferences } from '#app/preferences.ts'
+import { applyPreferences, readPreferences } from '#app/preferences.ts'
+import { languageFor } from '#i18n/languages.ts'
+import { english, loadTranslation } from '#i18n/translation.ts'
 import { loadConfig } from '#session/load-config.ts'
 import { Session } from '#session/session.ts'
 
@@ -20,22 +22,26 @@ async function start(): Promise<void> {
   const element = document.getElementById('root')
   if (!element) throw new Error('index.html has no #root')
   const root = createRoot(element)
+  const language = readPreferences().language ?? languageFor(navigator.languages)
+  const loading = loadTranslation(language).catch(() => english)
   try {
     const demo = await startDemo()
     const read = demo ? { ok: true as const, config: demo.config } : await loadConfig(base)
+    const translation = await loading
     root.render(
       read.ok ? (
         <App
           session={new Session(read.config)}
           base={base}
           offered={demo?.offered ?? (await offeredCredentials())}
+          translation={translation}
         />
       ) : (
-        <StartFailure problem={read.problem} />
+        <StartFailure problem={read.problem} translation={translation} />
       ),
     )
   } catch {
-    root.render(<StartFailure problem={null} />)
+    root.render(<StartFailure problem={null} translation={await loading} />)
   }
 }
 

@@ -2,8 +2,7 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { IntlProvider } from 'use-intl'
-import { en } from '#i18n/en.ts'
+import { english, type Translation } from '#i18n/translation.ts'
 import { SignInPage, type OfferedCredentials } from '#pages/sign-in/SignInPage.tsx'
 import { createQueryClient } from '#queries/query-client.ts'
 import { workspaceOf } from '#queries/workspace.ts'
@@ -13,6 +12,7 @@ import { AnnouncerProvider } from '#ui/Announcer.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { firstRead } from './first-read.ts'
 import { holdWhileOffline } from './hold-while-offline.ts'
+import { LanguageProvider } from './LanguageProvider.tsx'
 import { createAppRouter } from './router.tsx'
 
 export interface AppProps {
@@ -21,29 +21,29 @@ export interface AppProps {
   base: string
   /** What the sign-in screen of a mock backend offers. */
   offered: readonly OfferedCredentials[]
+  /** What is spoken until another language is chosen. */
+  translation?: Translation
 }
 
-const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-
 /** The whole app. Unmounting and mounting it again starts a new cache. */
-export function App({ session, base, offered }: AppProps) {
+export function App({ session, base, offered, translation = english }: AppProps) {
   const [queryClient] = useState(createQueryClient)
   return (
     <SessionContext value={session}>
       <QueryClientProvider client={queryClient}>
-        <IntlProvider locale="en" messages={en} timeZone={timeZone}>
+        <LanguageProvider first={translation}>
           <AnnouncerProvider>
             <ErrorScreen>
               <Gate base={base} offered={offered} session={session} />
             </ErrorScreen>
           </AnnouncerProvider>
-        </IntlProvider>
+        </LanguageProvider>
       </QueryClientProvider>
     </SessionContext>
   )
 }
 
-function Gate({ session, base, offered }: AppProps) {
+function Gate({ session, base, offered }: Omit<AppProps, 'translation'>) {
   const state = useSessionState()
   const queryClient = useQueryClient()
   const [router] = useState(() => createAppRouter(base))

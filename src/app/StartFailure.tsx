@@ -1,16 +1,22 @@
-import { IntlProvider, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { ConfigProblem } from '#contract/config.ts'
-import { en } from '#i18n/en.ts'
+import { english, type Translation } from '#i18n/translation.ts'
 import { Button } from '#ui/Button.tsx'
+import { LanguageProvider } from './LanguageProvider.tsx'
+
+interface StartFailureProps {
+  problem: ConfigProblem | null
+  translation?: Translation
+}
 
 /** The whole page when the app cannot start: config.json is bad (its problem) or out of reach (null). */
-export function StartFailure({ problem }: { problem: ConfigProblem | null }) {
+export function StartFailure({ problem, translation = english }: StartFailureProps) {
   return (
-    <IntlProvider locale="en" messages={en} timeZone="UTC">
+    <LanguageProvider first={translation}>
       <main className="mx-auto flex max-w-140 flex-col items-start gap-3 px-6 py-24">
         {problem ? <BadConfig problem={problem} /> : <UnreadableConfig />}
       </main>
-    </IntlProvider>
+    </LanguageProvider>
   )
 }
 

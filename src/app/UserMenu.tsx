@@ -4,6 +4,7 @@ import { useSignedIn } from '#session/use-session.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
+import { LanguageControl } from './LanguageControl.tsx'
 import { keepPreferences, readPreferences } from './preferences.ts'
 import { SignOutButton } from './SignOutButton.tsx'
 
@@ -13,9 +14,8 @@ export function UserMenu() {
   const { claims, credentials } = useSignedIn()
   const [preferences, setPreferences] = useState(readPreferences)
   const set = (changed: Partial<typeof preferences>) => {
-    const next = { ...preferences, ...changed }
-    setPreferences(next)
-    keepPreferences(next)
+    setPreferences((before) => ({ ...before, ...changed }))
+    keepPreferences(changed)
   }
   return (
     <PopoverPanel
@@ -38,6 +38,7 @@ export function UserMenu() {
             {claims.name && <p className="truncate font-medium">{claims.name}</p>}
             <p className="truncate text-ink-muted">{credentials.tenant}</p>
           </div>
+          <LanguageControl />
           <SegmentedControl
             legend={t('theme')}
             value={preferences.theme}

@@ -9,8 +9,9 @@ import { list } from './en/list.ts'
 import { products } from './en/products.ts'
 import { requests } from './en/requests.ts'
 import { signIn } from './en/sign-in.ts'
+import type { Language } from './languages.ts'
 
-/** Every word that a person reads. Other languages `satisfies` its shape. */
+/** Every word that a person reads. The other languages have its shape: `Wording`. */
 export const en = {
   account,
   app,
@@ -27,7 +28,7 @@ export const en = {
 
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: 'en'
+    Locale: Language
     Messages: typeof en
   }
 }

@@ -4,7 +4,8 @@ import { classNames } from './class-names.ts'
 export interface SegmentedControlProps<T extends string> {
   legend: string
   hideLegend?: boolean | undefined
-  options: readonly { value: T; name: string }[]
+  /** `lang` where a name is in another language than the page (BCP 47). */
+  options: readonly { value: T; name: string; lang?: string | undefined }[]
   value: T
   onChange: (value: T) => void
   disabled?: boolean | undefined
@@ -23,6 +24,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
         {props.options.map((option) => (
           <label
             key={option.value}
+            lang={option.lang}
             className={classNames(
               'relative inline-flex items-center rounded-md border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors select-none hover:text-ink',
               'has-checked:border-line-mid has-checked:bg-raised has-checked:text-ink has-disabled:opacity-50',

@@ -8,7 +8,7 @@ beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
 const root = () => Object.fromEntries(Object.entries(document.documentElement.dataset))
-const defaults = { theme: 'system', density: 'comfortable' }
+const defaults = { theme: 'system', density: 'comfortable', language: null }
 
 test('theme and density are chosen in the user menu, and a reload remembers them', async () => {
   const { user } = startApp()
@@ -26,7 +26,7 @@ test('theme and density are chosen in the user menu, and a reload remembers them
 
   await user.click(screen.getByRole('radio', { name: 'System' }))
   expect(root()).toEqual({ density: 'compact' })
-  expect(readPreferences()).toEqual({ theme: 'system', density: 'compact' })
+  expect(readPreferences()).toEqual({ ...defaults, density: 'compact' })
 })
 
 test.each(['', 'nonsense', 'null', '[]', '5'])('kept as %j they are the defaults', (kept) => {
@@ -35,8 +35,9 @@ test.each(['', 'nonsense', 'null', '[]', '5'])('kept as %j they are the defaults
 })
 
 test('one that is not known falls back alone', () => {
-  localStorage.setItem('accounts-admin.preferences', '{"theme":"sepia","density":"compact"}')
-  expect(readPreferences()).toMatchObject({ theme: 'system', density: 'compact' })
+  const odd = { theme: 'sepia', density: 'compact', language: 'tlh' }
+  localStorage.setItem('accounts-admin.preferences', JSON.stringify(odd))
+  expect(readPreferences()).toEqual({ ...defaults, density: 'compact' })
 })
 
 test('where storage is refused they are in force, and not remembered', () => {
@@ -45,7 +46,8 @@ test('where storage is refused they are in force, and not remembered', () => {
   }
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse)
   vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
-  keepPreferences({ ...readPreferences(), theme: 'light' })
-  expect(root()).toMatchObject({ theme: 'light' })
+  keepPreferences({ theme: 'light' })
+  keepPreferences({ density: 'compact' })
+  expect(root()).toEqual({ theme: 'light', density: 'compact' })
   expect(readPreferences()).toMatchObject(defaults)
 })

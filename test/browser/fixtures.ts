@@ -83,10 +83,18 @@ export function requestsOf(site: Site): string[] {
 /** The seed's first account: one product, "Customer Tier" and "Contract Signed". */
 export const acmeId = '704100000000000001'
 
-/** Opens the page of an account as somebody who has signed in, and waits until it is read. */
-export async function openAccount(page: Page, site: Site, id = acmeId): Promise<void> {
+/**
+ * Opens the page of an account as somebody who has signed in, and waits until it is read: until the table
+ * of its products is there, whatever that is called in the language of the page.
+ */
+export async function openAccount(
+  page: Page,
+  site: Site,
+  id = acmeId,
+  products = 'Products',
+): Promise<void> {
   await signIn(page, site, `accounts/${id}`)
-  await expect(page.getByRole('table', { name: 'Products' })).toBeVisible()
+  await expect(page.getByRole('table', { name: products })).toBeVisible()
 }
 
 /** The bodies of the writes that the site's backend has seen, oldest first. */

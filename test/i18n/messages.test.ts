@@ -1,8 +1,12 @@
 import { createTranslator } from 'use-intl'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listFilters } from '#contract/list-query.ts'
 import { fields } from '#account/fields.ts'
 import { en } from '#i18n/en.ts'
+import { es } from '#i18n/es.ts'
+import { languages } from '#i18n/languages.ts'
+import { pt } from '#i18n/pt.ts'
+import { loadTranslation } from '#i18n/translation.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -15,6 +19,7 @@ function leaves(tree: Tree, path: readonly string[] = []): [key: string, message
 }
 
 const messages = leaves(en)
+const spoken = { en, es, pt }
 
 /** A value for every parameter that a message names: a date where it asks for one, else a number. */
 function valuesFor(message: string, count: number): Record<string, number | Date> {
@@ -27,23 +32,54 @@ function valuesFor(message: string, count: number): Record<string, number | Date
   )
 }
 
-test.each([0, 1, 2, 1_234])('every message can be said of %d', (count) => {
-  const faults: string[] = []
-  const t = createTranslator({
-    locale: 'en',
-    messages: en,
-    timeZone: 'UTC',
-    onError: (error) => faults.push(error.message),
-  }) as (key: string, values: Record<string, number | Date>) => string
-  for (const [key, message] of messages) {
-    const text = t(key, valuesFor(message, count))
-    if (text.trim() === '' || /[{}]/.test(text)) faults.push(`${key}: ${text}`)
-  }
-  expect(faults).toEqual([])
+/** The parameters that a message asks for, with how they are put: "count, plural". */
+function parametersOf(message: string): string {
+  // Not the text of a plural: "one {it}".
+  const found = message.matchAll(/(?<!(?:plural, |\} )(?:one|other|=\d+) )\{(\w+)(?:, *(\w+))?/g)
+  const parameters = [...found].map(([, name, type = 'text']) => `${name}, ${type}`)
+  return [...new Set(parameters)].toSorted().join('; ')
+}
+
+describe.each(languages)('in %s', (language) => {
+  const translated = leaves(spoken[language])
+
+  test.each([0, 1, 2, 1_234])('every message can be said of %d', (count) => {
+    const faults: string[] = []
+    const t = createTranslator({
+      locale: language,
+      messages: spoken[language],
+      timeZone: 'UTC',
+      onError: (error) => faults.push(error.message),
+    }) as (key: string, values: Record<string, number | Date>) => string
+    for (const [key, message] of translated) {
+      const text = t(key, valuesFor(message, count))
+      if (text.trim() === '' || /[{}]/.test(text)) faults.push(`${key}: ${text}`)
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('every message takes the parameters of the English one', () => {
+    const asked = (all: typeof messages) =>
+      Object.fromEntries(all.map(([key, text]) => [key, parametersOf(text)]))
+    expect(asked(translated)).toEqual(asked(messages))
+  })
+
+  test('no message has a straight apostrophe or three dots for an ellipsis', () => {
+    expect(translated.filter(([, text]) => /\w'\w|\.\.\./.test(text))).toEqual([])
+  })
+
+  test('it is loaded by its name', async () => {
+    expect(await loadTranslation(language)).toEqual({ language, messages: spoken[language] })
+  })
 })
 
-test('no message has a straight apostrophe or three dots for an ellipsis', () => {
-  expect(messages.filter(([, text]) => /\w'\w|\.\.\./.test(text))).toEqual([])
+test.each(['es', 'pt'] as const)('nothing of two words is left in English in %s', (language) => {
+  const translated = new Map(leaves(spoken[language]))
+  const words = (text: string) => text.replaceAll(/\{[^{}]*\}/g, '').match(/\p{L}{2,}/gu) ?? []
+  const left = messages.filter(
+    ([key, text]) => words(text).length > 1 && translated.get(key) === text,
+  )
+  expect(left).toEqual([])
 })
 
 test('every field and every filter has its label', () => {

@@ -5,6 +5,8 @@ export const app = {
   userMenu: {
     label: 'User menu',
     signedInAs: 'Signed in as {name}',
+    language: 'Language',
+    languageFailed: 'That language could not be loaded. Check the connection and choose it again.',
     theme: 'Theme',
     themeLight: 'Light',
     themeDark: 'Dark',

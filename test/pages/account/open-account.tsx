@@ -68,7 +68,7 @@ export const field = (label: string) =>
   screen.getByLabelText(label, { selector: 'input, textarea' })
 
 export const button = (name: string) => screen.getByRole('button', { name })
-export const bar = () => screen.queryByRole('region', { name: 'Unsaved changes' })
+export const bar = (name = 'Unsaved changes') => screen.queryByRole('region', { name })
 export const dialog = () => within(screen.getByRole('dialog'))
 
 /** The bodies that the backend got from one endpoint. */

@@ -1,0 +1,27 @@
+import { useTranslations } from 'use-intl'
+import { languageNames, languages, type Language } from '#i18n/languages.ts'
+import { SegmentedControl } from '#ui/SegmentedControl.tsx'
+import { useLanguage } from './LanguageProvider.tsx'
+import { keepPreferences } from './preferences.ts'
+
+/** Each language by its own name. Chosen, it is spoken at once, and remembered. */
+export function LanguageControl() {
+  const t = useTranslations('app.userMenu')
+  const { language, hasFailed, choose } = useLanguage()
+  const speak = async (chosen: Language) => {
+    if (await choose(chosen)) keepPreferences({ language: chosen })
+  }
+  return (
+    <div className="flex flex-col gap-1.5">
+      <SegmentedControl
+        legend={t('language')}
+        value={language}
+        onChange={(chosen) => void speak(chosen)}
+        options={languages.map((value) => ({ value, name: languageNames[value], lang: value }))}
+      />
+      <p role="status" className="text-sm text-danger-ink empty:hidden">
+        {hasFailed && t('languageFailed')}
+      </p>
+    </div>
+  )
+}

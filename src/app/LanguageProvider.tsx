@@ -1,0 +1,69 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import { IntlProvider } from 'use-intl'
+import type { Language } from '#i18n/languages.ts'
+import { loadTranslation, type Translation } from '#i18n/translation.ts'
+
+export interface LanguageChoice {
+  /** The one that is spoken, or is being loaded. */
+  language: Language
+  /** The last one chosen could not be loaded: the one before it goes on. */
+  hasFailed: boolean
+  /** Resolves to whether it is spoken now; another choice meanwhile goes before it. */
+  choose: (language: Language) => Promise<boolean>
+}
+
+const LanguageContext = createContext<LanguageChoice | null>(null)
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+
+/** Says everything within it in one language, which can be changed at any moment: nothing is drawn anew. */
+export function LanguageProvider({ first, children }: { first: Translation; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first)
+  const [wanted, setWanted] = useState<Language | null>(null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const last = useRef<Language | null>(null)
+
+  useEffect(() => {
+    document.documentElement.lang = spoken.language
+  }, [spoken])
+
+  const choice = useMemo(
+    () => ({
+      language: wanted ?? spoken.language,
+      hasFailed,
+      choose: async (language: Language) => {
+        last.current = language
+        setWanted(language)
+        setHasFailed(false)
+        const loaded = await loadTranslation(language).catch(() => null)
+        if (last.current !== language) return false
+        if (loaded) setSpoken(loaded)
+        setHasFailed(!loaded)
+        setWanted(null)
+        return loaded !== null
+      },
+    }),
+    [hasFailed, spoken, wanted],
+  )
+
+  return (
+    <LanguageContext value={choice}>
+      <IntlProvider locale={spoken.language} messages={spoken.messages} timeZone={timeZone}>
+        {children}
+      </IntlProvider>
+    </LanguageContext>
+  )
+}
+
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext)
+  if (!choice) throw new Error('useLanguage outside LanguageProvider')
+  return choice
+}

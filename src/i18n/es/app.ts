@@ -1,0 +1,86 @@
+export const app = {
+  name: 'Cuentas',
+  skipToContent: 'Ir al contenido',
+  loading: 'Cargando…',
+  userMenu: {
+    label: 'Menú de usuario',
+    signedInAs: 'Sesión de {name}',
+    language: 'Idioma',
+    languageFailed: 'No se pudo cargar ese idioma. Compruebe la conexión y elíjalo otra vez.',
+    theme: 'Tema',
+    themeLight: 'Claro',
+    themeDark: 'Oscuro',
+    themeSystem: 'Sistema',
+    density: 'Densidad',
+    densityComfortable: 'Cómoda',
+    densityCompact: 'Compacta',
+  },
+  signOut: {
+    button: 'Cerrar sesión',
+    question: 'Los cambios de esta página no están guardados. Cerrar la sesión los descarta.',
+    stay: 'Seguir en la sesión',
+    discard: 'Cerrar sesión y descartar',
+    drafts:
+      '{count, plural, one {Hay un borrador de cambios sin guardar} other {Hay # borradores de cambios sin guardar}} en este navegador. Cerrar la sesión {count, plural, one {lo descarta} other {los descarta}}.',
+  },
+  shortcuts: {
+    open: 'Atajos de teclado',
+    title: 'Atajos de teclado',
+    search: 'Ir a la búsqueda',
+    save: 'Guardar cambios',
+    help: 'Mostrar esta lista',
+    close: 'Cerrar',
+  },
+  notFound: {
+    title: 'Página no encontrada',
+    text: 'No hay nada en esta dirección.',
+    toAccounts: 'Ir a las cuentas',
+  },
+  crashed: {
+    title: 'Esta página dejó de funcionar',
+    text: 'Algo falló en la propia página. Lo que había guardado está a salvo; lo que esperaba para enviarse sigue esperando.',
+    reload: 'Cargar la página de nuevo',
+  },
+  badConfig: {
+    title: 'La configuración no se puede usar',
+    text: 'config.json, que proporciona quien administra este sitio, tiene un valor que no se puede usar. No se envió nada.',
+    key: 'Clave: {key}',
+  },
+  unreadableConfig: {
+    title: 'No se pudo cargar la configuración',
+    text: 'El sitio no respondió por config.json. Compruebe la conexión y reinténtelo.',
+    retry: 'Reintentar',
+  },
+  readOnly: {
+    title: 'Solo lectura',
+    text: 'Esta sesión no puede cambiar cuentas. Lo que escribió queda en la página hasta que salga de ella; inicie sesión con otro token para guardarlo.',
+  },
+  expiry: {
+    soon: 'Su sesión vence en {minutes, plural, one {# minuto} other {# minutos}}. Guarde su trabajo o inicie sesión de nuevo ahora.',
+    signInAgain: 'Iniciar sesión de nuevo',
+  },
+  stray: {
+    account: 'la cuenta',
+    save: {
+      done: 'Se guardó {name}',
+      failed: 'No se pudo guardar {name}',
+      unknown: '{name}: los cambios pueden haberse guardado o no',
+    },
+    create: {
+      done: 'Se creó {name}',
+      failed: 'No se pudo crear {name}',
+      unknown: '{name} puede haberse creado o no',
+    },
+    kept: 'Lo que cambió está aquí abajo y, como borrador, en la página donde lo escribió.',
+    open: 'Abrir la cuenta',
+    copy: 'Copiar lo que se envió',
+    copied: 'Copiado',
+    copyFailed: 'No se pudo copiar',
+  },
+  lost: {
+    title: '{name}: al final no todo quedó guardado',
+    text: 'El servidor había dicho que se guardó, y una lectura posterior no lo muestra. Lo que falta se conserva como borrador en la página de la cuenta.',
+  },
+  details: 'Detalles',
+  dismiss: 'Cerrar',
+}

@@ -1,0 +1,8 @@
+import type { en } from './en.ts'
+
+type Said<Tree> = {
+  readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Said<Tree[Key]>
+}
+
+/** All that the app says, in some language. */
+export type Wording = Said<typeof en>

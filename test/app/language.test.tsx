@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readPreferences } from '#app/preferences.ts'
+import { acmeId, bar, field, openAccount, sent } from '../pages/account/open-account.tsx'
+import { startApp } from './start-app.tsx'
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
+
+const speak = async (user: ReturnType<typeof startApp>['user'], language: string) => {
+  await user.click(screen.getByRole('button', { name: /^User menu/ }))
+  await user.click(screen.getByRole('radio', { name: language }))
+}
+
+test('a language is chosen in the user menu, spoken at once, and remembered', async () => {
+  const { user } = startApp()
+  await screen.findByText('1–5 of 250')
+  expect(document.documentElement.lang).toBe('en')
+  await user.click(screen.getByRole('button', { name: /^User menu/ }))
+  const languages = within(screen.getByRole('group', { name: 'Language' }))
+  expect(languages.getByRole('radio', { name: 'English' })).toBeChecked()
+  expect(languages.getByText('Português')).toHaveAttribute('lang', 'pt')
+  await user.click(languages.getByRole('radio', { name: 'Español' }))
+
+  expect(await screen.findByRole('heading', { name: 'Cuentas' })).toBeVisible()
+  expect(screen.getByText('1–5 de 250')).toBeVisible()
+  expect(document.title).toBe('Cuentas')
+  expect(document.documentElement.lang).toBe('es')
+  expect(readPreferences()).toMatchObject({ language: 'es', theme: 'system' })
+})
+
+test('what is typed stays, and is saved as it would have been', async () => {
+  const { backend, user } = await openAccount()
+  const email = field('Email')
+  await user.clear(email)
+  await user.type(email, 'new@example.com')
+  await speak(user, 'Português')
+  expect(await screen.findByRole('table', { name: 'Produtos' })).toBeVisible()
+  expect(screen.getByLabelText('E-mail')).toBe(email)
+  expect(email).toHaveValue('new@example.com')
+  expect(bar('Alterações não salvas')).toHaveTextContent('1 alteração')
+  await user.click(screen.getByRole('button', { name: 'Salvar alterações' }))
+  await screen.findByText('Salvo')
+  expect(sent(backend, 'update')).toEqual([{ email: 'new@example.com' }])
+  expect(backend.store.get(acmeId)?.email).toBe('new@example.com')
+})
