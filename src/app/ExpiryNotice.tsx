@@ -25,7 +25,7 @@ export function ExpiryNotice() {
       >
         <p>{t('soon', { minutes: Math.max(0, Math.ceil(left / 60_000)) })}</p>
       </Notice>
-      <RenewDialog open={open} onClose={() => setOpen(false)} refused={false} />
+      <RenewDialog open={open} onClose={() => setOpen(false)} why="expiring" />
     </div>
   )
 }

@@ -1,16 +1,26 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSignedIn } from '#session/use-session.ts'
+import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { RenewDialog } from './RenewDialog.tsx'
 
-/** Says, once a write was refused for want of permission, that this sign-in can only read. */
+/** Says, once a write was refused for want of permission, that this sign-in can only read; takes another token. */
 export function ReadOnlyNotice() {
   const t = useTranslations('app.readOnly')
+  const [open, setOpen] = useState(false)
   if (!useSignedIn().readOnly) return null
   return (
     <div className="px-4 pt-4 sm:px-6">
-      <Notice tone="warning" role="status" title={t('title')}>
+      <Notice
+        tone="warning"
+        role="status"
+        title={t('title')}
+        actions={<Button onClick={() => setOpen(true)}>{t('otherToken')}</Button>}
+      >
         <p>{t('text')}</p>
       </Notice>
+      <RenewDialog open={open} onClose={() => setOpen(false)} why="read-only" />
     </div>
   )
 }

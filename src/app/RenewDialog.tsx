@@ -12,18 +12,24 @@ import { useSignOut } from './use-sign-out.ts'
 export interface RenewDialogProps {
   open: boolean
   onClose: () => void
-  /** The server refused the present token; else it is only about to run out. */
-  refused: boolean
+  /** What is wrong with the present token: refused by the server, about to run out, or only good for reading. */
+  why: 'refused' | 'expiring' | 'read-only'
 }
 
-type Trouble = 'required' | 'malformed' | 'expired' | 'other-person' | null
+type Trouble = 'required' | 'malformed' | 'unreadable' | 'expired' | 'other-person' | null
+
+const texts = {
+  refused: 'againText',
+  expiring: 'expiringText',
+  'read-only': 'readOnlyText',
+} as const
 
 /** A new token for the session that goes on. Nothing on the page behind it is lost. */
-export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
+export function RenewDialog({ open, onClose, why }: RenewDialogProps) {
   const t = useTranslations('signIn')
   const session = useSession()
   const signOut = useSignOut()
-  const { credentials } = useSignedIn()
+  const { credentials, claims } = useSignedIn()
   const [token, setToken] = useState('')
   const [apiKey, setApiKey] = useState(credentials.apiKey)
   const [trouble, setTrouble] = useState<Trouble>(null)
@@ -33,8 +39,11 @@ export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
     event.preventDefault()
     const next = tidyCredentials({ tenant: credentials.tenant, token, apiKey })
     const problem = credentialProblems(next)[0]
-    const { expiresAt } = readClaims(next.token)
+    const { expiresAt, ...person } = readClaims(next.token)
     if (problem) return setTrouble(problem.rule)
+    // Half a token says nothing of whose it is: that is no other person's.
+    const isSilent = expiresAt === null && person.subject === null && person.name === null
+    if (isSilent && claims.subject !== null) return setTrouble('unreadable')
     if (expiresAt !== null && expiresAt <= Date.now()) return setTrouble('expired')
     if (!session.signInAgain(next)) return setTrouble('other-person')
     setToken('')
@@ -58,7 +67,7 @@ export function RenewDialog({ open, onClose, refused }: RenewDialogProps) {
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-ink-muted">{t(refused ? 'againText' : 'expiringText')}</p>
+        <p className="text-ink-muted">{t(texts[why])}</p>
         {trouble && trouble !== 'other-person' && (
           <Notice tone="danger" role="alert">
             <p>{t(`again.${trouble}`)}</p>

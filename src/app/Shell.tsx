@@ -25,9 +25,13 @@ export function Shell() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)
 
-  // The link that was followed is gone with its page, and the focus would be nowhere.
+  // The link that was followed is gone with its page, and the focus would be nowhere, unless the new page
+  // has taken it.
   useEffect(() => {
-    if (shown.current !== path) content.current?.focus({ preventScroll: true })
+    const element = content.current
+    if (shown.current !== path && !element?.contains(document.activeElement)) {
+      element?.focus({ preventScroll: true })
+    }
     shown.current = path
   }, [path])
 
@@ -54,7 +58,7 @@ export function Shell() {
         >
           {credentials.tenant}
         </span>
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex min-w-0 items-center gap-2 *:min-w-0">
           <RequestsButton />
           <UserMenu />
         </div>

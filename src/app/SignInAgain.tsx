@@ -20,7 +20,7 @@ export function SignInAgain() {
           <Button onClick={() => setPutOff(null)}>{t('againTitle')}</Button>
         </div>
       )}
-      <RenewDialog open={open} onClose={() => setPutOff(credentials.token)} refused />
+      <RenewDialog open={open} onClose={() => setPutOff(credentials.token)} why="refused" />
     </>
   )
 }

@@ -59,7 +59,7 @@ export class Session {
   }
 
   /**
-   * Goes on after a 401 with a new token. Returns false, and changes nothing, when it is of another
+   * Goes on with a new token, of which nothing is known yet: not that it may only read. Returns false, and changes nothing, when it is of another
    * tenant or another person: that would be another session.
    */
   signInAgain(credentials: Credentials): boolean {
@@ -69,7 +69,7 @@ export class Session {
     const samePerson = claims.subject === state.claims.subject
     if (credentials.tenant !== state.credentials.tenant || !samePerson) return false
     keepCredentials(credentials)
-    this.#set({ ...state, credentials, claims, refused: false })
+    this.#set({ ...state, credentials, claims, refused: false, readOnly: false })
     state.client.queue.release('signed-out')
     return true
   }

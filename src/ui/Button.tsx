@@ -45,7 +45,7 @@ export function Button({
       className={classNames(buttonClass(variant, size), className)}
       onClick={press}
     >
-      <span className={classNames('inline-flex items-center gap-1.5', busy && 'opacity-0')}>
+      <span className={classNames('inline-flex min-w-0 items-center gap-1.5', busy && 'opacity-0')}>
         {children}
       </span>
       {busy && <Spinner className="absolute inset-0 m-auto" />}

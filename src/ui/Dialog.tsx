@@ -18,7 +18,7 @@ export interface DialogProps {
   size?: keyof typeof sizes | undefined
   /** Name of the close button in the corner; without it there is none. */
   closeLabel?: string | undefined
-  /** Gets the focus first. Else the first field, else the title. */
+  /** Gets the focus first. Else the first field that can be typed into, else the title. */
   initialFocus?: RefObject<HTMLElement | null> | undefined
   /** A press on the backdrop closes too. Never where something could be lost. */
   closeOnBackdrop?: boolean | undefined
@@ -30,7 +30,7 @@ export function Dialog(props: DialogProps) {
 }
 
 const firstField =
-  'input:not([type=hidden],[tabindex="-1"],:disabled), select:not(:disabled), textarea:not(:disabled)'
+  'input:not([type=hidden],[tabindex="-1"],[readonly],:disabled), select:not(:disabled), textarea:not([readonly],:disabled)'
 
 function OpenDialog(props: DialogProps) {
   const { onClose, title, children, footer, size = 'medium', closeLabel, closeOnBackdrop } = props

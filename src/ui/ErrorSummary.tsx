@@ -19,8 +19,8 @@ function goTo(event: MouseEvent, id: string) {
   const field = document.getElementById(id)
   if (!field) return
   field.focus({ preventScroll: true })
-  const calm = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
-  field.scrollIntoView?.({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+  // At once: what else scrolls on a focus would stop a slow one on its way.
+  field.scrollIntoView?.({ block: 'center' })
 }
 
 /** What keeps a form from being saved: an alert with a link to each field. Takes the focus. */

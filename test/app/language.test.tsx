@@ -43,7 +43,7 @@ test('what is typed stays, and is saved as it would have been', async () => {
   expect(screen.getByLabelText('E-mail')).toBe(email)
   expect(email).toHaveValue('new@example.com')
   expect(bar('Alterações não salvas')).toHaveTextContent('1 alteração')
-  await user.click(screen.getByRole('button', { name: 'Salvar alterações' }))
+  await user.click(screen.getByRole('button', { name: 'Salvar' }))
   await screen.findByText('Salvo')
   expect(sent(backend, 'update')).toEqual([{ email: 'new@example.com' }])
   expect(backend.store.get(acmeId)?.email).toBe('new@example.com')

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { mintToken, mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { ana } from '../queries/open-workspace.ts'
+import { acmeId } from '../pages/account/open-account.tsx'
 import { kept, names, startApp } from './start-app.tsx'
 
 afterEach(cleanup)
@@ -37,6 +38,7 @@ describe('a 401 in the middle of work', () => {
     expect(names()).toHaveLength(5)
     expect(screen.getByRole('button', { name: 'Requests 1 waiting, signed out' })).toBeVisible()
     expect(dialog().getByLabelText('Tenant')).toHaveValue(mockTenant)
+    expect(token()).toHaveFocus()
     expect(dialog().getByLabelText('API key')).toHaveValue(mockApiKey)
     const renewed = tokenOf('u-1001')
     await give(renewed)
@@ -62,6 +64,11 @@ describe('a 401 in the middle of work', () => {
     ['no token', ' ', /Enter the access token/],
     ['a token with a space in it', 'a b', /characters that it cannot have/],
     ['a token that has run out', tokens.expired, /has run out too/],
+    [
+      'half a token, which is nobody else’s',
+      tokens.writer.slice(0, 40),
+      /not a whole access token/,
+    ],
   ])('does not go on with %s', async (_what, text, words) => {
     const { backend, give } = await refused()
     await give(text)
@@ -96,6 +103,25 @@ describe('a 401 in the middle of work', () => {
     expect(await screen.findByText('6–10 of 250')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull()
   })
+})
+
+test('a sign-in that may only read takes a token that may write, and what was typed is saved with it', async () => {
+  const { backend, user } = startApp({ at: `/accounts/${acmeId}` })
+  const email = await screen.findByLabelText('Email')
+  await user.clear(email)
+  await user.type(email, 'new@example.com')
+  backend.scenario({ endpoint: 'update', fault: 'forbidden' })
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  expect(await screen.findByText('This sign-in may not change accounts')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Use another token' }))
+  await user.click(token())
+  await user.paste(tokenOf('u-1001'))
+  await user.click(dialog().getByRole('button', { name: 'Sign in' }))
+  expect(screen.queryByRole('button', { name: 'Use another token' })).toBeNull()
+  expect(email).toHaveValue('new@example.com')
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  await screen.findByText('Saved')
+  expect(backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
 describe('a token that runs out soon', () => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   bodiesOf,
   expect,
@@ -7,6 +8,10 @@ import {
   signIn,
   test,
 } from './fixtures.ts'
+
+/** Nothing makes the page wider than the window. */
+const fits = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 test.describe('a browser that asks for Spanish', () => {
   test.use({ locale: 'es-UY' })
@@ -37,7 +42,7 @@ test('a language chosen in the middle of an edit keeps what was typed, asks for 
   await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue('kept@example.com')
   expect(requestsOf(site)).toEqual(before)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Salvar alterações' }).click()
+  await page.getByRole('button', { name: 'Salvar', exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Salvo' })).toBeVisible()
   expect(bodiesOf(site, 'PUT')).toEqual([{ email: 'kept@example.com' }])
   await page.reload()
@@ -63,6 +68,24 @@ test.describe('one that cannot be loaded', () => {
   })
 })
 
+test.describe('on a phone, a request that waits', () => {
+  test.use({ backendOptions: { rateLimit: { requests: 1, windowMs: 45_000 } } })
+
+  for (const locale of ['en-US', 'es-UY', 'pt-BR']) {
+    test.describe(locale, () => {
+      test.use({ locale, viewport: { width: 390, height: 800 } })
+
+      test('leaves the header its width', async ({ page, site }) => {
+        await signIn(page, site)
+        await expect(page.locator('tbody a').first()).toBeVisible()
+        await page.getByRole('searchbox').fill('acme')
+        await expect(page.locator('header button').first()).toContainText(/^\S+ 1 .* \d\d s$/)
+        expect(await fits(page)).toBe(true)
+      })
+    })
+  }
+})
+
 for (const [locale, heading] of [
   ['es-UY', 'Productos'],
   ['pt-BR', 'Produtos'],
@@ -71,22 +94,18 @@ for (const [locale, heading] of [
     test.use({ locale, viewport: { width: 390, height: 800 } })
 
     test('every screen fits, and axe finds nothing', async ({ page, site }) => {
-      const fits = () =>
-        page.evaluate(
-          () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        )
       await signIn(page, site)
       await expect(page.getByText('1–25 de 250')).toBeVisible()
-      expect(await fits()).toBe(true)
+      expect(await fits(page)).toBe(true)
       await openAccount(page, site, undefined, heading)
-      expect(await fits()).toBe(true)
+      expect(await fits(page)).toBe(true)
       await page.locator('[name=email]').fill('new@example.com')
       await expect(page.getByRole('region').filter({ hasText: /^1 / })).toBeVisible()
-      expect(await fits()).toBe(true)
+      expect(await fits(page)).toBe(true)
       await expectAccessible(page)
       await signIn(page, site, 'requests')
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect(await fits()).toBe(true)
+      expect(await fits(page)).toBe(true)
     })
   })
 }

@@ -33,6 +33,19 @@ test('resting on "Next page" fetches it', async () => {
   expect(asked(backend)).toHaveLength(2)
 })
 
+test('back from an account, its row has the focus, and is not meant to be opened again', async () => {
+  // Read anew whenever it is asked for.
+  const { backend, user } = startApp({ config: { cacheSeconds: { list: 60, detail: 0 } } })
+  const link = () => screen.findByRole('link', { name: 'Acme Corp' })
+  await user.click(await link())
+  await screen.findByLabelText('Email')
+  await user.click(screen.getByRole('link', { name: 'Accounts', current: false }))
+  await waitFor(async () => expect(await link()).toHaveFocus())
+  const before = asked(backend)
+  await pass(400)
+  expect(asked(backend)).toEqual(before)
+})
+
 test('nothing is fetched ahead once half of the budget is spent', async () => {
   const { backend } = startApp({ config: { rateLimit: { requests: 2, windowSeconds: 60 } } })
   await screen.findByText('1–5 of 250')

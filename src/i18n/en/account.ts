@@ -38,7 +38,7 @@ export const account = {
     notes: 'Notes',
   },
   field: {
-    notKnown: 'The stored value is not known; it is sent only when you set it.',
+    notKnown: 'The stored value is not known. Left empty, it stays as it is.',
     cityFixed: 'Cannot be changed here.',
     cityStays: 'The city stays {city}: the API cannot change it.',
     cityLeftBehind: 'Stays as it is when the country changes: the API cannot change it.',
@@ -103,7 +103,7 @@ export const account = {
   },
   leave: {
     title: 'Leave without saving?',
-    text: 'What you changed on this page is not saved. As a draft it is kept in this browser for seven days.',
+    text: 'What you changed on this page is not saved. You can keep it as a draft in this browser for seven days.',
     textLost:
       'What you changed on this page is not saved, and this browser cannot keep it: it will be lost.',
     stay: 'Stay',
@@ -134,7 +134,7 @@ export const account = {
     correct: 'Correct it and save again.',
     forbidden: 'This sign-in may not change accounts',
     forbiddenText:
-      'It can only read. Nothing was saved; what you typed stays on the page until you leave it. Sign in with a token that may write to save it.',
+      'It can only read. Nothing was saved; what you typed stays on the page until you leave it.',
     gone: 'The account is not there any more',
     goneText:
       'Nothing was saved; what you typed is still here. Copy what you need: it cannot be saved to this account.',
@@ -235,7 +235,7 @@ export const account = {
     twoSteps:
       'The account is created first; products and custom fields follow with a second request.',
     duplicates: 'This account may exist already',
-    duplicatesText: 'A search has found what should be one account’s alone:',
+    duplicatesText: 'What should be one account’s alone is another’s already:',
     duplicatesFailed: 'Not all could be searched for, so there may be others.',
     duplicatesOnlyFailed: 'Nobody could look whether this account exists already',
     same: 'the same {fields}',

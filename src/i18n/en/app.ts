@@ -53,7 +53,8 @@ export const app = {
   },
   readOnly: {
     title: 'Read-only',
-    text: 'This sign-in may not change accounts. What you typed is kept on the page until you leave it; sign in with another token to save it.',
+    text: 'This sign-in may not change accounts. What you typed stays on the page until you leave it; with another token of yours, that may write, it can be saved.',
+    otherToken: 'Use another token',
   },
   expiry: {
     soon: 'Your sign-in runs out in {minutes, plural, one {# minute} other {# minutes}}. Save your work, or sign in again now.',

@@ -31,7 +31,7 @@ export const list = {
   refresh: 'Refresh',
   loading: 'Loading accounts…',
   loaded: '{count, plural, =0 {No accounts match} one {# account} other {# accounts}}',
-  waits: 'waits for its turn, starts in {seconds, number} s',
+  waits: 'It waits for its turn: starts in {seconds, number} s',
   empty: 'No accounts match',
   emptyText: 'Nothing fits this search and these filters. Remove one, or clear them all.',
   emptyAll: 'There are no accounts yet.',

@@ -6,8 +6,11 @@ export const signIn = {
   again: {
     required: 'Enter the access token and the API key.',
     malformed: 'The access token or the API key has characters that it cannot have.',
+    unreadable: 'This is not a whole access token. Copy all of it, and paste it again.',
     expired: 'This access token has run out too. Paste a newer one.',
   },
+  readOnlyText:
+    'Paste a token of yours that may write. What is typed on the page stays, and can be saved with it.',
   expiringText: 'What was waiting goes on with the new token.',
   tenant: 'Tenant',
   tenantHint: 'The host name of your company’s system, such as acme.example.com',

@@ -38,7 +38,7 @@ export const account = {
     notes: 'Notas',
   },
   field: {
-    notKnown: 'No se conoce el valor guardado; solo se envía si usted lo indica.',
+    notKnown: 'No se conoce el valor guardado. Vacío, queda como está.',
     cityFixed: 'No se puede cambiar aquí.',
     cityStays: 'La ciudad sigue siendo {city}: la API no puede cambiarla.',
     cityLeftBehind: 'Queda como está aunque cambie el país: la API no puede cambiarla.',
@@ -90,9 +90,9 @@ export const account = {
     checking: 'Comprobando si alguien más la cambió…',
     disputed:
       '{count, plural, one {Otra persona también cambió uno de ellos.} other {Otra persona también cambió # de ellos.}}',
-    review: 'Revisar cambios',
-    discard: 'Descartar cambios',
-    save: 'Guardar cambios',
+    review: 'Revisar',
+    discard: 'Descartar',
+    save: 'Guardar',
     readOnly:
       'Esta sesión solo permite leer, así que no se puede guardar nada. Lo que escribió se conserva.',
   },
@@ -104,7 +104,7 @@ export const account = {
   },
   leave: {
     title: '¿Salir sin guardar?',
-    text: 'Lo que cambió en esta página no está guardado. Como borrador se conserva siete días en este navegador.',
+    text: 'Lo que cambió en esta página no está guardado. Puede conservarlo siete días como borrador en este navegador.',
     textLost:
       'Lo que cambió en esta página no está guardado y este navegador no puede conservarlo: se perderá.',
     stay: 'Quedarse',
@@ -136,7 +136,7 @@ export const account = {
     correct: 'Corríjalo y vuelva a guardar.',
     forbidden: 'Esta sesión no puede cambiar cuentas',
     forbiddenText:
-      'Solo permite leer. No se guardó nada; lo que escribió queda en la página hasta que salga de ella. Inicie sesión con un token que pueda escribir para guardarlo.',
+      'Solo permite leer. No se guardó nada; lo que escribió queda en la página hasta que salga de ella.',
     gone: 'La cuenta ya no existe',
     goneText:
       'No se guardó nada; lo que escribió sigue aquí. Copie lo que necesite: no se puede guardar en esta cuenta.',
@@ -238,7 +238,7 @@ export const account = {
     twoSteps:
       'Primero se crea la cuenta; los productos y campos personalizados van en una segunda petición.',
     duplicates: 'Puede que esta cuenta ya exista',
-    duplicatesText: 'Una búsqueda encontró lo que debería ser de una sola cuenta:',
+    duplicatesText: 'Lo que debería ser de una sola cuenta ya es de otra:',
     duplicatesFailed: 'No se pudo buscar todo, así que puede haber otras.',
     duplicatesOnlyFailed: 'No se pudo comprobar si esta cuenta ya existe',
     same: 'lo mismo en {fields}',

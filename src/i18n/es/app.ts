@@ -53,7 +53,8 @@ export const app = {
   },
   readOnly: {
     title: 'Solo lectura',
-    text: 'Esta sesión no puede cambiar cuentas. Lo que escribió queda en la página hasta que salga de ella; inicie sesión con otro token para guardarlo.',
+    text: 'Esta sesión no puede cambiar cuentas. Lo que escribió queda en la página hasta que salga de ella; con otro token suyo, que pueda escribir, se puede guardar.',
+    otherToken: 'Usar otro token',
   },
   expiry: {
     soon: 'Su sesión vence en {minutes, plural, one {# minuto} other {# minutos}}. Guarde su trabajo o inicie sesión de nuevo ahora.',

@@ -31,7 +31,7 @@ export const list = {
   refresh: 'Actualizar',
   loading: 'Cargando cuentas…',
   loaded: '{count, plural, =0 {Ninguna cuenta coincide} one {# cuenta} other {# cuentas}}',
-  waits: 'espera su turno, empieza en {seconds, number} s',
+  waits: 'Espera su turno: empieza en {seconds, number} s',
   empty: 'Ninguna cuenta coincide',
   emptyText: 'Nada encaja con esta búsqueda y estos filtros. Quite uno o bórrelos todos.',
   emptyAll: 'Todavía no hay cuentas.',

@@ -38,7 +38,7 @@ export const account = {
     notes: 'Observações',
   },
   field: {
-    notKnown: 'O valor salvo não é conhecido; só é enviado quando você o define.',
+    notKnown: 'O valor salvo não é conhecido. Vazio, fica como está.',
     cityFixed: 'Não pode ser alterada aqui.',
     cityStays: 'A cidade continua sendo {city}: a API não pode alterá-la.',
     cityLeftBehind: 'Fica como está mesmo que o país mude: a API não pode alterá-la.',
@@ -90,9 +90,9 @@ export const account = {
     checking: 'Verificando se outra pessoa a alterou…',
     disputed:
       '{count, plural, one {Outra pessoa também alterou uma delas.} other {Outra pessoa também alterou # delas.}}',
-    review: 'Revisar alterações',
-    discard: 'Descartar alterações',
-    save: 'Salvar alterações',
+    review: 'Revisar',
+    discard: 'Descartar',
+    save: 'Salvar',
     readOnly:
       'Este acesso só permite ler, então nada pode ser salvo. O que você digitou é mantido.',
   },
@@ -104,7 +104,7 @@ export const account = {
   },
   leave: {
     title: 'Sair sem salvar?',
-    text: 'O que você alterou nesta página não está salvo. Como rascunho, fica sete dias neste navegador.',
+    text: 'O que você alterou nesta página não está salvo. Você pode guardá-lo por sete dias como rascunho neste navegador.',
     textLost:
       'O que você alterou nesta página não está salvo, e este navegador não consegue guardá-lo: será perdido.',
     stay: 'Ficar',
@@ -136,7 +136,7 @@ export const account = {
     correct: 'Corrija e salve novamente.',
     forbidden: 'Este acesso não pode alterar contas',
     forbiddenText:
-      'Ele só permite ler. Nada foi salvo; o que você digitou fica na página até você sair dela. Entre com um token que possa gravar para salvar.',
+      'Ele só permite ler. Nada foi salvo; o que você digitou fica na página até você sair dela.',
     gone: 'A conta não existe mais',
     goneText:
       'Nada foi salvo; o que você digitou continua aqui. Copie o que precisar: não é possível salvar nesta conta.',
@@ -239,7 +239,7 @@ export const account = {
     twoSteps:
       'Primeiro a conta é criada; os produtos e campos personalizados seguem em uma segunda requisição.',
     duplicates: 'Esta conta talvez já exista',
-    duplicatesText: 'Uma busca encontrou o que deveria ser de uma só conta:',
+    duplicatesText: 'O que deveria ser de uma só conta já é de outra:',
     duplicatesFailed: 'Nem tudo pôde ser buscado, então pode haver outras.',
     duplicatesOnlyFailed: 'Não foi possível verificar se esta conta já existe',
     same: 'o mesmo em {fields}',

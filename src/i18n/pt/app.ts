@@ -54,7 +54,8 @@ export const app = {
   },
   readOnly: {
     title: 'Somente leitura',
-    text: 'Este acesso não pode alterar contas. O que você digitou fica na página até você sair dela; entre com outro token para salvar.',
+    text: 'Este acesso não pode alterar contas. O que você digitou fica na página até você sair dela; com outro token seu, que possa gravar, é possível salvar.',
+    otherToken: 'Usar outro token',
   },
   expiry: {
     soon: 'Seu acesso expira em {minutes, plural, one {# minuto} other {# minutos}}. Salve seu trabalho ou entre novamente agora.',

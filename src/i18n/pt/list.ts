@@ -31,7 +31,7 @@ export const list = {
   refresh: 'Atualizar',
   loading: 'Carregando contas…',
   loaded: '{count, plural, =0 {Nenhuma conta corresponde} one {# conta} other {# contas}}',
-  waits: 'espera a sua vez, começa em {seconds, number} s',
+  waits: 'Espera a sua vez: começa em {seconds, number} s',
   empty: 'Nenhuma conta corresponde',
   emptyText: 'Nada corresponde a esta busca e a estes filtros. Remova um, ou limpe todos.',
   emptyAll: 'Ainda não há contas.',

@@ -2,7 +2,7 @@ export const requests = {
   title: 'Requisições',
   button: 'Requisições',
   left: 'restam {free, number} de {limit, number}',
-  waiting: '{count, number} em espera, a próxima em {time}',
+  waiting: '{count, number} em espera, faltam {time}',
   waitingNow: '{count, number} em espera, a próxima agora',
   waitingOffline: '{count, number} em espera, sem conexão',
   waitingSignedOut: '{count, number} em espera, sem acesso',

@@ -6,8 +6,11 @@ export const signIn = {
   again: {
     required: 'Digite o token de acesso e a chave de API.',
     malformed: 'O token de acesso ou a chave de API tem caracteres que não pode ter.',
+    unreadable: 'Isto não é um token de acesso completo. Copie-o inteiro e cole-o novamente.',
     expired: 'Este token de acesso também expirou. Cole um mais novo.',
   },
+  readOnlyText:
+    'Cole um token seu que possa gravar. O que foi digitado na página fica e pode ser salvo com ele.',
   expiringText: 'O que esperava segue com o novo token.',
   tenant: 'Organização',
   tenantHint: 'O nome de host do sistema da sua empresa, como acme.example.com',

@@ -1,12 +1,20 @@
 import { useTable } from '@tanstack/react-table'
-import type { CSSProperties } from 'react'
+import { useEffect, useEffectEvent, type CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useIntent } from '#ui/use-intent.ts'
 import type { ColumnChoice } from './column-choice.ts'
-import { columnIds, columns, features, tabularColumns, type ColumnId } from './columns.tsx'
+import {
+  columnIds,
+  columns,
+  columnShares,
+  features,
+  tabularColumns,
+  type ColumnId,
+} from './columns.tsx'
+import { focusOpened } from './last-opened.ts'
 import { useColumnName } from './use-column-name.ts'
 
 export interface AccountTableProps {
@@ -31,6 +39,15 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
   const t = useTranslations('list')
   const nameOf = useColumnName()
   const intent = useIntent(onMeant)
+  const hasRows = rows !== null
+  const onBack = useEffectEvent(() => {
+    const id = focusOpened()
+    // It is not meant to be opened again.
+    if (id !== null) intent(id).onPointerDown()
+  })
+  useEffect(() => {
+    if (hasRows) onBack()
+  }, [hasRows])
   const table = useTable({
     features,
     columns,
@@ -43,18 +60,19 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
   })
   const cell = (id: string) =>
     classNames(
-      'h-row max-w-(--cell) truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
+      'h-row truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
       tabularColumns.has(id) && 'tabular',
       !onNarrow.has(id) && 'max-sm:hidden',
     )
   const shown = choice.order.filter((id) => choice.shown.includes(id))
+  const shares = shown.reduce((sum, id) => sum + shareOf(id), 0)
   return (
     <table
       aria-label={t('table')}
       aria-busy={rows === null || stale}
-      className="w-full border-collapse text-sm"
-      // Each gets its share of the width at most, so that long names push nothing out of the window.
-      style={{ '--cell': `clamp(8rem, 100vw / ${shown.length}, 16rem)` } as CSSProperties}
+      // Fixed shares of the width: no row that arrives moves a column, and no long name pushes one out.
+      className="w-full table-fixed border-collapse text-sm sm:min-w-(--least)"
+      style={{ '--least': `${shares * leastRem}rem` } as CSSProperties}
     >
       <thead className="sticky top-12 z-10 bg-canvas">
         <tr className="shadow-[inset_0_-1px_var(--color-line)]">
@@ -63,6 +81,7 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
               key={id}
               scope="col"
               className={classNames(cell(id), 'text-left font-medium text-ink-muted')}
+              style={{ width: `${(100 * shareOf(id)) / shares}%` }}
             >
               {nameOf(id)}
             </th>
@@ -101,6 +120,13 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
       </tbody>
     </table>
   )
+}
+
+/** Of one share of the width, below which the page scrolls rather than show less. */
+const leastRem = 8
+
+function shareOf(id: string): number {
+  return columnShares[id as ColumnId] ?? 1
 }
 
 const widths = ['w-3/4', 'w-1/2', 'w-2/3', 'w-5/6']

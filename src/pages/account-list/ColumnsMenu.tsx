@@ -29,8 +29,8 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
     >
       {() => (
         <div className="flex flex-col gap-2">
-          <ul className="flex max-h-96 flex-col overflow-y-auto">
-            {choice.order.slice(1).map((id) => {
+          <ul className="flex max-h-101 flex-col overflow-y-auto">
+            {choice.order.slice(1).map((id, at, { length }) => {
               const column = nameOf(id)
               return (
                 <li key={id} className="flex h-control items-center gap-1">
@@ -48,6 +48,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
                     variant="quiet"
                     size="icon-small"
                     aria-label={t('columnUp', { column })}
+                    aria-disabled={at === 0}
                     onClick={() => onChange(moveColumn(choice, id, -1))}
                   >
                     <Icon name="arrow-up" />
@@ -56,6 +57,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
                     variant="quiet"
                     size="icon-small"
                     aria-label={t('columnDown', { column })}
+                    aria-disabled={at === length - 1}
                     onClick={() => onChange(moveColumn(choice, id, 1))}
                   >
                     <Icon name="arrow-down" />

@@ -30,7 +30,11 @@ export function Pager({ state, page, onMeant, children }: PagerProps) {
   const options = [...new Set([...sizes, query.limit])].toSorted((a, b) => a - b)
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="tabular">{page && <Range page={page} />}</span>
+      {page && (
+        <span className="tabular">
+          <Range page={page} />
+        </span>
+      )}
       {children}
       <span className="ml-auto flex items-center gap-4">
         <Select

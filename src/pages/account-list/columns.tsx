@@ -10,6 +10,7 @@ import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
+import { linkId, noteOpened } from './last-opened.ts'
 
 export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
 
@@ -61,6 +62,15 @@ export const tabularColumns: ReadonlySet<string> = new Set<ColumnId>([
   'birth_date',
 ])
 
+/** How much of the width a column gets, where it is not one share. */
+export const columnShares: Readonly<Partial<Record<ColumnId, number>>> = {
+  name: 1.5,
+  business_name: 1.5,
+  email: 1.5,
+  address: 1.5,
+  notes: 2,
+}
+
 const textColumn = (id: Exclude<ColumnId, 'name' | 'address' | 'status'>) =>
   helper.accessor(id, { id, cell: (info) => info.getValue() })
 
@@ -84,6 +94,8 @@ function NameCell({ account }: { account: AccountRow }) {
       to="/accounts/$id"
       params={{ id: account.id }}
       state={{ list }}
+      id={linkId(account.id)}
+      onClick={() => noteOpened(account.id)}
       className="font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
     >
       {account.name?.trim() || <span className="text-ink-muted">{t('noName')}</span>}

@@ -4,6 +4,7 @@ import type { WaitingRequest } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
+import { focusHeading } from './focus-heading.ts'
 import { uncover } from './uncover.ts'
 import { useWaitText } from './use-wait-text.ts'
 
@@ -26,9 +27,15 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   // Its buttons go with it: the focus must not fall to the top of the page.
   useLayoutEffect(() => {
     const element = bar.current
+    const dock = element?.parentElement
     return () => {
       if (!element?.contains(document.activeElement)) return
-      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+      // To what has come of it, once that is drawn; not to its buttons, on which a second Enter may fall.
+      queueMicrotask(() => {
+        const status = dock?.querySelector<HTMLElement>('[role=status]:not(:empty)')
+        if (status) status.focus({ preventScroll: true })
+        else focusHeading()
+      })
     }
   }, [])
 

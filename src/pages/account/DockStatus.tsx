@@ -17,7 +17,7 @@ export interface DockStatusProps {
 export function DockStatus({ tone, children, actions, onDismiss }: DockStatusProps) {
   const t = useTranslations('account')
   return (
-    <div role="status">
+    <div role="status" tabIndex={-1} className="outline-none">
       {children && (
         <div className="max-w-360 px-4 pb-3 sm:px-6">
           <Notice

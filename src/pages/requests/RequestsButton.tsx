@@ -18,6 +18,7 @@ export function RequestsButton() {
       align="end"
       panelLabel={t('title')}
       panelClassName="w-96"
+      buttonClassName="min-w-0"
       button={
         <>
           <LevelRing free={fewestFree(queue, now)} limit={queue.requests} />
@@ -31,8 +32,8 @@ export function RequestsButton() {
 }
 
 // Wide enough for the longest text of its kind, so that no second of a countdown moves the header.
-const leftClass = 'tabular min-w-22 text-left'
-const waitingClass = 'tabular text-left sm:min-w-36'
+const leftClass = 'tabular min-w-22 truncate text-center'
+const waitingClass = 'tabular truncate text-left sm:min-w-36 max-sm:text-sm'
 
 function ButtonText({ queue, now }: { queue: QueueState; now: number }) {
   const t = useTranslations('requests')

@@ -24,7 +24,7 @@ export function RequestsPage() {
   const budgets = shownBudgets(queue)
   const intro = queue.scope === 'token' ? 'introTogether' : 'intro'
   return (
-    <div className="flex w-full max-w-300 flex-col gap-6 px-4 py-4 sm:px-6">
+    <div className="flex w-full max-w-360 flex-col gap-6 px-4 py-4 sm:px-6">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         <p className="max-w-[72ch] text-ink-muted">

@@ -103,7 +103,7 @@ test('a page that has to wait for its turn says for how long, and is not refused
   await user.click(button('Next page'))
   await screen.findByText('6–10 of 250')
   await user.click(button('Next page'))
-  expect(await screen.findByText(/^waits for its turn, starts in \d s$/)).toBeVisible()
+  expect(await screen.findByText(/^It waits for its turn: starts in \d s$/)).toBeVisible()
   expect(
     await screen.findByRole('button', { name: /^Requests 1 waiting, next in \d s$/ }),
   ).toBeVisible()
@@ -130,7 +130,7 @@ test('a 429 is waited out, and told as a wait', async () => {
   const { backend } = startApp({
     prepare: (backend) => backend.scenario({ fault: 'rate-limited', retryAfter: 1 }),
   })
-  expect(await screen.findByText(/^waits for its turn, starts in \d s$/)).toBeVisible()
+  expect(await screen.findByText(/^It waits for its turn: starts in \d s$/)).toBeVisible()
   await screen.findByText('1–5 of 250')
   expect(backend.log.map(({ status }) => status)).toEqual([429, 200])
   expect(screen.queryByRole('alert')).toBeNull()

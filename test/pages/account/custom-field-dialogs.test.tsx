@@ -193,6 +193,19 @@ describe('a field that is added', () => {
     expect(body()).toEqual([{ field_id: '92', name: 'Ranks', type: 'boolean', value: true }])
   })
 
+  test('fills in nothing where a press has gone to be typed in', async () => {
+    const seen = [customField({ field_id: '91', name: 'Rank', type: 'lista', value: 'Gold' })]
+    const { user, body } = await openAdd({ seen })
+    await user.type(inDialog('Field ID'), '91')
+    await user.click(inDialog('Type'))
+    await user.keyboard('geo')
+    expect(inDialog('Type')).toHaveValue('geo')
+    expect(inDialog('Name')).toHaveValue('Rank')
+    await user.clear(inDialog('Name'))
+    await user.click(button('Apply'))
+    expect(body()).toEqual([{ field_id: '91', type: 'geo' }])
+  })
+
   test('keeps its value when its type is told last', async () => {
     const { user, body } = await openAdd()
     await user.type(inDialog('Field ID'), '99{Tab}')

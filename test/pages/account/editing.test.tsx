@@ -71,6 +71,28 @@ test('each wrong value is told on its own', async () => {
   expect(sent(backend, 'update')).toEqual([])
 })
 
+test('what is wrong is told in the order of the page, in whatever order it was typed', async () => {
+  const number = { field_id: '82', name: 'Amount', type: 'numero', order: 1, value: 5 }
+  const date = { field_id: '83', name: 'Visited', type: 'fecha', order: 2, value: '2026-01-02' }
+  const { user } = await openAccount({
+    prepare: ({ store }) => {
+      const acme = store.get(acmeId)
+      if (acme) store.put({ ...acme, dynamic_fields: [number, date] })
+    },
+  })
+  await user.type(field('Visited'), 'x')
+  await user.type(field('Amount'), 'x')
+  await user.clear(field('Name'))
+  await user.click(button('Save changes'))
+  const alert = screen.getByRole('alert', { name: 'There is a problem' })
+  const links = within(alert).getAllByRole('link')
+  expect(links.map((link) => link.textContent?.split(' ')[0])).toEqual([
+    'Enter',
+    'Amount',
+    'Visited',
+  ])
+})
+
 test('the value that was there typed back is no change', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
@@ -145,6 +167,16 @@ test('a review tells old and new in words, and the body as it will be sent', asy
   expect(JSON.parse(body?.textContent ?? '')).toEqual({ phone: null, country_id: argentina })
   await user.click(dialog().getByRole('button', { name: 'Close' }))
   expect(button('Review changes')).toHaveFocus()
+})
+
+test('what was reviewed is saved from there', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  await user.click(button('Review changes'))
+  await user.click(dialog().getByRole('button', { name: 'Save changes' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }])
 })
 
 test('to discard everything is asked first', async () => {

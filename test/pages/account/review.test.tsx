@@ -49,6 +49,8 @@ function Page({ start }: { start: AccountWork }) {
         work={open ? work : null}
         onPutBack={(part) => setWork((before) => putBack(base, before, part))}
         onClose={() => setOpen(false)}
+        onSave={() => setOpen(false)}
+        whyNot={null}
       />
     </>
   )

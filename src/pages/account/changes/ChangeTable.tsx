@@ -4,6 +4,7 @@ import { partId, type Part } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { differsOnlyInSpaces, NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
@@ -36,11 +37,8 @@ export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
   )
 }
 
-const actionLooks = {
-  added: 'text-good-ink',
-  changed: 'text-ink-muted',
-  removed: 'text-danger-ink',
-}
+// As their tables mark them.
+const actionTones = { added: 'accent', changed: 'accent', removed: 'danger' } as const
 
 /** A product or a custom field: what is done to it, then its values. */
 function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack | undefined }) {
@@ -54,7 +52,7 @@ function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack 
     <>
       <div className="flex items-start justify-between gap-3 py-1">
         <p className="min-w-0 wrap-anywhere">
-          <span className={classNames('font-medium', actionLooks[action])}>{t(actionKey)}</span>{' '}
+          <Tag tone={actionTones[action]}>{t(actionKey)}</Tag>{' '}
           <bdi className="font-medium">{name}</bdi>
         </p>
         <PutBackButton part={part} name={name} onPutBack={onPutBack} />
@@ -103,7 +101,7 @@ function Line({ line, isOfWhole, onPutBack }: LineProps) {
           </p>
         </>
       ) : (
-        <p className="col-span-2">
+        <p className="max-sm:col-span-2 sm:col-start-3">
           <ShownText value={after} />
         </p>
       )}

@@ -5,7 +5,7 @@ import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { BottomBar } from '../BottomBar.tsx'
 import { DiscardDialog } from './DiscardDialog.tsx'
-import { ReviewDialog } from './ReviewDialog.tsx'
+import { ReviewDialog, type ReviewDialogProps } from './ReviewDialog.tsx'
 import type { AccountForm } from '../form/use-account-form.ts'
 import type { AccountSaving } from '../saving/use-save.ts'
 import { useSaveKey } from '../saving/use-save-key.ts'
@@ -64,6 +64,7 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
       {open === 'review' && (
         <OpenReview
           form={form}
+          whyNot={save.pending ? t('saving') : whyNot}
           onClose={() => setOpen(null)}
           onSave={() => {
             flushSync(() => setOpen(null))
@@ -85,10 +86,14 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
   )
 }
 
+interface OpenReviewProps extends Pick<ReviewDialogProps, 'onClose' | 'onSave' | 'whyNot'> {
+  form: AccountForm
+}
+
 /** Follows each change, and only while it is open. */
-function OpenReview(props: { form: AccountForm; onClose: () => void; onSave: () => void }) {
-  const { form, onClose, onSave } = props
+function OpenReview(props: OpenReviewProps) {
+  const { form, ...rest } = props
   const work = useWork(form)
-  useSaveKey(onSave, true)
-  return <ReviewDialog base={form.base} work={work} onPutBack={form.putBack} onClose={onClose} />
+  useSaveKey(rest.onSave, true)
+  return <ReviewDialog {...rest} base={form.base} work={work} onPutBack={form.putBack} />
 }

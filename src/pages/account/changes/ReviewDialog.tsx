@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useId, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { accountChanges } from '#account/changes.ts'
@@ -7,6 +7,7 @@ import { readWork } from '#account/patch.ts'
 import { putBack, type AccountWork } from '#account/work.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { changeGroups, type ChangeGroup } from './change-groups.ts'
@@ -21,11 +22,17 @@ export interface ReviewDialogProps {
   work: AccountWork | null
   onPutBack: (part: Part) => void
   onClose: () => void
+  onSave: () => void
+  /** Null where it can be saved; else why not. */
+  whyNot: string | null
 }
 
 /** Old → new for each change, each put back with one press, and the body as it will be sent. */
-export function ReviewDialog({ base, work, onPutBack, onClose }: ReviewDialogProps) {
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { base, work, onPutBack, onClose, onSave, whyNot } = props
   const t = useTranslations('changes.review')
+  const tBar = useTranslations('account.bar')
+  const whyNotId = useId()
   return (
     <Dialog
       open={work !== null}
@@ -33,13 +40,30 @@ export function ReviewDialog({ base, work, onPutBack, onClose }: ReviewDialogPro
       title={t('title')}
       size="large"
       closeLabel={t('close')}
+      footer={
+        <>
+          <p id={whyNotId} className="text-sm text-ink-muted">
+            {whyNot}
+          </p>
+          <Button
+            variant="primary"
+            aria-disabled={whyNot !== null}
+            aria-describedby={whyNot === null ? undefined : whyNotId}
+            onClick={onSave}
+          >
+            {tBar('save')}
+          </Button>
+        </>
+      }
     >
       {work && <Review base={base} work={work} onPutBack={onPutBack} onClose={onClose} />}
     </Dialog>
   )
 }
 
-function Review({ base, work, onPutBack, onClose }: ReviewDialogProps & { work: AccountWork }) {
+type ReviewProps = Pick<ReviewDialogProps, 'base' | 'onPutBack' | 'onClose'> & { work: AccountWork }
+
+function Review({ base, work, onPutBack, onClose }: ReviewProps) {
   const t = useTranslations('changes.review')
   const announce = useAnnounce()
   const list = useRef<HTMLDivElement>(null)

@@ -25,9 +25,9 @@ export function DuplicatesDialog({ duplicates, onCreate, onClose }: DuplicatesDi
       title={t(isFound ? 'duplicates' : 'duplicatesOnlyFailed')}
       footer={
         <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          <Button variant="primary" onClick={onCreate}>
-            {t('createAnyway')}
+          <Button onClick={onCreate}>{t('createAnyway')}</Button>
+          <Button variant="primary" onClick={onClose}>
+            {t('back')}
           </Button>
         </>
       }

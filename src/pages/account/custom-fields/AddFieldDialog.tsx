@@ -4,7 +4,7 @@ import { dynamicPart, partId } from '#account/parts.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
-import { CustomSettings } from './CustomSettings.tsx'
+import { CustomSettings, settingKeys } from './CustomSettings.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
 import { stageCustom, withCustom } from './stage-custom.ts'
@@ -34,16 +34,19 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const [problems, setProblems] = useState<NewProblems>({})
   const taken = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
+  const settingId = (key: string) => `${valueId}-${key}`
   const valueKind = controlKind(kind, texts.value)
   const shownKind = useRef(valueKind)
-  /** The id of what has the focus, or is about to. */
-  const focused = useRef('')
+  /** What has the focus, or is about to. */
+  const focused = useRef<EventTarget | null>(null)
+  const isTabbing = useRef(false)
+  const isFocused = (id: string) => (focused.current as Element | null)?.id === id
 
   // A press on the value leaves the type, which may give the value another control: it takes the focus.
   useLayoutEffect(() => {
     if (shownKind.current === valueKind) return
     shownKind.current = valueKind
-    if (focused.current === valueId) document.getElementById(valueId)?.focus()
+    if (isFocused(valueId)) document.getElementById(valueId)?.focus()
   })
 
   const suggestions = useMemo(() => {
@@ -54,6 +57,10 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     })
   }, [known, rows, t])
   const isNamed = suggestions.some(({ id, name }) => id === texts.field_id && name !== id)
+
+  /** What is pressed to be typed in. A Tab selects all that it finds, so that it may be filled in. */
+  const pressed = () =>
+    (isTabbing.current ? null : settingKeys.find((key) => isFocused(settingId(key)))) ?? null
 
   const change = (changed: Partial<NewField>) => {
     field.change(changed)
@@ -88,11 +95,18 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
       <div
         role="presentation"
         className="contents"
-        onFocus={({ target }) => {
-          focused.current = target.id
+        onKeyDownCapture={({ key }) => {
+          isTabbing.current = key === 'Tab'
         }}
-        onBlur={({ relatedTarget }) => {
-          focused.current = relatedTarget?.id ?? ''
+        onPointerDownCapture={() => {
+          isTabbing.current = false
+        }}
+        onFocus={({ target }) => {
+          focused.current = target
+        }}
+        // Before the field that is left says what it comes to.
+        onBlurCapture={({ relatedTarget }) => {
+          focused.current = relatedTarget
         }}
       >
         <Combobox
@@ -110,11 +124,12 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
             )
           }
           onChange={(field_id) => {
-            field.pick(field_id)
+            field.pick(field_id, pressed())
             setProblems((now) => without(now, { field_id }))
           }}
         />
         <CustomSettings
+          idOf={settingId}
           texts={texts}
           problems={problems}
           onChange={(key, text) => change({ [key]: text })}

@@ -18,10 +18,12 @@ export interface CustomSettingsProps {
   texts: SettingTexts
   problems: CustomProblems
   onChange: (key: keyof SettingTexts, text: string) => void
+  /** Of their controls. */
+  idOf?: (key: keyof SettingTexts) => string
 }
 
 /** The name, type and order of a field. */
-export function CustomSettings({ texts, problems, onChange }: CustomSettingsProps) {
+export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettingsProps) {
   const t = useTranslations('customFields.keys')
   const choiceTexts = useChoiceTexts()
   const known = useKnownFields()
@@ -32,6 +34,7 @@ export function CustomSettings({ texts, problems, onChange }: CustomSettingsProp
   return (
     <>
       <TextField
+        id={idOf?.('name')}
         label={t('name')}
         value={texts.name}
         error={problems.name}
@@ -39,6 +42,7 @@ export function CustomSettings({ texts, problems, onChange }: CustomSettingsProp
         onChange={(event) => onChange('name', event.target.value)}
       />
       <Combobox
+        id={idOf?.('type')}
         label={t('type')}
         value={texts.type}
         error={problems.type}
@@ -48,6 +52,7 @@ export function CustomSettings({ texts, problems, onChange }: CustomSettingsProp
         onChange={(type) => onChange('type', type)}
       />
       <TextField
+        id={idOf?.('order')}
         label={t('order')}
         value={texts.order}
         error={problems.order}

@@ -38,15 +38,17 @@ export function useNewField() {
     options,
     kind: kindOf(texts),
     change,
-    /** Fills in what is known of the field, where nothing else was typed. */
-    pick: (field_id: string) => {
+    /** Fills in what is known of the field, where nothing else was typed: not in `except`, which is being typed in. */
+    pick: (field_id: string, except: keyof SettingTexts | null) => {
       const next = filledFor(field_id)
       const keep = (key: 'name' | 'type') =>
-        texts[key] === '' || texts[key] === filled[key] ? next[key] : texts[key]
+        key !== except && (texts[key] === '' || texts[key] === filled[key]) ? next[key] : texts[key]
       change({ field_id, name: keep('name'), type: keep('type') })
     },
     /** Whether more was typed than an id, and what that fills in. */
-    hasMore: texts.value !== '' || settingKeys.some((key) => texts[key] !== filled[key]),
+    hasMore:
+      texts.value !== '' ||
+      settingKeys.some((key) => texts[key] !== '' && texts[key] !== filled[key]),
     edit: (): DynamicFieldEdit => editOf(texts, options),
   }
 }

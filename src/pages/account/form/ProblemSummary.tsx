@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { writableKeys } from '#account/fields.ts'
-import { partOfId } from '#account/parts.ts'
+import { dynamicPart, fieldPart, partId, partOfId, productPart, type Part } from '#account/parts.ts'
+import { productEditId } from '#account/product-edits.ts'
 import type { Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { Details } from '#ui/Details.tsx'
@@ -30,8 +31,7 @@ export function ProblemSummary({
 }: ProblemSummaryProps) {
   const t = useTranslations('account.problems')
   const partName = usePartName()
-  const order = [...writableKeys, ...Object.keys(errors)]
-  const ids = [...new Set(order)].filter((id) => errors[id] !== undefined)
+  const ids = inPageOrder(Object.keys(errors), named())
   const lines = ids.map((id) => {
     const text = errors[id] ?? ''
     if (id === generalError) return { id: null, text }
@@ -51,6 +51,26 @@ export function ProblemSummary({
       {refusal && <Refusal failure={refusal} kept={kept} />}
     </ErrorSummary>
   )
+}
+
+/** The ids of parts as they stand on the page: fields, products, custom fields; what is of none of them last. */
+function inPageOrder(ids: readonly string[], { base, work }: NamedIn): string[] {
+  const wholes = [
+    ...writableKeys.map(fieldPart),
+    ...base.products.map(({ id }) => productPart(id)),
+    ...work.products.map((edit) => productPart(productEditId(edit))),
+    ...base.dynamic_fields.map(({ field_id }) => dynamicPart(field_id)),
+    ...work.dynamic_fields.map(({ field_id }) => dynamicPart(field_id)),
+  ].map(partId)
+  const rank = (id: string) => {
+    const at = wholes.indexOf(partId(wholeOf(partOfId(id))))
+    return at === -1 ? wholes.length : at
+  }
+  return ids.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function wholeOf(part: Part): Part {
+  return part.kind === 'field' ? part : { ...part, key: null }
 }
 
 function Refusal({ failure, kept }: { failure: Failure; kept: string }) {
