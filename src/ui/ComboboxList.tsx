@@ -62,7 +62,7 @@ export function ComboboxList(props: ComboboxListProps) {
               aria-selected={row.id === value}
               aria-describedby={row.detail ? `${id}-${index}-detail` : undefined}
               className={classNames(
-                'flex items-baseline gap-2 rounded-md px-2 py-1.5 select-none',
+                'flex items-baseline gap-2 rounded-md px-2 py-1.5 select-none pointer-coarse:py-2.5',
                 index === active
                   ? 'bg-accent-soft outline-1 -outline-offset-1 outline-focus'
                   : 'hover:bg-hover',

@@ -2,6 +2,10 @@ import { type RefObject, useLayoutEffect } from 'react'
 
 const gap = 4
 const margin = 8
+/** Of a window, in CSS pixels: there is room for one column of fields. */
+const narrow = 640
+/** In CSS pixels: with so much room below, a panel in a narrow window scrolls rather than cover its label. */
+const enough = 200
 
 /** False in jsdom and in old browsers: there the panel is an ordinary element below its anchor. */
 export const canPopover =
@@ -20,17 +24,21 @@ function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOption
   const box = anchor.getBoundingClientRect()
   const width = document.documentElement.clientWidth
   const height = globalThis.visualViewport?.height ?? globalThis.innerHeight
+  const isNarrow = width < narrow
   const { style } = floating
 
   style.minWidth = matchWidth ? `${box.width}px` : ''
-  style.maxWidth = `${width - 2 * margin}px`
+  // Where it is narrow exactly as wide: what sticks out on one side only looks lost there.
+  const widest = width - 2 * margin
+  style.maxWidth = `${matchWidth && isNarrow ? Math.min(box.width, widest) : widest}px`
   style.maxHeight = `${maxHeight}px`
 
   // Within a dialog, its buttons stay in reach.
   const around = anchor.closest('[data-panels-within]')?.getBoundingClientRect()
   const below = Math.min(height - margin, around?.bottom ?? Infinity) - box.bottom - gap
   const above = box.top - gap - Math.max(margin, around?.top ?? 0)
-  const up = floating.offsetHeight > below && above > below
+  const isEnough = isNarrow && below >= enough
+  const up = floating.offsetHeight > below && above > below && !isEnough
   style.maxHeight = `${Math.max(Math.min(maxHeight, up ? above : below), 96)}px`
 
   // Hung by the edge that touches the anchor, so that it may shrink without being placed anew.

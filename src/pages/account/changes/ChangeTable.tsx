@@ -81,7 +81,7 @@ function Line({ line, isOfWhole, onPutBack }: LineProps) {
   const t = useTranslations('changes')
   const { before, after } = line
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_var(--spacing-control-small)] items-start gap-x-3 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_var(--spacing-control-small)]">
+    <div className="grid grid-cols-[minmax(0,1fr)_var(--spacing-control-small)] items-start gap-x-3 gap-y-0.5 py-1 sm:grid-cols-[9rem_minmax(0,20rem)_minmax(0,1fr)_var(--spacing-control-small)]">
       <p className={classNames('font-medium wrap-anywhere', isOfWhole && 'sm:pl-3')}>
         <bdi>{line.name}</bdi>
       </p>
