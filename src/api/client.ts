@@ -44,7 +44,7 @@ export class SupersededSignIn extends Error {
 }
 
 // The queue holds the place of a request that never answers for as long.
-const timeoutMs = leaseMs
+export const timeoutMs = leaseMs
 
 // GET only. A write that failed may have been carried out: only its user sends it again (A13).
 const retryDelaysMs = [500, 2_000]

@@ -13,7 +13,7 @@ export function ExpiryNotice() {
   const t = useTranslations('app.expiry')
   const { claims, refused } = useSignedIn()
   const [open, setOpen] = useState(false)
-  const now = useNow(15_000, claims.expiresAt !== null)
+  const now = useNow(1_000, claims.expiresAt !== null)
   const left = (claims.expiresAt ?? Infinity) - now
   if (left > warnMs || refused) return null
   return (
@@ -23,7 +23,7 @@ export function ExpiryNotice() {
         role="status"
         actions={<Button onClick={() => setOpen(true)}>{t('signInAgain')}</Button>}
       >
-        <p>{t('soon', { minutes: Math.max(0, Math.ceil(left / 60_000)) })}</p>
+        <p>{left > 0 ? t('soon', { minutes: Math.ceil(left / 60_000) }) : t('over')}</p>
       </Notice>
       <RenewDialog open={open} onClose={() => setOpen(false)} why="expiring" />
     </div>

@@ -1,10 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
+import { useCheck } from '#pages/account/use-check.ts'
+import { keys } from '#queries/keys.ts'
+import {
+  readBackCreate,
+  readBackUpdate,
+  type CreateVerdict,
+  type LookOptions,
+  type UpdateVerdict,
+} from '#queries/read-back.ts'
 import { writeOf, type SentWrite } from '#queries/sent-write.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import type { Workspace } from '#queries/workspace.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import type { AccountCreate } from '#contract/account-write.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Details } from '#ui/Details.tsx'
@@ -15,15 +28,21 @@ interface StrayWrite {
   write: SentWrite
   /** Null when it succeeded. */
   failure: Failure | null
+  /** What is to be read to see what became of it; null where its answer said so. */
+  look: Look | null
 }
 
+type Look = (options: LookOptions) => Promise<UpdateVerdict | CreateVerdict>
+
 /**
- * A write goes on when its page is left. Here stands how it ended, with what was typed where it failed; and
+ * A write goes on when its page is left. Here stands how it ended, with what was typed where it failed; where
+ * nobody knows, it is looked into (A13), as its page would have done. And
  * closing the tab is asked about while one is under way or waits.
  */
 export function StrayWrites() {
   const queryClient = useQueryClient()
   const router = useRouter()
+  const workspace = useWorkspace()
   const [ended, setEnded] = useState<StrayWrite[]>([])
 
   useEffect(() => {
@@ -37,9 +56,11 @@ export function StrayWrites() {
       if (!write || isOnItsPage(write)) return
       const { error, submittedAt } = event.mutation.state
       const failure = error === null ? null : asFailure(error)
-      setEnded((before) => [...before, { key: submittedAt, write, failure }])
+      const isUnknown = failure !== null && leavesOutcomeUnknown(failure)
+      const look = isUnknown ? lookFor(workspace, write, submittedAt) : null
+      setEnded((before) => [...before, { key: submittedAt, write, failure, look }])
     })
-  }, [queryClient, router])
+  }, [queryClient, router, workspace])
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -53,8 +74,8 @@ export function StrayWrites() {
   const dismiss = (key: number) => setEnded((before) => before.filter((each) => each.key !== key))
   return (
     <div className="flex flex-col gap-2 px-4 pt-4 sm:px-6">
-      {ended.map(({ key, write, failure }) => (
-        <StrayNotice key={key} write={write} failure={failure} onDismiss={() => dismiss(key)} />
+      {ended.map(({ key, ...stray }) => (
+        <StrayNotice key={key} {...stray} onDismiss={() => dismiss(key)} />
       ))}
     </div>
   )
@@ -64,55 +85,94 @@ function isEnd(action: string): boolean {
   return action === 'success' || action === 'error'
 }
 
-interface StrayNoticeProps {
-  write: SentWrite
-  failure: Failure | null
+/** How to see what became of a write; null where what it changed is not known. */
+function lookFor(workspace: Workspace, { id, body }: SentWrite, sentAt: number): Look | null {
+  const endedAt = Date.now()
+  if (id === null) {
+    const sent = { body: body as AccountCreate, sentAt, endedAt }
+    return (options) => readBackCreate(workspace, sent, options)
+  }
+  const before = workspace.queryClient.getQueryData<AccountDetail>(keys.detail(id))
+  return before
+    ? (options) => readBackUpdate(workspace, { before, patch: body, endedAt }, options)
+    : null
+}
+
+interface StrayNoticeProps extends Omit<StrayWrite, 'key'> {
   onDismiss: () => void
 }
 
-function StrayNotice({ write, failure, onDismiss }: StrayNoticeProps) {
+function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
   const t = useTranslations('app.stray')
   const tApp = useTranslations('app')
   const { id } = write
   const name = write.name?.trim() || t('account')
   const body = JSON.stringify(write.body, null, 2)
   const failureText = useFailureText()
-  const title = failure ? (leavesOutcomeUnknown(failure) ? 'unknown' : 'failed') : 'done'
+  const { check, run } = useCheck<UpdateVerdict | CreateVerdict>()
+  const onShown = useEffectEvent(() => {
+    if (look) void run(look)
+  })
+  useEffect(() => onShown(), [])
+  const verdict = check?.found?.verdict
+  const action = id === null ? 'create' : 'save'
+  const accountId = id ?? createdId(check?.found ?? null)
+  const end = (text: string, link: boolean) => (
+    <Notice
+      tone="good"
+      role="status"
+      title={t(`${action}.done`, { name })}
+      dismissLabel={tApp('dismiss')}
+      onDismiss={onDismiss}
+      actions={link && accountId !== null && <OpenLink id={accountId} />}
+    >
+      {text && <p>{text}</p>}
+    </Notice>
+  )
+  if (failure === null) return end('', false)
+  if (verdict === 'arrived') return end(t(`${action}.arrived`), true)
+  const isKnown = verdict === 'not-arrived' || !leavesOutcomeUnknown(failure)
   return (
     <Notice
-      tone={failure ? 'danger' : 'good'}
-      role={failure ? 'alert' : 'status'}
-      title={t(`${id === null ? 'create' : 'save'}.${title}`, { name })}
+      tone="danger"
+      role="alert"
+      title={t(`${action}.${isKnown ? 'failed' : 'unknown'}`, { name })}
       dismissLabel={tApp('dismiss')}
       onDismiss={onDismiss}
       actions={
-        failure && (
-          <>
-            {id !== null && (
-              <Link to="/accounts/$id" params={{ id }} className={buttonClass()}>
-                {t('open')}
-              </Link>
-            )}
-            <CopyButton
-              text={body}
-              label={t('copy')}
-              copiedText={t('copied')}
-              failedText={t('copyFailed')}
-            />
-          </>
-        )
+        <>
+          {accountId !== null && <OpenLink id={accountId} />}
+          <CopyButton
+            text={body}
+            label={t('copy')}
+            copiedText={t('copied')}
+            failedText={t('copyFailed')}
+          />
+        </>
       }
     >
-      {failure && (
-        <>
-          <p>
-            {failureText(failure).sentence} {t('kept')}
-          </p>
-          <Details summary={tApp('details')} open>
-            <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
-          </Details>
-        </>
-      )}
+      <p>
+        {failureText(failure).sentence} {verdict === 'not-arrived' && t(`${action}.notArrived`)}{' '}
+        {t('kept')}
+      </p>
+      {check?.isLooking && <p>{t('looking')}</p>}
+      <Details summary={tApp('details')} open>
+        <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
+      </Details>
     </Notice>
+  )
+}
+
+/** Of the account that a create has made, where the look has found it. */
+function createdId(found: UpdateVerdict | CreateVerdict | null): string | null {
+  return (found && 'accounts' in found && found.accounts[0]?.id) || null
+}
+
+function OpenLink({ id }: { id: string }) {
+  const t = useTranslations('app.stray')
+  return (
+    <Link to="/accounts/$id" params={{ id }} className={buttonClass()}>
+      {t('open')}
+    </Link>
   )
 }

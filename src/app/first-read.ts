@@ -1,11 +1,13 @@
 import { readListQuery } from '#contract/list-query.ts'
-import { Failure } from '#http/failures.ts'
+import { Failure, type FailureKind } from '#http/failures.ts'
 import { accountDetail, accountList } from '#queries/account-queries.ts'
 import type { Workspace } from '#queries/workspace.ts'
 
+const accountsOwn: ReadonlySet<FailureKind> = new Set(['not-found', 'server'])
+
 /**
  * The request that proves a sign-in: the very read that the address in front will show, so that it costs
- * nothing. Throws its failure, except for one that says the credentials are fine and the account is not.
+ * nothing. Throws its failure, except for one that may be this account's alone: its page tells that better.
  */
 export async function firstRead(workspace: Workspace, base: string): Promise<void> {
   const path = location.pathname.slice(base.length).replace(/\/$/, '')
@@ -14,7 +16,7 @@ export async function firstRead(workspace: Workspace, base: string): Promise<voi
     try {
       await workspace.queryClient.fetchQuery(accountDetail(workspace, id))
     } catch (error) {
-      if (!(error instanceof Failure && error.kind === 'not-found')) throw error
+      if (!(error instanceof Failure && accountsOwn.has(error.kind))) throw error
     }
     return
   }

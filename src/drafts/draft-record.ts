@@ -34,8 +34,19 @@ export interface DraftRecord {
   base: AccountDetail | null
   /** The `partId`s of what somebody else had changed as well, and nobody has decided yet. */
   disputed: readonly string[]
+  /** What of it was sent last, while nobody knows what came of that; null when nothing was. */
+  sent: SentWork | null
   /** When the last of it was typed, in ms since the epoch. */
   savedAt: number
+}
+
+/** A write of a page, as it was sent. */
+export interface SentWork {
+  /** What it was made over; null for a new account. */
+  before: AccountDetail | null
+  work: AccountWork
+  /** When, in ms since the epoch. */
+  at: number
 }
 
 /** A name for an open page that no other gives itself. (crypto.randomUUID is missing on plain http.) */
@@ -51,18 +62,22 @@ export function newPageId(): string {
 export function readDraftRecord(value: unknown): DraftRecord | null {
   const read = Stored.safeParse(value)
   if (!read.success) return null
-  const { work, base, ...rest } = read.data
+  const { work, base, sent, ...rest } = read.data
   if (base === null && rest.account !== newAccount) return null
-  const untouched: AccountDraft = base ? draftOf(base) : emptyDraft()
   return {
     ...rest,
     base,
-    work: {
-      fields: { ...untouched, ...work.fields },
-      products: readEach(StoredProductEdit, work.products, productEditId).items,
-      dynamic_fields: readEach(StoredDynamicEdit, work.dynamic_fields, (edit) => edit.field_id)
-        .items,
-    },
+    work: readWork(work, base),
+    sent: sent && { ...sent, work: readWork(sent.work, sent.before) },
+  }
+}
+
+function readWork(work: z.output<typeof StoredWork>, base: AccountDetail | null): AccountWork {
+  const untouched: AccountDraft = base ? draftOf(base) : emptyDraft()
+  return {
+    fields: { ...untouched, ...work.fields },
+    products: readEach(StoredProductEdit, work.products, productEditId).items,
+    dynamic_fields: readEach(StoredDynamicEdit, work.dynamic_fields, (edit) => edit.field_id).items,
   }
 }
 
@@ -79,17 +94,26 @@ function textsOf<Key extends string>(keys: readonly Key[]) {
   )
 }
 
+const StoredWork = z.object({
+  fields: textsOf(fields.map(({ key }) => key)),
+  products: z.optional(z.unknown()),
+  dynamic_fields: z.optional(z.unknown()),
+})
+
+const StoredSent = z.object({
+  before: z.nullable(AccountDetail),
+  work: StoredWork,
+  at: z.number(),
+})
+
 const Stored = z.object({
   account: z.string(),
   page: z.string(),
   name: Text,
-  work: z.object({
-    fields: textsOf(fields.map(({ key }) => key)),
-    products: z.optional(z.unknown()),
-    dynamic_fields: z.optional(z.unknown()),
-  }),
+  work: StoredWork,
   base: z.nullable(AccountDetail),
   disputed: z.catch(z.array(z.string()), []),
+  sent: z.catch(z.nullable(StoredSent), null),
   savedAt: z.number(),
 })
 

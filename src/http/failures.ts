@@ -16,6 +16,8 @@ export type FailureKind =
   | 'server'
   /** An answer that cannot be read: HTML, empty, cut off, or without what it promises. */
   | 'contract'
+  /** A write whose page was closed or reloaded before its answer came. Its outcome is unknown. */
+  | 'interrupted'
   /** A person took the request out of the queue before it was sent. */
   | 'cancelled'
 
@@ -61,10 +63,17 @@ export function asFailure(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure('contract', { cause: error })
 }
 
+const unknownEnds: ReadonlySet<FailureKind> = new Set([
+  'network',
+  'timeout',
+  'server',
+  'contract',
+  'interrupted',
+])
+
 /** Whether a write that failed like this may have reached the server and been carried out. */
 export function leavesOutcomeUnknown(failure: Failure): boolean {
-  if (failure.kind === 'contract') return true
-  return failure.kind === 'network' || failure.kind === 'timeout' || failure.kind === 'server'
+  return unknownEnds.has(failure.kind)
 }
 
 /**

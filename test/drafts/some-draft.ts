@@ -20,6 +20,7 @@ export function someDraft(changes: Partial<DraftRecord> = {}): DraftRecord {
     work: typed('new@acme.example'),
     base,
     disputed: [],
+    sent: null,
     savedAt: Date.now(),
     ...changes,
   }

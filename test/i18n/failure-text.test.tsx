@@ -20,6 +20,7 @@ const kinds = Object.keys({
   'rate-limited': true,
   server: true,
   contract: true,
+  interrupted: true,
   cancelled: true,
 } satisfies Record<FailureKind, true>) as FailureKind[]
 

@@ -116,6 +116,7 @@ export const account = {
     taken: 'Since then somebody else changed: {names}.',
     disputed:
       'Changed by somebody else as well as in the draft: {names}. You choose before it is saved.',
+    sent: 'A save of this was under way when the page went, so it may be saved already. Once restored it is looked into, and nothing is sent before.',
     restore: 'Restore draft',
     discard: 'Discard draft',
     elsewhere: 'This account is open in {count, plural, one {another tab} other {# other tabs}}',

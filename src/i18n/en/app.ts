@@ -58,18 +58,25 @@ export const app = {
   },
   expiry: {
     soon: 'Your sign-in runs out in {minutes, plural, one {# minute} other {# minutes}}. Save your work, or sign in again now.',
+    over: 'Your sign-in has run out. What you typed stays; sign in again to go on.',
     signInAgain: 'Sign in again',
   },
   stray: {
     account: 'the account',
+    looking: 'Looking whether it arrived…',
     save: {
       done: 'Saved {name}',
       failed: '{name} could not be saved',
+      arrived: 'The account was read, and it holds what was sent. Only the answer got lost.',
+      notArrived: 'The account was read, and it does not hold what was sent.',
       unknown: '{name} may or may not have been saved',
     },
     create: {
       done: 'Created {name}',
       failed: '{name} could not be created',
+      arrived:
+        'The list was searched, and it has an account with just what was sent. Only the answer got lost.',
+      notArrived: 'The list was searched and has no such account.',
       unknown: '{name} may or may not have been created',
     },
     kept: 'What you changed stands below, and as a draft on the page where you entered it.',

@@ -10,6 +10,7 @@ export const failures = {
   'rate-limited': 'The server’s limit of requests is used up.',
   server: 'The server failed with an error of its own.',
   contract: 'The server’s answer could not be read.',
+  interrupted: 'The page was closed or reloaded before the answer came.',
   cancelled: 'It was cancelled before it was sent.',
   /** After a read that failed: what to do next. What was kept stands before it. */
   next: {
@@ -25,6 +26,7 @@ export const failures = {
     server: 'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
     contract:
       'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    interrupted: 'Try again.',
     cancelled: 'Try again when you need it.',
   },
   status: 'HTTP status {status}',

@@ -117,6 +117,7 @@ export const account = {
     taken: 'Desde entonces otra persona cambió: {names}.',
     disputed:
       'Cambiado tanto por otra persona como en el borrador: {names}. Usted elige antes de guardar.',
+    sent: 'Esto se estaba guardando cuando se cerró la página, así que puede que ya esté guardado. Al restaurarlo se comprueba, y antes no se envía nada.',
     restore: 'Restaurar borrador',
     discard: 'Descartar borrador',
     elsewhere:

@@ -58,18 +58,25 @@ export const app = {
   },
   expiry: {
     soon: 'Su sesión vence en {minutes, plural, one {# minuto} other {# minutos}}. Guarde su trabajo o inicie sesión de nuevo ahora.',
+    over: 'Su sesión ha vencido. Lo que escribió sigue aquí; inicie sesión de nuevo para continuar.',
     signInAgain: 'Iniciar sesión de nuevo',
   },
   stray: {
     account: 'la cuenta',
+    looking: 'Comprobando si llegó…',
     save: {
       done: 'Se guardó {name}',
       failed: 'No se pudo guardar {name}',
+      arrived: 'Se leyó la cuenta y contiene lo que se envió. Solo se perdió la respuesta.',
+      notArrived: 'Se leyó la cuenta y no contiene lo que se envió.',
       unknown: '{name}: los cambios pueden haberse guardado o no',
     },
     create: {
       done: 'Se creó {name}',
       failed: 'No se pudo crear {name}',
+      arrived:
+        'Se buscó en la lista y hay una cuenta con exactamente lo que se envió. Solo se perdió la respuesta.',
+      notArrived: 'Se buscó en la lista y no hay tal cuenta.',
       unknown: '{name} puede haberse creado o no',
     },
     kept: 'Lo que cambió está aquí abajo y, como borrador, en la página donde lo escribió.',

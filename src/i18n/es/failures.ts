@@ -11,6 +11,7 @@ export const failures = {
   'rate-limited': 'Se agotó el límite de peticiones del servidor.',
   server: 'El servidor falló con un error propio.',
   contract: 'No se pudo leer la respuesta del servidor.',
+  interrupted: 'La página se cerró o se recargó antes de que llegara la respuesta.',
   cancelled: 'Se canceló antes de enviarse.',
   next: {
     network: 'Reinténtelo cuando funcione.',
@@ -27,6 +28,7 @@ export const failures = {
       'Reinténtelo en un momento. Si continúa, comunique a su soporte lo que figura en «Detalles».',
     contract:
       'Reinténtelo en un momento. Si continúa, comunique a su soporte lo que figura en «Detalles».',
+    interrupted: 'Reinténtelo.',
     cancelled: 'Reinténtelo cuando lo necesite.',
   },
   status: 'Estado HTTP {status}',

@@ -117,6 +117,7 @@ export const account = {
     taken: 'Desde então outra pessoa alterou: {names}.',
     disputed:
       'Alterado tanto por outra pessoa quanto no rascunho: {names}. Você escolhe antes de salvar.',
+    sent: 'Isto estava sendo salvo quando a página foi fechada, então talvez já esteja salvo. Ao restaurar, verifica-se isso, e nada é enviado antes.',
     restore: 'Restaurar rascunho',
     discard: 'Descartar rascunho',
     elsewhere: 'Esta conta está aberta em {count, plural, one {outra aba} other {outras # abas}}',

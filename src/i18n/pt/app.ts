@@ -59,18 +59,25 @@ export const app = {
   },
   expiry: {
     soon: 'Seu acesso expira em {minutes, plural, one {# minuto} other {# minutos}}. Salve seu trabalho ou entre novamente agora.',
+    over: 'Seu acesso expirou. O que você digitou continua aqui; entre novamente para continuar.',
     signInAgain: 'Entrar novamente',
   },
   stray: {
     account: 'a conta',
+    looking: 'Verificando se chegou…',
     save: {
       done: '{name}: salvo',
       failed: 'Não foi possível salvar {name}',
+      arrived: 'A conta foi lida e contém o que foi enviado. Só a resposta se perdeu.',
+      notArrived: 'A conta foi lida e não contém o que foi enviado.',
       unknown: '{name}: as alterações podem ou não ter sido salvas',
     },
     create: {
       done: '{name}: criação concluída',
       failed: 'Não foi possível criar {name}',
+      arrived:
+        'A lista foi pesquisada e há uma conta com exatamente o que foi enviado. Só a resposta se perdeu.',
+      notArrived: 'A lista foi pesquisada e não há tal conta.',
       unknown: '{name}: a conta pode ou não ter sido criada',
     },
     kept: 'O que você alterou está abaixo e, como rascunho, na página em que foi digitado.',

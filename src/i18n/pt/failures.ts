@@ -11,6 +11,7 @@ export const failures = {
   'rate-limited': 'O limite de requisições do servidor se esgotou.',
   server: 'O servidor falhou com um erro próprio.',
   contract: 'Não foi possível ler a resposta do servidor.',
+  interrupted: 'A página foi fechada ou recarregada antes de a resposta chegar.',
   cancelled: 'Foi cancelado antes do envio.',
   next: {
     network: 'Tente novamente quando ela funcionar.',
@@ -27,6 +28,7 @@ export const failures = {
       'Tente novamente daqui a pouco. Se continuar, informe ao suporte o que está em “Detalhes”.',
     contract:
       'Tente novamente daqui a pouco. Se continuar, informe ao suporte o que está em “Detalhes”.',
+    interrupted: 'Tente novamente.',
     cancelled: 'Tente novamente quando precisar.',
   },
   status: 'Status HTTP {status}',

@@ -55,7 +55,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       notices={
         <>
           {notices}
-          <DraftNotices drafts={drafts} base={form.base} />
+          <DraftNotices drafts={drafts} base={form.base} onSent={save.resume} />
           <TakenNotice
             taken={form.news.taken}
             disputed={disputes.length}

@@ -42,7 +42,7 @@ export function CreateForm({ start, notices }: CreateFormProps) {
       notices={
         <>
           {notices}
-          <DraftNotices drafts={drafts} base={form.base} />
+          <DraftNotices drafts={drafts} base={form.base} onSent={create.resume} />
           <ProblemSummary
             errors={create.errors}
             attempt={create.attempt}

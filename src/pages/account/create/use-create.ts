@@ -7,8 +7,10 @@ import { readWork } from '#account/patch.ts'
 import { layOver, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountCreate } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
-import { newAccount } from '#drafts/draft-record.ts'
-import { asFailure, leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
+import { isSameJson } from '#account/json.ts'
+import { newAccount, type SentWork } from '#drafts/draft-record.ts'
+import { asFailure, Failure, leavesOutcomeUnknown, mayBeRefusedTwin } from '#http/failures.ts'
+import { timeoutMs } from '#api/client.ts'
 import { useCreateAccount, useSaveAccount } from '#queries/account-mutations.ts'
 import { findDuplicates, type Duplicates } from '#queries/find-duplicates.ts'
 import { keys } from '#queries/keys.ts'
@@ -164,6 +166,7 @@ export function useCreate(start: AccountWork) {
     sendingNow.current = work
     setSending(work)
     const last = sentNow(body, work)
+    drafts.noteSent({ before: null, work, at: last.sentAt })
     let id: string
     try {
       id = await create.mutateAsync(body)
@@ -192,7 +195,11 @@ export function useCreate(start: AccountWork) {
     if (onFields) fieldErrors.show(named)
     setOutcome({ failure, onFields })
     sent.current = ended(last)
-    if (isLeft()) return
+    if (!leavesOutcomeUnknown(failure)) drafts.noteSent(null)
+    if (isLeft()) {
+      void drafts.keepRest()
+      return
+    }
     if (leavesOutcomeUnknown(failure)) void look(false)
     else if (mayBeRefusedTwin(failure)) void look(true)
   }
@@ -204,7 +211,8 @@ export function useCreate(start: AccountWork) {
     const rest = restOf(work, before)
     const kept = { account: id, page: drafts.own.page }
     const keep = (unsaved: AccountWork) => {
-      const record = { ...kept, name, work: unsaved, base: before, disputed: [] }
+      const put = rest.patch && { before, work: rest.work, at: Date.now() }
+      const record = { ...kept, name, work: unsaved, base: before, disputed: [], sent: put }
       return drafts.store.keep({ ...record, savedAt: Date.now() }).catch(() => {})
     }
     // A tab that is closed from here on leaves it on the new account's page.
@@ -241,6 +249,17 @@ export function useCreate(start: AccountWork) {
     return soon ?? (isLeft() ? done : false)
   }
 
+  /** A form before this one had sent it, and was gone when its answer came. */
+  function resume({ work, at }: SentWork) {
+    if (stageNow.current !== 'idle') return
+    const now = form.work()
+    const { body } = toCreate(work.fields)
+    const endedAt = Math.min(Date.now(), at + timeoutMs)
+    sent.current = { body, work: isSameJson(now, work) ? now : work, sentAt: at, endedAt }
+    setOutcome({ failure: new Failure('interrupted'), onFields: false })
+    void look(false)
+  }
+
   // What is sent goes on without its page.
   function isLeft(): boolean {
     return leaving.current.signal.aborted
@@ -254,6 +273,7 @@ export function useCreate(start: AccountWork) {
       if (!isUndecided) void send()
     },
     again: () => void send({ isAgain: true }),
+    resume,
     stage,
     /** The work that is being sent; null while none is. */
     sending,

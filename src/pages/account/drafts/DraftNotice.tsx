@@ -67,6 +67,7 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
         }
       >
         <p>{t('text', { count })}</p>
+        {draft.sent && <p>{t('sent')}</p>}
         {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
         {disputed.length > 0 && (
           <p key={disputed.map(partId).join(' ')}>

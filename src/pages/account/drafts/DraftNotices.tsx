@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { AccountDetail } from '#contract/account.ts'
+import type { SentWork } from '#drafts/draft-record.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { DraftNotice } from './DraftNotice.tsx'
 import type { AccountDrafts } from './use-drafts.ts'
@@ -8,13 +9,15 @@ export interface DraftNoticesProps {
   drafts: AccountDrafts
   /** The account as it was read. */
   base: AccountDetail
+  /** What comes back had been sent, and nobody knows what came of it. */
+  onSent: (sent: SentWork) => void
 }
 
 /**
  * That the account is open in another tab, that what is typed cannot be kept, and what an earlier page
  * has left behind.
  */
-export function DraftNotices({ drafts, base }: DraftNoticesProps) {
+export function DraftNotices({ drafts, base, onSent }: DraftNoticesProps) {
   const t = useTranslations('account.draft')
   const { others, isRefused, offered } = drafts
   return (
@@ -36,7 +39,10 @@ export function DraftNotices({ drafts, base }: DraftNoticesProps) {
           key={offered.page}
           draft={offered}
           base={base}
-          onRestore={() => void drafts.restore(offered)}
+          onRestore={() => {
+            void drafts.restore(offered)
+            if (offered.sent) onSent(offered.sent)
+          }}
           onDiscard={() => drafts.drop(offered)}
         />
       )}

@@ -14,7 +14,8 @@ import { toProductChange } from '#account/product-changes.ts'
 import type { AccountWork } from '#account/work.ts'
 import { partId, partOfId } from '#account/parts.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { newAccount, newPageId, type DraftRecord } from '#drafts/draft-record.ts'
+import { readWork } from '#account/patch.ts'
+import { newAccount, newPageId, type DraftRecord, type SentWork } from '#drafts/draft-record.ts'
 import { DraftStore } from '#drafts/draft-store.ts'
 import { DraftWriter } from '#drafts/draft-writer.ts'
 import { Presence } from '#drafts/presence.ts'
@@ -47,6 +48,8 @@ export function useDrafts(
   const [offered, setOffered] = useState<readonly DraftRecord[]>([])
   /** Taken up or given up, maybe before they were found. */
   const dropped = useRef(new Set<string>())
+  /** The last write of the page that has no known end. */
+  const sent = useRef<SentWork | null>(null)
 
   /** What is to be kept of the page; null while that is nothing. */
   const unsaved = useCallback(() => {
@@ -54,11 +57,12 @@ export function useDrafts(
     if (isUntouched(work)) return null
     const base = account === newAccount ? null : form.now()
     const name = base ? base.name : work.fields.name
-    return { work, base, name, disputed: form.disputes().map(({ part }) => partId(part)) }
+    const disputed = form.disputes().map(({ part }) => partId(part))
+    return { work, base, name, disputed, sent: sent.current }
   }, [account, form, isUntouched])
   const keep = () => {
-    const { work, base, name, disputed } = unsaved() ?? nothing
-    writer.note(work, base, name, disputed)
+    const { work, base, name, disputed, sent: open } = unsaved() ?? nothing
+    writer.note(work, base, name, disputed, open)
   }
   const onChange = useEffectEvent(keep)
 
@@ -123,8 +127,14 @@ export function useDrafts(
     restore: async (record: DraftRecord) => {
       const before = unsaved()
       // A new account is filled in again as it was, and not mixed with what is here.
-      if (record.base) form.restore(record.base, record.work, record.disputed.map(partOfId))
-      else form.replace(record.work)
+      sent.current ??= record.sent
+      if (record.base) {
+        // What it sent itself is nobody else's doing.
+        const own = record.sent?.before
+          ? [readWork(record.sent.before, record.sent.work).patch]
+          : []
+        form.restore(record.base, record.work, record.disputed.map(partOfId), own)
+      } else form.replace(record.work)
       const isReplaced = before !== null && !holdsChanges(form.now(), form.work(), before.work)
       setOffered((offers) => offers.filter((each) => each.page !== record.page))
       // Kept under this page's name before it goes under its own: a refused write must not lose it.
@@ -138,6 +148,12 @@ export function useDrafts(
       setOffered((offers) => [made, ...offers])
     },
     drop,
+    /** A write goes out, or its end is known (null): a page that goes in between has left word of it. */
+    noteSent: (write: SentWork | null) => {
+      sent.current = write
+      keep()
+      void writer.flush()
+    },
     /** Other tabs that have the account open. Forms of new accounts are of different ones. */
     others: account === newAccount ? 0 : others.length,
     /** The browser keeps nothing of what is typed. */
@@ -164,7 +180,7 @@ export function useDrafts(
   }
 }
 
-const nothing = { work: null, base: null, name: null, disputed: [] }
+const nothing = { work: null, base: null, name: null, disputed: [], sent: null }
 export type AccountDrafts = ReturnType<typeof useDrafts>
 
 /** Whether an account holds all of a draft, as far as it is known: what was added may be in no read yet. */

@@ -165,10 +165,18 @@ export function useAccountForm(detail: AccountDetail, options: FormOptions = {})
         note(from, merge.taken, merge.disputed)
         note(null, [], disputed)
       },
-      /** The same, but for what is changed here already: the older work takes its place. */
-      restore: (from: AccountDetail, kept: AccountWork, disputed: readonly Part[]) => {
+      /**
+       * The same, but for what is changed here already: the older work takes its place. `own`: what was sent
+       * of it, which is no news of others.
+       */
+      restore: (
+        from: AccountDetail,
+        kept: AccountWork,
+        disputed: readonly Part[],
+        own: readonly AccountPatch[] = [],
+      ) => {
         const { base: current } = now.current
-        const merge = merged(from, current, kept)
+        const merge = merged(from, current, kept, own)
         write(layOver(current, work(), merge.work))
         note(from, withoutChanged(current, work(), merge.taken), merge.disputed)
         note(null, [], disputed)

@@ -160,7 +160,7 @@ class OpenReceipts implements BackgroundJob {
       const own = { account: this.#id, page: newPageId(), name: before.name, base: before }
       // A browser that keeps nothing has said so before.
       store
-        .keep({ ...own, work: lost.work, disputed: [], savedAt: saved.at })
+        .keep({ ...own, work: lost.work, disputed: [], sent: null, savedAt: saved.at })
         .catch(() => undefined)
     }
   }

@@ -8,7 +8,9 @@ import { notConfirmed } from '#account/receipt.ts'
 import { workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { asFailure, leavesOutcomeUnknown, mayBeRefusedTwin, type Failure } from '#http/failures.ts'
+import type { SentWork } from '#drafts/draft-record.ts'
+import { asFailure, Failure, leavesOutcomeUnknown, mayBeRefusedTwin } from '#http/failures.ts'
+import { timeoutMs } from '#api/client.ts'
 import { useSaveAccount } from '#queries/account-mutations.ts'
 import { keys } from '#queries/keys.ts'
 import { readBackUpdate, type SentUpdate, type UpdateVerdict } from '#queries/read-back.ts'
@@ -47,7 +49,7 @@ interface Ended extends SentUpdate {
 export function useSave(
   id: string,
   form: AccountForm,
-  drafts: Pick<AccountDrafts, 'drop' | 'flush' | 'keepRest'>,
+  drafts: Pick<AccountDrafts, 'drop' | 'flush' | 'keepRest' | 'noteSent'>,
 ) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
@@ -85,6 +87,7 @@ export function useSave(
     if (!last) return
     const seen = await run((options) => readBackUpdate(workspace, last, options), isQuiet)
     if (!seen?.detail) return
+    if (seen.verdict !== 'unknown') drafts.noteSent(null)
     if (seen.verdict === 'arrived' || seen.verdict === 'doubled') {
       form.mark(last.work, last.patch)
       form.settle(seen.detail)
@@ -181,15 +184,19 @@ export function useSave(
     const { before, work, patch } = sending
     enter('sending')
     form.mark(work, patch)
+    if (!undone) drafts.noteSent({ before, work, at: Date.now() })
     try {
       const updated = await (begun ?? mutation.mutateAsync({ id, patch, name: before.name }))
       form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
       // Begun before anybody can read that it is saved, and close the tab: it is no draft any more.
-      void drafts.flush()
+      drafts.noteSent(null)
       return updated
     } catch (error) {
       form.unmark()
-      failed(asFailure(error), sending, undone)
+      const failure = asFailure(error)
+      if (!leavesOutcomeUnknown(failure)) drafts.noteSent(null)
+      failed(failure, sending, undone)
+      if (isLeft.current) await drafts.keepRest()
       return undefined
     } finally {
       enter('idle')
@@ -246,6 +253,21 @@ export function useSave(
     else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
   }
 
+  /** A page before this one had sent it, and was gone when its answer came. */
+  function resume({ before, work, at }: SentWork) {
+    if (!before || busy.current) return
+    const { patch } = readWork(before, work)
+    const endedAt = Math.min(Date.now(), at + timeoutMs)
+    sent.current = { before, patch, work, endedAt, undone: null }
+    setOutcome({
+      kind: 'failed',
+      failure: new Failure('interrupted'),
+      onFields: false,
+      undone: null,
+    })
+    void look(false)
+  }
+
   // The second half of a create, which has failed or takes long: its page goes on where that stopped.
   const [handoff] = useState(() => takeHandoff(workspace, id))
   const takeUp = useRef(() => {
@@ -271,6 +293,7 @@ export function useSave(
     /** What failed last, once more: an undo, or what is in the form by now. */
     sendAgain: () => void (sent.current?.undone ? undo(sent.current.undone) : submit()),
     undo: (saved: Saved) => void undo(saved),
+    resume,
     stage,
     /** The work that is being sent; null while none is. */
     sending,

@@ -1,0 +1,116 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { acmeId, bodiesOf, expect, openAccount, savedStatus, signIn, test } from './fixtures.ts'
+import type { Site } from './site.ts'
+
+test.use({
+  backendOptions: { cacheSeconds: { list: 2, detail: 2 } },
+  expectedErrors: [/ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|status of (429|500)/],
+})
+
+const draft = (page: Page) => page.getByRole('status').filter({ hasText: 'You left unsaved' })
+const bar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' })
+const emailAndProduct = {
+  email: 'new@example.com',
+  products: [
+    { action: 'add', provider_id: '530000000000009999', product_type_id: '640000000000009999' },
+  ],
+}
+
+/** A field and a new product are saved, and the tab is closed before the answer comes. */
+async function closeWhileSaving(page: Page, site: Site, applied: boolean): Promise<void> {
+  await openAccount(page, site)
+  await page.getByRole('button', { name: 'Add product' }).click()
+  const editor = page.getByRole('dialog')
+  await editor.getByLabel('Provider', { exact: true }).fill('530000000000009999')
+  await editor.getByLabel('Product type', { exact: true }).fill('640000000000009999')
+  await editor.getByRole('button', { name: 'Apply' }).click()
+  await page.getByLabel('Email', { exact: true }).fill('new@example.com')
+  site.backend.scenario({ endpoint: 'update', fault: 'hang', applied })
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect.poll(() => bodiesOf(site, 'PUT')).toHaveLength(1)
+  await page.close({ runBeforeUnload: false })
+}
+
+async function restore(context: BrowserContext, open: (page: Page) => Promise<void>) {
+  const page = await context.newPage()
+  await open(page)
+  await expect(draft(page)).toContainText('so it may be saved already')
+  await page.getByRole('button', { name: 'Restore draft' }).click()
+  return page
+}
+
+test('a save whose page was closed before the answer is looked into, and not sent twice', async ({
+  context,
+  page,
+  site,
+}) => {
+  await closeWhileSaving(page, site, true)
+  const next = await restore(context, (opened) => openAccount(opened, site))
+  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  await expect(bar(next)).toBeHidden()
+  await expect(next.getByText('Somebody else changed')).toBeHidden()
+  expect(bodiesOf(site, 'PUT')).toEqual([emailAndProduct])
+  expect(site.backend.store.get(acmeId)?.products).toHaveLength(2)
+  await next.reload()
+  await expect(next.getByLabel('Email', { exact: true })).toHaveValue('new@example.com')
+  await expect(draft(next)).toBeHidden()
+})
+
+test('one that did not arrive is sent again when its user says so', async ({
+  context,
+  page,
+  site,
+}) => {
+  await closeWhileSaving(page, site, false)
+  const next = await restore(context, (opened) => openAccount(opened, site))
+  const alert = next.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+  await expect(alert).toBeVisible()
+  expect(bodiesOf(site, 'PUT')).toHaveLength(1)
+  await alert.getByRole('button', { name: 'Send again' }).click()
+  await expect(savedStatus(next)).toBeVisible()
+  expect(bodiesOf(site, 'PUT')).toEqual([emailAndProduct, emailAndProduct])
+  expect(site.backend.store.get(acmeId)?.products).toHaveLength(2)
+})
+
+test('a create whose page was closed before the answer is found, and not made twice', async ({
+  context,
+  page,
+  site,
+}) => {
+  await signIn(page, site, 'accounts/new')
+  await page.getByLabel('Name', { exact: true }).fill('Nueva Cuenta S.A.')
+  await page.getByLabel('Email', { exact: true }).fill('nueva@example.com')
+  site.backend.scenario({ endpoint: 'create', fault: 'hang', applied: true })
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect.poll(() => bodiesOf(site, 'POST')).toHaveLength(1)
+  await page.close({ runBeforeUnload: false })
+
+  const next = await restore(context, (opened) => signIn(opened, site, 'accounts/new'))
+  await expect(next.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
+  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  expect(bodiesOf(site, 'POST')).toHaveLength(1)
+  await signIn(next, site, 'accounts/new')
+  await expect(next.getByLabel('Name', { exact: true })).toHaveValue('')
+  await expect(draft(next)).toBeHidden()
+})
+
+test('a save whose answer is lost after its page was left is looked into, and is nobody else’s', async ({
+  page,
+  site,
+}) => {
+  await signIn(page, site)
+  await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
+  await page.getByLabel('Email', { exact: true }).fill('left@example.com')
+  site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 3 })
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText(/waits for its turn/i).first()).toBeAttached()
+  await page.getByRole('link', { name: 'Accounts' }).first().click()
+  site.backend.scenario({ endpoint: 'update', fault: 'server-error', applied: true })
+  const told = page.getByRole('status').filter({ hasText: 'Saved Acme Corp' })
+  await expect(told).toContainText('Only the answer got lost')
+  await told.getByRole('link', { name: 'Open the account' }).click()
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue('left@example.com')
+  await expect(page.getByText('Somebody else changed')).toBeHidden()
+  await expect(bar(page)).toBeHidden()
+  await expect(draft(page)).toBeHidden()
+})
