@@ -137,6 +137,14 @@ describe('a token that runs out soon', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  test('says so once it has run out', async () => {
+    startApp({ as: { ...ana, token: tokenOf('u-1001', 0.05) } })
+    await screen.findByText('1–5 of 250')
+    expect(screen.getByText(/^Your sign-in runs out in 1 minute\./)).toBeVisible()
+    expect(await screen.findByText(/^Your sign-in has run out\./)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+  })
+
   test('is not warned of while there is time, nor when the token does not say', async () => {
     startApp({ as: { ...ana, token: tokenOf('u-1001', 11) } })
     await screen.findByText('1–5 of 250')

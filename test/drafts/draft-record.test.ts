@@ -29,7 +29,7 @@ test('what is read back is what was stored', () => {
   fc.assert(
     fc.property(anyDetailAndDraft, ([base, fields]) => {
       const work = { fields: { ...fields }, products, dynamic_fields: dynamic }
-      const draft = someDraft({ base, work })
+      const draft = someDraft({ base, work, sent: { before: base, work, at: 5 } })
       expect(readDraftRecord(structuredClone(draft))).toStrictEqual(draft)
     }),
   )
@@ -103,6 +103,14 @@ describe('a record from another version of the product is read as far as it goes
   test('without lists of staged edits nothing is staged', () => {
     const draft = read({ products: undefined, dynamic_fields: 'none' })
     expect(draft?.work).toEqual(typed('x'))
+  })
+
+  test('what it had sent may be missing, or of no use, and costs nothing else', () => {
+    for (const sent of [undefined, 'yes', { at: 'now', work: typed('x'), before: null }]) {
+      const draft = read({}, { sent })
+      expect(draft?.sent).toBeNull()
+      expect(draft?.work.fields.email).toBe('x')
+    }
   })
 
   test('the account may have no name', () => {

@@ -78,6 +78,22 @@ test('what was not saved is an unsaved change again, even once the notice is dis
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yi')
 })
 
+test('what was lost and then saved is not told as lost any more', async () => {
+  const updated = ['phone']
+  const { user } = await openAnswering({
+    updated,
+    store: (patch) => (updated.includes('corner') ? patch : { phone: patch.phone ?? null }),
+  })
+  await save(user)
+  const lost = await screen.findByText(/^Not saved: Corner\./, {}, patient)
+  updated.push('corner')
+  await user.click(button('Save changes'))
+  await waitFor(() => expect(lost).not.toBeInTheDocument())
+  expect(screen.getByText('Saved')).toBeVisible()
+  await pass(500)
+  expect(screen.queryByText(/^Not saved:/)).toBeNull()
+})
+
 test('what was lost is nobody else’s doing, and the history tells it', async () => {
   const { user } = await openAnswering({
     updated: ['phone'],

@@ -136,6 +136,15 @@ describe('signing in', () => {
     expect(asked(backend)).toEqual(['GET /accounts/799999999999999999'])
   })
 
+  test('at an account that the server fails at is a sign-in all the same', async () => {
+    const { backend, user, fill } = await open({ at: '/accounts/704100000000000001' })
+    backend.scenario({ endpoint: 'detail', fault: 'server-error', times: 9 })
+    await fill()
+    await user.click(submit())
+    expect(await screen.findByRole('banner', {}, { timeout: 8_000 })).toHaveTextContent(mockTenant)
+    expect(await screen.findByText('The account could not be loaded')).toBeVisible()
+  })
+
   test('at a broken address is a sign-in all the same', async () => {
     const { user, fill } = await open({ at: '/accounts/%E0%A4%A' })
     await fill()

@@ -50,8 +50,10 @@ export function useReceipt(
   }, [outcome, receipts])
 
   const saved = outcome?.kind === 'saved' ? outcome : null
-  // What an earlier save has lost is not hidden by a later one.
-  const isLostBefore = look?.stage === 'not-saved' && !(saved && look.saves.includes(saved))
+  // What an earlier save has lost is not hidden by a later one, unless that has saved it.
+  const isLostBefore =
+    look?.stage === 'not-saved' &&
+    !(saved && (look.saves.includes(saved) || hasSaved(saved, look.keys)))
   const told = (!isLostBefore && saved) || look?.saves.at(-1)
   if (!told) return null
   const isLooked = look?.saves.includes(told) === true
@@ -64,4 +66,9 @@ export function useReceipt(
   const rest = { saved: told, hidden, readAt: told.at + receipts.waitMs }
   if (look && isLooked) return { stage: look.stage, keys: look.keys, ...rest }
   return { stage: 'waiting', keys: shown, ...rest }
+}
+
+/** Whether a save has sent all of it, and the server has confirmed that. */
+function hasSaved({ patch, notConfirmed }: Saved, keys: readonly PatchKey[]): boolean {
+  return keys.every((key) => key in patch && !notConfirmed.includes(key))
 }
