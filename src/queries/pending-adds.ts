@@ -102,11 +102,15 @@ export class PendingAdds {
     this.#set(accountId, { known, adds: [...pending.adds, ...adds] })
   }
 
-  /** Matches a read, asked for at `askedAt` (ms), with what is pending: what it shows is not any more. */
-  seen(accountId: string, products: readonly Product[], askedAt: number): void {
+  /**
+   * Matches a read, asked for at `askedAt` (ms), with what is pending: what it shows is not any more. Returns
+   * what it shows more often than it was added (A20), each with its likes.
+   */
+  seen(accountId: string, products: readonly Product[], askedAt: number): Product[][] {
     const pending = this.#pending[accountId]
-    if (!pending) return
+    if (!pending) return []
     const known = new Set(pending.known)
+    const shown: Product[] = []
     const adds = pending.adds.flatMap((add): PendingAdd[] => {
       // An add that leaves much open may match what one that names more has made.
       const [made] = products
@@ -114,6 +118,7 @@ export class PendingAdds {
         .toSorted((one, other) => filled(one) - filled(other))
       if (made) {
         known.add(made.id)
+        shown.push(made)
         return []
       }
       const isMissing = add.isMissing || askedAt >= add.shownFrom
@@ -123,6 +128,11 @@ export class PendingAdds {
     if (isChanged || adds.length < pending.adds.length) {
       this.#set(accountId, { known: [...known], adds })
     }
+    return shown.flatMap((made) => {
+      const more = products.filter((product) => !known.has(product.id) && isLike(product, made))
+      for (const { id } of more) known.add(id)
+      return more.length > 0 ? [[made, ...more]] : []
+    })
   }
 
   /** Forgets an add that somebody has seen to be missing. */
@@ -146,6 +156,10 @@ function isMade(product: Product, sent: ProductAdd): boolean {
     const value = sent[key]
     return (value ?? null) === null || isSentProductText(key, value, product[key] ?? '')
   })
+}
+
+function isLike(one: Product, other: Product): boolean {
+  return productKeys.every((key) => (one[key] ?? '') === (other[key] ?? ''))
 }
 
 function filled(product: Product): number {

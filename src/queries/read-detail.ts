@@ -1,6 +1,7 @@
 import { CancelledError } from '@tanstack/react-query'
 import { getAccount, type ReadOptions } from '#api/accounts.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import type { Doubles } from './doubles.ts'
 import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -29,7 +30,10 @@ export async function readDetail(
   read.signal?.throwIfAborted()
   if (isOpen()) {
     names.learnFromDetail(answered)
-    pendingAdds.seen(id, answered.products, askedAt)
+    const products = pendingAdds.seen(id, answered.products, askedAt)
+    if (products.length > 0) {
+      workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
+    }
   }
   const detailRead = { answered, known: writes.overDetail(answered, askedAt), askedAt }
   if (isOpen()) for (const listener of workspace.readListeners) listener(detailRead)

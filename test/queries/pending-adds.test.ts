@@ -68,6 +68,17 @@ describe('an added product', () => {
     expect(adds.of(id)).toEqual([])
   })
 
+  test('that is there more often than it was added is told, once', () => {
+    const adds = waiting()
+    const [one, two] = [product('9'), product('10')]
+    expect(adds.seen(id, [other, one, two, product('11', { status: 'I' })], seconds(101))).toEqual([
+      [one, two],
+    ])
+    expect(adds.seen(id, [other, one, two], seconds(102))).toEqual([])
+    const both = waiting([add, add])
+    expect(both.seen(id, [other, one, two], seconds(101))).toEqual([])
+  })
+
   test('that names less does not take the product of one that names more', () => {
     for (const changes of [
       [add, { ...add, status: 'A' }],
