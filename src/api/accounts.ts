@@ -10,7 +10,7 @@ import { ListMeta, listParameters, type ListQuery } from '#contract/list-query.t
 import { readEach } from '#contract/tolerant.ts'
 import { Failure } from '#http/failures.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
-import { call, type ClientSettings } from './client.ts'
+import { call, type ClientSettings, type OnSent } from './client.ts'
 
 export interface AccountPage {
   rows: AccountRow[]
@@ -78,12 +78,14 @@ export async function getAccount(
 export async function createAccount(
   client: ClientSettings,
   body: AccountCreate,
+  onSent?: OnSent,
 ): Promise<{ id: string; maybeResent: boolean }> {
   const { data, maybeResent } = await call(client, {
     endpoint: 'create',
     about: { kind: 'create', name: body.name },
     priority: 'save',
     body,
+    ...(onSent && { onSent }),
   })
   const answer = CreateAnswer.safeParse(data)
   if (!answer.success) throw new Failure('contract', { status: 200 })
@@ -100,6 +102,7 @@ export async function updateAccount(
   id: string,
   patch: AccountPatch,
   name: string | null,
+  onSent?: OnSent,
 ): Promise<{ updated: string[] | null; maybeResent: boolean }> {
   const { data, maybeResent } = await call(client, {
     endpoint: 'update',
@@ -107,6 +110,7 @@ export async function updateAccount(
     about: { kind: 'update', id, name },
     priority: 'save',
     body: patch,
+    ...(onSent && { onSent }),
   })
   const answer = UpdateAnswer.safeParse(data)
   return { updated: answer.success ? answer.data.updated_fields : null, maybeResent }

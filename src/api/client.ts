@@ -33,7 +33,11 @@ export interface Call {
   body?: unknown
   key?: string
   signal?: AbortSignal | undefined
+  onSent?: OnSent
 }
+
+/** Told each time that a call goes out (true), and when it has been refused unheard and goes again later (false). */
+export type OnSent = (isOut: boolean) => void
 
 /** What a call came to. `maybeResent`: a write that the browser may have sent twice (A20). */
 export type CallAnswer = SuccessEnvelope & { maybeResent: boolean }
@@ -100,11 +104,12 @@ async function attempt(settings: ClientSettings, request: Call): Promise<CallAns
 
 async function send(
   settings: ClientSettings,
-  { endpoint, id, parameters, body, signal }: Call,
+  { endpoint, id, parameters, body, signal, onSent }: Call,
   report: (status: number) => void,
 ): Promise<CallAnswer> {
   const { method } = endpoints[endpoint]
   const credentials = settings.credentials()
+  onSent?.(true)
   try {
     const answer = await sendRequest({
       method,
@@ -128,6 +133,8 @@ async function send(
     return { ...readAnswer(answer, Date.now()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
+    const isTwin = error instanceof Failure && error.maybeResent
+    if (refusalOf(error) !== null && !isTwin) onSent?.(false)
     if (refused && settings.credentials() !== credentials) throw new SupersededSignIn()
     throw error
   }

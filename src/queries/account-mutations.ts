@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { createAccount, updateAccount } from '#api/accounts.ts'
-import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
 import type { Session } from '#session/session.ts'
 import { useSession } from '#session/use-session.ts'
 import { lookForDoubledAdds, lookForTwins } from './doubles.ts'
 import { keys } from './keys.ts'
-import type { AccountSave } from './sent-write.ts'
+import type { AccountMaking, AccountSave } from './sent-write.ts'
 import { showCreated, showUpdate } from './show-write.ts'
 import { useWorkspace } from './use-workspace.ts'
 import type { Workspace } from './workspace.ts'
@@ -24,9 +23,15 @@ export function useSaveAccount() {
   return useMutation<string[] | null, Failure, AccountSave, AccountDetail | undefined>({
     mutationKey: ['save'],
     onMutate: ({ id }) => knownOf(id),
-    mutationFn: async ({ id, patch, name }) => {
+    mutationFn: async ({ id, patch, name, onSent }) => {
       const before = knownOf(id)
-      const { updated, maybeResent } = await updateAccount(workspace.client, id, patch, name)
+      const { updated, maybeResent } = await updateAccount(
+        workspace.client,
+        id,
+        patch,
+        name,
+        onSent,
+      )
       if (maybeResent && before) void lookForDoubledAdds(workspace, { before, patch }, isOpen)
       return updated
     },
@@ -42,15 +47,15 @@ export function useCreateAccount() {
   const workspace = useWorkspace()
   const session = useSession()
   const isOpen = () => isStillOpen(session, workspace)
-  return useMutation<string, Failure, AccountCreate>({
+  return useMutation<string, Failure, AccountMaking>({
     mutationKey: ['create'],
-    mutationFn: async (body) => {
+    mutationFn: async ({ body, onSent }) => {
       const sentAt = Date.now()
-      const { id, maybeResent } = await createAccount(workspace.client, body)
+      const { id, maybeResent } = await createAccount(workspace.client, body, onSent)
       if (maybeResent) void lookForTwins(workspace, { id, body, sentAt }, isOpen)
       return id
     },
-    onSuccess: (id, body) => {
+    onSuccess: (id, { body }) => {
       if (isOpen()) showCreated(workspace, id, body)
     },
     onError: (failure) => noteRefusal(session, workspace, failure),

@@ -1,4 +1,5 @@
 import type { Mutation } from '@tanstack/react-query'
+import type { OnSent } from '#api/client.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 
 /** An update, on its way. `name` is only for telling what the request is about. */
@@ -8,6 +9,13 @@ export interface AccountSave {
   name: string | null
   /** The second half of a create (A16), which is sent from the form of the new account. */
   isOfCreate?: boolean
+  onSent?: OnSent
+}
+
+/** A create, on its way. */
+export interface AccountMaking {
+  body: AccountCreate
+  onSent?: OnSent
 }
 
 /** A write as it was sent. `id` is null for a create; `name` is for telling what it was about. */
@@ -28,6 +36,6 @@ export function writeOf(mutation: Mutation<unknown, unknown>): SentWrite | null 
     return { id, name, isOfCreate, body: patch }
   }
   if (kind !== 'create') return null
-  const body = variables as AccountCreate
+  const { body } = variables as AccountMaking
   return { id: null, name: body.name, isOfCreate: true, body }
 }

@@ -133,6 +133,16 @@ test.each([
   expect(seen).toHaveLength(2)
 })
 
+test('it is told when a call goes out, and when it was refused unheard', async () => {
+  answerWith(status(429, { 'Retry-After': '2' }), ok)
+  const told: boolean[] = []
+  const onSent = (isOut: boolean) => void told.push(isOut)
+  const answered = outcomeOf(call(openFakeClient(), { ...update, onSent }))
+  expect(told).toEqual([])
+  await answered
+  expect(told).toEqual([true, false, true])
+})
+
 test('a refusal for its number inside of a 200 counts as one too', async () => {
   answerWith(() => HttpResponse.json({ success: false, error: { code: 'RATE_LIMITED' } }), ok)
   const start = Date.now()

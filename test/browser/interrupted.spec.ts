@@ -72,6 +72,26 @@ test('one that did not arrive is sent again when its user says so', async ({
   expect(site.backend.store.get(acmeId)?.products).toHaveLength(2)
 })
 
+test('a save that was still waiting for its turn was not sent, and is saved at once', async ({
+  context,
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await page.getByLabel('Email', { exact: true }).fill('new@example.com')
+  site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 4 })
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText(/Waiting for its turn/).first()).toBeAttached()
+  await page.close({ runBeforeUnload: false })
+  const next = await context.newPage()
+  await openAccount(next, site)
+  await expect(draft(next)).not.toContainText('may be saved already')
+  await next.getByRole('button', { name: 'Restore draft' }).click()
+  await next.getByRole('button', { name: 'Save changes' }).click()
+  await expect(savedStatus(next)).toBeVisible()
+  expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
+})
+
 test('a create whose page was closed before the answer is found, and not made twice', async ({
   context,
   page,

@@ -44,7 +44,7 @@ function Screen({ id }: { id: string }) {
       <p>failed: {save.error?.kind ?? create.error?.kind}</p>
       <p>created: {JSON.stringify(create.data)}</p>
       <button onClick={() => save.mutate({ id, patch, name: 'Acme Corp' })}>Save</button>
-      <button onClick={() => create.mutate({ name: 'Made' })}>Create</button>
+      <button onClick={() => create.mutate({ body: { name: 'Made' } })}>Create</button>
     </>
   )
 }

@@ -166,10 +166,12 @@ export function useCreate(start: AccountWork) {
     sendingNow.current = work
     setSending(work)
     const last = sentNow(body, work)
-    drafts.noteSent({ before: null, work, at: last.sentAt })
     let id: string
     try {
-      id = await create.mutateAsync(body)
+      id = await create.mutateAsync({
+        body,
+        onSent: (isOut) => drafts.noteSent(isOut ? { before: null, work, at: last.sentAt } : null),
+      })
     } catch (error) {
       enter('idle')
       sendingNow.current = null

@@ -50,6 +50,7 @@ export function useDrafts(
   const dropped = useRef(new Set<string>())
   /** The last write of the page that has no known end. */
   const sent = useRef<SentWork | null>(null)
+  const isLeft = useRef(false)
 
   /** What is to be kept of the page; null while that is nothing. */
   const unsaved = useCallback(() => {
@@ -67,10 +68,12 @@ export function useDrafts(
   const onChange = useEffectEvent(keep)
 
   useEffect(() => {
+    isLeft.current = false
     const stopWriting = writer.start()
     const stopWatching = watch(() => onChange())
     onChange()
     return () => {
+      isLeft.current = true
       stopWatching()
       stopWriting()
     }
@@ -121,6 +124,18 @@ export function useDrafts(
     }
   }, [left, offered, store])
 
+  const keepRest = async () => {
+    try {
+      const kept = await store.listFor(account)
+      if (!kept.some((record) => record.page === page)) return
+      const rest = unsaved()
+      const own = { account, page, savedAt: Date.now() }
+      await (rest ? store.keep({ ...rest, ...own }) : store.drop(account, page))
+    } catch {
+      // Offered again, it is compared with what is stored.
+    }
+  }
+
   return {
     /** The newest draft that was left behind; null when there is none, or none left. */
     offered: left[0] ?? null,
@@ -151,6 +166,10 @@ export function useDrafts(
     /** A write goes out, or its end is known (null): a page that goes in between has left word of it. */
     noteSent: (write: SentWork | null) => {
       sent.current = write
+      if (isLeft.current) {
+        void keepRest()
+        return
+      }
       keep()
       void writer.flush()
     },
@@ -163,17 +182,7 @@ export function useDrafts(
     /** The work was given up, or has been saved. */
     discard: useCallback(() => writer.discard(), [writer]),
     /** A save has outlived the page: what is kept of that, if it is, is what is still unsaved. */
-    keepRest: async () => {
-      try {
-        const kept = await store.listFor(account)
-        if (!kept.some((record) => record.page === page)) return
-        const rest = unsaved()
-        const own = { account, page, savedAt: Date.now() }
-        await (rest ? store.keep({ ...rest, ...own }) : store.drop(account, page))
-      } catch {
-        // Offered again, it is compared with what is stored.
-      }
-    },
+    keepRest,
     store,
     /** What this page keeps. */
     own: useMemo(() => ({ account, page }), [account, page]),

@@ -182,11 +182,15 @@ export function useSave(
    */
   async function put(sending: Sending, undone: Saved | null, begun?: SaveUnderWay['ended']) {
     const { before, work, patch } = sending
+    const onSent = (isOut: boolean) => {
+      if (!undone) drafts.noteSent(isOut ? { before, work, at: Date.now() } : null)
+    }
     enter('sending')
+    if (begun) onSent(true)
     form.mark(work, patch)
-    if (!undone) drafts.noteSent({ before, work, at: Date.now() })
     try {
-      const updated = await (begun ?? mutation.mutateAsync({ id, patch, name: before.name }))
+      const updated = await (begun ??
+        mutation.mutateAsync({ id, patch, name: before.name, onSent }))
       form.settle(queryClient.getQueryData<AccountDetail>(keys.detail(id)))
       // Begun before anybody can read that it is saved, and close the tab: it is no draft any more.
       drafts.noteSent(null)
