@@ -4,7 +4,10 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
-import { useCheck } from '#pages/account/use-check.ts'
+import { CheckProgress } from '#pages/account/CheckProgress.tsx'
+import { useCheck, type Check } from '#pages/account/use-check.ts'
+import { useWaitText } from '#pages/account/use-wait-text.ts'
+import { useWaiting } from '#queries/use-queue.ts'
 import { keys } from '#queries/keys.ts'
 import {
   readBackCreate,
@@ -155,11 +158,31 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
         {failureText(failure).sentence} {verdict === 'not-arrived' && t(`${action}.notArrived`)}{' '}
         {t('kept')}
       </p>
-      {check?.isLooking && <p>{t('looking')}</p>}
+      {check && <LookProgress id={id} check={check} />}
       <Details summary={tApp('details')} open>
         <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
       </Details>
     </Notice>
+  )
+}
+
+/** What a look is doing, and for how long it waits. */
+function LookProgress({ id, check }: { id: string | null; check: Check<object> }) {
+  const t = useTranslations('app.stray')
+  const tLook = useTranslations(id === null ? 'account.create' : 'account.check')
+  const wait = useWaitText(
+    useWaiting((about) =>
+      id === null ? about.kind === 'list' : about.kind === 'detail' && about.id === id,
+    ),
+  )
+  return (
+    <CheckProgress
+      check={check}
+      text={t('looking')}
+      queued={wait}
+      waiting={(seconds) => tLook('waiting', { seconds })}
+      spoken={tLook('waitingSpoken')}
+    />
   )
 }
 
