@@ -198,10 +198,7 @@ export function useCreate(start: AccountWork) {
     setOutcome({ failure, onFields })
     sent.current = ended(last)
     if (!leavesOutcomeUnknown(failure)) drafts.noteSent(null)
-    if (isLeft()) {
-      void drafts.keepRest()
-      return
-    }
+    if (isLeft()) return
     if (leavesOutcomeUnknown(failure)) void look(false)
     else if (mayBeRefusedTwin(failure)) void look(true)
   }

@@ -124,6 +124,7 @@ export function useDrafts(
     }
   }, [left, offered, store])
 
+  /** A write has outlived the page: what is kept of that, if it is, is what is still unsaved. */
   const keepRest = async () => {
     try {
       const kept = await store.listFor(account)
@@ -181,8 +182,6 @@ export function useDrafts(
     flush: useCallback(() => writer.flush(), [writer]),
     /** The work was given up, or has been saved. */
     discard: useCallback(() => writer.discard(), [writer]),
-    /** A save has outlived the page: what is kept of that, if it is, is what is still unsaved. */
-    keepRest,
     store,
     /** What this page keeps. */
     own: useMemo(() => ({ account, page }), [account, page]),

@@ -49,7 +49,7 @@ interface Ended extends SentUpdate {
 export function useSave(
   id: string,
   form: AccountForm,
-  drafts: Pick<AccountDrafts, 'drop' | 'flush' | 'keepRest' | 'noteSent'>,
+  drafts: Pick<AccountDrafts, 'drop' | 'flush' | 'noteSent'>,
 ) {
   const queryClient = useQueryClient()
   const { readOnly } = useSignedIn()
@@ -200,7 +200,6 @@ export function useSave(
       const failure = asFailure(error)
       if (!leavesOutcomeUnknown(failure)) drafts.noteSent(null)
       failed(failure, sending, undone)
-      if (isLeft.current) await drafts.keepRest()
       return undefined
     } finally {
       enter('idle')
@@ -218,7 +217,6 @@ export function useSave(
     const at = Date.now()
     setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
     note('saved', accountChanges(before, work))
-    if (isLeft.current) await drafts.keepRest()
   }
 
   /** Puts a save back, as far as that goes: with a PUT of its own. */
