@@ -54,8 +54,8 @@ export const AccountRow = z.object(row)
 export type AccountRow = z.output<typeof AccountRow>
 
 /**
- * One account in full. Products without an id and dynamic fields without a field_id can be neither
- * shown apart nor changed: they are left out, and `skipped` counts them.
+ * One account in full. Products without an id of their own and dynamic fields without a field_id of
+ * their own can be neither shown apart nor changed: they are left out, and `skipped` counts them.
  */
 export const AccountDetail = z.pipe(
   z.object({
