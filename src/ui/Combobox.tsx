@@ -18,7 +18,7 @@ interface ComboboxTexts {
   narrow: (shown: number, matching: number) => string
 }
 
-export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
+export interface ComboboxProps extends FieldChrome {
   options: readonly ComboboxOption[]
   /** The id chosen or typed; `''` is nothing. */
   value: string
@@ -32,8 +32,6 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
   exact?: boolean | undefined
   /** `onChange` hears of each key, with the id that leaving the field now would commit. */
   live?: boolean | undefined
-  /** Of the id; counted, never cut. */
-  maxLength?: number | undefined
   name?: string | undefined
   ref?: Ref<HTMLInputElement> | undefined
   placeholder?: string | undefined
@@ -50,7 +48,7 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
  */
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)
-  const { options, value, onChange, onBlur, texts, allowTyped = true, maxLength } = control
+  const { options, value, onChange, onBlur, texts, allowTyped = true } = control
   const { exact = false, live = false } = control
   const { name, ref, placeholder, disabled = false, readOnly = false, variant = 'boxed' } = control
   const input = useRef<HTMLInputElement>(null)
@@ -174,10 +172,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   return (
-    <Field
-      {...chrome}
-      count={maxLength === undefined ? undefined : { now: box.meant.length, max: maxLength }}
-    >
+    <Field {...chrome}>
       {(wiring) => (
         <div ref={frame} className="relative">
           {draw(

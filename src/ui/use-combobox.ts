@@ -153,7 +153,6 @@ export function useCombobox({
   return {
     text: draft?.text ?? nameOf(options, value),
     typing: draft !== null,
-    meant,
     open: isListed,
     rows,
     active,

@@ -454,16 +454,6 @@ describe('in a form', () => {
     expect(calls).toEqual(['change 101', 'blur'])
   })
 
-  test('the length that counts is that of the id', async () => {
-    const { input, user } = setup({ maxLength: 5 })
-    await user.type(input, 'Uruguay')
-    expect(input).toBeValid()
-    await user.clear(input)
-    await user.type(input, 'Paraguay')
-    expect(input).toBeInvalid()
-    expect(input).toHaveAccessibleDescription('8/5')
-  })
-
   test('a ref reaches the input, so that an error can focus it', () => {
     const ref = { current: null as HTMLInputElement | null }
     const { input } = setup({ ref, name: 'country_id' })

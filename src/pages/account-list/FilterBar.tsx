@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
+import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -30,7 +30,6 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
       label={t(filter)}
       options={options}
       value={state.query[filter] ?? ''}
-      maxLength={listTextLimits[filter]}
       onChange={(id) => state.narrow({ [filter]: id })}
       texts={filter === 'status' ? choiceTexts : idTexts}
     />

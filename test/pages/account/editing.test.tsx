@@ -93,6 +93,19 @@ test('what is wrong is told in the order of the page, in whatever order it was t
   ])
 })
 
+test('a length is counted in characters, of an id as of any text', async () => {
+  const { user } = await openAccount()
+  await user.clear(field('Status'))
+  await user.type(field('Status'), '🧉🧉🧉🧉🧉🧉')
+  expect(field('Status')).toBeValid()
+  await user.type(field('Status'), '🧉🧉🧉🧉🧉')
+  expect(field('Status')).toBeInvalid()
+  expect(field('Status')).toHaveAccessibleDescription(/11\/10/)
+  await user.clear(field('Client'))
+  await user.type(field('Client'), '1'.repeat(31))
+  expect(field('Client')).toHaveAccessibleDescription(/31\/30/)
+})
+
 test('the value that was there typed back is no change', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')

@@ -78,12 +78,16 @@ export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenContro
   )
 }
 
-function common({ key, max }: AccountField, value: string) {
+function common(field: AccountField, value: string) {
   return {
-    count: max === null ? undefined : { now: codePoints(value), max },
+    count: countOf(field, value),
     autoComplete: 'off',
-    'aria-required': key === 'name' || undefined,
+    'aria-required': field.key === 'name' || undefined,
   }
+}
+
+function countOf({ max }: AccountField, value: string) {
+  return max === null ? undefined : { now: codePoints(value), max }
 }
 
 const tabularKeys: ReadonlySet<string> = new Set([
@@ -115,7 +119,7 @@ function NamedField({
       texts={texts}
       exact={list === 'statuses'}
       live
-      maxLength={field.max ?? undefined}
+      count={countOf(field, value)}
     />
   )
 }
