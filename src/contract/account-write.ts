@@ -1,6 +1,6 @@
 // What the two write endpoints take and answer. Writing is strict: an unknown key is a mistake of ours.
 import * as z from 'zod/mini'
-import { Id } from './tolerant.ts'
+import { AccountId } from './tolerant.ts'
 
 /** Rules that a zod issue code does not name, found as `params.rule` of a custom issue. */
 export type WriteRule = 'required' | 'max' | 'date' | 'latitude' | 'longitude'
@@ -158,7 +158,7 @@ export const AccountPatch = z.strictObject({
 export type AccountPatch = z.output<typeof AccountPatch>
 
 /** `data` of the create answer. Without a usable id nobody knows what was made: a contract failure. */
-export const CreateAnswer = z.object({ id: z.pipe(Id, z.string()) })
+export const CreateAnswer = z.object({ id: AccountId })
 export type CreateAnswer = z.output<typeof CreateAnswer>
 
 /** `data` of the update answer. A list that cannot be read says as little as none: null. */

@@ -16,6 +16,12 @@ export const Id = z.pipe(
   z.transform((value: unknown) => asText(value)?.trim() || null),
 )
 
+/** The id of an account, which has to fit into an address: half a surrogate pair makes it none. */
+export const AccountId = z.pipe(
+  Id,
+  z.string().check(z.refine((id: string) => !/\p{Surrogate}/u.test(id))),
+)
+
 /** A number, or the text of one in its place; null for anything else. Never fails. */
 export const TolerantNumber = z.pipe(
   z.optional(z.unknown()),

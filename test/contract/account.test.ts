@@ -121,7 +121,7 @@ describe('an answer that does not', () => {
     })
   })
 
-  test.each([undefined, null, '', ' ', {}, JSON.parse('203040506070809010') as unknown])(
+  test.each([undefined, null, '', ' ', {}, JSON.parse('203040506070809010') as unknown, '1\ud83d'])(
     'a row whose id is %j is refused',
     (id) => {
       expect(AccountRow.safeParse({ ...row, id }).success).toBe(false)
