@@ -29,6 +29,10 @@ export const account = {
   failedOldText: 'Lo que ve es lo último que se leyó. Lo que escribió sigue aquí.',
   skipped:
     '{count, plural, one {Un producto o campo personalizado no tiene un ID propio y no se muestra.} other {# productos y campos personalizados no tienen un ID propio y no se muestran.}}',
+  broken: {
+    title: 'Esta parte de la página no se puede mostrar',
+    text: 'El resto de la página funciona y sus cambios se conservan.',
+  },
   details: 'Detalles',
   dismiss: 'Cerrar',
   sections: {
