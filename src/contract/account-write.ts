@@ -1,5 +1,6 @@
 // What the two write endpoints take and answer. Writing is strict: an unknown key is a mistake of ours.
 import * as z from 'zod/mini'
+import { visibleName } from './invisible.ts'
 import { AccountId } from './tolerant.ts'
 
 /** Rules that a zod issue code does not name, found as `params.rule` of a custom issue. */
@@ -45,7 +46,7 @@ const between = (limit: number, name: WriteRule) =>
   z.number().check(z.refine((value: number) => Math.abs(value) <= limit, rule(name)))
 
 const Name = text(textLimits.name).check(
-  z.refine((value: string) => value.trim() !== '', rule('required')),
+  z.refine((value: string) => visibleName(value) !== null, rule('required')),
 )
 
 const optionalFields = {

@@ -45,15 +45,18 @@ test('a status is shown by its name where one is configured', async () => {
   expect(rowOf('Acme Corp').getByText('Active')).toBeVisible()
 })
 
-test.each([null, '', '   '])('an account whose name is %j is still a link', async (name) => {
-  startApp({
-    prepare: ({ store }) => {
-      const [first] = store.all()
-      if (first) store.put({ ...first, name })
-    },
-  })
-  expect(await screen.findByRole('link', { name: '(no name)' })).toBeVisible()
-})
+test.each([null, '', '   ', '\u200b\ufeff'])(
+  'an account whose name is %j is still a link',
+  async (name) => {
+    startApp({
+      prepare: ({ store }) => {
+        const [first] = store.all()
+        if (first) store.put({ ...first, name })
+      },
+    })
+    expect(await screen.findByRole('link', { name: '(no name)' })).toBeVisible()
+  },
+)
 
 test('markup is text', async () => {
   startApp({ at: '/accounts?search=onerror' })

@@ -138,16 +138,16 @@ test('email, phone and place are links beside their fields', async () => {
   )
 })
 
-test('an account without a name is called so', async () => {
-  await openAccount({ prepare: (backend) => nameless(backend.store) })
+test.each([null, '\u200b\ufeff'])('an account whose name is %j is called so', async (name) => {
+  await openAccount({
+    prepare: ({ store }) => {
+      const account = store.get(acmeId)
+      if (account) store.put({ ...account, name })
+    },
+  })
   expect(screen.getByRole('heading', { level: 1, name: '(no name)' })).toBeVisible()
-  expect(field('Name')).toHaveValue('')
+  expect(field('Name')).toHaveValue(name ?? '')
 })
-
-function nameless(store: ReturnType<typeof createMockBackend>['store']): void {
-  const account = store.get(acmeId)
-  if (account) store.put({ ...account, name: null })
-}
 
 test('an account that is not there has a page of its own to say so', async () => {
   startApp({ at: '/accounts/999' })
