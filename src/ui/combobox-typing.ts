@@ -24,7 +24,9 @@ export function readTyped(
   { allowTyped, exact }: Pick<TypingWays, 'allowTyped' | 'exact'>,
 ) {
   const wanted = text.trim()
-  if (wanted === nameOf(options, origin)) return { id: origin, isKnown: true, isBeginning: false }
+  // What an input of one line shows of it.
+  const shown = nameOf(options, origin).replaceAll(/[\n\r]/g, '')
+  if (text === shown || wanted === shown) return { id: origin, isKnown: true, isBeginning: false }
   const found = meaningOf(options, wanted, exact)
   return { ...found, id: found.id ?? (allowTyped || wanted === '' ? wanted : origin) }
 }

@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
+import { typedLine } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -18,19 +19,23 @@ interface ControlProps {
   value: string
 }
 
+interface TypedControlProps extends ControlProps {
+  /** Several lines, which one line would lose. */
+  isArea: boolean
+  input: UseFormRegisterReturn
+}
+
 /** Whether a field's text is only typed: its input holds it, and is not drawn anew at each key. */
 export function isTyped({ list, control }: AccountField): boolean {
   return list === null && control !== 'date'
 }
 
 /** The kit's control for a field whose text is only typed. */
-export function TypedControl(props: ControlProps & { input: UseFormRegisterReturn }) {
-  const { field, chrome, value, input } = props
+export function TypedControl({ field, chrome, value, isArea, input }: TypedControlProps) {
   const { key, control } = field
   const typed = { ...chrome, ...input, ...common(field, value) }
+  if (isArea) return <TextArea {...typed} rows={control === 'multiline' ? 4 : 2} />
   switch (control) {
-    case 'multiline':
-      return <TextArea {...typed} rows={4} />
     case 'number':
     case 'email':
     case 'tel':
@@ -46,6 +51,7 @@ export function TypedControl(props: ControlProps & { input: UseFormRegisterRetur
         />
       )
     case 'text':
+    case 'multiline':
     case 'date':
     case 'status':
     case 'reference':
@@ -56,13 +62,15 @@ export function TypedControl(props: ControlProps & { input: UseFormRegisterRetur
 
 export interface ChosenControlProps extends ControlProps {
   name: string
+  /** The text it held at first. */
+  before: string
   onChange: (text: string) => void
   onBlur: () => void
   ref: Ref<HTMLInputElement>
 }
 
 /** The kit's control for a field that can be chosen as well: an id or a date. */
-export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenControlProps) {
+export function ChosenControl({ field, chrome, onChange, before, ...rest }: ChosenControlProps) {
   const t = useTranslations('account.field')
   const { list } = field
   if (list) return <NamedField {...rest} {...{ field, chrome, onChange, list }} />
@@ -71,8 +79,7 @@ export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenContro
       {...chrome}
       {...rest}
       {...common(field, rest.value)}
-      // Blanks that were pasted along would make it no date.
-      onChange={(event) => onChange(event.target.value.trim())}
+      onChange={(event) => onChange(typedLine(event.target.value, before))}
       pickLabel={t('calendar', { field: chrome.label })}
     />
   )
@@ -104,7 +111,7 @@ function NamedField({
   chrome,
   list,
   ...rest
-}: ChosenControlProps & { list: CatalogueList }) {
+}: Omit<ChosenControlProps, 'before'> & { list: CatalogueList }) {
   const t = useTranslations('account.field')
   const { value } = rest
   const { options, texts, name, warning } = useNamedOptions(list, value)

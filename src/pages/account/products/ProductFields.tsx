@@ -7,6 +7,7 @@ import {
   type ProductTexts,
 } from '#account/product-edits.ts'
 import { endsBeforeStart } from '#account/product-state.ts'
+import { typedLine } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
@@ -63,8 +64,7 @@ function ProductField(props: ProductFieldsProps & { name: ProductKey }) {
       <DateField
         {...shared}
         warning={isEarly ? tEditor('endsBeforeStart') : undefined}
-        // Blanks that were pasted along would make it no date.
-        onChange={(event) => change(event.target.value.trim())}
+        onChange={(event) => change(typedLine(event.target.value, before?.[name] ?? ''))}
         pickLabel={t('calendar', { field: label })}
       />
     )
