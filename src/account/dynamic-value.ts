@@ -1,5 +1,6 @@
 // The value of a dynamic field as text, and back. What the server holds is any JSON; its JSON type is kept.
 import { isIsoDate } from '#contract/account-write.ts'
+import { cleanCode } from '#contract/invisible.ts'
 import type { Json, ValueEdit } from './dynamic-edits.ts'
 import { exactNumber, holdsInfinity, holdsLostDigits, numberSpelling } from './exact-number.ts'
 import { isEmptyText } from './field-value.ts'
@@ -44,7 +45,8 @@ export function readValueText(
   }
   if (kind === 'number') return readNumberLike(text, before)
   if (kind === 'date') {
-    return isIsoDate(text.trim()) ? { value: text.trim() } : { problem: 'date' }
+    const date = cleanCode(text)
+    return isIsoDate(date) ? { value: date } : { problem: 'date' }
   }
   if (kind === 'choice') return readChoice(text, before, options)
   const isArea = kind === 'multiline' && typeof before === 'string'
@@ -88,7 +90,7 @@ function truthLike(before: unknown, options: readonly Json[]): unknown {
 }
 
 function readNumberLike(text: string, before: unknown): ReadValue {
-  const spelling = numberSpelling(text)
+  const spelling = numberSpelling(cleanCode(text))
   if (spelling === null) return { problem: 'number' }
   // Text holds any number of digits.
   if (typeof before === 'string') {

@@ -1,6 +1,7 @@
 // What is meant by the text that a control holds. Line breaks are all that a control cannot hold as they
 // came: a text area has "\n" for each, an input of one line none (Chromium, Firefox and WebKit alike; NUL
 // and halves of surrogate pairs stay). What somebody has not typed must not change.
+import { cleanCode } from '#contract/invisible.ts'
 
 const anyBreak = /\r\n?|\n/g
 
@@ -52,4 +53,9 @@ export function typedLine(held: string, before: string): string {
   const [lead = ''] = /^\s*/.exec(before) ?? []
   const [trail = ''] = /\s*$/.exec(before) ?? []
   return (held.startsWith(lead) ? lead : '') + text + (held.endsWith(trail) ? trail : '')
+}
+
+/** The same of an id or a code, of which nothing is kept that nobody sees. */
+export function typedCode(held: string, before: string): string {
+  return held === inOneLine(before) ? before : cleanCode(held)
 }

@@ -30,6 +30,8 @@ export interface ComboboxProps extends FieldChrome {
   allowTyped?: boolean | undefined
   /** Any text may be a value of its own: the beginning of a name means none. */
   exact?: boolean | undefined
+  /** What a typed text is as an id; without the blanks around it, unless told otherwise. */
+  clean?: ((typed: string) => string) | undefined
   /** `onChange` hears of each key, with the id that leaving the field now would commit. */
   live?: boolean | undefined
   name?: string | undefined
@@ -49,7 +51,7 @@ export interface ComboboxProps extends FieldChrome {
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)
   const { options, value, onChange, onBlur, texts, allowTyped = true } = control
-  const { exact = false, live = false } = control
+  const { exact = false, live = false, clean = trimmed } = control
   const { name, ref, placeholder, disabled = false, readOnly = false, variant = 'boxed' } = control
   const input = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -62,6 +64,7 @@ export function Combobox(props: ComboboxProps) {
     onChange,
     allowTyped,
     exact,
+    clean,
     live,
     locked,
     offerTyped: texts.offerTyped,
@@ -190,6 +193,10 @@ export function Combobox(props: ComboboxProps) {
       )}
     </Field>
   )
+}
+
+function trimmed(typed: string): string {
+  return typed.trim()
 }
 
 function noteOf(box: ReturnType<typeof useCombobox>, texts: ComboboxTexts): string | undefined {

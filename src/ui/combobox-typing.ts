@@ -14,6 +14,8 @@ export interface TypingWays {
   allowTyped: boolean
   /** No beginning means a name. */
   exact: boolean
+  /** What a typed text is as an id. */
+  clean: (typed: string) => string
   offerTyped: (typed: string) => string
 }
 
@@ -21,9 +23,9 @@ export interface TypingWays {
 export function readTyped(
   options: readonly ComboboxOption[],
   { text, origin }: Typed,
-  { allowTyped, exact }: Pick<TypingWays, 'allowTyped' | 'exact'>,
+  { allowTyped, exact, clean }: Omit<TypingWays, 'offerTyped'>,
 ) {
-  const wanted = text.trim()
+  const wanted = clean(text)
   // What an input of one line shows of it.
   const shown = nameOf(options, origin).replaceAll(/[\n\r]/g, '')
   if (text === shown || wanted === shown) return { id: origin, isKnown: true, isBeginning: false }
@@ -46,7 +48,7 @@ export function listTyped(
 ): Listed {
   const matching = typed ? filterOptions(options, typed.text) : options
   const rows = matching.slice(0, shownAtMost)
-  const id = typed?.text.trim() ?? ''
+  const id = typed ? ways.clean(typed.text) : ''
   if (typed && ways.allowTyped && id !== '' && !readTyped(options, typed, ways).isKnown) {
     rows.push({ id, name: ways.offerTyped(id) })
   }

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasBreaks, inOneLine, inTextArea, typedArea, typedLine } from '#account/typed-text.ts'
+import {
+  hasBreaks,
+  inOneLine,
+  inTextArea,
+  typedArea,
+  typedCode,
+  typedLine,
+} from '#account/typed-text.ts'
 
 const unit = fc.constantFrom('a', 'b', ' ', '\n', '\r', '\r\n', '\0', '\ud83d', '\u200b')
 const anyText = fc.string({ unit, maxLength: 12 })
@@ -48,10 +55,15 @@ describe('an input of one line', () => {
     expect(typedLine(held, before)).toBe(meant)
   })
 
+  test('of an id or a code is cleaned once it is typed into', () => {
+    expect(typedCode(' 1\u200b2', ' 1\u200b')).toBe('12')
+  })
+
   test('what it shows of a text is that text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(typedLine(inOneLine(text), text)).toBe(text)
+        expect(typedCode(inOneLine(text), text)).toBe(text)
         expect(hasBreaks(text)).toBe(inOneLine(text) !== text)
       }),
     )

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { cleanCode } from '#contract/invisible.ts'
 import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
@@ -27,6 +28,7 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
     <Combobox
       variant="pill"
       exact={filter === 'status'}
+      clean={cleanCode}
       label={t(filter)}
       options={options}
       value={state.query[filter] ?? ''}

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { dynamicPart, partId } from '#account/parts.ts'
-import { visibleName } from '#contract/invisible.ts'
+import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -113,6 +113,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
         <Combobox
           label={t('keys.field_id')}
           value={texts.field_id}
+          clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
           error={taken ? t('add.taken') : problems.field_id}

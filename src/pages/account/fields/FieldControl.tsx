@@ -2,9 +2,10 @@ import type { Ref } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
-import { typedLine } from '#account/typed-text.ts'
+import { typedCode } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
+import { cleanCode } from '#contract/invisible.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
@@ -51,6 +52,7 @@ export function TypedControl({ field, chrome, value, isArea, input }: TypedContr
         />
       )
     case 'text':
+    case 'code':
     case 'multiline':
     case 'date':
     case 'status':
@@ -79,7 +81,7 @@ export function ChosenControl({ field, chrome, onChange, before, ...rest }: Chos
       {...chrome}
       {...rest}
       {...common(field, rest.value)}
-      onChange={(event) => onChange(typedLine(event.target.value, before))}
+      onChange={(event) => onChange(typedCode(event.target.value, before))}
       pickLabel={t('calendar', { field: chrome.label })}
     />
   )
@@ -125,6 +127,7 @@ function NamedField({
       options={options}
       texts={texts}
       exact={list === 'statuses'}
+      clean={cleanCode}
       live
       count={countOf(field, value)}
     />

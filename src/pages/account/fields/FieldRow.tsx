@@ -3,8 +3,8 @@ import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
-import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
-import { hasBreaks, inOneLine, typedArea, typedLine } from '#account/typed-text.ts'
+import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields.ts'
+import { hasBreaks, inOneLine, typedArea, typedCode, typedLine } from '#account/typed-text.ts'
 import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
@@ -45,8 +45,8 @@ function TypedRow(props: FieldRowProps) {
   const field = fieldOf(fieldKey)
   const known = before ?? first
   const isArea = field.control === 'multiline' || hasBreaks(known) || hasBreaks(value)
-  const meant = ({ value: held }: Input) =>
-    isArea ? typedArea(held, known) : typedLine(held, known)
+  const typed = isArea ? typedArea : isFreeText(field) ? typedLine : typedCode
+  const meant = ({ value: held }: Input) => typed(held, known)
   const chrome = useChrome(props, value, () => {
     const element = document.getElementById(fieldId(fieldKey))
     if (isText(element)) typeInto(element, before ?? '')
