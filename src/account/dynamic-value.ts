@@ -1,10 +1,12 @@
 // The value of a dynamic field as text, and back. What the server holds is any JSON; its JSON type is kept.
 import { isIsoDate } from '#contract/account-write.ts'
+import { cleanCode } from '#contract/invisible.ts'
 import type { Json, ValueEdit } from './dynamic-edits.ts'
 import { exactNumber, holdsInfinity, holdsLostDigits, numberSpelling } from './exact-number.ts'
 import { isEmptyText } from './field-value.ts'
 import { isSameJson } from './json.ts'
 import { spellTruth, truthOf } from './truth.ts'
+import { inTextArea, typedArea } from './typed-text.ts'
 import { fitsKind, type ValueKind } from './value-kind.ts'
 
 /** Why a text stands for nothing that can be sent. `too-long-number`: it would be sent as another one. */
@@ -20,7 +22,7 @@ export function textOfValue(kind: ValueKind, value: unknown): string {
   if (kind === 'json' || typeof value === 'object') return JSON.stringify(value, null, 2)
   if (kind === 'boolean') return String(truthOf(value) ?? '')
   const text = `${value as string | number | boolean}`
-  return kind === 'multiline' ? text.replaceAll(/\r\n?/g, '\n') : text
+  return kind === 'multiline' ? inTextArea(text) : text
 }
 
 /**
@@ -43,11 +45,12 @@ export function readValueText(
   }
   if (kind === 'number') return readNumberLike(text, before)
   if (kind === 'date') {
-    return isIsoDate(text.trim()) ? { value: text.trim() } : { problem: 'date' }
+    const date = cleanCode(text)
+    return isIsoDate(date) ? { value: date } : { problem: 'date' }
   }
   if (kind === 'choice') return readChoice(text, before, options)
-  const typed = kind === 'multiline' ? withBreaksOf(before, text) : text
-  return { value: ofTypeBefore(typed, before) }
+  const isArea = kind === 'multiline' && typeof before === 'string'
+  return { value: ofTypeBefore(isArea ? typedArea(text, before) : text, before) }
 }
 
 /** A value as its control holds it; a null text clears it, whatever the kind. */
@@ -87,7 +90,7 @@ function truthLike(before: unknown, options: readonly Json[]): unknown {
 }
 
 function readNumberLike(text: string, before: unknown): ReadValue {
-  const spelling = numberSpelling(text)
+  const spelling = numberSpelling(cleanCode(text))
   if (spelling === null) return { problem: 'number' }
   // Text holds any number of digits.
   if (typeof before === 'string') {
@@ -111,11 +114,6 @@ function ofTypeBefore(text: string, before: unknown): Json {
   if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
   const value = typeof before === 'number' ? exactNumber(text) : null
   return value !== null && String(value) === text ? value : text
-}
-
-function withBreaksOf(before: unknown, text: string): string {
-  const isWindows = typeof before === 'string' && before.includes('\r\n')
-  return isWindows ? text.replaceAll(/\r\n?|\n/g, '\r\n') : text
 }
 
 const stringOrNumber = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g

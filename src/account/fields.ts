@@ -14,6 +14,7 @@ export type Section = (typeof sections)[number]
 
 type FieldControl =
   | 'text'
+  | 'code'
   | 'multiline'
   | 'date'
   | 'number'
@@ -56,14 +57,14 @@ export type ReferenceKey = keyof typeof references
 // Typed as a full record, so that a field added to the contract does not compile until it is here.
 const table: Record<FieldKey, Traits> = {
   name: { section: 'identity', control: 'text' },
-  external_code: { section: 'identity', control: 'text' },
+  external_code: { section: 'identity', control: 'code' },
   status: { section: 'identity', control: 'status', list: 'statuses' },
   client_id: { section: 'identity', control: 'reference', ...references.client_id },
   start_date: { section: 'identity', control: 'date' },
   end_date: { section: 'identity', control: 'date' },
   business_name: { section: 'identity', control: 'text' },
-  tax_id: { section: 'identity', control: 'text' },
-  document: { section: 'identity', control: 'text' },
+  tax_id: { section: 'identity', control: 'code' },
+  document: { section: 'identity', control: 'code' },
   document_type: {
     section: 'identity',
     control: 'number',
@@ -79,7 +80,7 @@ const table: Record<FieldKey, Traits> = {
   door_number: { section: 'address', control: 'text' },
   apartment: { section: 'address', control: 'text' },
   corner: { section: 'address', control: 'text' },
-  zip_code: { section: 'address', control: 'text' },
+  zip_code: { section: 'address', control: 'code' },
   country_id: { section: 'address', control: 'reference', ...references.country_id },
   department_id: { section: 'address', control: 'reference', ...references.department_id },
   city_id: {
@@ -136,6 +137,11 @@ export function isReadOnly(key: FieldKey): key is Exclude<FieldKey, WritableFiel
 /** Whether a field stands in the nested address of what is read; the bodies are flat. */
 export function isAddressKey(key: FieldKey): key is Extract<FieldKey, keyof Address> {
   return Object.hasOwn(Address.def.shape, key)
+}
+
+/** Whether a field's text is a person's own words, every character of which may say something. */
+export function isFreeText({ control }: AccountField): boolean {
+  return control === 'text' || control === 'multiline'
 }
 
 /** Whether a field holds the id of something that has a name. */

@@ -2,6 +2,7 @@ import { codePoints, isIsoDate } from '#contract/account-write.ts'
 import { numberSpelling } from './exact-number.ts'
 import { kindOfWord } from './kind-words.ts'
 import { truthOf } from './truth.ts'
+import { hasBreaks } from './typed-text.ts'
 
 /** The control that a dynamic field's value is edited in. */
 export type ValueKind = 'choice' | 'boolean' | 'number' | 'date' | 'text' | 'multiline' | 'json'
@@ -26,7 +27,7 @@ export function fitsKind(kind: ValueKind, value: unknown): boolean {
   if (kind === 'boolean') return truthOf(value) !== null
   if (kind === 'multiline') return true
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (!isLine(text)) return false
+  if (hasBreaks(text)) return false
   if (kind === 'date') return isIsoDate(text)
   return kind !== 'number' || numberSpelling(text) !== null
 }
@@ -35,10 +36,5 @@ function kindOfJson(value: unknown): ValueKind {
   if (typeof value === 'boolean') return 'boolean'
   if (typeof value === 'number') return 'number'
   if (typeof value !== 'string') return 'json'
-  return isLine(value) && codePoints(value) <= longLine ? 'text' : 'multiline'
-}
-
-/** An input of one line takes the breaks out of what it is given. */
-function isLine(value: string): boolean {
-  return !/[\n\r]/.test(value)
+  return !hasBreaks(value) && codePoints(value) <= longLine ? 'text' : 'multiline'
 }

@@ -18,7 +18,7 @@ export interface AccountPage {
   offset: number
   /** Null when the server did not say. */
   total: number | null
-  /** Rows without a usable id, which cannot be shown. */
+  /** Rows without an id of their own, which cannot be shown. */
   skipped: number
 }
 

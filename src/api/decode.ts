@@ -36,13 +36,11 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   const succeeded = status >= 200 && status < 300
   const refusal = readError(json)
   if (succeeded && !saysFailure(json)) {
-    // A write may answer with nothing at all: any 2xx is success.
-    if (answer.empty) return { data: undefined }
-    // Nor need it have data: what a caller cannot do without, it asks for itself.
+    if (json === undefined && !answer.empty) throw new Failure('contract', { status, maybeResent })
+    // Any 2xx is success, with nothing at all, `null` or no data too: what a caller cannot do without, it
+    // asks for itself.
     const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
-    const envelope = SuccessEnvelope.safeParse(isObject ? { data: undefined, ...json } : json)
-    if (envelope.success) return envelope.data
-    throw new Failure('contract', { status, maybeResent })
+    return SuccessEnvelope.parse({ data: undefined, ...(isObject && json) })
   }
   const kind = succeeded
     ? (kindOfCode.get(refusal.code) ?? 'server')

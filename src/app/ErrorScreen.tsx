@@ -1,20 +1,12 @@
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 
 /** Catches a mistake of ours: says so, keeps the queue running, and offers a reload. */
-export class ErrorScreen extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state: { error: unknown } = { error: null }
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error }
-  }
-
-  override render() {
-    if (this.state.error === null) return this.props.children
-    return <Crashed error={this.state.error} />
-  }
+export function ErrorScreen({ children }: { children: ReactNode }) {
+  return <ErrorBoundary fallback={Crashed}>{children}</ErrorBoundary>
 }
 
 /** The screen of an error that nobody caught. */

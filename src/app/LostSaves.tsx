@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AccountDetail } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { listedAccount } from '#queries/account-queries.ts'
 import { keys } from '#queries/keys.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -41,7 +42,7 @@ export function LostSaves() {
           key={id}
           tone="warning"
           role="alert"
-          title={t('lost.title', { name: nameOf(id)?.trim() || t('stray.account') })}
+          title={t('lost.title', { name: visibleName(nameOf(id)) ?? t('stray.account') })}
           dismissLabel={t('dismiss')}
           onDismiss={() => drop(id)}
           actions={

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { visibleName } from '#contract/invisible.ts'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { CheckProgress } from '#pages/account/CheckProgress.tsx'
@@ -109,7 +110,7 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
   const t = useTranslations('app.stray')
   const tApp = useTranslations('app')
   const { id } = write
-  const name = write.name?.trim() || t('account')
+  const name = visibleName(write.name) ?? t('account')
   const body = JSON.stringify(write.body, null, 2)
   const failureText = useFailureText()
   const { check, run } = useCheck<UpdateVerdict | CreateVerdict>()

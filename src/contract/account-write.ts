@@ -1,6 +1,7 @@
 // What the two write endpoints take and answer. Writing is strict: an unknown key is a mistake of ours.
 import * as z from 'zod/mini'
-import { Id } from './tolerant.ts'
+import { visibleName } from './invisible.ts'
+import { AccountId } from './tolerant.ts'
 
 /** Rules that a zod issue code does not name, found as `params.rule` of a custom issue. */
 export type WriteRule = 'required' | 'max' | 'date' | 'latitude' | 'longitude'
@@ -45,7 +46,7 @@ const between = (limit: number, name: WriteRule) =>
   z.number().check(z.refine((value: number) => Math.abs(value) <= limit, rule(name)))
 
 const Name = text(textLimits.name).check(
-  z.refine((value: string) => value.trim() !== '', rule('required')),
+  z.refine((value: string) => visibleName(value) !== null, rule('required')),
 )
 
 const optionalFields = {
@@ -158,7 +159,7 @@ export const AccountPatch = z.strictObject({
 export type AccountPatch = z.output<typeof AccountPatch>
 
 /** `data` of the create answer. Without a usable id nobody knows what was made: a contract failure. */
-export const CreateAnswer = z.object({ id: z.pipe(Id, z.string()) })
+export const CreateAnswer = z.object({ id: AccountId })
 export type CreateAnswer = z.output<typeof CreateAnswer>
 
 /** `data` of the update answer. A list that cannot be read says as little as none: null. */

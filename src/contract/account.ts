@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { DynamicField } from './dynamic-field.ts'
 import { Product } from './product.ts'
-import { Id, readEach, Text } from './tolerant.ts'
+import { AccountId, Id, readEach, Text } from './tolerant.ts'
 
 /** All parts are text, the coordinates too ("-34.9011"). A missing address reads as all null. */
 export const Address = z.object({
@@ -27,7 +27,7 @@ const noAddress = Address.parse({
 
 const row = {
   /** The one field a row cannot do without. */
-  id: z.pipe(Id, z.string()),
+  id: AccountId,
   external_code: Text,
   name: Text,
   business_name: Text,
@@ -54,8 +54,8 @@ export const AccountRow = z.object(row)
 export type AccountRow = z.output<typeof AccountRow>
 
 /**
- * One account in full. Products without an id and dynamic fields without a field_id can be neither
- * shown apart nor changed: they are left out, and `skipped` counts them.
+ * One account in full. Products without an id of their own and dynamic fields without a field_id of
+ * their own can be neither shown apart nor changed: they are left out, and `skipped` counts them.
  */
 export const AccountDetail = z.pipe(
   z.object({

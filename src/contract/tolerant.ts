@@ -16,6 +16,12 @@ export const Id = z.pipe(
   z.transform((value: unknown) => asText(value)?.trim() || null),
 )
 
+/** The id of an account, which has to fit into an address: half a surrogate pair makes it none. */
+export const AccountId = z.pipe(
+  Id,
+  z.string().check(z.refine((id: string) => !/\p{Surrogate}/u.test(id))),
+)
+
 /** A number, or the text of one in its place; null for anything else. Never fails. */
 export const TolerantNumber = z.pipe(
   z.optional(z.unknown()),
@@ -33,9 +39,9 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * Reads each item of what should be an array, and leaves out what the schema refuses. Returns the
- * readable items and how many were left out; no array at all reads as none. Of several items with the
- * same `idOf` the first is kept, uncounted: nobody misses the others.
+ * Reads each item of what should be an array, and leaves out what the schema refuses and, of several
+ * items with the same `idOf`, all but the first. Returns the others and how many were left out; no array
+ * at all reads as none.
  */
 export function readEach<Schema extends z.ZodMiniType>(
   schema: Schema,
@@ -47,8 +53,8 @@ export function readEach<Schema extends z.ZodMiniType>(
   let skipped = 0
   for (const item of source) {
     const read = schema.safeParse(item)
-    if (!read.success) skipped += 1
-    else if (!items.has(idOf(read.data))) items.set(idOf(read.data), read.data)
+    if (read.success && !items.has(idOf(read.data))) items.set(idOf(read.data), read.data)
+    else skipped += 1
   }
   return { items: [...items.values()], skipped }
 }

@@ -19,7 +19,7 @@ export interface HttpAnswer {
   headers: Headers
   /** What the body says, or undefined when it is no JSON. */
   json: unknown
-  /** No body at all, as a 204 has. */
+  /** No body at all, as a 204 has, or blanks alone. */
   empty: boolean
   /** The browser may have sent it twice (A20), and this answers the second. Never said of a GET. */
   maybeResent: boolean
@@ -53,7 +53,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
       status: response.status,
       headers: response.headers,
       json: parseJson(text),
-      empty: text === '',
+      empty: text.trim() === '',
       maybeResent: resends?.saw(response.url) ?? false,
     }
   } catch (cause) {

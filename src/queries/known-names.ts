@@ -3,6 +3,7 @@
 import { references, type ReferenceKey } from '#account/fields.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import type { KeptName, LearntStore } from './learnt-store.ts'
 
@@ -83,6 +84,7 @@ export class KnownNames {
   }
 
   #isNew(list: string, id: string, name: string): boolean {
+    if (visibleName(name) === null) return false
     // A status has no name of its own: one that was seen can at least be suggested.
     if (list === 'statuses') return this.#nameOf(list, id) === null
     const learnt = this.#learnt.get(list)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Credentials } from '#api/client.ts'
+import { cleanCode } from '#contract/invisible.ts'
 
 /** Why a credential cannot be used at all, before anything is sent. */
 export type CredentialProblem = { field: keyof Credentials; rule: 'required' | 'malformed' }
@@ -9,17 +10,16 @@ const storageKey = 'accounts-admin.credentials'
 const Stored = z.object({ tenant: z.string(), token: z.string(), apiKey: z.string() })
 
 /**
- * What was typed, as it can be sent: spaces around it, a "Bearer " before the token and an address
+ * What was typed, as it can be sent: spaces around it, what nobody sees, a "Bearer " before the token and an address
  * around the tenant's name are taken off.
  */
 export function tidyCredentials(typed: Credentials): Credentials {
   return {
-    tenant: typed.tenant
-      .trim()
+    tenant: cleanCode(typed.tenant)
       .replace(/^https?:\/\//i, '')
       .replace(/\/.*$/, ''),
-    token: typed.token.trim().replace(/^bearer\s+/i, ''),
-    apiKey: typed.apiKey.trim(),
+    token: cleanCode(typed.token).replace(/^bearer\s+/i, ''),
+    apiKey: cleanCode(typed.apiKey),
   }
 }
 

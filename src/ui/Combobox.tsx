@@ -18,7 +18,7 @@ interface ComboboxTexts {
   narrow: (shown: number, matching: number) => string
 }
 
-export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
+export interface ComboboxProps extends FieldChrome {
   options: readonly ComboboxOption[]
   /** The id chosen or typed; `''` is nothing. */
   value: string
@@ -30,10 +30,10 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
   allowTyped?: boolean | undefined
   /** Any text may be a value of its own: the beginning of a name means none. */
   exact?: boolean | undefined
+  /** What a typed text is as an id; without the blanks around it, unless told otherwise. */
+  clean?: ((typed: string) => string) | undefined
   /** `onChange` hears of each key, with the id that leaving the field now would commit. */
   live?: boolean | undefined
-  /** Of the id; counted, never cut. */
-  maxLength?: number | undefined
   name?: string | undefined
   ref?: Ref<HTMLInputElement> | undefined
   placeholder?: string | undefined
@@ -50,8 +50,8 @@ export interface ComboboxProps extends Omit<FieldChrome, 'count'> {
  */
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)
-  const { options, value, onChange, onBlur, texts, allowTyped = true, maxLength } = control
-  const { exact = false, live = false } = control
+  const { options, value, onChange, onBlur, texts, allowTyped = true } = control
+  const { exact = false, live = false, clean = trimmed } = control
   const { name, ref, placeholder, disabled = false, readOnly = false, variant = 'boxed' } = control
   const input = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -64,6 +64,7 @@ export function Combobox(props: ComboboxProps) {
     onChange,
     allowTyped,
     exact,
+    clean,
     live,
     locked,
     offerTyped: texts.offerTyped,
@@ -174,10 +175,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   return (
-    <Field
-      {...chrome}
-      count={maxLength === undefined ? undefined : { now: box.meant.length, max: maxLength }}
-    >
+    <Field {...chrome}>
       {(wiring) => (
         <div ref={frame} className="relative">
           {draw(
@@ -195,6 +193,10 @@ export function Combobox(props: ComboboxProps) {
       )}
     </Field>
   )
+}
+
+function trimmed(typed: string): string {
+  return typed.trim()
 }
 
 function noteOf(box: ReturnType<typeof useCombobox>, texts: ComboboxTexts): string | undefined {

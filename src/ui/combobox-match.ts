@@ -5,9 +5,13 @@ export interface ComboboxOption {
   detail?: string | undefined
 }
 
-/** Lower case, no accents, no outer spaces: "canelon" finds "Canelón". */
+/** Lower case, no accents, nothing that nobody sees, no outer spaces: "canelon" finds "Canelón". */
 function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase()
+    .trim()
 }
 
 /** The options whose name or id holds the text; names that start with it come first. */

@@ -14,6 +14,8 @@ export interface TypingWays {
   allowTyped: boolean
   /** No beginning means a name. */
   exact: boolean
+  /** What a typed text is as an id. */
+  clean: (typed: string) => string
   offerTyped: (typed: string) => string
 }
 
@@ -21,10 +23,12 @@ export interface TypingWays {
 export function readTyped(
   options: readonly ComboboxOption[],
   { text, origin }: Typed,
-  { allowTyped, exact }: Pick<TypingWays, 'allowTyped' | 'exact'>,
+  { allowTyped, exact, clean }: Omit<TypingWays, 'offerTyped'>,
 ) {
-  const wanted = text.trim()
-  if (wanted === nameOf(options, origin)) return { id: origin, isKnown: true, isBeginning: false }
+  const wanted = clean(text)
+  // What an input of one line shows of it.
+  const shown = nameOf(options, origin).replaceAll(/[\n\r]/g, '')
+  if (text === shown || wanted === shown) return { id: origin, isKnown: true, isBeginning: false }
   const found = meaningOf(options, wanted, exact)
   return { ...found, id: found.id ?? (allowTyped || wanted === '' ? wanted : origin) }
 }
@@ -44,7 +48,7 @@ export function listTyped(
 ): Listed {
   const matching = typed ? filterOptions(options, typed.text) : options
   const rows = matching.slice(0, shownAtMost)
-  const id = typed?.text.trim() ?? ''
+  const id = typed ? ways.clean(typed.text) : ''
   if (typed && ways.allowTyped && id !== '' && !readTyped(options, typed, ways).isKnown) {
     rows.push({ id, name: ways.offerTyped(id) })
   }

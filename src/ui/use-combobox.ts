@@ -9,6 +9,7 @@ export interface ComboboxModel {
   onChange: (id: string) => void
   allowTyped: boolean
   exact: boolean
+  clean: (typed: string) => string
   live: boolean
   locked: boolean
   offerTyped: (typed: string) => string
@@ -32,6 +33,7 @@ export function useCombobox({
   onChange,
   allowTyped,
   exact,
+  clean,
   live,
   locked,
   offerTyped,
@@ -41,7 +43,7 @@ export function useCombobox({
   const [active, setActive] = useState(-1)
   const source = useId()
 
-  const ways = { allowTyped, exact, offerTyped }
+  const ways = { allowTyped, exact, clean, offerTyped }
   const meaning = draft && readTyped(options, draft, ways)
   const meant = meaning?.id ?? value
   // A key is painted before the list that it narrows; the keys that follow go by what is typed by now.
@@ -153,7 +155,6 @@ export function useCombobox({
   return {
     text: draft?.text ?? nameOf(options, value),
     typing: draft !== null,
-    meant,
     open: isListed,
     rows,
     active,

@@ -178,6 +178,9 @@ test('updating sends the patch exactly, nulls and all, and gives the names that 
 
 test.each([
   ['nothing at all', () => new HttpResponse(null, { status: 204 })],
+  ['blanks', () => new HttpResponse(' \n')],
+  ['null', () => HttpResponse.json(null)],
+  ['an empty object', () => HttpResponse.json({})],
   ['no data', data(undefined)],
   ['names that are none', data({ updated_fields: 'email' })],
 ])('an update that answers with %s has succeeded', async (_what, answer) => {

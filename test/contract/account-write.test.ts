@@ -62,6 +62,7 @@ describe('the create body', () => {
     expect(AccountCreate.parse({ name: 'Acme' })).toEqual({ name: 'Acme' })
     expect(AccountCreate.safeParse({}).success).toBe(false)
     expect(AccountCreate.safeParse({ name: ' ' }).success).toBe(false)
+    expect(AccountCreate.safeParse({ name: '\u200b' }).success).toBe(false)
   })
 
   test('is flat, takes no null and no unknown key', () => {

@@ -121,7 +121,7 @@ describe('an answer that does not', () => {
     })
   })
 
-  test.each([undefined, null, '', ' ', {}, JSON.parse('203040506070809010') as unknown])(
+  test.each([undefined, null, '', ' ', {}, JSON.parse('203040506070809010') as unknown, '1\ud83d'])(
     'a row whose id is %j is refused',
     (id) => {
       expect(AccountRow.safeParse({ ...row, id }).success).toBe(false)
@@ -175,10 +175,19 @@ describe('an answer that does not', () => {
     expect(readEach(AccountRow, { rows: [row] }, idOf)).toEqual({ items: [], skipped: 0 })
   })
 
-  test('of two rows with one id the first is kept', () => {
+  test('of two rows with one id the first is kept, and the other is counted', () => {
     const again = { ...row, name: 'Again' }
     const read = readEach(AccountRow, [row, again], ({ id }) => id)
-    expect(read).toEqual({ items: [row], skipped: 0 })
+    expect(read).toEqual({ items: [row], skipped: 1 })
+  })
+
+  test('of products and dynamic fields with one id the first is kept, and the others are counted', () => {
+    const read = AccountDetail.parse({
+      ...detail,
+      products: [product, { ...product, status: 'B' }],
+      dynamic_fields: [tier, { ...tier, value: 'Gold' }, tier],
+    })
+    expect(read).toMatchObject({ products: [product], dynamic_fields: [tier], skipped: 3 })
   })
 
   test('a total that is no count is not known', () => {

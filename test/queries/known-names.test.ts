@@ -74,6 +74,12 @@ describe('what is learnt', () => {
     ])
   })
 
+  test('but for a name of which nothing can be seen', () => {
+    const names = open()
+    names.learnFromDetail({ ...detail, client_name: '\u200b' })
+    expect(names.nameOf('clients', '10')).toBeNull()
+  })
+
   test('over the catalogue: the server knows its own names best', () => {
     const names = open({ countries: [{ id: '20', name: 'Urugay' }] })
     names.learnFromDetail(detail)

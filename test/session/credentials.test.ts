@@ -19,8 +19,16 @@ test.each([
   ['an address', { ...credentials, tenant: 'https://acme.example.com/apidev/v1/accounts' }],
   ['a slash', { ...credentials, tenant: 'HTTP://acme.example.com/' }],
   ['a scheme', { ...credentials, token: 'Bearer abc.def.ghi' }],
+  [
+    'what nobody sees',
+    {
+      tenant: '\u200bacme.example.com\ufeff',
+      token: 'Bearer\u00a0abc.\u200bdef.ghi',
+      apiKey: '\u202akey-1\u202c',
+    },
+  ],
   ['a lower-case scheme', { ...credentials, token: ' bearer   abc.def.ghi ' }],
-])('%s around what was typed is taken off', (_what, typed) => {
+])('%s in what was typed is taken off', (_what, typed) => {
   expect(tidyCredentials(typed)).toEqual(credentials)
 })
 

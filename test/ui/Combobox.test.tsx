@@ -454,14 +454,26 @@ describe('in a form', () => {
     expect(calls).toEqual(['change 101', 'blur'])
   })
 
-  test('the length that counts is that of the id', async () => {
-    const { input, user } = setup({ maxLength: 5 })
-    await user.type(input, 'Uruguay')
-    expect(input).toBeValid()
+  test('a typed id is cleaned before it is looked up, offered or told', async () => {
+    const clean = (typed: string) => typed.replaceAll('\u200b', '').trim()
+    const { input, user, onChange } = setup({ clean })
+    await user.click(input)
+    await user.paste('10\u200b0')
+    await user.tab()
+    expect(onChange).toHaveBeenLastCalledWith('100')
     await user.clear(input)
-    await user.type(input, 'Paraguay')
-    expect(input).toBeInvalid()
-    expect(input).toHaveAccessibleDescription('8/5')
+    await user.paste('99\u200b')
+    expect(names()).toEqual(['Use “99”'])
+    await user.tab()
+    expect(onChange).toHaveBeenLastCalledWith('99')
+  })
+
+  test('a name is found whatever nobody sees in it', async () => {
+    const { input, user, onChange } = setup()
+    await user.click(input)
+    await user.paste('\u200buru\u00adguay')
+    await user.tab()
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('100')
   })
 
   test('a ref reaches the input, so that an error can focus it', () => {

@@ -28,7 +28,11 @@ export const account = {
   failedOld: 'The account could not be updated',
   failedOldText: 'What you see is what was read last. What you typed is still here.',
   skipped:
-    '{count, plural, one {One product or custom field has no usable id and is not shown.} other {# products and custom fields have no usable id and are not shown.}}',
+    '{count, plural, one {One product or custom field has no id of its own and is not shown.} other {# products and custom fields have no id of their own and are not shown.}}',
+  broken: {
+    title: 'This part of the page can’t be shown',
+    text: 'The rest of the page works, and your changes are kept.',
+  },
   details: 'Details',
   dismiss: 'Dismiss',
   sections: {

@@ -39,7 +39,7 @@ export const list = {
   failedOld: 'The accounts could not be updated. The rows below are the last ones read.',
   tryAgain: 'Try again',
   skipped:
-    '{count, plural, one {One row has no usable id and is not shown.} other {# rows have no usable id and are not shown.}}',
+    '{count, plural, one {One row has no id of its own and is not shown.} other {# rows have no id of their own and are not shown.}}',
   invalid:
     'The address asked for a value that the list does not take ({names}). The default is used instead.',
   clamped: 'There are fewer accounts now, so the last page is shown.',

@@ -28,7 +28,11 @@ export const account = {
   failedOld: 'No se pudo actualizar la cuenta',
   failedOldText: 'Lo que ve es lo último que se leyó. Lo que escribió sigue aquí.',
   skipped:
-    '{count, plural, one {Un producto o campo personalizado no tiene un ID utilizable y no se muestra.} other {# productos y campos personalizados no tienen un ID utilizable y no se muestran.}}',
+    '{count, plural, one {Un producto o campo personalizado no tiene un ID propio y no se muestra.} other {# productos y campos personalizados no tienen un ID propio y no se muestran.}}',
+  broken: {
+    title: 'Esta parte de la página no se puede mostrar',
+    text: 'El resto de la página funciona y sus cambios se conservan.',
+  },
   details: 'Detalles',
   dismiss: 'Cerrar',
   sections: {

@@ -39,7 +39,7 @@ export const list = {
   failedOld: 'No se pudieron actualizar las cuentas. Las filas de abajo son las últimas leídas.',
   tryAgain: 'Reintentar',
   skipped:
-    '{count, plural, one {Una fila no tiene un ID utilizable y no se muestra.} other {# filas no tienen un ID utilizable y no se muestran.}}',
+    '{count, plural, one {Una fila no tiene un ID propio y no se muestra.} other {# filas no tienen un ID propio y no se muestran.}}',
   invalid:
     'La dirección pedía un valor que la lista no admite ({names}). Se usa el valor por defecto.',
   clamped: 'Ahora hay menos cuentas, así que se muestra la última página.',

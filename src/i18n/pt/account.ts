@@ -28,7 +28,11 @@ export const account = {
   failedOld: 'Não foi possível atualizar a conta',
   failedOldText: 'O que você vê é o que foi lido por último. O que você digitou continua aqui.',
   skipped:
-    '{count, plural, one {Um produto ou campo personalizado não tem um ID utilizável e não é mostrado.} other {# produtos e campos personalizados não têm um ID utilizável e não são mostrados.}}',
+    '{count, plural, one {Um produto ou campo personalizado não tem um ID próprio e não é mostrado.} other {# produtos e campos personalizados não têm um ID próprio e não são mostrados.}}',
+  broken: {
+    title: 'Esta parte da página não pode ser mostrada',
+    text: 'O resto da página funciona, e suas alterações foram mantidas.',
+  },
   details: 'Detalhes',
   dismiss: 'Fechar',
   sections: {

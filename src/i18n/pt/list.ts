@@ -39,7 +39,7 @@ export const list = {
   failedOld: 'Não foi possível atualizar as contas. As linhas abaixo são as últimas lidas.',
   tryAgain: 'Tentar novamente',
   skipped:
-    '{count, plural, one {Uma linha não tem um ID utilizável e não é mostrada.} other {# linhas não têm um ID utilizável e não são mostradas.}}',
+    '{count, plural, one {Uma linha não tem um ID próprio e não é mostrada.} other {# linhas não têm um ID próprio e não são mostradas.}}',
   invalid:
     'O endereço pedia um valor que a lista não aceita ({names}). O valor padrão é usado no lugar.',
   clamped: 'Agora há menos contas, então a última página é mostrada.',

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
+import { cleanCode } from '#contract/invisible.ts'
+import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -27,10 +28,10 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
     <Combobox
       variant="pill"
       exact={filter === 'status'}
+      clean={cleanCode}
       label={t(filter)}
       options={options}
       value={state.query[filter] ?? ''}
-      maxLength={listTextLimits[filter]}
       onChange={(id) => state.narrow({ [filter]: id })}
       texts={filter === 'status' ? choiceTexts : idTexts}
     />

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { visibleName } from '#contract/invisible.ts'
 import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Notice } from '#ui/Notice.tsx'
@@ -47,7 +48,7 @@ export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesPr
                 params={{ id }}
                 className="font-medium text-accent-ink underline"
               >
-                {name?.trim() || t('noName')}
+                {visibleName(name) ?? t('noName')}
               </Link>
             ))}
           </p>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { codePoints } from '#contract/account-write.ts'
+import { cleanSearch } from '#contract/invisible.ts'
 import { listTextLimits } from '#contract/list-query.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -29,7 +30,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       setText(value)
     }
   }
-  const meant = text.trim()
+  const meant = cleanSearch(text)
   const length = codePoints(meant)
   const tooLong = length > listTextLimits.search
 

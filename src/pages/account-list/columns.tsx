@@ -8,6 +8,7 @@ import {
 import { useTranslations } from 'use-intl'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { linkId, noteOpened } from './last-opened.ts'
@@ -98,7 +99,7 @@ function NameCell({ account }: { account: AccountRow }) {
       onClick={() => noteOpened(account.id)}
       className="font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
     >
-      {account.name?.trim() || <span className="text-ink-muted">{t('noName')}</span>}
+      {visibleName(account.name) ?? <span className="text-ink-muted">{t('noName')}</span>}
     </Link>
   )
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -26,7 +27,7 @@ export function AccountHeader({ id, account, children }: AccountHeaderProps) {
   const { name, status, external_code: code, image_url: image } = account
   return (
     <PageHeader
-      title={name?.trim() || t('noName')}
+      title={visibleName(name) ?? t('noName')}
       picture={<Picture key={image} url={image} />}
       facts={
         <>

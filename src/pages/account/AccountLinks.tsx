@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import type { AccountRow } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 
 /** Accounts to look at: by name, and by id, since it is for telling two alike apart. */
 export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) {
@@ -15,7 +16,7 @@ export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) 
             params={{ id }}
             className="font-medium text-accent-ink underline"
           >
-            {name?.trim() || t('noName')} <span className="tabular">{id}</span>
+            {visibleName(name) ?? t('noName')} <span className="tabular">{id}</span>
           </Link>
           {code?.trim() && <span className="text-ink-muted"> {code}</span>}
         </li>

@@ -13,6 +13,7 @@ import { FormFrame } from './FormFrame.tsx'
 import { FormSkeleton } from './FormSkeleton.tsx'
 import { Freshness } from './Freshness.tsx'
 import { PageHeader } from './PageHeader.tsx'
+import { PartBoundary } from './PartBoundary.tsx'
 import { ReadFailed } from './ReadFailed.tsx'
 
 /** /accounts/<id> */
@@ -49,9 +50,11 @@ export function AccountPage({ id }: { id: string }) {
   return (
     <div className="flex flex-1 flex-col" aria-busy={query.isPending}>
       {known && !isMissing ? (
-        <AccountHeader id={id} account={known}>
-          {freshness}
-        </AccountHeader>
+        <PartBoundary>
+          <AccountHeader id={id} account={known}>
+            {freshness}
+          </AccountHeader>
+        </PartBoundary>
       ) : (
         <PageHeader title={t(isMissing ? 'missing' : 'title')}>{freshness}</PageHeader>
       )}

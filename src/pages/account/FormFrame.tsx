@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react'
+import { PartBoundary } from './PartBoundary.tsx'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
@@ -35,12 +36,12 @@ export function FormFrame(props: FormFrameProps) {
       className="flex flex-1 flex-col"
     >
       <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
-        {notices}
+        <PartBoundary>{notices}</PartBoundary>
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
       {/* Where a window is so low that it would take half of it, it scrolls along. */}
       <div ref={dockRef} className="sticky bottom-0 z-10 mt-auto [@media(max-height:26rem)]:static">
-        {dock}
+        <PartBoundary>{dock}</PartBoundary>
       </div>
     </div>
   )

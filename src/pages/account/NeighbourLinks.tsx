@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { visibleName } from '#contract/invisible.ts'
 import { listParameters, readListQuery } from '#contract/list-query.ts'
 import { cachedNeighbours, type Neighbour } from '#queries/neighbours.ts'
 import { usePreload } from '#queries/preload.ts'
@@ -47,7 +48,7 @@ function NeighbourLink({ side, neighbour }: NeighbourLinkProps) {
       to="/accounts/$id"
       params={{ id: neighbour.id }}
       state={{ list: listParameters(neighbour.query) }}
-      title={neighbour.name?.trim() || t('noName')}
+      title={visibleName(neighbour.name) ?? t('noName')}
       className={look}
       {...intent(neighbour.id)}
     >

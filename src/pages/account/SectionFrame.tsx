@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { PartBoundary } from './PartBoundary.tsx'
 
 export interface SectionFrameProps {
   title: string
@@ -12,7 +13,7 @@ export interface SectionFrameProps {
   children: ReactNode
 }
 
-/** A part of the page: its title at the left, or above where the page is narrow. */
+/** A part of the page: its title at the left, or above where the page is narrow. Broken, it costs no other. */
 export function SectionFrame({ title, landmark, aside, children }: SectionFrameProps) {
   const titleId = useId()
   return (
@@ -26,9 +27,11 @@ export function SectionFrame({ title, landmark, aside, children }: SectionFrameP
         <h2 id={titleId} className="font-semibold">
           {title}
         </h2>
-        {aside}
+        {aside && <PartBoundary>{aside}</PartBoundary>}
       </div>
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0">
+        <PartBoundary>{children}</PartBoundary>
+      </div>
     </section>
   )
 }

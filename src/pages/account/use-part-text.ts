@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { DynamicKey } from '#account/dynamic-edits.ts'
 import type { ProductKey, ProductTexts } from '#account/product-edits.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useProductText } from './use-product-text.ts'
 
@@ -27,7 +28,7 @@ export function usePartText() {
     },
     /** By the first of these names that is one. */
     dynamicField: (fieldId: string, ...names: (string | null | undefined)[]): string =>
-      names.map((name) => name?.trim()).find(Boolean) ?? tCustom('noName', { id: fieldId }),
+      names.map(visibleName).find((name) => name !== null) ?? tCustom('noName', { id: fieldId }),
     productKey: (key: ProductKey): string => label(key),
     dynamicKey: (key: DynamicKey): string => (key === 'value' ? t('value') : tKeys(key)),
     /** One value of a product or a custom field. */

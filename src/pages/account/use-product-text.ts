@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
 
@@ -18,12 +19,11 @@ export function useProductText() {
     const { provider_id: provider, product_type_id: type } = product
     return t('product', {
       type:
-        product.product_type_name || (type && names.nameOf('product_types', type)) || type || '–',
+        visibleName(product.product_type_name) ??
+        ((type && names.nameOf('product_types', type)) || type || '–'),
       provider:
-        product.provider_name ||
-        (provider && names.nameOf('providers', provider)) ||
-        provider ||
-        '–',
+        visibleName(product.provider_name) ??
+        ((provider && names.nameOf('providers', provider)) || provider || '–'),
     })
   }
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { RequestAbout } from '#api/request-about.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { listFilters, type ListQuery } from '#contract/list-query.ts'
 
 /** Puts into words what a request is for: "Save Acme Corp", "Accounts, page 3". */
@@ -20,8 +21,9 @@ export function useRequestText(): (about: RequestAbout) => string {
     if (about.kind === 'list') return listText(about.query)
     if (about.kind === 'create') return t('create', { name: about.name })
     const isRead = about.kind === 'detail'
-    return about.name
-      ? t(isRead ? 'open' : 'save', { name: about.name })
+    const name = visibleName(about.name)
+    return name !== null
+      ? t(isRead ? 'open' : 'save', { name })
       : t(isRead ? 'openId' : 'saveId', { id: about.id })
   }
 }

@@ -53,6 +53,20 @@ test('in each a name picks its id, and they add up', async () => {
   expect(await screen.findByRole('link', { name: 'Acme Corp' })).toBeVisible()
 })
 
+test('an id that is pasted with what nobody sees is that id', async () => {
+  const { backend, user } = startApp({ config })
+  await screen.findByText('1–5 of 250')
+  await user.click(box('Client'))
+  await user.paste(`\ufeff${known.client_id.id}\u200b`)
+  await user.tab()
+  expect(box('Client')).toHaveValue('Rambla Broker')
+  await user.click(box('Status'))
+  await user.paste('B\u00a0')
+  await user.tab()
+  const query = { client_id: known.client_id.id, status: 'B', limit: '5' }
+  await waitFor(() => expect(backend.log.at(-1)?.query).toEqual(query))
+})
+
 test('an id that nobody knows can be typed into each', async () => {
   const { backend, user } = startApp({ config })
   await screen.findByText('1–5 of 250')

@@ -45,15 +45,18 @@ test('a status is shown by its name where one is configured', async () => {
   expect(rowOf('Acme Corp').getByText('Active')).toBeVisible()
 })
 
-test.each([null, '', '   '])('an account whose name is %j is still a link', async (name) => {
-  startApp({
-    prepare: ({ store }) => {
-      const [first] = store.all()
-      if (first) store.put({ ...first, name })
-    },
-  })
-  expect(await screen.findByRole('link', { name: '(no name)' })).toBeVisible()
-})
+test.each([null, '', '   ', '\u200b\ufeff'])(
+  'an account whose name is %j is still a link',
+  async (name) => {
+    startApp({
+      prepare: ({ store }) => {
+        const [first] = store.all()
+        if (first) store.put({ ...first, name })
+      },
+    })
+    expect(await screen.findByRole('link', { name: '(no name)' })).toBeVisible()
+  },
+)
 
 test('markup is text', async () => {
   startApp({ at: '/accounts?search=onerror' })
@@ -71,7 +74,7 @@ test('a row without a usable id is not shown, and is counted', async () => {
         total,
       })),
   })
-  expect(await screen.findByText('One row has no usable id and is not shown.')).toBeVisible()
+  expect(await screen.findByText('One row has no id of its own and is not shown.')).toBeVisible()
   expect(names()).toHaveLength(4)
   expect(names()).not.toContain('Acme Corp')
   expect(screen.getByText('1–5 of 250')).toBeVisible()
@@ -85,7 +88,7 @@ test('a page of nothing but rows without an id is not called empty', async () =>
         total,
       })),
   })
-  expect(await screen.findByText('5 rows have no usable id and are not shown.')).toBeVisible()
+  expect(await screen.findByText('5 rows have no id of their own and are not shown.')).toBeVisible()
   expect(screen.queryByText('There are no accounts yet.')).toBeNull()
 })
 

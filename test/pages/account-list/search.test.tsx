@@ -21,6 +21,19 @@ test('Enter searches at once, and the address says so', async () => {
   ])
 })
 
+test('an id is searched without what nobody sees, any other text as it is', async () => {
+  const { backend, user } = startApp()
+  await screen.findByText('1–5 of 250')
+  await user.click(box())
+  await user.paste('704100000000000001\u200b')
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(backend.log.at(-1)?.query['search']).toBe('704100000000000001'))
+  await user.clear(box())
+  await user.paste('Acme\u200b')
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(backend.log.at(-1)?.query['search']).toBe('Acme\u200b'))
+})
+
 test('typing that settles searches by itself, 600 ms after the last key', async () => {
   const { backend, user } = startApp()
   await screen.findByText('1–5 of 250')

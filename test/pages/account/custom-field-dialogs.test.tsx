@@ -24,6 +24,20 @@ async function openAdd(scene: CustomScene = {}) {
 }
 
 describe('the settings of a field', () => {
+  test('keep the line breaks of a name that nobody has typed', async () => {
+    const named = customField({ name: 'Tier\r\nTwo', type: 'texto' })
+    const { user, body } = await openCustom({ fields: [named] })
+    const again = async (typed: string) => {
+      await user.click(button('Settings of Tier Two'))
+      await user.type(inDialog('Name'), typed)
+      await user.click(button('Apply'))
+    }
+    await again('s{Backspace}')
+    expect(body()).toEqual([])
+    await again('s')
+    expect(body()).toEqual([{ field_id: '81', name: 'Tier\r\nTwos' }])
+  })
+
   const fields = [customField({ type: 'texto', order: 2, value: null })]
 
   test('are staged by "Apply", and only those that changed', async () => {

@@ -93,6 +93,48 @@ test('what is wrong is told in the order of the page, in whatever order it was t
   ])
 })
 
+test('a length is counted in characters, of an id as of any text', async () => {
+  const { user } = await openAccount()
+  await user.clear(field('Status'))
+  await user.type(field('Status'), '🧉🧉🧉🧉🧉🧉')
+  expect(field('Status')).toBeValid()
+  await user.type(field('Status'), '🧉🧉🧉🧉🧉')
+  expect(field('Status')).toBeInvalid()
+  expect(field('Status')).toHaveAccessibleDescription(/11\/10/)
+  await user.clear(field('Client'))
+  await user.type(field('Client'), '1'.repeat(31))
+  expect(field('Client')).toHaveAccessibleDescription(/31\/30/)
+})
+
+test('ids and codes are cleaned of what nobody sees, free text is left alone', async () => {
+  const { backend, user } = await openAccount()
+  const paste = async (label: string, text: string) => {
+    await user.clear(field(label))
+    await user.paste(text)
+  }
+  await paste('Tax ID', '\ufeff2141\u200b')
+  await paste('Client', '123456789012345678\u200b')
+  await paste('Mobile', '\u202a+598 99\u00a0123\u202c')
+  await paste('Longitude', '-56,5\u200b')
+  await paste('Start date', '2026-01-02\ufeff')
+  await paste('Corner', 'می\u200cخواهم')
+  await user.keyboard('{Control>}s{/Control}')
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toEqual([
+    {
+      tax_id: '2141',
+      client_id: '123456789012345678',
+      mobile: '+598 99 123',
+      longitude: -56.5,
+      start_date: '2026-01-02',
+      corner: 'می\u200cخواهم',
+    },
+  ])
+  await user.click(field('Tax ID'))
+  await user.tab()
+  expect(field('Tax ID')).toHaveValue('2141')
+})
+
 test('the value that was there typed back is no change', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')

@@ -1,6 +1,9 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { writableKeys } from '#account/fields.ts'
 import {
   emailLink,
+  fieldLink,
   imageSource,
   mapLink,
   phoneLink,
@@ -12,6 +15,9 @@ test.each([
   [' ana+x@acme.example ', 'mailto:ana%2Bx@acme.example'],
   ['a@b.example?bcc=all@b.example', null],
   ['a@b.example,c@d.example', null],
+  ['a\ud83d@b.example', null],
+  ['a@\udc00.example', null],
+  ['🧉@b.example', 'mailto:%F0%9F%A7%89@b.example'],
   ['ana', null],
   ['', null],
 ])('the address %j is written to as %j', (text, href) => expect(emailLink(text)).toBe(href))
@@ -53,3 +59,15 @@ test.each([
 ])('the place %j, %j is shown at %j', (latitude, longitude, href) =>
   expect(mapLink(latitude, longitude)).toBe(href),
 )
+
+test('no text throws, halves of surrogate pairs included', () => {
+  const unit = fc.constantFrom('a', '@', '.', '/', 'https://', '\ud83d', '\udc00', '🧉')
+  const anyText = fc.string({ unit, maxLength: 8 })
+  fc.assert(
+    fc.property(fc.constantFrom(...writableKeys), anyText, (key, text) => {
+      const href = fieldLink(key, text)?.href ?? ''
+      expect(href).not.toMatch(/\p{Surrogate}/u)
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -85,6 +85,21 @@ test('custom fields stand under their names, in their order', async () => {
   expect(region('Products').getByText('640000000000099999')).toBeVisible()
 })
 
+test('what is left out for an id that another one has is said', async () => {
+  const twice = { field_id: '81', name: 'Tier', type: null, order: 1, value: 'Gold' }
+  await openAccount({
+    prepare: ({ store }) => {
+      const acme = store.get(acmeId)
+      const fields = [twice, { ...twice, value: 'Silver' }]
+      if (acme) store.put({ ...acme, dynamic_fields: fields })
+    },
+  })
+  expect(field('Tier')).toHaveValue('Gold')
+  expect(
+    screen.getByText('One product or custom field has no id of its own and is not shown.'),
+  ).toBeVisible()
+})
+
 test('markup in the data is text', async () => {
   const id = idOf(createMockBackend(), '<img src=x onerror=alert(1)>')
   await openAccount({ id })
@@ -123,16 +138,16 @@ test('email, phone and place are links beside their fields', async () => {
   )
 })
 
-test('an account without a name is called so', async () => {
-  await openAccount({ prepare: (backend) => nameless(backend.store) })
+test.each([null, '\u200b\ufeff'])('an account whose name is %j is called so', async (name) => {
+  await openAccount({
+    prepare: ({ store }) => {
+      const account = store.get(acmeId)
+      if (account) store.put({ ...account, name })
+    },
+  })
   expect(screen.getByRole('heading', { level: 1, name: '(no name)' })).toBeVisible()
-  expect(field('Name')).toHaveValue('')
+  expect(field('Name')).toHaveValue(name ?? '')
 })
-
-function nameless(store: ReturnType<typeof createMockBackend>['store']): void {
-  const account = store.get(acmeId)
-  if (account) store.put({ ...account, name: null })
-}
 
 test('an account that is not there has a page of its own to say so', async () => {
   startApp({ at: '/accounts/999' })

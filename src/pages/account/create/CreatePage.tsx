@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { copyWork } from '#account/copy-work.ts'
 import { emptyWork } from '#account/work.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountDetail } from '#queries/account-queries.ts'
 import { useWaiting } from '#queries/use-queue.ts'
@@ -35,7 +36,7 @@ function Copy({ id }: { id: string }) {
   const query = useQuery(accountDetail(workspace, id))
   const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
   if (query.data) {
-    const name = query.data.name?.trim() || tAccount('noName')
+    const name = visibleName(query.data.name) ?? tAccount('noName')
     return (
       <CreateForm
         start={copyWork(query.data)}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
+import { visibleName } from '#contract/invisible.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import type { Duplicates } from '#queries/find-duplicates.ts'
 import { Button } from '#ui/Button.tsx'
@@ -54,7 +55,7 @@ function Found({ accounts, failure }: Duplicates) {
               target="_blank"
               className="font-medium wrap-anywhere text-accent-ink underline"
             >
-              {account.name?.trim() || t('noName')}
+              {visibleName(account.name) ?? t('noName')}
             </Link>{' '}
             <span className="tabular text-sm text-ink-muted">{account.id}</span>
             <p className="text-sm text-ink-muted">

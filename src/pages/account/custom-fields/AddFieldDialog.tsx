@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { dynamicPart, partId } from '#account/parts.ts'
+import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -53,7 +54,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     const here = new Set(rows.map(({ field_id }) => field_id))
     return known.map(({ field_id: id, name }) => {
       const detail = here.has(id) ? t('add.here', { id }) : id
-      return { id, name: name?.trim() || id, detail }
+      return { id, name: visibleName(name) ?? id, detail }
     })
   }, [known, rows, t])
   const isNamed = suggestions.some(({ id, name }) => id === texts.field_id && name !== id)
@@ -112,6 +113,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
         <Combobox
           label={t('keys.field_id')}
           value={texts.field_id}
+          clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
           error={taken ? t('add.taken') : problems.field_id}

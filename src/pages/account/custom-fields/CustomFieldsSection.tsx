@@ -24,6 +24,15 @@ export interface CustomFieldsSectionProps {
 
 /** The fields that the tenant defined: a control for each, and a way to add one. */
 export function CustomFieldsSection(props: CustomFieldsSectionProps) {
+  const t = useTranslations('account.custom')
+  return (
+    <SectionFrame title={t('title')} landmark>
+      <CustomFields {...props} />
+    </SectionFrame>
+  )
+}
+
+function CustomFields(props: CustomFieldsSectionProps) {
   const { fields, edits, locked, errors, onEdit } = props
   const t = useTranslations('account.custom')
   const staged = useRowEdits(edits)
@@ -35,30 +44,28 @@ export function CustomFieldsSection(props: CustomFieldsSectionProps) {
   const hasTwin = (label: string) => rows.filter((row) => row.label === label).length > 1
 
   return (
-    <SectionFrame title={t('title')} landmark>
-      <div className="flex flex-col items-start gap-3.5">
-        {rows.length === 0 ? (
-          <p className="text-sm text-ink-muted">{t('none')}</p>
-        ) : (
-          <div className="grid w-full gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-6">
-            {rows.map(({ field_id, field, label }) => (
-              <CustomField
-                key={field_id}
-                field_id={field_id}
-                field={field}
-                label={label}
-                hasTwin={hasTwin(label)}
-                edits={edits}
-                isLocked={locked.has(partId(dynamicPart(field_id)))}
-                error={errorOf(errors, field_id)}
-                onEdit={onEdit}
-              />
-            ))}
-          </div>
-        )}
-        <AddCustomField rows={rows} edits={edits} onEdit={onEdit} />
-      </div>
-    </SectionFrame>
+    <div className="flex flex-col items-start gap-3.5">
+      {rows.length === 0 ? (
+        <p className="text-sm text-ink-muted">{t('none')}</p>
+      ) : (
+        <div className="grid w-full gap-x-6 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-6">
+          {rows.map(({ field_id, field, label }) => (
+            <CustomField
+              key={field_id}
+              field_id={field_id}
+              field={field}
+              label={label}
+              hasTwin={hasTwin(label)}
+              edits={edits}
+              isLocked={locked.has(partId(dynamicPart(field_id)))}
+              error={errorOf(errors, field_id)}
+              onEdit={onEdit}
+            />
+          ))}
+        </div>
+      )}
+      <AddCustomField rows={rows} edits={edits} onEdit={onEdit} />
+    </div>
   )
 }
 

@@ -1,8 +1,10 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { hasBreaks, typedArea } from '#account/typed-text.ts'
 import { useKnownFields } from '#queries/use-workspace.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
+import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import type { CustomProblems } from './use-custom-problems.ts'
 
@@ -31,16 +33,19 @@ export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettin
     const all = new Set(known.flatMap(({ type }) => (type?.trim() ? [type] : [])))
     return [...all].toSorted().map((type) => ({ id: type, name: type }))
   }, [known])
+  const [firstName] = useState(texts.name)
+  const name = {
+    id: idOf?.('name'),
+    label: t('name'),
+    value: texts.name,
+    error: problems.name,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) =>
+      onChange('name', typedArea(event.target.value, firstName)),
+  }
   return (
     <>
-      <TextField
-        id={idOf?.('name')}
-        label={t('name')}
-        value={texts.name}
-        error={problems.name}
-        autoComplete="off"
-        onChange={(event) => onChange('name', event.target.value)}
-      />
+      {hasBreaks(firstName) ? <TextArea {...name} /> : <TextField {...name} />}
       <Combobox
         id={idOf?.('type')}
         label={t('type')}

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Json } from '#account/dynamic-edits.ts'
 import { textOfValue } from '#account/dynamic-value.ts'
+import { hasBreaks } from '#account/typed-text.ts'
 import type { ValueKind } from '#account/value-kind.ts'
 import { useLateText } from '#ui/use-late-text.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
@@ -29,7 +30,7 @@ const oneLine: ReadonlySet<ValueKind> = new Set(['choice', 'number', 'date', 'te
 
 /** The control for a text: a kind of one line would take the breaks out of what was typed in another. */
 export function controlKind(kind: ValueKind, text: string): ValueKind {
-  return oneLine.has(kind) && /[\n\r]/.test(text) ? 'multiline' : kind
+  return oneLine.has(kind) && hasBreaks(text) ? 'multiline' : kind
 }
 
 /** The kit's control for a kind of value. */

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
+import { visibleName } from '#contract/invisible.ts'
 
 /**
  * What a custom field is called: by its name as it was read or, where it has none, as it is staged; else
@@ -11,7 +12,7 @@ export function useCustomName() {
   const t = useTranslations('account.custom')
   return useCallback(
     (id: string, field: DynamicField | null, edit: Pick<DynamicFieldEdit, 'name'> | null): string =>
-      field?.name?.trim() || edit?.name?.trim() || t('noName', { id }),
+      visibleName(field?.name) ?? visibleName(edit?.name) ?? t('noName', { id }),
     [t],
   )
 }

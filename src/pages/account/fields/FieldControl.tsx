@@ -2,8 +2,10 @@ import type { Ref } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import { isReference, type AccountField } from '#account/fields.ts'
+import { typedCode } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { codePoints } from '#contract/account-write.ts'
+import { cleanCode } from '#contract/invisible.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
@@ -18,19 +20,23 @@ interface ControlProps {
   value: string
 }
 
+interface TypedControlProps extends ControlProps {
+  /** Several lines, which one line would lose. */
+  isArea: boolean
+  input: UseFormRegisterReturn
+}
+
 /** Whether a field's text is only typed: its input holds it, and is not drawn anew at each key. */
 export function isTyped({ list, control }: AccountField): boolean {
   return list === null && control !== 'date'
 }
 
 /** The kit's control for a field whose text is only typed. */
-export function TypedControl(props: ControlProps & { input: UseFormRegisterReturn }) {
-  const { field, chrome, value, input } = props
+export function TypedControl({ field, chrome, value, isArea, input }: TypedControlProps) {
   const { key, control } = field
   const typed = { ...chrome, ...input, ...common(field, value) }
+  if (isArea) return <TextArea {...typed} rows={control === 'multiline' ? 4 : 2} />
   switch (control) {
-    case 'multiline':
-      return <TextArea {...typed} rows={4} />
     case 'number':
     case 'email':
     case 'tel':
@@ -46,6 +52,8 @@ export function TypedControl(props: ControlProps & { input: UseFormRegisterRetur
         />
       )
     case 'text':
+    case 'code':
+    case 'multiline':
     case 'date':
     case 'status':
     case 'reference':
@@ -56,13 +64,15 @@ export function TypedControl(props: ControlProps & { input: UseFormRegisterRetur
 
 export interface ChosenControlProps extends ControlProps {
   name: string
+  /** The text it held at first. */
+  before: string
   onChange: (text: string) => void
   onBlur: () => void
   ref: Ref<HTMLInputElement>
 }
 
 /** The kit's control for a field that can be chosen as well: an id or a date. */
-export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenControlProps) {
+export function ChosenControl({ field, chrome, onChange, before, ...rest }: ChosenControlProps) {
   const t = useTranslations('account.field')
   const { list } = field
   if (list) return <NamedField {...rest} {...{ field, chrome, onChange, list }} />
@@ -71,19 +81,22 @@ export function ChosenControl({ field, chrome, onChange, ...rest }: ChosenContro
       {...chrome}
       {...rest}
       {...common(field, rest.value)}
-      // Blanks that were pasted along would make it no date.
-      onChange={(event) => onChange(event.target.value.trim())}
+      onChange={(event) => onChange(typedCode(event.target.value, before))}
       pickLabel={t('calendar', { field: chrome.label })}
     />
   )
 }
 
-function common({ key, max }: AccountField, value: string) {
+function common(field: AccountField, value: string) {
   return {
-    count: max === null ? undefined : { now: codePoints(value), max },
+    count: countOf(field, value),
     autoComplete: 'off',
-    'aria-required': key === 'name' || undefined,
+    'aria-required': field.key === 'name' || undefined,
   }
+}
+
+function countOf({ max }: AccountField, value: string) {
+  return max === null ? undefined : { now: codePoints(value), max }
 }
 
 const tabularKeys: ReadonlySet<string> = new Set([
@@ -100,7 +113,7 @@ function NamedField({
   chrome,
   list,
   ...rest
-}: ChosenControlProps & { list: CatalogueList }) {
+}: Omit<ChosenControlProps, 'before'> & { list: CatalogueList }) {
   const t = useTranslations('account.field')
   const { value } = rest
   const { options, texts, name, warning } = useNamedOptions(list, value)
@@ -114,8 +127,9 @@ function NamedField({
       options={options}
       texts={texts}
       exact={list === 'statuses'}
+      clean={cleanCode}
       live
-      maxLength={field.max ?? undefined}
+      count={countOf(field, value)}
     />
   )
 }

@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
-import { fieldOf, type WritableFieldKey } from '#account/fields.ts'
+import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields.ts'
+import { hasBreaks, inOneLine, typedArea, typedCode, typedLine } from '#account/typed-text.ts'
 import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
@@ -38,8 +39,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
 
 function TypedRow(props: FieldRowProps) {
   const { fieldKey, control, before, onEdit } = props
-  const { onChange, onBlur, ...input } = control.register(fieldKey)
+  const { onChange, ref } = control.register(fieldKey)
   const value = useWatch({ control, name: fieldKey })
+  const [first] = useState(value)
+  const field = fieldOf(fieldKey)
+  const known = before ?? first
+  const isArea = field.control === 'multiline' || hasBreaks(known) || hasBreaks(value)
+  const typed = isArea ? typedArea : isFreeText(field) ? typedLine : typedCode
+  const meant = ({ value: held }: Input) => typed(held, known)
   const chrome = useChrome(props, value, () => {
     const element = document.getElementById(fieldId(fieldKey))
     if (isText(element)) typeInto(element, before ?? '')
@@ -47,27 +54,24 @@ function TypedRow(props: FieldRowProps) {
   })
   return (
     <TypedControl
-      field={fieldOf(fieldKey)}
+      field={field}
       chrome={chrome}
       value={value}
+      isArea={isArea}
       input={{
-        ...input,
+        name: fieldKey,
+        ref,
         // The input holds the text; what is said about it comes after it is painted.
-        onChange: async ({ target }: { target: unknown }) => {
+        onChange: async ({ target }: { target: Input }) => {
           tellAfterPaint(target, () => {
-            void onChange({ type: 'change', target })
+            void onChange({ type: 'change', target: { name: fieldKey, value: meant(target) } })
             onEdit(fieldKey)
           })
         },
-        onBlur: async (event: { target: unknown }) => {
-          const { target } = event
+        // Not React Hook Form's, which takes what the input holds for the text, typed or not.
+        onBlur: async ({ target }: { target: Input }) => {
           tellNow()
-          // Blanks around it came along with a copy; what was read with some keeps them.
-          if (target instanceof HTMLInputElement && target.value !== before) {
-            const trimmed = target.value.trim()
-            if (trimmed !== target.value) typeInto(target, trimmed)
-          }
-          await onBlur(event)
+          if (!isArea && inOneLine(meant(target)) !== target.value) target.value = meant(target)
         },
       }}
     />
@@ -77,6 +81,7 @@ function TypedRow(props: FieldRowProps) {
 function ChosenRow(props: FieldRowProps) {
   const { fieldKey, control, before, onEdit } = props
   const { value, onChange, onBlur, ref } = useController({ control, name: fieldKey }).field
+  const [first] = useState(value)
   const change = (text: string) => {
     onChange(text)
     onEdit(fieldKey)
@@ -91,6 +96,7 @@ function ChosenRow(props: FieldRowProps) {
       chrome={chrome}
       name={fieldKey}
       value={value}
+      before={before ?? first}
       onChange={change}
       onBlur={onBlur}
       ref={ref}
@@ -126,6 +132,8 @@ function useChrome(props: FieldRowProps, value: string, undo: () => void) {
   }
 }
 
-function isText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+type Input = HTMLInputElement | HTMLTextAreaElement
+
+function isText(element: Element | null): element is Input {
   return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
 }

@@ -5,6 +5,7 @@ import { textOf, type AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { fieldId } from '../form/field-id.ts'
@@ -96,5 +97,5 @@ function City({ account, control }: { account: AccountDetail; control: Control<A
 }
 
 function cityOf(account: AccountDetail): string {
-  return account.city_name ?? account.city_id ?? ''
+  return visibleName(account.city_name) ?? account.city_id ?? ''
 }

@@ -2,7 +2,8 @@
 import { readNumber } from '#account/field-value.ts'
 import type { FieldKey } from '#account/fields.ts'
 
-const plainEmail = /^[^\s@<>"'?&:;,]+@[^\s@<>"'?&:;,/]+$/
+// Half a surrogate pair is no character, and no address can carry it.
+const plainEmail = /^[^\s@<>"'?&:;,\p{Surrogate}]+@[^\s@<>"'?&:;,/\p{Surrogate}]+$/u
 const plainPhone = /^\+?[\d\s().\-/]+$/
 
 /** `mailto:` for one plain address, else null: "?bcc=" and lists of addresses are not followed. */

@@ -7,7 +7,9 @@ import {
   type ProductTexts,
 } from '#account/product-edits.ts'
 import { endsBeforeStart } from '#account/product-state.ts'
+import { typedCode } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
+import { cleanCode } from '#contract/invisible.ts'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { useNamedOptions } from '../use-named-options.ts'
@@ -63,8 +65,7 @@ function ProductField(props: ProductFieldsProps & { name: ProductKey }) {
       <DateField
         {...shared}
         warning={isEarly ? tEditor('endsBeforeStart') : undefined}
-        // Blanks that were pasted along would make it no date.
-        onChange={(event) => change(event.target.value.trim())}
+        onChange={(event) => change(typedCode(event.target.value, before?.[name] ?? ''))}
         pickLabel={t('calendar', { field: label })}
       />
     )
@@ -86,6 +87,7 @@ function NamedField({
       options={options}
       texts={texts}
       exact={list === 'statuses'}
+      clean={cleanCode}
       live
       warning={warning}
       hint={isNameless ? t('nameless') : undefined}

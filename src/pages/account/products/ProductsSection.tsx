@@ -40,6 +40,15 @@ export interface ProductsSectionProps {
 
 /** The products of an account: what was read, what is staged for it, and what waits to be confirmed. */
 export function ProductsSection(props: ProductsSectionProps) {
+  const t = useTranslations('products')
+  return (
+    <SectionFrame title={t('title')} landmark>
+      <Products {...props} />
+    </SectionFrame>
+  )
+}
+
+function Products(props: ProductsSectionProps) {
   const { products, edits, pending, locked, errors, onEdit, onRead, onDropPending } = props
   const t = useTranslations('products')
   const tChanges = useTranslations('changes')
@@ -67,7 +76,7 @@ export function ProductsSection(props: ProductsSectionProps) {
   const name = open === null ? undefined : names.get(open)
 
   return (
-    <SectionFrame title={t('title')} landmark>
+    <>
       <ProductTable isEmpty={rows.length + pending.length === 0}>
         {rows.map(({ id, product }) => (
           <ProductRow
@@ -118,7 +127,7 @@ export function ProductsSection(props: ProductsSectionProps) {
           onClose={() => setOpen(null)}
         />
       )}
-    </SectionFrame>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { ProductEdit } from '#account/product-edits.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
 import { tellApart } from '../tell-apart.ts'
@@ -35,6 +36,6 @@ export function useProductNames(
   )
 
   function coverageOf(id: string | null, name: string | null): string {
-    return name || (id && names.nameOf('coverages', id)) || id || ''
+    return visibleName(name) ?? ((id && names.nameOf('coverages', id)) || id || '')
   }
 }

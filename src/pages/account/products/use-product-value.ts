@@ -1,4 +1,5 @@
 import type { ProductKey } from '#account/product-edits.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { productLists } from './product-table.ts'
@@ -34,8 +35,8 @@ export function useProductValue(read: ProductNames | null) {
   return (key: ProductKey, text: string): string => {
     if (key === 'start_date' || key === 'end_date') return text.replace(midnight, '')
     if (read && key !== 'status' && read[key] === text) {
-      const name = read[nameKeys[key]]
-      if (name) return name
+      const name = visibleName(read[nameKeys[key]])
+      if (name !== null) return name
     }
     return names[productLists[key]].find(({ id }) => id === text)?.name ?? text
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SeenPart } from '#account/seen-patch.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { DynamicValue } from '../DynamicValue.tsx'
 import { useProductText } from '../use-product-text.ts'
 import { useValueText } from '../use-value-text.ts'
@@ -42,7 +43,10 @@ function Part({ part }: { part: SeenPart }) {
   }
   if (part.kind === 'dynamic-field') {
     const { change, seen } = part
-    const name = seen?.name ?? change.name ?? tCustom('noName', { id: change.field_id })
+    const name =
+      visibleName(seen?.name) ??
+      visibleName(change.name) ??
+      tCustom('noName', { id: change.field_id })
     return (
       <Line name={name} state={state}>
         {seen ? <DynamicValue value={seen.value} /> : t('notThere')}
