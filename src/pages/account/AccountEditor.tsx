@@ -16,6 +16,7 @@ import { SaveStatus } from './saving/SaveStatus.tsx'
 import { TakenNotice } from './changes/TakenNotice.tsx'
 import { useAccountForm } from './form/use-account-form.ts'
 import { useDrafts } from './drafts/use-drafts.ts'
+import { useErrorTexts } from './form/use-error-texts.ts'
 import { useSave } from './saving/use-save.ts'
 import { useSaveKey } from './saving/use-save-key.ts'
 
@@ -48,6 +49,8 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   useSaveKey(save.submit)
   const disputes = form.disputes()
   const { outcome } = save
+  const named = () => ({ base: form.now(), work: form.told() })
+  const errors = useErrorTexts(save.errors, named)
   const t = useTranslations('account.outcome')
 
   return (
@@ -63,9 +66,9 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
             onDismiss={form.forgetTaken}
           />
           <ProblemSummary
-            errors={save.errors}
+            errors={errors}
             attempt={save.attempt}
-            named={() => ({ base: form.now(), work: form.told() })}
+            named={named}
             refusal={outcome?.kind === 'failed' && outcome.onFields ? outcome.failure : null}
             kept={`${t('kept')} ${t('correct')}`}
           />
@@ -90,10 +93,10 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       <FormSections
         control={form.control}
         base={form.base}
-        errors={save.errors}
+        errors={errors}
         onEdit={save.clearError}
       />
-      <EditorCollections id={id} form={form} save={save} onRead={onRead} />
+      <EditorCollections id={id} form={form} save={save} errors={errors} onRead={onRead} />
       <SaveHistory accountId={id} />
       <ConflictDialog
         open={save.isDeciding !== null && disputes.length > 0}

@@ -12,13 +12,13 @@ import { fieldSpan } from './field-span.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { MapLink } from './MapLink.tsx'
 import { SectionFrame } from '../SectionFrame.tsx'
-import type { FieldErrors } from '../form/use-field-errors.ts'
+import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface FormSectionsProps {
   control: Control<AccountDraft>
   /** What was read; null on a new account. */
   base: AccountDetail | null
-  errors: FieldErrors
+  errors: ErrorTexts
   onEdit: (key: WritableFieldKey) => void
 }
 

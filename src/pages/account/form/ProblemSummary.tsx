@@ -2,16 +2,17 @@ import { useTranslations } from 'use-intl'
 import { writableKeys } from '#account/fields.ts'
 import { dynamicPart, fieldPart, partId, partOfId, productPart, type Part } from '#account/parts.ts'
 import { productEditId } from '#account/product-edits.ts'
+import { generalError } from '#account/work-errors.ts'
 import type { Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { Details } from '#ui/Details.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { errorElementId } from './field-id.ts'
-import { generalError, type FieldErrors } from './use-field-errors.ts'
+import type { ErrorTexts } from './use-error-texts.ts'
 import { usePartName, type NamedIn } from '../use-part-name.ts'
 
 export interface ProblemSummaryProps {
-  errors: FieldErrors
+  errors: ErrorTexts
   attempt: number
   /** What names the parts. */
   named: () => NamedIn
