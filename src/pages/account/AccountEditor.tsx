@@ -75,19 +75,17 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
           <SaveNotice id={id} save={save} />
         </>
       }
+      status={<SaveStatus id={id} form={form} save={save} />}
       dock={
-        <>
-          <SaveStatus id={id} form={form} save={save} />
-          <ChangesBar
-            form={form}
-            save={save}
-            onDiscard={() => {
-              form.discard()
-              save.clearErrors()
-              save.dismiss()
-            }}
-          />
-        </>
+        <ChangesBar
+          form={form}
+          save={save}
+          onDiscard={() => {
+            form.discard()
+            save.clearErrors()
+            save.dismiss()
+          }}
+        />
       }
     >
       <FormSections

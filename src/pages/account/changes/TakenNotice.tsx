@@ -3,6 +3,7 @@ import type { AccountChange } from '#account/changes.ts'
 import { partId } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
@@ -35,21 +36,22 @@ export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNotic
           <p>{t('disputedText')}</p>
         </Notice>
       )}
-      {taken.length > 0 && (
-        <Notice
-          role="status"
-          title={t('title', { count: taken.length })}
-          onDismiss={onDismiss}
-          dismissLabel={t('dismiss')}
-        >
-          <TakenList changes={taken.slice(0, shownAtFirst)} />
-          {more > 0 && (
-            <Details summary={t('more', { count: more })}>
-              <TakenList changes={taken.slice(shownAtFirst)} />
-            </Details>
-          )}
-        </Notice>
-      )}
+      <LiveRegion>
+        {taken.length > 0 && (
+          <Notice
+            title={t('title', { count: taken.length })}
+            onDismiss={onDismiss}
+            dismissLabel={t('dismiss')}
+          >
+            <TakenList changes={taken.slice(0, shownAtFirst)} />
+            {more > 0 && (
+              <Details summary={t('more', { count: more })}>
+                <TakenList changes={taken.slice(shownAtFirst)} />
+              </Details>
+            )}
+          </Notice>
+        )}
+      </LiveRegion>
     </>
   )
 }

@@ -56,14 +56,12 @@ export function CreateForm({ start, notices }: CreateFormProps) {
           <CreateNotice create={create} />
         </>
       }
-      dock={
-        <>
-          <DockStatus onDismiss={create.dismiss}>
-            {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
-          </DockStatus>
-          <CreateBar create={create} />
-        </>
+      status={
+        <DockStatus onDismiss={create.dismiss}>
+          {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
+        </DockStatus>
       }
+      dock={<CreateBar create={create} />}
     >
       <FormSections control={form.control} base={null} errors={errors} onEdit={create.clearError} />
       <ProductsSection

@@ -68,7 +68,7 @@ function Copy({ id }: { id: string }) {
           {null}
         </FailureNotice>
       ) : (
-        <p role="status" className="flex items-center gap-2 py-8 text-ink-muted">
+        <p className="flex items-center gap-2 py-8 text-ink-muted">
           <Spinner />
           {wait ?? t('loadingCopy')}
         </p>

@@ -53,7 +53,6 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
     <InSight>
       <Notice
         tone="info"
-        role="status"
         title={t('title', {
           age: format.relativeTime(draft.savedAt, Math.max(now, draft.savedAt)),
         })}
