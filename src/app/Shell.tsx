@@ -50,7 +50,7 @@ export function Shell() {
       <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6">
         <Link to="/accounts" className="flex items-center gap-2 rounded-md font-semibold">
           <Mark />
-          {t('name')}
+          <span>{t('name')}</span>
         </Link>
         <span
           className="min-w-0 truncate border-l border-line-mid pl-3 text-sm text-ink-muted max-sm:hidden"

@@ -154,8 +154,11 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
       }
     >
       <p>
-        {failureText(failure).sentence} {verdict === 'not-arrived' && t(`${action}.notArrived`)}{' '}
-        {t('kept')}
+        {[
+          failureText(failure).sentence,
+          ...(verdict === 'not-arrived' ? [t(`${action}.notArrived`)] : []),
+          t('kept'),
+        ].join(' ')}
       </p>
       {check && <LookProgress id={id} check={check} />}
       <Details summary={tApp('details')} open>

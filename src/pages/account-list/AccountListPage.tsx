@@ -67,7 +67,7 @@ export function AccountListPage() {
           <h1 className="text-xl font-semibold">{t('title')}</h1>
           <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
             <Icon name="plus" />
-            {t('newAccount')}
+            <span>{t('newAccount')}</span>
           </Link>
         </div>
         <div className="flex flex-wrap items-start gap-2">

@@ -23,7 +23,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
       button={
         <>
           <Icon name="columns" />
-          {t('columns')}
+          <span>{t('columns')}</span>
         </>
       }
     >

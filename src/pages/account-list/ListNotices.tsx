@@ -42,7 +42,7 @@ export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesPr
       {created.length > 0 && (
         <Notice>
           <p className="flex flex-wrap gap-x-2">
-            {t('justCreated')}
+            <span>{t('justCreated')}</span>
             {created.map(({ id, name }) => (
               <Link
                 key={id}

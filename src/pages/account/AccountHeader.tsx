@@ -45,7 +45,7 @@ export function AccountHeader({ id, account, children }: AccountHeaderProps) {
       {children}
       <Link to="/accounts/new" search={{ from: id }} className={buttonClass()}>
         <Icon name="copy" className="max-sm:hidden" />
-        {t('createCopy')}
+        <span>{t('createCopy')}</span>
       </Link>
       <NeighbourLinks id={id} />
     </PageHeader>

@@ -15,9 +15,9 @@ export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) 
             params={{ id }}
             className="font-medium text-accent-ink underline"
           >
-            {name?.trim() || t('noName')} <span className="tabular">{id}</span>
+            <bdi>{name?.trim() || t('noName')}</bdi> <span className="tabular">{id}</span>
           </Link>
-          {code?.trim() && <span className="text-ink-muted"> {code}</span>}
+          {code?.trim() && <span className="text-ink-muted">{` ${code}`}</span>}
         </li>
       ))}
     </ul>

@@ -13,7 +13,7 @@ export function BackLink() {
       className="-ml-1 inline-flex w-fit items-center gap-0.5 rounded-md pr-1 text-sm text-ink-muted hover:text-ink"
     >
       <Icon name="chevron-left" />
-      {t('back')}
+      <span>{t('back')}</span>
     </Link>
   )
 }

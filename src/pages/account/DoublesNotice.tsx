@@ -29,7 +29,8 @@ export function DoublesNotice({ account }: { account: AccountDetail }) {
       <ul className="list-disc pl-5">
         {products.flat().map((product) => (
           <li key={product.id}>
-            {productText(product)} <span className="tabular text-ink-muted">{product.id}</span>
+            <span>{productText(product)}</span>{' '}
+            <span className="tabular text-ink-muted">{product.id}</span>
           </li>
         ))}
       </ul>

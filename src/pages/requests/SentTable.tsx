@@ -71,7 +71,8 @@ function SentRow({ sent }: { sent: Sent }) {
       <td className={cellClass}>
         <span className="line-clamp-3 wrap-anywhere">{requestText(sent.about)}</span>
         <span className="tabular text-ink-muted sm:hidden">
-          {time}, {t('tookTime', { time: took })}
+          {time}
+          <span>{`, ${t('tookTime', { time: took })}`}</span>
           {waited && <span className="block">{t('waitedTime', waited)}</span>}
         </span>
       </td>
@@ -82,7 +83,8 @@ function SentRow({ sent }: { sent: Sent }) {
       <td className={`${cellClass} ${wideOnly} text-ink-muted`}>
         {waited ? (
           <>
-            <span className="tabular text-ink">{waited.time}</span>, {waited.why}
+            <span className="tabular text-ink">{waited.time}</span>
+            <span>{`, ${waited.why}`}</span>
           </>
         ) : (
           <>

@@ -47,7 +47,7 @@ function Entry({ entry, ago }: { entry: SaveEntry; ago: string }) {
   return (
     <>
       <h3 className="tabular font-semibold">
-        {t(entry.kind)} <time dateTime={at.toISOString()}>{time}</time>{' '}
+        <span>{t(entry.kind)}</span> <time dateTime={at.toISOString()}>{time}</time>{' '}
         <span className="font-normal text-ink-muted">{ago}</span>
       </h3>
       <ChangeTable changes={entry.changes} />

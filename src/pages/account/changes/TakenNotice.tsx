@@ -76,18 +76,14 @@ function TakenChange({ change: { name, action, lines } }: { change: ShownChange 
   return (
     <>
       <span className="font-medium">
-        <bdi>{name}</bdi>:
+        <bdi>{name}</bdi>
+        <span>:</span>
       </span>{' '}
-      {action !== null && (
-        <>
-          {t(action)}
-          {lines.length > 0 && '. '}
-        </>
-      )}
+      {action !== null && <span>{lines.length > 0 ? `${t(action)}. ` : t(action)}</span>}
       {lines.map((line, place) => (
         <span key={partId(line.part)}>
-          {place > 0 && '; '}
-          {action !== null && `${line.name}: `}
+          {place > 0 && <span>; </span>}
+          {action !== null && <span>{`${line.name}: `}</span>}
           <LineText line={line} />
         </span>
       ))}

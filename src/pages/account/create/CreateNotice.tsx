@@ -28,9 +28,7 @@ export function CreateNotice({ create }: { create: AccountCreating }) {
       brief={failure.serverMessage !== null}
     >
       {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
-      <p>
-        {t('kept')} {t('correct')}
-      </p>
+      <p>{`${t('kept')} ${t('correct')}`}</p>
     </FailureNotice>
   )
 }

@@ -70,7 +70,7 @@ function Copy({ id }: { id: string }) {
       ) : (
         <p className="flex items-center gap-2 py-8 text-ink-muted">
           <Spinner />
-          {wait ?? t('loadingCopy')}
+          <span>{wait ?? t('loadingCopy')}</span>
         </p>
       )}
     </div>

@@ -73,9 +73,7 @@ function SearchFailed({ failure, isSome }: { failure: Failure; isSome: boolean }
   const { sentence, details } = useFailureText()(failure)
   return (
     <div>
-      <p>
-        {sentence} {isSome && t('create.duplicatesFailed')}
-      </p>
+      <p>{isSome ? `${sentence} ${t('create.duplicatesFailed')}` : sentence}</p>
       <Details summary={t('details')} lines={details} />
     </div>
   )

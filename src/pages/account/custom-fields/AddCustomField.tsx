@@ -21,7 +21,7 @@ export function AddCustomField(props: AddFieldProps) {
     <>
       <Button id={addButtonId} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Icon name="plus" />
-        {t('open')}
+        <span>{t('open')}</span>
       </Button>
       {isOpen && <AddFieldDialog {...props} onClose={close} />}
     </>

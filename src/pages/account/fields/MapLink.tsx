@@ -17,7 +17,7 @@ export function MapLink({ control }: { control: Control<AccountDraft> }) {
       rel="noreferrer"
       className="inline-flex min-h-6 w-fit items-center gap-1 rounded-md text-sm text-accent-ink hover:underline"
     >
-      {t('map')}
+      <span>{t('map')}</span>
       <Icon name="external" className="size-3.5" />
     </a>
   )

@@ -50,7 +50,7 @@ export const PendingProductRow = memo(function PendingProductRow(props: PendingP
                 ) : (
                   <p className="flex gap-1 font-medium text-warning-ink">
                     <Icon name="alert" className="mt-px size-3.5" />
-                    {t(state)}
+                    <span>{t(state)}</span>
                   </p>
                 )}
               </div>

@@ -96,7 +96,7 @@ export function ProductsSection(props: ProductsSectionProps) {
       </ProductTable>
       <Button ref={addButton} className="mt-3" onClick={() => setOpen(newKey())}>
         <Icon name="plus" />
-        {t('add')}
+        <span>{t('add')}</span>
       </Button>
       {open !== null && (
         <ProductEditor

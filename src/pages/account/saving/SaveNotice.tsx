@@ -124,9 +124,7 @@ function Refused({ failure }: { failure: Failure }) {
       brief={failure.kind === 'validation' && failure.serverMessage !== null}
     >
       {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
-      <p>
-        {t('kept')} {t('correct')}
-      </p>
+      <p>{`${t('kept')} ${t('correct')}`}</p>
     </FailureNotice>
   )
 }

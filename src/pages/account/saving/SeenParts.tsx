@@ -76,8 +76,8 @@ interface LineProps {
 function Line({ name, children, state }: LineProps) {
   return (
     <li>
-      <span className="font-medium">{name}:</span> {children}
-      {state && <span className="text-ink-muted"> ({state})</span>}
+      <span className="font-medium">{`${name}:`}</span> <div className="inline">{children}</div>
+      {state && <span className="text-ink-muted">{` (${state})`}</span>}
     </li>
   )
 }

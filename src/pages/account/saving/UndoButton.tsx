@@ -39,7 +39,7 @@ function Countdown({
 
   return (
     <Button ref={button} size="small" aria-disabled={disabled} onClick={onUndo}>
-      {t('button')}
+      <span>{t('button')}</span>
       <span aria-hidden className="tabular text-ink-muted">
         {t('seconds', { seconds })}
       </span>
