@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { languageNames, languages, type Language } from '#i18n/languages.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'

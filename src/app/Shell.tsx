@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
 import { useWorkspace } from '#queries/use-workspace.ts'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { CheckProgress } from '#pages/account/CheckProgress.tsx'

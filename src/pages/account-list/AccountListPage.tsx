@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'

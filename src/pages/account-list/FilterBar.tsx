@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'

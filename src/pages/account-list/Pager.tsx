@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountPage } from '#api/accounts.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { Button } from '#ui/Button.tsx'

@@ -5,7 +5,7 @@ import {
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountRow } from '#contract/account.ts'
 
 /** Accounts to look at: by name, and by id, since it is for telling two alike apart. */

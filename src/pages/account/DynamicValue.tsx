@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 
 /** Any JSON value as text: never as markup, never as a link. */
 export function DynamicValue({ value }: { value: unknown }) {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { QueueState } from '#queries/use-queue.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { BudgetMeter } from './BudgetMeter.tsx'

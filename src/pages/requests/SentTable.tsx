@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { RequestAbout } from '#api/request-about.ts'
 import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'

@@ -1,5 +1,5 @@
 import { useRef, useState, type SubmitEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Credentials } from '#api/client.ts'
 import { asFailure, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'

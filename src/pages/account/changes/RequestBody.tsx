@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { curlCommand } from '#account/curl.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { endpointPath, endpoints } from '#contract/endpoints.ts'

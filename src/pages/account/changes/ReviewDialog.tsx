@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes.ts'
 import type { Part } from '#account/parts.ts'
 import { readWork } from '#account/patch.ts'

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { SaveEntry } from '#queries/save-history.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'

@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountChange } from '#account/changes.ts'
 import { partId } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
@@ -83,7 +84,7 @@ function TakenChange({ change: { name, action, lines } }: { change: ShownChange 
       {lines.map((line, place) => (
         <span key={partId(line.part)}>
           {place > 0 && <span>; </span>}
-          {action !== null && <span>{`${line.name}: `}</span>}
+          {action !== null && <span>{`${isolate(line.name)}: `}</span>}
           <LineText line={line} />
         </span>
       ))}

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { stagedPartIds } from '#account/changed-parts.ts'
 import type { AccountWork } from '#account/work.ts'
 import { CreateBar } from './CreateBar.tsx'

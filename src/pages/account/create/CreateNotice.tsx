@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { CreateCheck } from './CreateCheck.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
 import type { AccountCreating } from './use-create.ts'

@@ -1,7 +1,7 @@
 // A new account, from nothing or from a copy.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { copyWork } from '#account/copy-work.ts'
 import { emptyWork } from '#account/work.ts'
 import { asFailure } from '#http/failures.ts'

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import type { Duplicates } from '#queries/find-duplicates.ts'
 import { Button } from '#ui/Button.tsx'

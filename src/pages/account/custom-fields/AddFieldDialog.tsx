@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { dynamicText, stageDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
 import { editValue } from '#account/dynamic-value.ts'
 import { dynamicPart, partId } from '#account/parts.ts'

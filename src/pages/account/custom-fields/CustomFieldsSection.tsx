@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useMemo, useSyncExternalStore } from 'react'
 import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import { dynamicPart, partId } from '#account/parts.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useKnownFields } from '#queries/use-workspace.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'

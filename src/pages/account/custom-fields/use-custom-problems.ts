@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { toDynamicChange } from '#account/dynamic-changes.ts'
 import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-edits.ts'
 import type { WorkProblem } from '#account/work-problem.ts'

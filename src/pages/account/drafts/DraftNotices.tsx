@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { SentWork } from '#drafts/draft-record.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { textOf, type AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'

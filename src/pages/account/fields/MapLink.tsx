@@ -1,5 +1,5 @@
 import { useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDraft } from '#account/draft.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { mapLink } from './field-link.ts'

@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { writableKeys } from '#account/fields.ts'
 import { dynamicPart, fieldPart, partId, partOfId, productPart, type Part } from '#account/parts.ts'
 import { productEditId } from '#account/product-edits.ts'
@@ -40,7 +41,7 @@ export function ProblemSummary({
     const name = partName.value(part, named())
     const whole = partName.whole(part, named())
     const isNamed = text.includes(name) || id === 'name'
-    const field = whole === name ? name : `${whole}: ${name}`
+    const field = whole === name ? name : `${isolate(whole)}: ${isolate(name)}`
     const isWholeNamed = isNamed && whole === name
     return {
       id: errorElementId(part),

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { WorkError, WorkErrors } from '#account/work-errors.ts'
 import { usePartName, type NamedIn } from '../use-part-name.ts'
 

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { productTexts } from '#account/product-edits.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { isSameProductText, type ProductKey, type ProductTexts } from '#account/product-edits.ts'
 import { statusTone } from '#account/status-tone.ts'
 import { classNames } from '#ui/class-names.ts'

@@ -1,5 +1,5 @@
 import { useController, useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import {
   isSameProductText,
   productKeys,

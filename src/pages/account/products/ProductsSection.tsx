@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { partId, productPart } from '#account/parts.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { toProductChange } from '#account/product-changes.ts'
 import type { ProductEdit, ProductKey } from '#account/product-edits.ts'
 import type { WorkProblem } from '#account/work-problem.ts'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 import type { UpdateVerdict } from '#queries/read-back.ts'
 import { useWaiting } from '#queries/use-queue.ts'

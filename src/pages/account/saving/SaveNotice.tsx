@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { patchKeyOf } from '#account/receipt.ts'
 import { DockStatus } from '../DockStatus.tsx'
 import { ReceiptText } from './ReceiptText.tsx'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { SeenPart } from '#account/seen-patch.ts'
 import { DynamicValue } from '../DynamicValue.tsx'
 import { useProductText } from '../use-product-text.ts'
@@ -76,7 +77,7 @@ interface LineProps {
 function Line({ name, children, state }: LineProps) {
   return (
     <li>
-      <span className="font-medium">{`${name}:`}</span> <div className="inline">{children}</div>
+      <span className="font-medium">{`${isolate(name)}:`}</span> <bdi>{children}</bdi>
       {state && <span className="text-ink-muted">{` (${state})`}</span>}
     </li>
   )
