@@ -7,6 +7,11 @@ export interface FieldProblem extends Pick<WorkProblem, 'rule' | 'maximum'> {
   field: WritableFieldKey
 }
 
+/** The same, of a part of the account's work. */
+export function workProblem({ field, ...rest }: FieldProblem): WorkProblem {
+  return { part: fieldPart(field), ...rest }
+}
+
 /**
  * The issues that the contract found in a body, told per field: the first of each field, in the
  * order of the form, together with those found before there was a body.

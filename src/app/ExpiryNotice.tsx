@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { RenewDialog } from './RenewDialog.tsx'
@@ -15,17 +16,20 @@ export function ExpiryNotice() {
   const [open, setOpen] = useState(false)
   const now = useNow(1_000, claims.expiresAt !== null)
   const left = (claims.expiresAt ?? Infinity) - now
-  if (left > warnMs || refused) return null
+  const isShown = left <= warnMs && !refused
   return (
-    <div className="px-4 pt-4 sm:px-6">
-      <Notice
-        tone="warning"
-        role="status"
-        actions={<Button onClick={() => setOpen(true)}>{t('signInAgain')}</Button>}
-      >
-        <p>{left > 0 ? t('soon', { minutes: Math.ceil(left / 60_000) }) : t('over')}</p>
-      </Notice>
-      <RenewDialog open={open} onClose={() => setOpen(false)} why="expiring" />
-    </div>
+    <>
+      <LiveRegion className="px-4 pt-4 sm:px-6">
+        {isShown && (
+          <Notice
+            tone="warning"
+            actions={<Button onClick={() => setOpen(true)}>{t('signInAgain')}</Button>}
+          >
+            <p>{left > 0 ? t('soon', { minutes: Math.ceil(left / 60_000) }) : t('over')}</p>
+          </Notice>
+        )}
+      </LiveRegion>
+      <RenewDialog open={isShown && open} onClose={() => setOpen(false)} why="expiring" />
+    </>
   )
 }

@@ -1,5 +1,6 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { languageNames, languages, type Language } from '#i18n/languages.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { useLanguage } from './LanguageProvider.tsx'
 import { keepPreferences } from './preferences.ts'
@@ -19,9 +20,9 @@ export function LanguageControl() {
         onChange={(chosen) => void speak(chosen)}
         options={languages.map((value) => ({ value, name: languageNames[value], lang: value }))}
       />
-      <p role="status" className="text-sm text-danger-ink empty:hidden">
-        {hasFailed && t('languageFailed')}
-      </p>
+      <LiveRegion className="text-sm text-danger-ink">
+        {hasFailed && <p>{t('languageFailed')}</p>}
+      </LiveRegion>
     </div>
   )
 }

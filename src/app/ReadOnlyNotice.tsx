@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { RenewDialog } from './RenewDialog.tsx'
 
@@ -9,18 +10,21 @@ import { RenewDialog } from './RenewDialog.tsx'
 export function ReadOnlyNotice() {
   const t = useTranslations('app.readOnly')
   const [open, setOpen] = useState(false)
-  if (!useSignedIn().readOnly) return null
+  const { readOnly } = useSignedIn()
   return (
-    <div className="px-4 pt-4 sm:px-6">
-      <Notice
-        tone="warning"
-        role="status"
-        title={t('title')}
-        actions={<Button onClick={() => setOpen(true)}>{t('otherToken')}</Button>}
-      >
-        <p>{t('text')}</p>
-      </Notice>
-      <RenewDialog open={open} onClose={() => setOpen(false)} why="read-only" />
-    </div>
+    <>
+      <LiveRegion className="px-4 pt-4 sm:px-6">
+        {readOnly && (
+          <Notice
+            tone="warning"
+            title={t('title')}
+            actions={<Button onClick={() => setOpen(true)}>{t('otherToken')}</Button>}
+          >
+            <p>{t('text')}</p>
+          </Notice>
+        )}
+      </LiveRegion>
+      <RenewDialog open={readOnly && open} onClose={() => setOpen(false)} why="read-only" />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { useId, useState, type SubmitEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { credentialProblems, tidyCredentials } from '#session/credentials.ts'
 import { readClaims } from '#session/token-claims.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'

@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -50,7 +50,7 @@ export function Shell() {
       <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 sm:px-6">
         <Link to="/accounts" className="flex items-center gap-2 rounded-md font-semibold">
           <Mark />
-          {t('name')}
+          <span>{t('name')}</span>
         </Link>
         <span
           className="min-w-0 truncate border-l border-line-mid pl-3 text-sm text-ink-muted max-sm:hidden"

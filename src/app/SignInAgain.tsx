@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { RenewDialog } from './RenewDialog.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { DraftStore } from '#drafts/draft-store.ts'
 import { hasUnsavedPage } from '#drafts/unsaved-pages.ts'
 import { useDraftOwner } from '#pages/account/drafts/use-draft-owner.ts'

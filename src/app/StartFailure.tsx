@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ConfigProblem } from '#contract/config.ts'
 import { english, type Translation } from '#i18n/translation.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { visibleName } from '#contract/invisible.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { CheckProgress } from '#pages/account/CheckProgress.tsx'
@@ -25,6 +24,7 @@ import type { AccountCreate } from '#contract/account-write.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Details } from '#ui/Details.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
 interface StrayWrite {
@@ -74,14 +74,13 @@ export function StrayWrites() {
     return () => window.removeEventListener('beforeunload', ask)
   }, [queryClient])
 
-  if (ended.length === 0) return null
   const dismiss = (key: number) => setEnded((before) => before.filter((each) => each.key !== key))
   return (
-    <div className="flex flex-col gap-2 px-4 pt-4 sm:px-6">
+    <LiveRegion className="flex flex-col gap-2 px-4 pt-4 sm:px-6">
       {ended.map(({ key, ...stray }) => (
         <StrayNotice key={key} {...stray} onDismiss={() => dismiss(key)} />
       ))}
-    </div>
+    </LiveRegion>
   )
 }
 
@@ -124,7 +123,6 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
   const end = (text: string, link: boolean) => (
     <Notice
       tone="good"
-      role="status"
       title={t(`${action}.done`, { name })}
       dismissLabel={tApp('dismiss')}
       onDismiss={onDismiss}
@@ -156,8 +154,11 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
       }
     >
       <p>
-        {failureText(failure).sentence} {verdict === 'not-arrived' && t(`${action}.notArrived`)}{' '}
-        {t('kept')}
+        {[
+          failureText(failure).sentence,
+          ...(verdict === 'not-arrived' ? [t(`${action}.notArrived`)] : []),
+          t('kept'),
+        ].join(' ')}
       </p>
       {check && <LookProgress id={id} check={check} />}
       <Details summary={tApp('details')} open>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
@@ -21,7 +22,7 @@ export function UserMenu() {
     <PopoverPanel
       variant="quiet"
       align="end"
-      aria-label={claims.name ? `${t('label')}: ${claims.name}` : t('label')}
+      aria-label={claims.name ? `${t('label')}: ${isolate(claims.name)}` : t('label')}
       panelLabel={t('label')}
       panelClassName="w-72"
       button={

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from './use-translations.ts'
 
 /** The words of every combobox that takes an id. */
 export function useComboboxTexts() {

@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from './isolate.ts'
+import { useTranslations } from './use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 
 export interface FailureText {
@@ -28,7 +29,9 @@ export function useFailureText(): (failure: Failure) => FailureText {
       ...(status === null ? [] : [t('status', { status: String(status) })]),
       ...(code === null ? [] : [t('code', { code })]),
       ...(serverMessage === null ? [] : [t('message', { message: serverMessage })]),
-      ...serverDetails.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
+      ...serverDetails.map(({ path, message }) =>
+        path === '' ? message : `${isolate(path)}: ${message}`,
+      ),
     ]
     return {
       sentence: t(isOffline(failure) ? 'offline' : failure.kind),

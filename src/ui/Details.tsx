@@ -18,7 +18,7 @@ export function Details({ summary, lines, children, open, className }: DetailsPr
     <details open={open} className={classNames('group/details', className)}>
       <summary className="inline-flex list-none items-center gap-1 rounded-md text-sm font-medium text-ink-muted select-none hover:text-ink">
         <Icon name="chevron-right" className="transition-transform group-open/details:rotate-90" />
-        {summary}
+        <span>{summary}</span>
       </summary>
       <div className="mt-1.5 pl-5 text-sm">
         {lines?.map((line) => (

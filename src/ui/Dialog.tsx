@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
+import { AnnouncerProvider } from './Announcer.tsx'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
@@ -87,36 +88,43 @@ function OpenDialog(props: DialogProps) {
         sizes[size],
       )}
     >
-      <div className="flex min-h-0 w-full flex-col">
-        <div className={classNames('flex items-center px-5 pt-4 pb-3', closeLabel && 'pr-14')}>
-          <h2
-            ref={heading}
-            id={titleId}
-            tabIndex={-1}
-            className="line-clamp-3 min-w-0 text-lg font-semibold wrap-anywhere outline-none"
-          >
-            {title}
-          </h2>
-        </div>
-        <div
-          ref={body}
-          data-panels-within
-          className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5"
-        >
-          {children}
-        </div>
-        {footer && (
-          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-sm:[&_button]:flex-1 max-sm:[&>p]:w-full [&>p]:empty:hidden">
-            {footer}
+      <AnnouncerProvider>
+        <div className="flex min-h-0 w-full flex-col">
+          <div className={classNames('flex items-center px-5 pt-4 pb-3', closeLabel && 'pr-14')}>
+            <h2
+              ref={heading}
+              id={titleId}
+              tabIndex={-1}
+              className="line-clamp-3 min-w-0 text-lg font-semibold wrap-anywhere outline-none"
+            >
+              {title}
+            </h2>
           </div>
-        )}
-        {closeLabel && (
-          <Button variant="quiet" size="icon" onClick={onClose} className="absolute! top-3 right-3">
-            <Icon name="x" />
-            <VisuallyHidden>{closeLabel}</VisuallyHidden>
-          </Button>
-        )}
-      </div>
+          <div
+            ref={body}
+            data-panels-within
+            className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5"
+          >
+            {children}
+          </div>
+          {footer && (
+            <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 max-sm:[&_button]:flex-1 max-sm:[&>p]:w-full [&>p]:empty:hidden">
+              {footer}
+            </div>
+          )}
+          {closeLabel && (
+            <Button
+              variant="quiet"
+              size="icon"
+              onClick={onClose}
+              className="absolute! top-3 right-3"
+            >
+              <Icon name="x" />
+              <VisuallyHidden>{closeLabel}</VisuallyHidden>
+            </Button>
+          )}
+        </div>
+      </AnnouncerProvider>
     </dialog>
   )
 }

@@ -113,7 +113,7 @@ export function Field(props: FieldProps) {
               id={`${id}-count`}
               className={classNames('tabular', over ? 'text-danger-ink' : 'text-ink-muted')}
             >
-              {count.now}/{count.max}
+              {`${count.now}/${count.max}`}
             </span>
           )}
         </div>

@@ -16,7 +16,7 @@ export function ImagePreview({ src, alt, brokenText }: ImagePreviewProps) {
     return (
       <p className="flex gap-1 text-sm text-ink-muted">
         <Icon name="alert" className="mt-0.5" />
-        {brokenText}
+        <span>{brokenText}</span>
       </p>
     )
   }

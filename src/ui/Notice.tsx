@@ -15,8 +15,8 @@ const looks: Record<NoticeTone, { icon: IconName; box: string; mark: string }> =
 
 export interface NoticeProps {
   tone?: NoticeTone | undefined
-  /** `alert` interrupts, `status` waits; without one nothing is announced. */
-  role?: 'status' | 'alert' | undefined
+  /** Interrupts. What can wait has none, and comes into a `LiveRegion`, which announces it. */
+  role?: 'alert' | undefined
   title?: ReactNode
   children?: ReactNode
   /** Buttons, under the text. */
@@ -34,6 +34,8 @@ export function Notice(props: NoticeProps) {
   return (
     <div
       role={role}
+      // What changes in it is announced, not all of it again.
+      aria-atomic={role && false}
       className={classNames(
         'flex gap-2.5 rounded-md border px-3 py-2.5 text-base',
         look.box,

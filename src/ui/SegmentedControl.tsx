@@ -24,7 +24,6 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
         {props.options.map((option) => (
           <label
             key={option.value}
-            lang={option.lang}
             className={classNames(
               'relative inline-flex items-center rounded-md border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors select-none hover:text-ink',
               'has-checked:border-line-mid has-checked:bg-raised has-checked:text-ink has-disabled:opacity-50',
@@ -40,7 +39,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
               onChange={() => props.onChange(option.value)}
               className="absolute inset-0 size-full appearance-none opacity-0"
             />
-            {option.name}
+            <span lang={option.lang}>{option.name}</span>
           </label>
         ))}
       </div>

@@ -25,7 +25,7 @@ export function Tag({ tone, icon, children }: TagProps) {
       )}
     >
       {icon && <Icon name={icon} className="size-3" />}
-      {children}
+      <span>{children}</span>
     </span>
   )
 }

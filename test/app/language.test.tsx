@@ -2,7 +2,14 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readPreferences } from '#app/preferences.ts'
-import { acmeId, bar, field, openAccount, sent } from '../pages/account/open-account.tsx'
+import {
+  acmeId,
+  bar,
+  field,
+  openAccount,
+  openRefused,
+  sent,
+} from '../pages/account/open-account.tsx'
 import { startApp } from './start-app.tsx'
 
 beforeEach(() => localStorage.clear())
@@ -47,4 +54,30 @@ test('what is typed stays, and is saved as it would have been', async () => {
   await screen.findByText('Salvo')
   expect(sent(backend, 'update')).toEqual([{ email: 'new@example.com' }])
   expect(backend.store.get(acmeId)?.email).toBe('new@example.com')
+})
+
+test('what is wrong is told in the language that is spoken, whenever it was found', async () => {
+  const { user } = await openAccount()
+  await user.clear(field('Name'))
+  await user.type(field('Start date'), 'x')
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  expect(await screen.findByRole('alert', { name: 'There is a problem' })).toBeVisible()
+  await speak(user, 'Español')
+  const alert = await screen.findByRole('alert', { name: 'Hay un problema' })
+  expect(
+    within(alert)
+      .getAllByRole('link')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Escriba un nombre.', 'Fecha de inicio debe ser una fecha, como 2026-12-31.'])
+  expect(screen.getByLabelText('Nombre')).toHaveAccessibleDescription(/Escriba un nombre\./)
+})
+
+test('so is what the server said, in its own words', async () => {
+  const user = await openRefused(`/accounts/${acmeId}`, 400, 'VALIDATION_ERROR', 'email is taken')
+  await user.type(field('Email'), 'x')
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  await screen.findByText('Email: The server says: email is taken')
+  await speak(user, 'Español')
+  expect(await screen.findByText(/: El servidor dice: email is taken$/)).toBeVisible()
+  expect(screen.queryByText(/The server says/)).toBeNull()
 })

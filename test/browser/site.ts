@@ -21,8 +21,11 @@ export interface Site {
   close: () => Promise<void>
 }
 
-/** Serves dist/ with a backend of its own. */
-export async function openSite(options: BackendOptions = {}): Promise<Site> {
+/** Serves dist/ with a backend of its own. `headers`: of every file. */
+export async function openSite(
+  options: BackendOptions = {},
+  headers: Record<string, string> = {},
+): Promise<Site> {
   const backend = createMockBackend({ latencyMs: 20, ...options })
   const plugin = sitePlugin(backend)
   const server = await preview({
@@ -30,7 +33,7 @@ export async function openSite(options: BackendOptions = {}): Promise<Site> {
     configFile: false,
     logLevel: 'error',
     build: { outDir: 'dist' },
-    preview: { port: 0, host: '127.0.0.1' },
+    preview: { port: 0, host: '127.0.0.1', headers },
     plugins: [plugin],
   })
   const { port } = server.httpServer.address() as AddressInfo
@@ -93,12 +96,14 @@ const types: Record<string, string> = {
 export async function openStaticHost(
   folder: string,
   path: string,
+  headers: Record<string, string> = {},
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const asked = new URL(request.url ?? '/', 'http://host').pathname
     const send = async (file: string, status: number) => {
       const body = await readFile(join(root, folder, normalize(file)))
-      response.writeHead(status, { 'Content-Type': types[extname(file)] ?? 'text/plain' })
+      const type = types[extname(file)] ?? 'text/plain'
+      response.writeHead(status, { ...headers, 'Content-Type': type })
       response.end(body)
     }
     const file = asked.endsWith('/') ? `${asked}index.html` : asked

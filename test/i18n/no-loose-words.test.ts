@@ -37,3 +37,14 @@ test('a loose word is seen', () => {
     'a.tsx: world',
   ])
 })
+
+test('every message is said by the hook that sets apart what is put into it', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  const past = files.filter(
+    (file) =>
+      /\.tsx?$/.test(file) &&
+      file !== 'i18n/use-translations.ts' &&
+      /import[^\n]*useTranslations[^\n]*'use-intl'/.test(readFileSync(root + file, 'utf8')),
+  )
+  expect(past).toEqual([])
+})

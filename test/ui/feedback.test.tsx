@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AnnouncerProvider, useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { Meter } from '#ui/Meter.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -114,6 +117,37 @@ describe('announcements', () => {
     expect(Array.from(spoken?.children ?? [], (it) => it.textContent)).toEqual(['Saved', 'Saved'])
   })
 
+  test('in a dialog go into it, for all else is inert, and outside once it is closed', async () => {
+    const user = userEvent.setup()
+    function Page() {
+      const [open, setOpen] = useState(true)
+      return (
+        <Dialog open={open} onClose={() => setOpen(false)} title="Review">
+          <Speaker assertive={false} />
+          <Closer onClose={() => flushSync(() => setOpen(false))} />
+        </Dialog>
+      )
+    }
+    function Closer({ onClose }: { onClose: () => void }) {
+      const announce = useAnnounce()
+      const close = () => {
+        onClose()
+        announce('Closed')
+      }
+      return <Button onClick={close}>Close</Button>
+    }
+    render(
+      <AnnouncerProvider>
+        <Page />
+      </AnnouncerProvider>,
+    )
+    const dialog = screen.getByRole('dialog')
+    await user.click(screen.getByRole('button', { name: 'Say' }))
+    expect(dialog.querySelector('[aria-live=polite]')).toHaveTextContent('Saved')
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    expect(screen.getByText('Closed')).toBeInTheDocument()
+  })
+
   test('are gone after a while, so that nobody finds them by browsing', () => {
     vi.useFakeTimers()
     render(
@@ -160,15 +194,17 @@ test('a meter says its value in words and stays within its bounds', () => {
   expect(meter).toHaveAttribute('aria-valuetext', '10 of 10 left')
 })
 
-test('a notice has the role it is given and can be dismissed', async () => {
+test('a notice can be dismissed', async () => {
   const user = userEvent.setup()
   const onDismiss = vi.fn<() => void>()
   render(
-    <Notice role="status" tone="good" title="Saved" onDismiss={onDismiss} dismissLabel="Dismiss">
+    <Notice role="alert" tone="good" title="Saved" onDismiss={onDismiss} dismissLabel="Dismiss">
       Email was updated.
     </Notice>,
   )
-  expect(screen.getByRole('status')).toHaveTextContent('SavedEmail was updated.')
+  expect(screen.getByRole('alert')).toHaveTextContent('SavedEmail was updated.')
+  // Or all of it would be read again at each change.
+  expect(screen.getByRole('alert')).toHaveAttribute('aria-atomic', 'false')
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(onDismiss).toHaveBeenCalledOnce()
 })

@@ -1,8 +1,8 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
@@ -47,9 +47,11 @@ export function AccountListPage() {
 
   const settledAt = settled ? list.dataUpdatedAt : 0
   const count = page?.total ?? page?.rows.length ?? 0
+  // Not again where only the language is another.
+  const tellCount = useEffectEvent(() => announce(t('loaded', { count })))
   useEffect(() => {
-    if (settledAt > 0) announce(t('loaded', { count }))
-  }, [announce, t, settledAt, count])
+    if (settledAt > 0) tellCount()
+  }, [settledAt])
 
   const clear = () => {
     setClearings(clearings + 1)
@@ -65,7 +67,7 @@ export function AccountListPage() {
           <h1 className="text-xl font-semibold">{t('title')}</h1>
           <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
             <Icon name="plus" />
-            {t('newAccount')}
+            <span>{t('newAccount')}</span>
           </Link>
         </div>
         <div className="flex flex-wrap items-start gap-2">

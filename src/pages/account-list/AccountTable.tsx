@@ -1,6 +1,6 @@
 import { useTable } from '@tanstack/react-table'
 import { useEffect, useEffectEvent, type CSSProperties } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'

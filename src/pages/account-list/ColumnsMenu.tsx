@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
@@ -23,7 +23,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
       button={
         <>
           <Icon name="columns" />
-          {t('columns')}
+          <span>{t('columns')}</span>
         </>
       }
     >

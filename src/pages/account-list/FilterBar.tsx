@@ -1,6 +1,5 @@
-import { useTranslations } from 'use-intl'
-import { cleanCode } from '#contract/invisible.ts'
-import { listFilters, type ListFilter } from '#contract/list-query.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
+import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'

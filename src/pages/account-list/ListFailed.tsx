@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 import { useReadFailureText } from '#i18n/failure-text.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
-import { visibleName } from '#contract/invisible.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useNow } from '#ui/use-now.ts'
 
@@ -22,25 +22,27 @@ export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesPr
   const created = writes.notListedYet(now).filter(({ id }) => !listed.has(id))
   return (
     <>
-      {invalid.length > 0 && (
-        <Notice tone="warning" role="status">
-          <p>{t('invalid', { names: invalid.join(', ') })}</p>
-        </Notice>
-      )}
-      {clamped && (
-        <Notice role="status">
-          <p>{t('clamped')}</p>
-        </Notice>
-      )}
-      {skipped > 0 && (
-        <Notice tone="warning" role="status">
-          <p>{t('skipped', { count: skipped })}</p>
-        </Notice>
-      )}
+      <LiveRegion className="flex flex-col gap-3">
+        {invalid.length > 0 && (
+          <Notice tone="warning">
+            <p>{t('invalid', { names: invalid.join(', ') })}</p>
+          </Notice>
+        )}
+        {clamped && (
+          <Notice>
+            <p>{t('clamped')}</p>
+          </Notice>
+        )}
+        {skipped > 0 && (
+          <Notice tone="warning">
+            <p>{t('skipped', { count: skipped })}</p>
+          </Notice>
+        )}
+      </LiveRegion>
       {created.length > 0 && (
         <Notice>
           <p className="flex flex-wrap gap-x-2">
-            {t('justCreated')}
+            <span>{t('justCreated')}</span>
             {created.map(({ id, name }) => (
               <Link
                 key={id}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountPage } from '#api/accounts.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { Button } from '#ui/Button.tsx'
@@ -23,6 +23,7 @@ const sizes = [25, 50, 100]
 /** Where in the list we are, and the ways to elsewhere. */
 export function Pager({ state, page, onMeant, children }: PagerProps) {
   const t = useTranslations('list')
+  const rangeText = useRangeText()
   const { query } = state
   const next = { ...query, offset: query.offset + query.limit }
   const intent = useIntent(() => onMeant(next))
@@ -30,11 +31,7 @@ export function Pager({ state, page, onMeant, children }: PagerProps) {
   const options = [...new Set([...sizes, query.limit])].toSorted((a, b) => a - b)
   return (
     <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      {page && (
-        <span className="tabular">
-          <Range page={page} />
-        </span>
-      )}
+      {page && <span className="tabular">{rangeText(page)}</span>}
       {children}
       <span className="ml-auto flex items-center gap-4">
         <Select
@@ -74,12 +71,14 @@ function hasNext(query: ListQuery, page: AccountPage): boolean {
   return page.total === null ? read >= query.limit : query.offset + query.limit < page.total
 }
 
-function Range({ page }: { page: AccountPage }) {
+function useRangeText(): (page: AccountPage) => string {
   const t = useTranslations('list')
-  const read = page.rows.length + page.skipped
-  if (read === 0) return t('rangeNone')
-  const from = page.offset + 1
-  const to = page.offset + read
-  if (page.total === null) return t('rangeUnknown', { from, to })
-  return t('range', { from, to, total: Math.max(page.total, to) })
+  return (page) => {
+    const read = page.rows.length + page.skipped
+    if (read === 0) return t('rangeNone')
+    const from = page.offset + 1
+    const to = page.offset + read
+    if (page.total === null) return t('rangeUnknown', { from, to })
+    return t('range', { from, to, total: Math.max(page.total, to) })
+  }
 }

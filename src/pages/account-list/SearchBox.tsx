@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { codePoints } from '#contract/account-write.ts'
 import { cleanSearch } from '#contract/invisible.ts'
 import { listTextLimits } from '#contract/list-query.ts'

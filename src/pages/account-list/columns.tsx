@@ -5,7 +5,7 @@ import {
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
@@ -73,14 +73,17 @@ export const columnShares: Readonly<Partial<Record<ColumnId, number>>> = {
 }
 
 const textColumn = (id: Exclude<ColumnId, 'name' | 'address' | 'status'>) =>
-  helper.accessor(id, { id, cell: (info) => info.getValue() })
+  helper.accessor(id, { id, cell: (info) => <span>{info.getValue()}</span> })
 
 export const columns = helper.columns([
   helper.accessor('name', { id: 'name', cell: ({ row }) => <NameCell account={row.original} /> }),
   ...columnIds.flatMap((id) =>
     id === 'name' || id === 'address' || id === 'status' ? [] : [textColumn(id)],
   ),
-  helper.accessor((row) => addressOf(row), { id: 'address', cell: (info) => info.getValue() }),
+  helper.accessor((row) => addressOf(row), {
+    id: 'address',
+    cell: (info) => <span>{info.getValue()}</span>,
+  }),
   helper.accessor('status', {
     id: 'status',
     cell: (info) => <StatusCell status={info.getValue()} />,

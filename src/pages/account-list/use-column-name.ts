@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from './columns.tsx'
 
 /** The heading of a column. A column of names is headed like the field that holds the id. */

@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'
@@ -16,6 +16,7 @@ import { SaveStatus } from './saving/SaveStatus.tsx'
 import { TakenNotice } from './changes/TakenNotice.tsx'
 import { useAccountForm } from './form/use-account-form.ts'
 import { useDrafts } from './drafts/use-drafts.ts'
+import { useErrorTexts } from './form/use-error-texts.ts'
 import { useSave } from './saving/use-save.ts'
 import { useSaveKey } from './saving/use-save-key.ts'
 
@@ -48,6 +49,8 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   useSaveKey(save.submit)
   const disputes = form.disputes()
   const { outcome } = save
+  const named = () => ({ base: form.now(), work: form.told() })
+  const errors = useErrorTexts(save.errors, named)
   const t = useTranslations('account.outcome')
 
   return (
@@ -63,37 +66,35 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
             onDismiss={form.forgetTaken}
           />
           <ProblemSummary
-            errors={save.errors}
+            errors={errors}
             attempt={save.attempt}
-            named={() => ({ base: form.now(), work: form.told() })}
+            named={named}
             refusal={outcome?.kind === 'failed' && outcome.onFields ? outcome.failure : null}
             kept={`${t('kept')} ${t('correct')}`}
           />
           <SaveNotice id={id} save={save} />
         </>
       }
+      status={<SaveStatus id={id} form={form} save={save} />}
       dock={
-        <>
-          <SaveStatus id={id} form={form} save={save} />
-          <ChangesBar
-            form={form}
-            save={save}
-            onDiscard={() => {
-              form.discard()
-              save.clearErrors()
-              save.dismiss()
-            }}
-          />
-        </>
+        <ChangesBar
+          form={form}
+          save={save}
+          onDiscard={() => {
+            form.discard()
+            save.clearErrors()
+            save.dismiss()
+          }}
+        />
       }
     >
       <FormSections
         control={form.control}
         base={form.base}
-        errors={save.errors}
+        errors={errors}
         onEdit={save.clearError}
       />
-      <EditorCollections id={id} form={form} save={save} onRead={onRead} />
+      <EditorCollections id={id} form={form} save={save} errors={errors} onRead={onRead} />
       <SaveHistory accountId={id} />
       <ConflictDialog
         open={save.isDeciding !== null && disputes.length > 0}

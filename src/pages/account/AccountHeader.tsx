@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { statusTone } from '#account/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
@@ -46,7 +46,7 @@ export function AccountHeader({ id, account, children }: AccountHeaderProps) {
       {children}
       <Link to="/accounts/new" search={{ from: id }} className={buttonClass()}>
         <Icon name="copy" className="max-sm:hidden" />
-        {t('createCopy')}
+        <span>{t('createCopy')}</span>
       </Link>
       <NeighbourLinks id={id} />
     </PageHeader>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
 
@@ -16,9 +16,9 @@ export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) 
             params={{ id }}
             className="font-medium text-accent-ink underline"
           >
-            {visibleName(name) ?? t('noName')} <span className="tabular">{id}</span>
+            <bdi>{name?.trim() || t('noName')}</bdi> <span className="tabular">{id}</span>
           </Link>
-          {code?.trim() && <span className="text-ink-muted"> {code}</span>}
+          {code?.trim() && <span className="text-ink-muted">{` ${code}`}</span>}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 // One account: read, shown as a form, changed, saved. Only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountDetail, listedAccount } from '#queries/account-queries.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'

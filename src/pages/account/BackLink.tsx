@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { Icon } from '#ui/Icon.tsx'
 
 /** Back to the list, as it was where this account was chosen. */
@@ -13,7 +13,7 @@ export function BackLink() {
       className="-ml-1 inline-flex w-fit items-center gap-0.5 rounded-md pr-1 text-sm text-ink-muted hover:text-ink"
     >
       <Icon name="chevron-left" />
-      {t('back')}
+      <span>{t('back')}</span>
     </Link>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { Notice } from '#ui/Notice.tsx'
 
 export interface DockStatusProps {
@@ -11,26 +11,23 @@ export interface DockStatusProps {
 }
 
 /**
- * A message where the eye is: at the foot, over the button that was pressed. The live region stands
- * there before it has something to say.
+ * A message where the eye is: at the foot, over the button that was pressed. The `status` of a `FormFrame`,
+ * which announces it; another key makes it another message.
  */
 export function DockStatus({ tone, children, actions, onDismiss }: DockStatusProps) {
   const t = useTranslations('account')
+  if (!children) return null
   return (
-    <div role="status" tabIndex={-1} className="outline-none">
-      {children && (
-        <div className="max-w-360 px-4 pb-3 sm:px-6">
-          <Notice
-            tone={tone}
-            onDismiss={onDismiss}
-            dismissLabel={t('dismiss')}
-            className="w-fit max-w-full animate-arrive shadow-float"
-            actions={actions}
-          >
-            {children}
-          </Notice>
-        </div>
-      )}
+    <div className="max-w-360 px-4 pb-3 sm:px-6">
+      <Notice
+        tone={tone}
+        onDismiss={onDismiss}
+        dismissLabel={t('dismiss')}
+        className="w-fit max-w-full animate-arrive shadow-float"
+        actions={actions}
+      >
+        {children}
+      </Notice>
     </div>
   )
 }

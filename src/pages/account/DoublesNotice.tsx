@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useDoubles } from '#queries/doubles.ts'
 import { Notice } from '#ui/Notice.tsx'
@@ -29,7 +29,8 @@ export function DoublesNotice({ account }: { account: AccountDetail }) {
       <ul className="list-disc pl-5">
         {products.flat().map((product) => (
           <li key={product.id}>
-            {productText(product)} <span className="tabular text-ink-muted">{product.id}</span>
+            <bdi>{productText(product)}</bdi>{' '}
+            <span className="tabular text-ink-muted">{product.id}</span>
           </li>
         ))}
       </ul>

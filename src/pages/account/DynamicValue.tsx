@@ -1,15 +1,15 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 
 /** Any JSON value as text: never as markup, never as a link. */
 export function DynamicValue({ value }: { value: unknown }) {
   const t = useTranslations('account.custom')
   if (value === null || value === undefined) return <Muted>{t('notSet')}</Muted>
   if (value === '') return <Muted>{t('emptyText')}</Muted>
-  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  if (typeof value === 'boolean') return <span>{t(value ? 'yes' : 'no')}</span>
   if (typeof value === 'number') return <span className="tabular">{String(value)}</span>
   if (typeof value === 'string') return <span className="whitespace-pre-wrap">{value}</span>
   if (Array.isArray(value) && value.length > 0 && value.every(isPlain)) {
-    return value.map(String).join(', ')
+    return <span>{value.map(String).join(', ')}</span>
   }
   return (
     <pre className="rounded-md border border-line bg-sunken px-2 py-1.5 font-mono text-sm wrap-anywhere whitespace-pre-wrap">

@@ -6,6 +6,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { CustomFieldsSection } from './custom-fields/CustomFieldsSection.tsx'
 import { ProductsSection } from './products/ProductsSection.tsx'
 import type { AccountForm } from './form/use-account-form.ts'
+import type { ErrorTexts } from './form/use-error-texts.ts'
 import { useConfirmAdds } from './saving/use-confirm-adds.ts'
 import { isShown } from './saving/open-receipts.ts'
 import type { AccountSaving } from './saving/use-save.ts'
@@ -14,13 +15,14 @@ export interface EditorCollectionsProps {
   id: string
   form: AccountForm
   save: AccountSaving
+  errors: ErrorTexts
   onRead: () => void
 }
 
 const nothingPending: readonly PendingAdd[] = []
 
 /** The products and custom fields of an account. */
-export function EditorCollections({ id, form, save, onRead }: EditorCollectionsProps) {
+export function EditorCollections({ id, form, save, errors, onRead }: EditorCollectionsProps) {
   const { pendingAdds } = useWorkspace()
   const pending = useSyncExternalStore(pendingAdds.subscribe, () => pendingAdds.of(id))
   const { base, edits } = form
@@ -36,7 +38,7 @@ export function EditorCollections({ id, form, save, onRead }: EditorCollectionsP
         edits={edits}
         pending={pending}
         locked={locked}
-        errors={save.errors}
+        errors={errors}
         onEdit={save.clearError}
         onRead={onRead}
         onDropPending={(key) => {
@@ -51,7 +53,7 @@ export function EditorCollections({ id, form, save, onRead }: EditorCollectionsP
         fields={base.dynamic_fields}
         edits={edits}
         locked={locked}
-        errors={save.errors}
+        errors={errors}
         onEdit={save.clearError}
       />
     </>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { Details } from '#ui/Details.tsx'

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react'
-import { PartBoundary } from './PartBoundary.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
@@ -7,6 +7,8 @@ export interface FormFrameProps {
   onEnter?: () => void
   /** Over the sections. */
   notices: ReactNode
+  /** How the last write ended: announced, over the dock. */
+  status?: ReactNode
   /** Stays in sight at the foot. */
   dock: ReactNode
   children: ReactNode
@@ -14,7 +16,7 @@ export interface FormFrameProps {
 
 /** The form of a page: notices, sections, and a foot that stays in sight. */
 export function FormFrame(props: FormFrameProps) {
-  const { onEnter, notices, dock, children } = props
+  const { onEnter, notices, status, dock, children } = props
   const dockRef = useRef<HTMLDivElement>(null)
   return (
     <div
@@ -41,7 +43,10 @@ export function FormFrame(props: FormFrameProps) {
       </div>
       {/* Where a window is so low that it would take half of it, it scrolls along. */}
       <div ref={dockRef} className="sticky bottom-0 z-10 mt-auto [@media(max-height:26rem)]:static">
-        <PartBoundary>{dock}</PartBoundary>
+        <LiveRegion tabIndex={-1} className="outline-none">
+          {status}
+        </LiveRegion>
+        {dock}
       </div>
     </div>
   )

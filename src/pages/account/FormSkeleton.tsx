@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { fieldsOf, isReference, sections } from '#account/fields.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { fieldSpan } from './fields/field-span.ts'

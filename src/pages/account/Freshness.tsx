@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -26,8 +26,7 @@ export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   return (
     <span className="inline-flex h-control items-center gap-1 text-sm text-ink-muted">
       <span className="tabular">
-        {reading && (wait ?? t(isRead ? 'refreshing' : 'loading'))}
-        {!reading && (isRead ? age : t('neverRead'))}
+        {reading ? (wait ?? t(isRead ? 'refreshing' : 'loading')) : isRead ? age : t('neverRead')}
       </span>
       {/* Stays while it reads, or the focus would be lost with it. */}
       <Button

@@ -1,3 +1,5 @@
+import { isolate } from '#i18n/isolate.ts'
+
 export interface Called {
   id: string
   name: string
@@ -19,5 +21,5 @@ export function tellApart(called: readonly Called[]): { id: string; name: string
 }
 
 function spelled({ name, more }: Called, count: number): string {
-  return [name, ...more.slice(0, count).filter((text) => text !== '')].join(', ')
+  return [name, ...more.slice(0, count).filter((text) => text !== '')].map(isolate).join(', ')
 }

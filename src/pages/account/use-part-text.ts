@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { DynamicKey } from '#account/dynamic-edits.ts'
 import type { ProductKey, ProductTexts } from '#account/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'

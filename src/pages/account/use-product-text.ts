@@ -1,5 +1,4 @@
-import { useTranslations } from 'use-intl'
-import { visibleName } from '#contract/invisible.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
 

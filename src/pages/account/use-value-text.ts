@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { isEmptyText } from '#account/field-value.ts'
 import { fieldOf, isWriteOnly, type WritableFieldKey } from '#account/fields.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -14,6 +15,6 @@ export function useValueText() {
     }
     const { list } = fieldOf(key)
     const name = list && names.nameOf(list, text)
-    return name && name !== text ? `${name} (${text})` : text
+    return name && name !== text ? `${isolate(name)} (${isolate(text)})` : text
   }
 }

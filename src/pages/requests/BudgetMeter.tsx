@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { freePlaces, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
 import type { QueueState } from '#queries/use-queue.ts'

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useSession } from '#session/use-session.ts'
 import { Notice, type NoticeTone } from '#ui/Notice.tsx'
 import type { QueueState } from '#queries/use-queue.ts'

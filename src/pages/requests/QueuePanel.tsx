@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { QueueState } from '#queries/use-queue.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { BudgetMeter } from './BudgetMeter.tsx'
@@ -24,7 +24,7 @@ export function QueuePanel({ queue, now, onLeave }: QueuePanelProps) {
       {queue.holds.map((hold) => (
         <p key={hold} className="flex gap-2 text-sm text-warning-ink">
           <Icon name="alert" className="mt-0.5 text-warning" />
-          {t(hold === 'offline' ? 'notes.offlineText' : 'notes.signedOutText')}
+          <span>{t(hold === 'offline' ? 'notes.offlineText' : 'notes.signedOutText')}</span>
         </p>
       ))}
       <QueueList queue={queue} now={now} />
@@ -41,7 +41,7 @@ export function QueuePanel({ queue, now, onLeave }: QueuePanelProps) {
         onClick={onLeave}
         className="-mx-3 -mb-3 flex items-center justify-between border-t border-line px-3 py-2.5 font-medium hover:bg-hover focus-visible:-outline-offset-2"
       >
-        {t('openPage')}
+        <span>{t('openPage')}</span>
         <Icon name="chevron-right" className="text-ink-muted" />
       </Link>
     </div>

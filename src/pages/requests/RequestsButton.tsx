@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useQueue, type QueueState } from '#queries/use-queue.ts'
 import { PopoverPanel } from '#ui/PopoverPanel.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useQueue } from '#queries/use-queue.ts'
 import { useTitle } from '#ui/use-title.ts'
 import { BudgetMeter } from './BudgetMeter.tsx'

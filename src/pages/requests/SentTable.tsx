@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { RequestAbout } from '#api/request-about.ts'
 import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -71,7 +72,8 @@ function SentRow({ sent }: { sent: Sent }) {
       <td className={cellClass}>
         <span className="line-clamp-3 wrap-anywhere">{requestText(sent.about)}</span>
         <span className="tabular text-ink-muted sm:hidden">
-          {time}, {t('tookTime', { time: took })}
+          {time}
+          <span>{`, ${t('tookTime', { time: took })}`}</span>
           {waited && <span className="block">{t('waitedTime', waited)}</span>}
         </span>
       </td>
@@ -82,7 +84,8 @@ function SentRow({ sent }: { sent: Sent }) {
       <td className={`${cellClass} ${wideOnly} text-ink-muted`}>
         {waited ? (
           <>
-            <span className="tabular text-ink">{waited.time}</span>, {waited.why}
+            <span className="tabular text-ink">{waited.time}</span>
+            <span>{`, ${waited.why}`}</span>
           </>
         ) : (
           <>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useQueue } from '#queries/use-queue.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { roundUp } from './duration-text.ts'

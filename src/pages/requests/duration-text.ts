@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 
 /** Longer than this, in whole seconds, nobody counts along. */
 const longestSeconds = 119

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { RequestAbout } from '#api/request-about.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { listFilters, type ListQuery } from '#contract/list-query.ts'

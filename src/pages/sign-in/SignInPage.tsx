@@ -1,9 +1,13 @@
 import { useRef, useState, type SubmitEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Credentials } from '#api/client.ts'
 import { asFailure, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
-import { credentialProblems, tidyCredentials } from '#session/credentials.ts'
+import {
+  credentialProblems,
+  tidyCredentials,
+  type CredentialProblem,
+} from '#session/credentials.ts'
 import { readClaims } from '#session/token-claims.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
@@ -32,8 +36,6 @@ interface Refusal {
   expiredAt: number | null
 }
 
-type FieldErrors = Partial<Record<keyof Credentials, string>>
-
 /** Shown at every address while nobody is signed in; the address stays as it is. */
 export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps) {
   const t = useTranslations('signIn')
@@ -41,7 +43,7 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
   const [typed, setTyped] = useState<Credentials>(
     last ?? { tenant: tenant ?? '', token: '', apiKey: '' },
   )
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const [problems, setProblems] = useState<readonly CredentialProblem[]>([])
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -49,14 +51,12 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
   const signIn = async (credentials: Credentials) => {
     if (busy) return
     const tidy = tidyCredentials(credentials)
-    const found = Object.fromEntries(
-      credentialProblems(tidy).map(({ field, rule }) => [field, t(rule, { field: t(field) })]),
-    )
-    setErrors(found)
+    const found = credentialProblems(tidy)
+    setProblems(found)
     setRefusal(null)
-    const first = Object.keys(found)[0]
-    if (first !== undefined) {
-      form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
+    const [first] = found
+    if (first) {
+      form.current?.querySelector<HTMLElement>(`[name=${first.field}]`)?.focus()
       return
     }
     setBusy(true)
@@ -70,10 +70,14 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
     }
   }
 
+  const errorOf = (name: keyof Credentials) => {
+    const problem = problems.find(({ field }) => field === name)
+    return problem && t(problem.rule, { field: t(name) })
+  }
   const field = (name: keyof Credentials) => ({
     name,
     label: t(name),
-    error: errors[name],
+    error: errorOf(name),
     value: typed[name],
     onChange: (event: { target: { value: string } }) =>
       setTyped({ ...typed, [name]: event.target.value }),

@@ -25,7 +25,7 @@ test('a new account is sent without its empty fields, and its page is shown', as
       latitude: -34.5,
     },
   ])
-  expect(screen.getByText('Created')).toBeVisible()
+  expect(await screen.findByText('Created')).toBeVisible()
   const created = backend.store.all().find(({ name }) => name === 'Nueva S.A.')
   expect(address()).toBe(`/accounts/${created?.id}`)
   await waitFor(() => expect(field('Country')).toHaveValue('Uruguay'))

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountChange } from '#account/changes.ts'
 import { partId, type Part } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'

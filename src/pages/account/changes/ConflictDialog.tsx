@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { partId } from '#account/parts.ts'
 import type { AccountWork } from '#account/work.ts'
 import type { AccountDetail } from '#contract/account.ts'

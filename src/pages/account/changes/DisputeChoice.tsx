@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { ShownText } from './ShownText.tsx'
 import type { ShownDispute } from './use-shown-dispute.ts'
 
@@ -48,7 +48,7 @@ export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeCho
               className="mt-0.5 size-4 shrink-0"
             />
             <span className="min-w-0">
-              <span className="block text-sm font-medium text-ink-muted">{t(side)}:</span>{' '}
+              <span className="block text-sm font-medium text-ink-muted">{`${t(side)}:`}</span>{' '}
               <ShownText value={dispute[side]} />
             </span>
           </label>

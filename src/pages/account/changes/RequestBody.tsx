@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { curlCommand } from '#account/curl.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { endpointPath, endpoints } from '#contract/endpoints.ts'
@@ -30,9 +30,7 @@ export function RequestBody({ id, patch }: { id: string; patch: AccountPatch }) 
         <CopyButton text={body} label={t('copyJson')} {...copying} />
         <CopyButton text={curl} label={t('copyCurl')} {...copying} />
       </div>
-      <p className="text-sm text-ink-muted">
-        {t('bodyText')} {t('curlText')}
-      </p>
+      <p className="text-sm text-ink-muted">{`${t('bodyText')} ${t('curlText')}`}</p>
       <pre className="rounded-md border border-line bg-sunken p-3 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
         <code>{body}</code>
       </pre>

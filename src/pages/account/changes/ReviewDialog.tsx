@@ -1,9 +1,10 @@
 import { useId, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes.ts'
 import type { Part } from '#account/parts.ts'
 import { readWork } from '#account/patch.ts'
+import { problemErrors } from '#account/work-errors.ts'
 import { putBack, type AccountWork } from '#account/work.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
@@ -14,7 +15,7 @@ import { changeGroups, type ChangeGroup } from './change-groups.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { RequestBody } from './RequestBody.tsx'
 import { useFocusNext } from './use-focus-next.ts'
-import { useProblemText } from '../form/use-problem-text.ts'
+import { useErrorTexts } from '../form/use-error-texts.ts'
 
 export interface ReviewDialogProps {
   base: AccountDetail
@@ -70,7 +71,8 @@ function Review({ base, work, onPutBack, onClose }: ReviewProps) {
   const { pressed } = useFocusNext(list)
   const changes = accountChanges(base, work)
   const { patch, problems } = readWork(base, work)
-  const blocked = Object.entries(useProblemText().ofProblems(problems, { base, work }))
+  const errors = problemErrors(problems, work)
+  const blocked = Object.entries(useErrorTexts(errors, () => ({ base, work })))
 
   function takeBack(part: Part, name: string) {
     pressed()

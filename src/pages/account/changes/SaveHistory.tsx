@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { SaveEntry } from '#queries/save-history.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'
@@ -47,7 +48,7 @@ function Entry({ entry, ago }: { entry: SaveEntry; ago: string }) {
   return (
     <>
       <h3 className="tabular font-semibold">
-        {t(entry.kind)} <time dateTime={at.toISOString()}>{time}</time>{' '}
+        <span>{t(entry.kind)}</span> <time dateTime={at.toISOString()}>{time}</time>{' '}
         <span className="font-normal text-ink-muted">{ago}</span>
       </h3>
       <ChangeTable changes={entry.changes} />

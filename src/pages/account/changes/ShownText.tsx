@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
@@ -19,7 +19,7 @@ export function OldText({ value }: { value: ShownValue }) {
   const t = useTranslations('changes')
   return (
     <span className="text-ink-muted">
-      <VisuallyHidden>{t('from')} </VisuallyHidden>
+      <VisuallyHidden>{`${t('from')} `}</VisuallyHidden>
       <ShownText value={value} />
     </span>
   )
@@ -37,7 +37,7 @@ export function NewMark({ stacks }: { stacks: boolean }) {
           stacks ? 'mt-0.75 sm:-rotate-90' : '-mt-0.5 mr-1 -rotate-90',
         )}
       />
-      <VisuallyHidden>{t('to')} </VisuallyHidden>
+      <VisuallyHidden>{`${t('to')} `}</VisuallyHidden>
     </>
   )
 }

@@ -1,8 +1,10 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountChange } from '#account/changes.ts'
 import { partId } from '#account/parts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
@@ -35,21 +37,22 @@ export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNotic
           <p>{t('disputedText')}</p>
         </Notice>
       )}
-      {taken.length > 0 && (
-        <Notice
-          role="status"
-          title={t('title', { count: taken.length })}
-          onDismiss={onDismiss}
-          dismissLabel={t('dismiss')}
-        >
-          <TakenList changes={taken.slice(0, shownAtFirst)} />
-          {more > 0 && (
-            <Details summary={t('more', { count: more })}>
-              <TakenList changes={taken.slice(shownAtFirst)} />
-            </Details>
-          )}
-        </Notice>
-      )}
+      <LiveRegion>
+        {taken.length > 0 && (
+          <Notice
+            title={t('title', { count: taken.length })}
+            onDismiss={onDismiss}
+            dismissLabel={t('dismiss')}
+          >
+            <TakenList changes={taken.slice(0, shownAtFirst)} />
+            {more > 0 && (
+              <Details summary={t('more', { count: more })}>
+                <TakenList changes={taken.slice(shownAtFirst)} />
+              </Details>
+            )}
+          </Notice>
+        )}
+      </LiveRegion>
     </>
   )
 }
@@ -74,18 +77,14 @@ function TakenChange({ change: { name, action, lines } }: { change: ShownChange 
   return (
     <>
       <span className="font-medium">
-        <bdi>{name}</bdi>:
+        <bdi>{name}</bdi>
+        <span>:</span>
       </span>{' '}
-      {action !== null && (
-        <>
-          {t(action)}
-          {lines.length > 0 && '. '}
-        </>
-      )}
+      {action !== null && <span>{lines.length > 0 ? `${t(action)}. ` : t(action)}</span>}
       {lines.map((line, place) => (
         <span key={partId(line.part)}>
-          {place > 0 && '; '}
-          {action !== null && `${line.name}: `}
+          {place > 0 && <span>; </span>}
+          {action !== null && <span>{`${isolate(line.name)}: `}</span>}
           <LineText line={line} />
         </span>
       ))}

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { textOf } from '#account/draft.ts'
 import { dynamicText, type DynamicKey, type Json } from '#account/dynamic-edits.ts'
 import type { FieldKey } from '#account/fields.ts'

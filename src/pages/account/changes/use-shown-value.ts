@@ -1,4 +1,5 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Json } from '#account/dynamic-edits.ts'
 import type { FieldKey, WritableFieldKey } from '#account/fields.ts'
 import { isEmptyText } from '#account/field-value.ts'
@@ -42,7 +43,7 @@ export function useShownValue() {
     product: (key: ProductKey, text: string, side: Side): ShownValue => {
       const list = productLists[key]
       const name = list && names.nameOf(list, text)
-      return plain(name && name !== text ? `${name} (${text})` : text, side)
+      return plain(name && name !== text ? `${isolate(name)} (${isolate(text)})` : text, side)
     },
     /** `typed`: the text that stands for no value which can be sent (undefined). */
     dynamic: (value: Json | undefined, typed: string | null, side: Side): ShownValue => {

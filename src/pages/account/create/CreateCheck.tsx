@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 import type { CreateVerdict } from '#queries/read-back.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from '../AccountLinks.tsx'
 import { CheckProgress } from '../CheckProgress.tsx'
@@ -20,6 +21,25 @@ export interface CreateCheckProps {
 
 /** What became of a create that nobody knows the end of: what is being done to find out, what was seen. */
 export function CreateCheck({ failure, create }: CreateCheckProps) {
+  const t = useTranslations('account.create')
+  const tCheck = useTranslations('account.check')
+  const { verdict, accounts = [] } = create.check?.found ?? {}
+  return (
+    <>
+      <LiveRegion>
+        {verdict === 'arrived' && (
+          <Notice tone="good" title={tCheck('arrived')}>
+            <p>{t('arrivedText')}</p>
+            <AccountLinks accounts={accounts} />
+          </Notice>
+        )}
+      </LiveRegion>
+      {verdict !== 'arrived' && <NotArrived failure={failure} create={create} />}
+    </>
+  )
+}
+
+function NotArrived({ failure, create }: CreateCheckProps) {
   const t = useTranslations('account.create')
   const tCheck = useTranslations('account.check')
   const { check } = create
@@ -44,15 +64,10 @@ export function CreateCheck({ failure, create }: CreateCheckProps) {
     )
   }
   const { verdict, accounts } = found
-  if (verdict === 'arrived' || verdict === 'doubled') {
-    const isArrived = verdict === 'arrived'
+  if (verdict === 'doubled') {
     return (
-      <Notice
-        tone={isArrived ? 'good' : 'warning'}
-        role={isArrived ? 'status' : 'alert'}
-        title={isArrived ? tCheck('arrived') : t('doubled')}
-      >
-        <p>{t(isArrived ? 'arrivedText' : 'doubledText')}</p>
+      <Notice tone="warning" role="alert" title={t('doubled')}>
+        <p>{t('doubledText')}</p>
         <AccountLinks accounts={accounts} />
       </Notice>
     )

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { stagedPartIds } from '#account/changed-parts.ts'
 import type { AccountWork } from '#account/work.ts'
 import { CreateBar } from './CreateBar.tsx'
@@ -14,6 +14,7 @@ import { LeaveGuard } from '../drafts/LeaveGuard.tsx'
 import { ProblemSummary } from '../form/ProblemSummary.tsx'
 import { ProductsSection } from '../products/ProductsSection.tsx'
 import { useCreate } from './use-create.ts'
+import { useErrorTexts } from '../form/use-error-texts.ts'
 import { useSaveKey } from '../saving/use-save-key.ts'
 
 export interface CreateFormProps {
@@ -29,10 +30,12 @@ export function CreateForm({ start, notices }: CreateFormProps) {
   const create = useCreate(start)
   const { form, drafts } = create
   useSaveKey(create.submit)
+  const named = () => ({ base: form.now(), work: form.told() })
+  const errors = useErrorTexts(create.errors, named)
   const collections = {
     edits: form.edits,
     locked: useMemo(() => stagedPartIds(create.sending), [create.sending]),
-    errors: create.errors,
+    errors,
     onEdit: create.clearError,
   }
 
@@ -44,30 +47,23 @@ export function CreateForm({ start, notices }: CreateFormProps) {
           {notices}
           <DraftNotices drafts={drafts} base={form.base} onSent={create.resume} />
           <ProblemSummary
-            errors={create.errors}
+            errors={errors}
             attempt={create.attempt}
-            named={() => ({ base: form.now(), work: form.told() })}
+            named={named}
             refusal={create.outcome?.onFields ? create.outcome.failure : null}
             kept={`${t('kept')} ${t('correct')}`}
           />
           <CreateNotice create={create} />
         </>
       }
-      dock={
-        <>
-          <DockStatus onDismiss={create.dismiss}>
-            {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
-          </DockStatus>
-          <CreateBar create={create} />
-        </>
+      status={
+        <DockStatus onDismiss={create.dismiss}>
+          {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
+        </DockStatus>
       }
+      dock={<CreateBar create={create} />}
     >
-      <FormSections
-        control={form.control}
-        base={null}
-        errors={create.errors}
-        onEdit={create.clearError}
-      />
+      <FormSections control={form.control} base={null} errors={errors} onEdit={create.clearError} />
       <ProductsSection
         {...collections}
         products={form.base.products}

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { CreateCheck } from './CreateCheck.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
 import type { AccountCreating } from './use-create.ts'
@@ -28,9 +28,7 @@ export function CreateNotice({ create }: { create: AccountCreating }) {
       brief={failure.serverMessage !== null}
     >
       {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
-      <p>
-        {t('kept')} {t('correct')}
-      </p>
+      <p>{`${t('kept')} ${t('correct')}`}</p>
     </FailureNotice>
   )
 }

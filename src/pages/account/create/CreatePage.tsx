@@ -1,7 +1,7 @@
 // A new account, from nothing or from a copy.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { copyWork } from '#account/copy-work.ts'
 import { emptyWork } from '#account/work.ts'
 import { visibleName } from '#contract/invisible.ts'
@@ -69,9 +69,9 @@ function Copy({ id }: { id: string }) {
           {null}
         </FailureNotice>
       ) : (
-        <p role="status" className="flex items-center gap-2 py-8 text-ink-muted">
+        <p className="flex items-center gap-2 py-8 text-ink-muted">
           <Spinner />
-          {wait ?? t('loadingCopy')}
+          <span>{wait ?? t('loadingCopy')}</span>
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useEffect, useState } from 'react'
+import { useTranslations } from '#i18n/use-translations.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { isJustCreated } from './created-state.ts'
 
@@ -10,16 +11,29 @@ export function CreatedNotice() {
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
   const isReadBack = useLocation({ select: ({ state }) => state.isReadBack === true })
   const [dismissed, setDismissed] = useState(false)
-  if (dismissed || !isJustCreated(createdAt)) return null
+  const stands = useStands()
   return (
-    <Notice
-      tone="good"
-      role="status"
-      title={t(isReadBack ? 'check.arrived' : 'outcome.created')}
-      onDismiss={() => setDismissed(true)}
-      dismissLabel={t('dismiss')}
-    >
-      <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
-    </Notice>
+    <LiveRegion>
+      {stands && !dismissed && isJustCreated(createdAt) && (
+        <Notice
+          tone="good"
+          title={t(isReadBack ? 'check.arrived' : 'outcome.created')}
+          onDismiss={() => setDismissed(true)}
+          dismissLabel={t('dismiss')}
+        >
+          <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
+        </Notice>
+      )}
+    </LiveRegion>
   )
+}
+
+/** Whether the page, and so its live region, has stood for long enough to be known. */
+function useStands(): boolean {
+  const [stands, setStands] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(setStands, 100, true)
+    return () => clearTimeout(timer)
+  }, [])
+  return stands
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useFormatter, useTranslations } from 'use-intl'
-import { visibleName } from '#contract/invisible.ts'
+import { useFormatter } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import type { Duplicates } from '#queries/find-duplicates.ts'
 import { Button } from '#ui/Button.tsx'
@@ -74,9 +74,7 @@ function SearchFailed({ failure, isSome }: { failure: Failure; isSome: boolean }
   const { sentence, details } = useFailureText()(failure)
   return (
     <div>
-      <p>
-        {sentence} {isSome && t('create.duplicatesFailed')}
-      </p>
+      <p>{isSome ? `${sentence} ${t('create.duplicatesFailed')}` : sentence}</p>
       <Details summary={t('details')} lines={details} />
     </div>
   )

@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { toCreate } from '#account/create-body.ts'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
 import { draftOf } from '#account/draft.ts'
+import { workProblem } from '#account/field-problems.ts'
 import { readWork } from '#account/patch.ts'
+import { problemErrors, refusalErrors } from '#account/work-errors.ts'
 import { layOver, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountCreate } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
@@ -23,7 +25,6 @@ import { useAccountForm } from '../form/use-account-form.ts'
 import { useCheck } from '../use-check.ts'
 import { useDrafts } from '../drafts/use-drafts.ts'
 import { useFieldErrors } from '../form/use-field-errors.ts'
-import { useProblemText } from '../form/use-problem-text.ts'
 
 interface SentForm {
   body: AccountCreate
@@ -69,7 +70,6 @@ export function useCreate(start: AccountWork) {
   const create = useCreateAccount()
   const save = useSaveAccount()
   const fieldErrors = useFieldErrors()
-  const problemText = useProblemText()
   const [outcome, setOutcome] = useState<{ failure: Failure; onFields: boolean } | null>(null)
   const [duplicates, setDuplicates] = useState<Duplicates | null>(null)
   const workspace = useWorkspace()
@@ -124,13 +124,10 @@ export function useCreate(start: AccountWork) {
     commitTyping()
     const work = form.work()
     const { body, problems } = toCreate(work.fields)
-    const named = { base: blank, work }
     const rest = readWork(blank, { ...work, fields: draftOf(blank) })
-    if (problems.length + rest.problems.length > 0) {
-      fieldErrors.show({
-        ...problemText.ofFieldProblems(problems, named),
-        ...problemText.ofProblems(rest.problems, named),
-      })
+    const all = [...problems.map(workProblem), ...rest.problems]
+    if (all.length > 0) {
+      fieldErrors.show(problemErrors(all, work))
       return
     }
     fieldErrors.reset()
@@ -192,9 +189,8 @@ export function useCreate(start: AccountWork) {
   }
 
   function refused(failure: Failure, last: Omit<SentForm, 'endedAt'>) {
-    const named = problemText.ofRefusal(failure, { patch: {}, productIds: [] })
-    const onFields = Object.keys(named).length > 0
-    if (onFields) fieldErrors.show(named)
+    const onFields = failure.kind === 'validation'
+    if (onFields) fieldErrors.show(refusalErrors(failure, { patch: {}, productIds: [] }))
     setOutcome({ failure, onFields })
     sent.current = ended(last)
     if (!leavesOutcomeUnknown(failure)) drafts.noteSent(null)

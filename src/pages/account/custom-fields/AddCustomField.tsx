@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { AddFieldDialog, type AddFieldProps } from './AddFieldDialog.tsx'
@@ -21,7 +21,7 @@ export function AddCustomField(props: AddFieldProps) {
     <>
       <Button id={addButtonId} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Icon name="plus" />
-        {t('open')}
+        <span>{t('open')}</span>
       </Button>
       {isOpen && <AddFieldDialog {...props} onClose={close} />}
     </>

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
 import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
@@ -11,7 +11,7 @@ import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
 import { stageCustom, withCustom } from './stage-custom.ts'
 import { StagingDialog } from './StagingDialog.tsx'
 import { useEditor, type StagedEdits } from '../form/staged-edits.ts'
-import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
+import { customProblems, useCustomProblemText, type CustomProblems } from './use-custom-problems.ts'
 import { useNewField, type NewField } from './use-new-field.ts'
 
 export interface AddFieldProps {
@@ -31,7 +31,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const t = useTranslations('customFields')
   const { known, texts, options, kind, hasMore, ...field } = useNewField()
   const comboboxTexts = useComboboxTexts()
-  const problemsOf = useCustomProblems()
+  const problemText = useCustomProblemText()
   const [problems, setProblems] = useState<NewProblems>({})
   const taken = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
@@ -76,9 +76,9 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
 
   const apply = () => {
     const edit = field.edit()
-    const found = problemsOf(null, edit)
+    const found = customProblems(null, edit)
     const isMissing = edit.field_id === ''
-    setProblems(isMissing ? { ...found, field_id: t('add.idRequired') } : found)
+    setProblems(isMissing ? { ...found, field_id: 'required' } : found)
     if (isMissing || taken || Object.keys(found).length > 0) return false
     stageCustom(edits, { field_id: edit.field_id, field: null }, edit)
     onEdit(partId(dynamicPart(edit.field_id)))
@@ -116,7 +116,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
           clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
-          error={taken ? t('add.taken') : problems.field_id}
+          error={taken ? t('add.taken') : problems.field_id && t('add.idRequired')}
           hint={isNamed && t('twin', { id: texts.field_id })}
           below={
             taken && (
@@ -144,7 +144,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
           chrome={{
             id: valueId,
             label: t('keys.value'),
-            error: problems.value,
+            error: problemText('value', problems.value),
             hint: kind === 'json' && t('jsonHint'),
           }}
         />
@@ -153,7 +153,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   )
 }
 
-type NewProblems = CustomProblems & { field_id?: string }
+type NewProblems = CustomProblems & { field_id?: 'required' }
 
 /** What was wrong with what is typed now may be right. */
 function without(problems: NewProblems, typed: Partial<NewField>): NewProblems {

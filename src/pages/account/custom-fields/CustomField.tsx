@@ -1,5 +1,5 @@
 import { memo, useDeferredValue, useLayoutEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import { valueKind } from '#account/value-kind.ts'
 import { CustomFieldActions } from './CustomFieldActions.tsx'

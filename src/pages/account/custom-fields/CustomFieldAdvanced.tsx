@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { dynamicText, stageDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
 import { editValue } from '#account/dynamic-value.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
@@ -14,7 +14,7 @@ import { stageCustom, withCustom } from './stage-custom.ts'
 import { StagingDialog } from './StagingDialog.tsx'
 import { useDynamicEdit, useEditor, type StagedEdits } from '../form/staged-edits.ts'
 import { textInKind } from './text-in-kind.ts'
-import { useCustomProblems, type CustomProblems } from './use-custom-problems.ts'
+import { customProblems, type CustomProblems } from './use-custom-problems.ts'
 
 export interface CustomFieldAdvancedProps {
   row: CustomRow
@@ -56,7 +56,6 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
   const { field_id, field } = row
   const edit = useDynamicEdit(edits, field_id)
   const options = useFieldOptions(field_id)
-  const problemsOf = useCustomProblems()
   const before: SettingTexts = {
     name: edit?.name ?? dynamicText(field, 'name'),
     type: edit?.type ?? dynamicText(field, 'type'),
@@ -79,7 +78,7 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
 
   const apply = () => {
     const [staged] = stageDynamic([], field, { field_id, ...texts })
-    const found = problemsOf(field, staged)
+    const found = customProblems(field, staged)
     setProblems(found)
     if (Object.keys(found).length > 0) return false
     stageCustom(edits, row, { ...texts, ...reread() })

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useMemo, useSyncExternalStore } from 'react'
 import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import { dynamicPart, partId } from '#account/parts.ts'
@@ -9,7 +9,7 @@ import { customRows } from './custom-rows.ts'
 import { SectionFrame } from '../SectionFrame.tsx'
 import type { StagedEdits } from '../form/staged-edits.ts'
 import { useCustomName } from './use-custom-name.ts'
-import type { FieldErrors } from '../form/use-field-errors.ts'
+import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface CustomFieldsSectionProps {
   /** As read; [] on a new account. */
@@ -17,7 +17,7 @@ export interface CustomFieldsSectionProps {
   edits: StagedEdits
   /** The `partId`s of what is being sent right now. */
   locked: ReadonlySet<string>
-  errors: FieldErrors
+  errors: ErrorTexts
   /** Something of this part was edited: its error goes. */
   onEdit: (part: string) => void
 }
@@ -81,7 +81,7 @@ function useRowEdits(edits: StagedEdits): readonly DynamicFieldEdit[] {
 }
 
 /** All that is wrong with a field: its settings are behind a button, so it is told at its value. */
-function errorOf(errors: FieldErrors, fieldId: string): string | undefined {
+function errorOf(errors: ErrorTexts, fieldId: string): string | undefined {
   const found = [null, ...dynamicKeys].map((key) => errors[partId(dynamicPart(fieldId, key))])
   return [...new Set(found)].filter(Boolean).join(' ') || undefined
 }

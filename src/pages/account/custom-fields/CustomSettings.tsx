@@ -1,12 +1,11 @@
-import { useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { hasBreaks, typedArea } from '#account/typed-text.ts'
+import { useMemo } from 'react'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useKnownFields } from '#queries/use-workspace.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import type { CustomProblems } from './use-custom-problems.ts'
+import { useCustomProblemText, type CustomProblems } from './use-custom-problems.ts'
 
 /** What of a field is seldom changed, as it is typed. */
 export interface SettingTexts {
@@ -28,6 +27,7 @@ export interface CustomSettingsProps {
 export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettingsProps) {
   const t = useTranslations('customFields.keys')
   const choiceTexts = useChoiceTexts()
+  const problemText = useCustomProblemText()
   const known = useKnownFields()
   const types = useMemo(() => {
     const all = new Set(known.flatMap(({ type }) => (type?.trim() ? [type] : [])))
@@ -45,12 +45,19 @@ export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettin
   }
   return (
     <>
-      {hasBreaks(firstName) ? <TextArea {...name} /> : <TextField {...name} />}
+      <TextField
+        id={idOf?.('name')}
+        label={t('name')}
+        value={texts.name}
+        error={problemText('name', problems.name)}
+        autoComplete="off"
+        onChange={(event) => onChange('name', event.target.value)}
+      />
       <Combobox
         id={idOf?.('type')}
         label={t('type')}
         value={texts.type}
-        error={problems.type}
+        error={problemText('type', problems.type)}
         options={types}
         texts={choiceTexts}
         exact
@@ -60,7 +67,7 @@ export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettin
         id={idOf?.('order')}
         label={t('order')}
         value={texts.order}
-        error={problems.order}
+        error={problemText('order', problems.order)}
         autoComplete="off"
         inputMode="decimal"
         tabular

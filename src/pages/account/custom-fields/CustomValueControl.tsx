@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Json } from '#account/dynamic-edits.ts'
 import { textOfValue } from '#account/dynamic-value.ts'
 import { hasBreaks } from '#account/typed-text.ts'

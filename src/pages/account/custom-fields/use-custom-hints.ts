@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { dynamicText, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import type { ValueProblem } from '#account/dynamic-value.ts'
 import { holdsLostDigits } from '#account/exact-number.ts'

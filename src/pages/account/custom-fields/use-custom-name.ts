@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { visibleName } from '#contract/invisible.ts'

@@ -1,22 +1,34 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { toDynamicChange } from '#account/dynamic-changes.ts'
 import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-edits.ts'
+import type { WorkProblem } from '#account/work-problem.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 
-export type CustomProblems = Partial<Record<DynamicKey, string>>
+/** What is wrong with the texts of a custom field. */
+export type CustomProblems = Partial<Record<DynamicKey, WorkProblem>>
 
-/** Puts into words why an edit of a custom field could not be sent, under the names of the dialogs. */
-export function useCustomProblems() {
+/** Why an edit of a custom field could not be sent. */
+export function customProblems(
+  field: DynamicField | null,
+  edit: DynamicFieldEdit | undefined,
+): CustomProblems {
+  const { problems } = edit ? toDynamicChange(field, edit) : { problems: [] }
+  return Object.fromEntries(
+    problems.map((problem) => {
+      const { part } = problem
+      return [(part.kind === 'dynamic-field' && part.key) || 'value', problem]
+    }),
+  )
+}
+
+/** Puts what is wrong with a text of a custom field into words, under the names of the dialogs. */
+export function useCustomProblemText() {
   const t = useTranslations('account.problems')
   const label = useTranslations('customFields.keys')
-  return (field: DynamicField | null, edit: DynamicFieldEdit | undefined): CustomProblems => {
-    const { problems } = edit ? toDynamicChange(field, edit) : { problems: [] }
-    return Object.fromEntries(
-      problems.map(({ part, rule, maximum }) => {
-        const key = (part.kind === 'dynamic-field' && part.key) || 'value'
-        const text = rule === 'required' ? 'missing' : rule
-        return [key, t(text, { field: label(key), maximum: maximum ?? 0, count: 0 })]
-      }),
-    )
+  return (key: DynamicKey, problem: WorkProblem | undefined): string | undefined => {
+    if (!problem) return undefined
+    const { rule, maximum } = problem
+    const text = rule === 'required' ? 'missing' : rule
+    return t(text, { field: label(key), maximum: maximum ?? 0, count: 0 })
   }
 }

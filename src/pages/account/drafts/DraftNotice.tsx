@@ -1,4 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes.ts'
 import { mergeAmongOthers } from '#account/merge-among-others.ts'
 import { partId } from '#account/parts.ts'
@@ -33,7 +35,7 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const { work, taken, disputed } = mergeAmongOthers(before, base, draft.work, own)
   const count = accountChanges(base, work).length
   const named = { base, work }
-  const names = (ids: readonly string[]) => format.list([...new Set(ids)])
+  const names = (ids: readonly string[]) => format.list([...new Set(ids)].map(isolate))
   const takenNames = taken.flatMap((change) =>
     partsOf(change)
       .slice(0, 1)
@@ -53,7 +55,6 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
     <InSight>
       <Notice
         tone="info"
-        role="status"
         title={t('title', {
           age: format.relativeTime(draft.savedAt, Math.max(now, draft.savedAt)),
         })}

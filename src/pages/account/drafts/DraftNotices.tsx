@@ -1,6 +1,7 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { SentWork } from '#drafts/draft-record.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { DraftNotice } from './DraftNotice.tsx'
 import type { AccountDrafts } from './use-drafts.ts'
@@ -21,19 +22,17 @@ export function DraftNotices({ drafts, base, onSent }: DraftNoticesProps) {
   const t = useTranslations('account.draft')
   const { others, isRefused, offered } = drafts
   return (
-    <>
-      <div role="status" className="flex flex-col gap-3 empty:hidden">
-        {others > 0 && (
-          <Notice tone="warning" title={t('elsewhere', { count: others })}>
-            <p>{t('elsewhereText')}</p>
-          </Notice>
-        )}
-        {isRefused && (
-          <Notice tone="warning" title={t('notKept')}>
-            <p>{t('notKeptText')}</p>
-          </Notice>
-        )}
-      </div>
+    <LiveRegion className="flex flex-col gap-3">
+      {others > 0 && (
+        <Notice tone="warning" title={t('elsewhere', { count: others })}>
+          <p>{t('elsewhereText')}</p>
+        </Notice>
+      )}
+      {isRefused && (
+        <Notice tone="warning" title={t('notKept')}>
+          <p>{t('notKeptText')}</p>
+        </Notice>
+      )}
       {offered && (
         <DraftNotice
           key={offered.page}
@@ -46,6 +45,6 @@ export function DraftNotices({ drafts, base, onSent }: DraftNoticesProps) {
           onDiscard={() => drafts.drop(offered)}
         />
       )}
-    </>
+    </LiveRegion>
   )
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { isEmptyText } from '#account/field-value.ts'
 import { isReference, type WritableFieldKey } from '#account/fields.ts'
 import { Button } from '#ui/Button.tsx'

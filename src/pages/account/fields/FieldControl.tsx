@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { isReference, type AccountField } from '#account/fields.ts'
 import { typedCode } from '#account/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'

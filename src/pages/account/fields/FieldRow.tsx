@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { textOf, type AccountDraft } from '#account/draft.ts'
 import { isSameValue } from '#account/field-value.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields.ts'
@@ -13,13 +13,13 @@ import { fieldSpan } from './field-span.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { MapLink } from './MapLink.tsx'
 import { SectionFrame } from '../SectionFrame.tsx'
-import type { FieldErrors } from '../form/use-field-errors.ts'
+import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface FormSectionsProps {
   control: Control<AccountDraft>
   /** What was read; null on a new account. */
   base: AccountDetail | null
-  errors: FieldErrors
+  errors: ErrorTexts
   onEdit: (key: WritableFieldKey) => void
 }
 

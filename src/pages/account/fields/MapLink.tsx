@@ -1,5 +1,5 @@
 import { useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDraft } from '#account/draft.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { mapLink } from './field-link.ts'
@@ -17,7 +17,7 @@ export function MapLink({ control }: { control: Control<AccountDraft> }) {
       rel="noreferrer"
       className="inline-flex min-h-6 w-fit items-center gap-1 rounded-md text-sm text-accent-ink hover:underline"
     >
-      {t('map')}
+      <span>{t('map')}</span>
       <Icon name="external" className="size-3.5" />
     </a>
   )

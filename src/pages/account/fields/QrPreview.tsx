@@ -1,5 +1,5 @@
 import { lazy, Suspense, useDeferredValue } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { QrCodeProps } from '#ui/QrCode.tsx'
 
 // A part that cannot be loaded (no network, a newer release) costs the drawing, never the form.

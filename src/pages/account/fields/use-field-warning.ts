@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { fieldWarning } from '#account/field-warning.ts'
 import { isSameValue } from '#account/field-value.ts'
 import type { WritableFieldKey } from '#account/fields.ts'

@@ -1,17 +1,19 @@
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { writableKeys } from '#account/fields.ts'
 import { dynamicPart, fieldPart, partId, partOfId, productPart, type Part } from '#account/parts.ts'
 import { productEditId } from '#account/product-edits.ts'
+import { generalError } from '#account/work-errors.ts'
 import type { Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { Details } from '#ui/Details.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { errorElementId } from './field-id.ts'
-import { generalError, type FieldErrors } from './use-field-errors.ts'
+import type { ErrorTexts } from './use-error-texts.ts'
 import { usePartName, type NamedIn } from '../use-part-name.ts'
 
 export interface ProblemSummaryProps {
-  errors: FieldErrors
+  errors: ErrorTexts
   attempt: number
   /** What names the parts. */
   named: () => NamedIn
@@ -39,7 +41,7 @@ export function ProblemSummary({
     const name = partName.value(part, named())
     const whole = partName.whole(part, named())
     const isNamed = text.includes(name) || id === 'name'
-    const field = whole === name ? name : `${whole}: ${name}`
+    const field = whole === name ? name : `${isolate(whole)}: ${isolate(name)}`
     const isWholeNamed = isNamed && whole === name
     return {
       id: errorElementId(part),

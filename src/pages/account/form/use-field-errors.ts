@@ -1,20 +1,15 @@
 import { useCallback, useState } from 'react'
-
-/** What is wrong, by `partId`: of a field of the account, that is its key. */
-export type FieldErrors = Partial<Record<string, string>>
-
-/** The key of an error that is about no part, but about the whole. */
-export const generalError = 'account'
+import type { WorkErrors } from '#account/work-errors.ts'
 
 /**
  * The errors that the last try found. Each new set counts as an attempt, so that its summary takes the
  * focus; what is edited loses its own.
  */
 export function useFieldErrors() {
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const [errors, setErrors] = useState<WorkErrors>({})
   const [attempt, setAttempt] = useState(0)
 
-  const show = useCallback((found: FieldErrors) => {
+  const show = useCallback((found: WorkErrors) => {
     setErrors(found)
     setAttempt((before) => before + 1)
   }, [])

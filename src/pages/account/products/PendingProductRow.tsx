@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { productTexts } from '#account/product-edits.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'
@@ -50,7 +50,7 @@ export const PendingProductRow = memo(function PendingProductRow(props: PendingP
                 ) : (
                   <p className="flex gap-1 font-medium text-warning-ink">
                     <Icon name="alert" className="mt-px size-3.5" />
-                    {t(state)}
+                    <span>{t(state)}</span>
                   </p>
                 )}
               </div>

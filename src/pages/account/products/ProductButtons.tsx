@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { productPart } from '#account/parts.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
 import { Button } from '#ui/Button.tsx'

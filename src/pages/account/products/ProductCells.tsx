@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { isSameProductText, type ProductKey, type ProductTexts } from '#account/product-edits.ts'
 import { statusTone } from '#account/status-tone.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -50,13 +50,13 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
     const value = isChanged ? (
       <>
         <span className={classNames('block text-xs text-ink-muted', isDotted && 'pl-3.5')}>
-          <VisuallyHidden>{t('from')} </VisuallyHidden>
+          <VisuallyHidden>{`${t('from')} `}</VisuallyHidden>
           <Nothing when={before[key]} word={t('empty')}>
             <del>{valueText(key, before[key])}</del>
           </Nothing>
         </span>
         <span className="block font-medium text-ink">
-          <VisuallyHidden> {t('to')} </VisuallyHidden>
+          <VisuallyHidden>{` ${t('to')} `}</VisuallyHidden>
           <Nothing when={after[key]} word={t('cleared')}>
             <ins className="no-underline">{isDotted ? dotted : text}</ins>
           </Nothing>

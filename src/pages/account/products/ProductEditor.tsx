@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import {
   productEditId,
   productKeys,
@@ -18,7 +18,11 @@ import { commitTyping } from '../form/commit-typing.ts'
 import { ProductFields } from './ProductFields.tsx'
 import type { StagedEdits } from '../form/staged-edits.ts'
 import { useProductForm } from './use-product-form.ts'
-import { useProductProblems, type ProductProblems } from './use-product-problems.ts'
+import {
+  productProblems,
+  useProductProblemText,
+  type ProductProblems,
+} from './use-product-problems.ts'
 
 export interface ProductEditorProps {
   /** The product's id, or the key of a new one. */
@@ -39,10 +43,14 @@ export function ProductEditor(props: ProductEditorProps) {
   const { id, product, title, edits, locked, onApply, onClose } = props
   const t = useTranslations('products.editor')
   const form = useProductForm(id, product, edits)
-  const problemsOf = useProductProblems()
   const [problems, setProblems] = useState<ProductProblems>({})
-  /** What was found, to be said once. */
-  const [told, setTold] = useState('')
+  /** What was found is said once: not the rest of it again when some is mended. */
+  const [isTold, setTold] = useState(false)
+  const problemText = useProductProblemText()
+  const texts = productKeys.flatMap((key) => {
+    const problem = problems[key]
+    return problem ? [problemText(key, problem)] : []
+  })
   const [asking, setAsking] = useState(false)
   const lastField = useRef<HTMLInputElement | null>(null)
   const prefix = useId()
@@ -68,7 +76,7 @@ export function ProductEditor(props: ProductEditorProps) {
     if (isBlocked) return
     commitTyping()
     const next = form.result()
-    const found = problemsOf(next.find((edit) => productEditId(edit) === id))
+    const found = productProblems(next.find((edit) => productEditId(edit) === id))
     const first = productKeys.find((key) => found[key])
     if (!first) {
       onApply(next)
@@ -76,7 +84,7 @@ export function ProductEditor(props: ProductEditorProps) {
     }
     flushSync(() => {
       setProblems(found)
-      setTold(Object.values(found).join(' '))
+      setTold(true)
     })
     document.getElementById(idOf(first))?.focus()
   }
@@ -131,14 +139,14 @@ export function ProductEditor(props: ProductEditorProps) {
               {t(form.isGone ? 'gone' : 'locked')}
             </Notice>
           )}
-          <VisuallyHidden role="alert">{told}</VisuallyHidden>
+          <VisuallyHidden role="alert">{isTold && texts.join(' ')}</VisuallyHidden>
           <ProductFields
             control={form.control}
             before={product && productTexts(product)}
             problems={problems}
             onEdit={(key) => {
               setProblems(({ [key]: _mended, ...others }) => others)
-              setTold('')
+              setTold(false)
             }}
             idOf={idOf}
           />

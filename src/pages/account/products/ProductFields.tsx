@@ -1,5 +1,5 @@
 import { useController, useWatch, type Control } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import {
   isSameProductText,
   productKeys,
@@ -14,7 +14,7 @@ import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { useNamedOptions } from '../use-named-options.ts'
 import { productLists } from './product-table.ts'
-import type { ProductProblems } from './use-product-problems.ts'
+import { useProductProblemText, type ProductProblems } from './use-product-problems.ts'
 
 export interface ProductFieldsProps {
   control: Control<ProductTexts>
@@ -39,6 +39,8 @@ export function ProductFields(props: ProductFieldsProps) {
 
 function ProductField(props: ProductFieldsProps & { name: ProductKey }) {
   const { control, before, problems, onEdit, idOf, name } = props
+  const problem = problems[name]
+  const problemText = useProductProblemText()
   const t = useTranslations('account.field')
   const tEditor = useTranslations('products.editor')
   const label = useTranslations('fields')(name)
@@ -51,7 +53,7 @@ function ProductField(props: ProductFieldsProps & { name: ProductKey }) {
   const shared = {
     id: idOf(name),
     label,
-    error: problems[name],
+    error: problem && problemText(name, problem),
     changed: before !== null && !isSameProductText(before[name], value),
     changedText: t('changed'),
     className: name === 'coverage_id' ? 'sm:col-span-2' : undefined,

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { productTexts, stagedTexts } from '#account/product-edits.ts'
 import { productState } from '#account/product-state.ts'
 import type { Product } from '#contract/product.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { partId, productPart } from '#account/parts.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
@@ -14,7 +14,7 @@ import { ProductRow } from './ProductRow.tsx'
 import { ProductTable } from './ProductTable.tsx'
 import { SectionFrame } from '../SectionFrame.tsx'
 import type { StagedEdits } from '../form/staged-edits.ts'
-import type { FieldErrors } from '../form/use-field-errors.ts'
+import type { ErrorTexts } from '../form/use-error-texts.ts'
 import { useProductActions } from './use-product-actions.ts'
 import { useProductNames } from './use-product-names.ts'
 import { useProductText } from '../use-product-text.ts'
@@ -29,7 +29,7 @@ export interface ProductsSectionProps {
   /** The `partId`s of what is being sent right now. */
   locked: ReadonlySet<string>
   /** By `partId`. */
-  errors: FieldErrors
+  errors: ErrorTexts
   /** Something of this part was edited: its error goes. Like all of these, best always the same. */
   onEdit: (part: string) => void
   /** Reads the account again now; null on a new account. */
@@ -105,7 +105,7 @@ function Products(props: ProductsSectionProps) {
       </ProductTable>
       <Button ref={addButton} className="mt-3" onClick={() => setOpen(newKey())}>
         <Icon name="plus" />
-        {t('add')}
+        <span>{t('add')}</span>
       </Button>
       {open !== null && (
         <ProductEditor

@@ -1,6 +1,6 @@
 import { useMemo, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { partId, productPart } from '#account/parts.ts'
 import {
   productEditId,

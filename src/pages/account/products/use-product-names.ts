@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'

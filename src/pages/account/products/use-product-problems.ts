@@ -1,30 +1,34 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { toProductChange } from '#account/product-changes.ts'
 import type { ProductEdit, ProductKey } from '#account/product-edits.ts'
+import type { WorkProblem } from '#account/work-problem.ts'
 import { codePoints } from '#contract/account-write.ts'
 
-/** What is wrong with the texts of a product, in words. */
-export type ProductProblems = Partial<Record<ProductKey, string>>
+/** What is wrong with a text of a product; `count` is how many code points it has. */
+export interface ProductProblem extends Omit<WorkProblem, 'part'> {
+  count: number
+}
 
-/** Tells why an edit of a product must not be staged; nothing, when it may. */
-export function useProductProblems() {
+export type ProductProblems = Partial<Record<ProductKey, ProductProblem>>
+
+/** Why an edit of a product must not be staged; nothing, when it may. */
+export function productProblems(edit: ProductEdit | undefined): ProductProblems {
+  if (!edit || edit.action === 'remove') return {}
+  const found: ProductProblems = {}
+  for (const { part, rule, maximum } of toProductChange(edit).problems) {
+    if (part.kind !== 'product' || part.key === null) continue
+    found[part.key] = { rule, maximum, count: codePoints(edit.values[part.key] ?? '') }
+  }
+  return found
+}
+
+/** Puts what is wrong with a text of a product into words. */
+export function useProductProblemText() {
   const t = useTranslations('products.problems')
   const label = useTranslations('fields')
-  return (edit: ProductEdit | undefined): ProductProblems => {
-    if (!edit || edit.action === 'remove') return {}
-    const problems: ProductProblems = {}
-    for (const { part, rule, maximum } of toProductChange(edit).problems) {
-      if (part.kind !== 'product' || part.key === null) continue
-      const { key } = part
-      const values = {
-        field: label(key),
-        maximum: maximum ?? 0,
-        count: codePoints(edit.values[key] ?? ''),
-      }
-      if (rule === 'required' && (key === 'provider_id' || key === 'product_type_id')) {
-        problems[key] = t(key)
-      } else problems[key] = t(rule === 'max' || rule === 'date' ? rule : 'invalid', values)
-    }
-    return problems
+  return (key: ProductKey, { rule, maximum, count }: ProductProblem): string => {
+    if (rule === 'required' && (key === 'provider_id' || key === 'product_type_id')) return t(key)
+    const values = { field: label(key), maximum: maximum ?? 0, count }
+    return t(rule === 'max' || rule === 'date' ? rule : 'invalid', values)
   }
 }

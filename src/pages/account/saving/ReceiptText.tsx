@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { useNow } from '#ui/use-now.ts'
 import { useKeyLabel } from './SaveStatus.tsx'
 import type { Receipt } from './use-receipt.ts'

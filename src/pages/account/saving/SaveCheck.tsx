@@ -1,8 +1,9 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { Failure } from '#http/failures.ts'
 import type { UpdateVerdict } from '#queries/read-back.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { CheckProgress } from '../CheckProgress.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
@@ -24,7 +25,35 @@ export interface SaveCheckProps {
 
 /** What became of a save that nobody knows the end of: what is being done to find out, what was seen. */
 export function SaveCheck(props: SaveCheckProps) {
-  const { id, failure, check, onDismiss } = props
+  const found = props.check?.found ?? null
+  const isThere = found?.verdict === 'arrived' || found?.verdict === 'doubled'
+  return (
+    <>
+      <LiveRegion>{isThere && <Arrived found={found} onDismiss={props.onDismiss} />}</LiveRegion>
+      {!isThere && <NotArrived {...props} />}
+    </>
+  )
+}
+
+function Arrived({ found, onDismiss }: { found: UpdateVerdict; onDismiss: () => void }) {
+  const t = useTranslations('account.check')
+  const tAccount = useTranslations('account')
+  const isArrived = found.verdict === 'arrived'
+  return (
+    <Notice
+      tone={isArrived ? 'good' : 'warning'}
+      title={t(isArrived ? 'arrived' : 'doubled')}
+      onDismiss={onDismiss}
+      dismissLabel={tAccount('dismiss')}
+    >
+      <p>{t(isArrived ? 'arrivedText' : 'doubledText')}</p>
+      <SeenParts parts={found.parts} />
+    </Notice>
+  )
+}
+
+function NotArrived(props: Omit<SaveCheckProps, 'onDismiss'>) {
+  const { id, failure, check } = props
   const t = useTranslations('account.check')
   const tAccount = useTranslations('account')
   const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
@@ -52,21 +81,6 @@ export function SaveCheck(props: SaveCheckProps) {
       {t('readAgain')}
     </Button>
   )
-  if (verdict === 'arrived' || verdict === 'doubled') {
-    const isArrived = verdict === 'arrived'
-    return (
-      <Notice
-        tone={isArrived ? 'good' : 'warning'}
-        role="status"
-        title={t(isArrived ? 'arrived' : 'doubled')}
-        onDismiss={onDismiss}
-        dismissLabel={tAccount('dismiss')}
-      >
-        <p>{t(isArrived ? 'arrivedText' : 'doubledText')}</p>
-        <SeenParts parts={parts} />
-      </Notice>
-    )
-  }
   const isUnknown = verdict === 'unknown'
   return (
     <FailureNotice

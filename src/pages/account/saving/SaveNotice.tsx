@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
@@ -124,9 +124,7 @@ function Refused({ failure }: { failure: Failure }) {
       brief={failure.kind === 'validation' && failure.serverMessage !== null}
     >
       {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
-      <p>
-        {t('kept')} {t('correct')}
-      </p>
+      <p>{`${t('kept')} ${t('correct')}`}</p>
     </FailureNotice>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { patchKeyOf } from '#account/receipt.ts'
 import { DockStatus } from '../DockStatus.tsx'
 import { ReceiptText } from './ReceiptText.tsx'
@@ -79,7 +79,7 @@ function SavedFields({ saved: { updated, patch, notConfirmed } }: { saved: Saved
   const label = useKeyLabel()
   const missing: readonly string[] = notConfirmed
   const names = updated ?? Object.keys(patch).filter((key) => !missing.includes(key))
-  return names.length > 0 && `: ${names.map(label).join(', ')}`
+  return names.length > 0 && <span>{`: ${names.map(label).join(', ')}`}</span>
 }
 
 /** What a key of the body is called, in any spelling; one that nobody knows by itself. */

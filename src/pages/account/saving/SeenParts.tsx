@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { isolate } from '#i18n/isolate.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { SeenPart } from '#account/seen-patch.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { DynamicValue } from '../DynamicValue.tsx'
@@ -80,8 +81,8 @@ interface LineProps {
 function Line({ name, children, state }: LineProps) {
   return (
     <li>
-      <span className="font-medium">{name}:</span> {children}
-      {state && <span className="text-ink-muted"> ({state})</span>}
+      <span className="font-medium">{`${isolate(name)}:`}</span> <bdi>{children}</bdi>
+      {state && <span className="text-ink-muted">{` (${state})`}</span>}
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
@@ -39,7 +39,7 @@ function Countdown({
 
   return (
     <Button ref={button} size="small" aria-disabled={disabled} onClick={onUndo}>
-      {t('button')}
+      <span>{t('button')}</span>
       <span aria-hidden className="tabular text-ink-muted">
         {t('seconds', { seconds })}
       </span>

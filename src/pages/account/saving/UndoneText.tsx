@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { partId } from '#account/parts.ts'
 import { usePartName } from '../use-part-name.ts'
 import type { SaveOutcome } from './save-outcome.ts'

@@ -5,6 +5,7 @@ import { inversePatch } from '#account/inverse-patch.ts'
 import { mergeWork } from '#account/merge.ts'
 import { readWork } from '#account/patch.ts'
 import { notConfirmed } from '#account/receipt.ts'
+import { problemErrors, refusalErrors } from '#account/work-errors.ts'
 import { workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -24,7 +25,6 @@ import type { AccountForm } from '../form/use-account-form.ts'
 import { useCheck } from '../use-check.ts'
 import type { AccountDrafts } from '../drafts/use-drafts.ts'
 import { useFieldErrors } from '../form/use-field-errors.ts'
-import { useProblemText } from '../form/use-problem-text.ts'
 
 interface Sending {
   before: AccountDetail
@@ -55,7 +55,6 @@ export function useSave(
   const { readOnly } = useSignedIn()
   const mutation = useSaveAccount()
   const fieldErrors = useFieldErrors()
-  const problemText = useProblemText()
   const [outcome, setOutcome] = useState<SaveOutcome | null>(null)
   const [stage, setStage] = useState<SaveStage>('idle')
   const [sending, setSending] = useState<AccountWork | null>(null)
@@ -109,7 +108,7 @@ export function useSave(
   function readable(base: AccountDetail, work: AccountWork): Sending | null {
     const { patch, problems, productIds } = readWork(base, work)
     if (problems.length > 0) {
-      fieldErrors.show(problemText.ofProblems(problems, { base, work }))
+      fieldErrors.show(problemErrors(problems, work))
       return null
     }
     return { before: base, work, patch, productIds }
@@ -243,9 +242,8 @@ export function useSave(
     const { before, work, patch, productIds } = sending
     const dynamicNames = [...before.dynamic_fields, ...work.dynamic_fields]
     // What an undo sent stands in no field.
-    const named = undone ? {} : problemText.ofRefusal(failure, { patch, productIds, dynamicNames })
-    const onFields = Object.keys(named).length > 0
-    if (onFields) fieldErrors.show(named)
+    const onFields = failure.kind === 'validation' && !undone
+    if (onFields) fieldErrors.show(refusalErrors(failure, { patch, productIds, dynamicNames }))
     if (failure.kind === 'validation' || failure.kind === 'not-found')
       refusedAt.current = Date.now()
     setOutcome({ kind: 'failed', failure, onFields, undone })
