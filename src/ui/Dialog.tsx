@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from '
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { Icon } from './Icon.tsx'
+import { pressedKey } from './keys.ts'
 import { lockScroll } from './scroll-lock.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
@@ -62,7 +63,7 @@ function OpenDialog(props: DialogProps) {
       ref={dialog}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (pressedKey(event) !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
         onClose()
       }}

@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react'
+import { pressedKey } from '#ui/keys.ts'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
@@ -19,12 +20,12 @@ export function FormFrame(props: FormFrameProps) {
     <div
       role="presentation"
       onKeyDown={(event) => {
-        const { target, nativeEvent } = event
-        const isEnter = event.key === 'Enter' && !event.defaultPrevented
+        const { target } = event
+        const isEnter = pressedKey(event) === 'Enter' && !event.defaultPrevented
         if (!isEnter || !(target instanceof HTMLInputElement) || target.closest('dialog')) return
         // Each field has a form of its own, which is never submitted.
         event.preventDefault()
-        if (!nativeEvent.isComposing) onEnter?.()
+        onEnter?.()
       }}
       onFocus={({ target }) => {
         // Not under the mouse: what is pressed must not move away before it is let go.
