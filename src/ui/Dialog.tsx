@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
+import { handOnFocus } from './hand-on-focus.ts'
 import { Icon } from './Icon.tsx'
 import { pressedKey } from './keys.ts'
 import { lockScroll } from './scroll-lock.ts'
@@ -54,7 +55,11 @@ function OpenDialog(props: DialogProps) {
     return () => {
       unlock()
       if (typeof element.close === 'function') element.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      if (!(opener instanceof HTMLElement) || opener === document.body) return
+      // What opened it may be gone, or go with it.
+      const home = opener.isConnected ? opener : element
+      home.focus()
+      handOnFocus(home)
     }
   }, [initialFocus])
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
@@ -52,8 +53,10 @@ export function AccountListPage() {
   }, [announce, t, settledAt, count])
 
   const clear = () => {
-    setClearings(clearings + 1)
+    flushSync(() => setClearings(clearings + 1))
     state.clear()
+    // The button goes.
+    document.querySelector<HTMLElement>('input[type=search]')?.focus()
   }
 
   const failure = list.error === null ? null : asFailure(list.error)
@@ -62,7 +65,9 @@ export function AccountListPage() {
     <div className="flex flex-1 flex-col">
       <div className="flex flex-col gap-3 px-4 pt-4 pb-3 sm:px-6">
         <div className="flex items-center gap-3">
-          <h1 className="text-xl font-semibold">{t('title')}</h1>
+          <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+            {t('title')}
+          </h1>
           <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
             <Icon name="plus" />
             {t('newAccount')}
@@ -87,19 +92,21 @@ export function AccountListPage() {
           </span>
         </div>
         <FilterChips state={state} onClear={clear} />
-        <ListNotices
-          invalid={state.invalid}
-          skipped={page?.skipped ?? 0}
-          clamped={state.clamped}
-          listed={new Set(page?.rows.map(({ id }) => id))}
-        />
-        {failure && (
-          <ListFailed
-            failure={failure}
-            hasRows={page !== null}
-            onRetry={() => void list.refetch()}
+        <div className="contents">
+          <ListNotices
+            invalid={state.invalid}
+            skipped={page?.skipped ?? 0}
+            clamped={state.clamped}
+            listed={new Set(page?.rows.map(({ id }) => id))}
           />
-        )}
+          {failure && (
+            <ListFailed
+              failure={failure}
+              hasRows={page !== null}
+              onRetry={() => void list.refetch()}
+            />
+          )}
+        </div>
       </div>
       {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
       {!isEmpty && (page !== null || failure === null) && (

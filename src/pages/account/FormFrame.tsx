@@ -36,7 +36,7 @@ export function FormFrame(props: FormFrameProps) {
       className="flex flex-1 flex-col"
     >
       <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
-        {notices}
+        <div className="contents">{notices}</div>
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
       {/* Where a window is so low that it would take half of it, it scrolls along. */}
