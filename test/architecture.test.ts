@@ -164,3 +164,16 @@ describe('the checker lets pass', () => {
     expect(pathProblems(file)).toEqual([])
   })
 })
+
+describe('keys', () => {
+  // A handler that reads an event itself forgets that its key may belong to a composition.
+  const read = /\bevent\.(?:key|code)\b|\.(?:isComposing|keyCode)\b|onKey\w+=\{\(\{/
+
+  test('are read in one place', () => {
+    const listening = modules.filter(
+      (file) => file !== 'ui/keys.ts' && /keydown|keyup/i.test(readFileSync(`src/${file}`, 'utf8')),
+    )
+    expect(listening).toContain('ui/use-combobox.ts')
+    expect(listening.filter((file) => read.test(readFileSync(`src/${file}`, 'utf8')))).toEqual([])
+  })
+})

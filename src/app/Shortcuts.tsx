@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
+import { isApple, printedCharacter } from '#ui/keys.ts'
 
 /** `/` focuses the screen's search, `?` lists the shortcuts; neither while typing. */
 export function Shortcuts() {
@@ -10,10 +11,11 @@ export function Shortcuts() {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) || document.querySelector('dialog[open]')) return
-      if (event.key === '?') setOpen(true)
-      else if (event.key === '/') document.querySelector<HTMLElement>('input[type=search]')?.focus()
+      if (event.defaultPrevented || isTyping(event.target)) return
+      if (document.querySelector('dialog[open]')) return
+      const character = printedCharacter(event)
+      if (character === '?') setOpen(true)
+      else if (character === '/') document.querySelector<HTMLElement>('input[type=search]')?.focus()
       else return
       event.preventDefault()
     }
@@ -21,7 +23,7 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', press)
   }, [])
 
-  const save = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ S' : 'Ctrl S'
+  const save = isApple() ? '⌘ S' : 'Ctrl S'
   const shortcuts = [
     { keys: '/', text: t('search') },
     { keys: save, text: t('save') },

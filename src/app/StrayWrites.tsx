@@ -149,6 +149,7 @@ function StrayNotice({ write, failure, look, onDismiss }: StrayNoticeProps) {
             label={t('copy')}
             copiedText={t('copied')}
             failedText={t('copyFailed')}
+            closeText={tApp('dismiss')}
           />
         </>
       }

@@ -1,7 +1,9 @@
-import type { ComponentProps, MouseEvent } from 'react'
+import { useRef, type ComponentProps, type MouseEvent } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
 import { classNames } from './class-names.ts'
+import { mergeRefs } from './merge-refs.ts'
 import { Spinner } from './Spinner.tsx'
+import { useHandOnFocus } from './hand-on-focus.ts'
 
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant | undefined
@@ -10,9 +12,11 @@ export interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean | undefined
 }
 
+const unseen = { preventScroll: true, focusVisible: false }
+
 /**
  * A button. `busy` and `aria-disabled` swallow presses but keep the focus where it is; a button
- * inside a form is `type="button"` unless told otherwise.
+ * inside a form is `type="button"` unless told otherwise. One that goes hands its focus on.
  */
 export function Button({
   variant,
@@ -21,13 +25,18 @@ export function Button({
   className,
   children,
   onClick,
+  ref,
   type = 'button',
   'aria-disabled': ariaDisabled,
   ...rest
 }: ButtonProps) {
   const inert = busy || ariaDisabled === true || ariaDisabled === 'true'
+  const button = useRef<HTMLButtonElement>(null)
+  useHandOnFocus(button)
 
   function press(event: MouseEvent<HTMLButtonElement>) {
+    // Safari focuses no button that is clicked. What it opens, or leaves when it goes, needs to know.
+    if (event.detail > 0) event.currentTarget.focus(unseen)
     if (inert) {
       event.preventDefault()
       event.stopPropagation()
@@ -39,6 +48,7 @@ export function Button({
   return (
     <button
       {...rest}
+      ref={mergeRefs(button, ref)}
       type={type}
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 
 export interface ChipProps {
@@ -13,14 +14,15 @@ export function Chip({ children, onRemove, removeLabel }: ChipProps) {
   return (
     <span className="inline-flex h-control-small max-w-full items-center rounded-md border border-line-mid bg-raised pl-2 text-sm">
       <span className="truncate">{children}</span>
-      <button
-        type="button"
+      <Button
+        variant="quiet"
+        size="icon-small"
         aria-label={removeLabel}
         onClick={onRemove}
-        className="ml-0.5 flex aspect-square h-full items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink active:bg-pressed"
+        className="-my-px -mr-px ml-0.5"
       >
         <Icon name="x" className="size-3.5" />
-      </button>
+      </Button>
     </span>
   )
 }

@@ -2,7 +2,9 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from '
 import { AnnouncerProvider } from './Announcer.tsx'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
+import { handOnFocus } from './hand-on-focus.ts'
 import { Icon } from './Icon.tsx'
+import { pressedKey } from './keys.ts'
 import { lockScroll } from './scroll-lock.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
@@ -54,7 +56,11 @@ function OpenDialog(props: DialogProps) {
     return () => {
       unlock()
       if (typeof element.close === 'function') element.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      if (!(opener instanceof HTMLElement) || opener === document.body) return
+      // What opened it may be gone, or go with it.
+      const home = opener.isConnected ? opener : element
+      home.focus()
+      handOnFocus(home)
     }
   }, [initialFocus])
 
@@ -63,7 +69,7 @@ function OpenDialog(props: DialogProps) {
       ref={dialog}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (pressedKey(event) !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
         onClose()
       }}

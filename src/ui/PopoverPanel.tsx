@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classNames } from './class-names.ts'
+import { pressedKey } from './keys.ts'
 import { canPopover, useAnchored } from './use-anchored.ts'
 
 export interface PopoverPanelProps extends Omit<
@@ -52,7 +53,7 @@ export function PopoverPanel(props: PopoverPanelProps) {
       role="presentation"
       className="relative inline-flex"
       onKeyDown={(event) => {
-        if (!open || event.key !== 'Escape' || event.defaultPrevented) return
+        if (!open || pressedKey(event) !== 'Escape' || event.defaultPrevented) return
         // Or a dialog around us would close as well.
         event.preventDefault()
         setOpen(false)

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { tellAfterPaint, tellNow } from './after-paint.ts'
 import { nameOf, type ComboboxOption } from './combobox-match.ts'
 import { listTyped, readTyped, type Listed, type Typed } from './combobox-typing.ts'
+import { pressedKey } from './keys.ts'
 
 export interface ComboboxModel {
   options: readonly ComboboxOption[]
@@ -118,13 +119,14 @@ export function useCombobox({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (locked || event.nativeEvent.isComposing) return
-    switch (event.key) {
+    if (locked) return
+    const key = pressedKey(event)
+    switch (key) {
       case 'ArrowDown':
       case 'ArrowUp':
         event.preventDefault()
-        if (event.altKey) setOpen(event.key === 'ArrowDown')
-        else step(event.key === 'ArrowDown' ? 1 : -1)
+        if (event.altKey) setOpen(key === 'ArrowDown')
+        else step(key === 'ArrowDown' ? 1 : -1)
         break
       case 'Enter':
         // With nothing to commit, Enter belongs to the form.

@@ -82,6 +82,16 @@ describe('shortcuts', () => {
     expect(shortcuts()).toBeNull()
   })
 
+  test('both go by what is printed, however the layout makes it', async () => {
+    startApp()
+    await screen.findByText('1–5 of 250')
+    fireEvent.keyDown(document.body, { key: '/', code: 'Digit7', shiftKey: true })
+    expect(search()).toHaveFocus()
+    search().blur()
+    fireEvent.keyDown(document.body, { key: '?', ctrlKey: true, altKey: true })
+    expect(shortcuts()).not.toBeNull()
+  })
+
   test('neither fires while typing', async () => {
     const { user } = startApp()
     await screen.findByText('1–5 of 250')

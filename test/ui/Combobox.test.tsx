@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type FormEvent, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -411,6 +411,21 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
 })
 
 describe('in a form', () => {
+  test.each([{ isComposing: true }, { keyCode: 229 }])(
+    'a key of a composition, told by %o, does nothing',
+    async (how) => {
+      const { input, user, onChange } = setup()
+      await user.type(input, 'Per')
+      for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+        expect(fireEvent.keyDown(input, { key, ...how })).toBe(true)
+      }
+      expect(onChange).not.toHaveBeenCalled()
+      expect(input).toHaveValue('Per')
+      expect(option('Perú')).toBeVisible()
+      expect(input).not.toHaveAttribute('aria-activedescendant')
+    },
+  )
+
   test('Enter that commits does not submit; the next one does', async () => {
     const { input, user, onSubmit } = setup()
     await user.type(input, 'Perú{Enter}')

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, StrictMode, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -49,6 +49,12 @@ describe('a dialog', () => {
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus()
+  })
+
+  test('stays open for an Escape that ends a composition', async () => {
+    await open(<input aria-label="Name" />)
+    fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'Escape', keyCode: 229 })
+    expect(screen.getByRole('dialog')).toBeVisible()
   })
 
   test('closes by its close button', async () => {
@@ -112,6 +118,13 @@ describe('a popover panel', () => {
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('group')).toBeNull()
     expect(button).toHaveFocus()
+  })
+
+  test('an Escape that ends a composition leaves it open', async () => {
+    const { user, button } = setup()
+    await user.click(button)
+    fireEvent.keyDown(screen.getByLabelText('Inside'), { key: 'Escape', keyCode: 229 })
+    expect(screen.getByRole('group')).toBeVisible()
   })
 
   test('close() gives the focus back', async () => {

@@ -83,7 +83,7 @@ export const app = {
     open: 'Open the account',
     copy: 'Copy what was sent',
     copied: 'Copied',
-    copyFailed: 'Could not be copied',
+    copyFailed: 'Could not be copied: copy the selected text',
   },
   lost: {
     title: '{name}: not all of it was saved after all',

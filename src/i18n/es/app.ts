@@ -83,7 +83,7 @@ export const app = {
     open: 'Abrir la cuenta',
     copy: 'Copiar lo que se envió',
     copied: 'Copiado',
-    copyFailed: 'No se pudo copiar',
+    copyFailed: 'No se pudo copiar: copie el texto seleccionado',
   },
   lost: {
     title: '{name}: al final no todo quedó guardado',

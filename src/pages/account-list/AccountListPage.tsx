@@ -1,8 +1,9 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslations } from '#i18n/use-translations.ts'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
@@ -54,8 +55,10 @@ export function AccountListPage() {
   }, [settledAt])
 
   const clear = () => {
-    setClearings(clearings + 1)
+    flushSync(() => setClearings(clearings + 1))
     state.clear()
+    // The button goes.
+    document.querySelector<HTMLElement>('input[type=search]')?.focus()
   }
 
   const failure = list.error === null ? null : asFailure(list.error)
@@ -64,7 +67,9 @@ export function AccountListPage() {
     <div className="flex flex-1 flex-col">
       <div className="flex flex-col gap-3 px-4 pt-4 pb-3 sm:px-6">
         <div className="flex items-center gap-3">
-          <h1 className="text-xl font-semibold">{t('title')}</h1>
+          <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+            {t('title')}
+          </h1>
           <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
             <Icon name="plus" />
             <span>{t('newAccount')}</span>
@@ -89,19 +94,21 @@ export function AccountListPage() {
           </span>
         </div>
         <FilterChips state={state} onClear={clear} />
-        <ListNotices
-          invalid={state.invalid}
-          skipped={page?.skipped ?? 0}
-          clamped={state.clamped}
-          listed={new Set(page?.rows.map(({ id }) => id))}
-        />
-        {failure && (
-          <ListFailed
-            failure={failure}
-            hasRows={page !== null}
-            onRetry={() => void list.refetch()}
+        <div className="contents">
+          <ListNotices
+            invalid={state.invalid}
+            skipped={page?.skipped ?? 0}
+            clamped={state.clamped}
+            listed={new Set(page?.rows.map(({ id }) => id))}
           />
-        )}
+          {failure && (
+            <ListFailed
+              failure={failure}
+              hasRows={page !== null}
+              onRetry={() => void list.refetch()}
+            />
+          )}
+        </div>
       </div>
       {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
       {!isEmpty && (page !== null || failure === null) && (

@@ -3,7 +3,7 @@ import { listFilters, listTextLimits, type ListFilter } from '#contract/list-que
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'
-import { filterLists } from './filters.ts'
+import { filterControlId, filterLists } from './filters.ts'
 import type { ListState } from './use-list-state.ts'
 
 /** The six filters. Each takes an id; a known name stands for its own. */
@@ -26,6 +26,7 @@ function Filter({ filter, state }: { filter: ListFilter; state: ListState }) {
   return (
     <Combobox
       variant="pill"
+      id={filterControlId(filter)}
       exact={filter === 'status'}
       clean={cleanCode}
       label={t(filter)}

@@ -3,13 +3,16 @@ import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
-import { filterLists } from './filters.ts'
+import { filterControlId, filterLists } from './filters.ts'
 import type { ListState } from './use-list-state.ts'
 
 /** What narrows the list, each with its own way off. Nothing when nothing does. */
 export function FilterChips({ state, onClear }: { state: ListState; onClear: () => void }) {
   const t = useTranslations('list')
   if (!state.isNarrowed) return null
+  const isOnly =
+    state.query.search === undefined &&
+    listFilters.filter((filter) => state.query[filter] !== undefined).length === 1
   return (
     <div className="flex flex-wrap items-center gap-2">
       {listFilters.map((filter) => {
@@ -19,7 +22,11 @@ export function FilterChips({ state, onClear }: { state: ListState; onClear: () 
             key={filter}
             filter={filter}
             id={id}
-            onRemove={() => state.narrow({ [filter]: '' })}
+            onRemove={() => {
+              state.narrow({ [filter]: '' })
+              // All of this goes with it.
+              if (isOnly) document.getElementById(filterControlId(filter))?.focus()
+            }}
           />
         )
       })}

@@ -26,26 +26,34 @@ export function ListStatus({ seenAt, hasRows, updating, onRefresh }: ListStatusP
   const isToWait = (waiting?.turnAt ?? 0) - (waiting?.since ?? 0) > glimpseMs
   const turnIn = isToWait ? Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000) : 0
   const seconds = Math.max(0, Math.floor((now - seenAt) / 1_000))
-  if (updating) {
-    return (
-      <span className="inline-flex items-center gap-2 text-ink-muted">
-        <Spinner />
-        <span>{hasRows ? t('updating') : t('loading')}</span>
-        {turnIn > 0 && <span className="tabular">{t('waits', { seconds: turnIn })}</span>}
-      </span>
-    )
-  }
-  if (seenAt === 0) return null
+  if (!updating && seenAt === 0) return null
   return (
     <span className="inline-flex items-center gap-1 text-ink-muted">
-      <span className="tabular">
-        {seconds < 60
-          ? t('seen', { seconds: seconds - (seconds % 5) })
-          : t('seenMinutes', { minutes: Math.floor(seconds / 60) })}
-      </span>
-      <Button variant="quiet" size="icon-small" aria-label={t('refresh')} onClick={onRefresh}>
-        <Icon name="refresh" />
-      </Button>
+      {updating ? (
+        <>
+          {seenAt === 0 && <Spinner />}
+          <span>{hasRows ? t('updating') : t('loading')}</span>
+          {turnIn > 0 && <span className="tabular">{t('waits', { seconds: turnIn })}</span>}
+        </>
+      ) : (
+        <span className="tabular">
+          {seconds < 60
+            ? t('seen', { seconds: seconds - (seconds % 5) })
+            : t('seenMinutes', { minutes: Math.floor(seconds / 60) })}
+        </span>
+      )}
+      {/* Stays while it reads, or the focus would be lost with it. */}
+      {seenAt > 0 && (
+        <Button
+          variant="quiet"
+          size="icon-small"
+          aria-label={t('refresh')}
+          busy={updating}
+          onClick={onRefresh}
+        >
+          <Icon name="refresh" />
+        </Button>
+      )}
     </span>
   )
 }

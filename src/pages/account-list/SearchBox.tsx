@@ -15,13 +15,17 @@ export interface SearchBoxProps {
   onSearch: (text: string, options: { replace: boolean }) => void
 }
 
-/** Searches on Enter, or when the typing has settled. What is in force may change from outside. */
+/**
+ * Searches on Enter, or when the typing has settled; never for what an input method is still composing.
+ * What is in force may change from outside.
+ */
 export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const t = useTranslations('list')
   const [text, setText] = useState(value)
   // What this box has set itself: when the address then says so, the text may be ahead of it already.
   const [own, setOwn] = useState(value)
   const [refining, setRefining] = useState(false)
+  const [isComposing, setIsComposing] = useState(false)
   const [seen, setSeen] = useState(value)
   if (value !== seen) {
     setSeen(value)
@@ -35,7 +39,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const tooLong = length > listTextLimits.search
 
   const search = () => {
-    if (tooLong || meant === value) return
+    if (isComposing || tooLong || meant === value) return
     setOwn(meant)
     setRefining(meant !== '')
     onSearch(meant, { replace: refining && meant !== '' })
@@ -43,10 +47,10 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
 
   const settle = useEffectEvent(search)
   useEffect(() => {
-    if (tooLong || meant === value) return undefined
+    if (isComposing || tooLong || meant === value) return undefined
     const timer = setTimeout(settle, settleMs)
     return () => clearTimeout(timer)
-  }, [meant, value, tooLong])
+  }, [meant, value, tooLong, isComposing])
 
   return (
     <form
@@ -65,6 +69,8 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
         leading={<Icon name="search" />}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setIsComposing(true)}
+        onCompositionEnd={() => setIsComposing(false)}
         onBlur={() => setRefining(false)}
         error={
           tooLong

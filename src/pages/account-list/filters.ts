@@ -10,3 +10,8 @@ export const filterLists = {
   department_id: 'departments',
   city_id: 'cities',
 } as const satisfies Record<ListFilter, CatalogueList>
+
+/** The id of a filter's control. */
+export function filterControlId(filter: ListFilter): string {
+  return `filter-${filter}`
+}

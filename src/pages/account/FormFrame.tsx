@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react'
-import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { pressedKey } from '#ui/keys.ts'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
@@ -22,12 +22,12 @@ export function FormFrame(props: FormFrameProps) {
     <div
       role="presentation"
       onKeyDown={(event) => {
-        const { target, nativeEvent } = event
-        const isEnter = event.key === 'Enter' && !event.defaultPrevented
+        const { target } = event
+        const isEnter = pressedKey(event) === 'Enter' && !event.defaultPrevented
         if (!isEnter || !(target instanceof HTMLInputElement) || target.closest('dialog')) return
         // Each field has a form of its own, which is never submitted.
         event.preventDefault()
-        if (!nativeEvent.isComposing) onEnter?.()
+        onEnter?.()
       }}
       onFocus={({ target }) => {
         // Not under the mouse: what is pressed must not move away before it is let go.
@@ -38,7 +38,7 @@ export function FormFrame(props: FormFrameProps) {
       className="flex flex-1 flex-col"
     >
       <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
-        <PartBoundary>{notices}</PartBoundary>
+        <div className="contents">{notices}</div>
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
       {/* Where a window is so low that it would take half of it, it scrolls along. */}

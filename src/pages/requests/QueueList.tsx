@@ -1,5 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
-import { useTranslations } from '#i18n/use-translations.ts'
+import { useTranslations } from 'use-intl'
 import type { QueueState, WaitingRequest } from '#queries/use-queue.ts'
 import { useApi } from '#session/use-session.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
@@ -21,7 +20,6 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
   const announce = useAnnounce()
   const client = useApi()
   const line = waitingLine(queue, now)
-  const { root, noteFocus, forgetFocus } = useKeptFocus()
 
   function turnText({ turnAt }: WaitingRequest): string {
     if (turnAt === null) return t('held')
@@ -33,7 +31,7 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
   }
 
   return (
-    <div ref={root} tabIndex={-1} className="outline-none" onBlur={forgetFocus}>
+    <div tabIndex={-1} className="outline-none">
       {line.length + queue.running.length === 0 ? (
         <p className="flex min-h-9 items-center text-ink-muted">{t('empty')}</p>
       ) : (
@@ -45,7 +43,7 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
               <span className="text-sm text-ink-muted">{t('sending')}</span>
             </li>
           ))}
-          {line.map((request, index) => (
+          {line.map((request) => (
             <li key={request.id} className={rowClass}>
               <Icon name="clock" className="text-ink-faint" />
               <span className={wordsClass}>{requestText(request.about)}</span>
@@ -55,7 +53,6 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
               <Button
                 size="small"
                 aria-label={t('cancelNamed', { request: requestText(request.about) })}
-                onFocus={() => noteFocus(index)}
                 onClick={() => cancel(request)}
               >
                 {t('cancel')}
@@ -66,27 +63,4 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
       )}
     </div>
   )
-}
-
-/** A button that had the focus and went hands it to the one in its place, or to the list. */
-function useKeptFocus() {
-  const root = useRef<HTMLDivElement>(null)
-  const index = useRef<number | null>(null)
-
-  useLayoutEffect(() => {
-    if (index.current === null || document.activeElement !== document.body) return
-    const buttons = [...(root.current?.querySelectorAll('button') ?? [])]
-    const next = buttons[Math.min(index.current, buttons.length - 1)] ?? root.current
-    next?.focus()
-  })
-
-  return {
-    root,
-    noteFocus: (at: number) => {
-      index.current = at
-    },
-    forgetFocus: () => {
-      index.current = null
-    },
-  }
 }

@@ -47,6 +47,20 @@ test('typing that settles searches by itself, 600 ms after the last key', async 
   expect(asked(backend).slice(1)).toEqual(['GET /accounts?search=acme&limit=5'])
 })
 
+test('nothing is searched while it is composed, and the whole of it once that has ended', async () => {
+  const { backend } = startApp()
+  await screen.findByText('1–5 of 250')
+  fireEvent.compositionStart(box())
+  fireEvent.change(box(), { target: { value: 'acm' } })
+  fireEvent.submit(box())
+  await pass(800)
+  expect(asked(backend)).toHaveLength(1)
+  fireEvent.change(box(), { target: { value: 'acme' } })
+  fireEvent.compositionEnd(box())
+  expect(await screen.findByText('1–1 of 1')).toBeVisible()
+  expect(asked(backend).slice(1)).toEqual(['GET /accounts?search=acme&limit=5'])
+})
+
 test('a search for an older text that is still under way is dropped', async () => {
   const { backend, user } = startApp()
   await screen.findByText('1–5 of 250')

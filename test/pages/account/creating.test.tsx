@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { catalogue, named } from '#mock/catalogue.ts'
-import { address, startApp } from '../../app/start-app.tsx'
+import { address, pass, startApp } from '../../app/start-app.tsx'
 import { acmeId, button, dialog, field, openCreate, openRefused, sent } from './open-account.tsx'
 
 afterEach(cleanup)
@@ -39,6 +39,16 @@ test('without a name nothing is sent', async () => {
   expect(within(alert).getByRole('link', { name: 'Enter a name.' })).toBeVisible()
   expect(field('Name')).toBeInvalid()
   expect(sent(backend, 'create')).toEqual([])
+})
+
+test('Enter creates, but not the one that ends a composition', async () => {
+  const { backend, user } = await openCreate()
+  await user.type(field('Name'), 'ñandú')
+  fireEvent.keyDown(field('Name'), { key: 'Enter', keyCode: 229 })
+  await pass(50)
+  expect(sent(backend, 'create')).toEqual([])
+  fireEvent.keyDown(field('Name'), { key: 'Enter', keyCode: 13 })
+  expect(await screen.findByRole('heading', { level: 1, name: 'ñandú' })).toBeVisible()
 })
 
 test('nothing is created twice, however often it is asked for', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { control, customField, openCustom, type CustomScene } from './custom-scene.tsx'
 
@@ -62,6 +62,14 @@ describe('the settings of a field', () => {
     expect(isOpen()).toBe(false)
     expect(body()).toEqual([{ field_id: '81', name: 'Tier 2' }])
     expect(control('Tier')).toHaveAccessibleDescription(/Name changes from Tier to Tier 2/)
+  })
+
+  test('Enter that ends a composition does not apply', async () => {
+    const { user, body } = await openSettings({ fields })
+    await user.type(inDialog('Name'), ' 2')
+    fireEvent.keyDown(inDialog('Name'), { key: 'Enter', keyCode: 229 })
+    expect(isOpen()).toBe(true)
+    expect(body()).toEqual([])
   })
 
   test('Enter applies, and sends no form', async () => {

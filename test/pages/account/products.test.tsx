@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { stageAdd, stageUpdate, type ProductTexts } from '#account/product-edits.ts'
 import { named } from '#mock/catalogue.ts'
@@ -164,6 +164,15 @@ describe('the editor', () => {
     expect(staged()).toEqual([
       { ...newLife, values: { ...newLife.values, start_date: '2026-05-01' } },
     ])
+  })
+
+  test('Enter that ends a composition does not apply', async () => {
+    const { user, staged } = await openProducts()
+    await user.click(button(`Edit ${car}`))
+    await user.clear(input('End date'))
+    fireEvent.keyDown(input('End date'), { key: 'Enter', keyCode: 229 })
+    expect(region().getByRole('dialog')).toBeVisible()
+    expect(staged()).toEqual([])
   })
 
   test('Enter applies, never submits the form around, and first takes what is typed in a list', async () => {

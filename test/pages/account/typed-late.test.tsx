@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // A key is painted before the page is told of it. What is done in between must know it all the same.
-import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { typeInto } from '#ui/type-into.ts'
 import { control, customField, openCustom } from './custom-scene.tsx'
@@ -34,6 +34,16 @@ test('a key struck the moment before Ctrl+S is saved', async () => {
   await screen.findByText('Saved')
   expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }])
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yis')
+})
+
+test('Ctrl+S saves where S is not Latin, and AltGr+S types', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  const polish = { key: 'ś', code: 'KeyS', ctrlKey: true, altKey: true }
+  expect(fireEvent.keyDown(field('Corner'), polish)).toBe(true)
+  expect(fireEvent.keyDown(field('Corner'), { key: 'ы', code: 'KeyS', ctrlKey: true })).toBe(false)
+  await screen.findByText('Saved')
+  expect(sent(backend, 'update')).toHaveLength(1)
 })
 
 test('a tab closed the moment after a key asks', async () => {

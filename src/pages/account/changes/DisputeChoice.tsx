@@ -1,5 +1,6 @@
 import { useId, type KeyboardEvent } from 'react'
-import { useTranslations } from '#i18n/use-translations.ts'
+import { useTranslations } from 'use-intl'
+import { pressedKey } from '#ui/keys.ts'
 import { ShownText } from './ShownText.tsx'
 import type { ShownDispute } from './use-shown-dispute.ts'
 
@@ -22,7 +23,7 @@ export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeCho
 
   // It would submit the form that the dialog may stand in: a save past this question.
   function pressKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter') return
+    if (pressedKey(event) !== 'Enter') return
     event.preventDefault()
     if (!event.repeat) onEnter()
   }

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useId } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes.ts'
@@ -14,8 +14,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { changeGroups, type ChangeGroup } from './change-groups.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { RequestBody } from './RequestBody.tsx'
-import { useFocusNext } from './use-focus-next.ts'
-import { useErrorTexts } from '../form/use-error-texts.ts'
+import { useProblemText } from '../form/use-problem-text.ts'
 
 export interface ReviewDialogProps {
   base: AccountDetail
@@ -67,15 +66,12 @@ type ReviewProps = Pick<ReviewDialogProps, 'base' | 'onPutBack' | 'onClose'> & {
 function Review({ base, work, onPutBack, onClose }: ReviewProps) {
   const t = useTranslations('changes.review')
   const announce = useAnnounce()
-  const list = useRef<HTMLDivElement>(null)
-  const { pressed } = useFocusNext(list)
   const changes = accountChanges(base, work)
   const { patch, problems } = readWork(base, work)
   const errors = problemErrors(problems, work)
   const blocked = Object.entries(useErrorTexts(errors, () => ({ base, work })))
 
   function takeBack(part: Part, name: string) {
-    pressed()
     // With nothing left there is nothing to review. Closed first, so that the focus is back on the page
     // before what opened this goes.
     const isLast = accountChanges(base, putBack(base, work, part)).length === 0
@@ -97,7 +93,7 @@ function Review({ base, work, onPutBack, onClose }: ReviewProps) {
           </ul>
         </Notice>
       )}
-      <div ref={list} className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4">
         {changeGroups(changes).map((group) => (
           <section key={group.group}>
             <GroupTitle group={group.group} />

@@ -5,6 +5,7 @@ import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
+import { pressedKey } from '#ui/keys.ts'
 import { CustomSettings, settingKeys } from './CustomSettings.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { controlKind, CustomValueControl } from './CustomValueControl.tsx'
@@ -96,8 +97,8 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
       <div
         role="presentation"
         className="contents"
-        onKeyDownCapture={({ key }) => {
-          isTabbing.current = key === 'Tab'
+        onKeyDownCapture={(event) => {
+          isTabbing.current = pressedKey(event) === 'Tab'
         }}
         onPointerDownCapture={() => {
           isTabbing.current = false

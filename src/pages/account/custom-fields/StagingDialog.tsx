@@ -12,6 +12,7 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { pressedKey } from '#ui/keys.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 
 export interface StagingDialogProps {
@@ -107,8 +108,7 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
           last.current = event.target
         }}
         onKeyDown={(event) => {
-          const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
-          if (!isEnter || event.defaultPrevented) return
+          if (pressedKey(event) !== 'Enter' || event.defaultPrevented) return
           if (!(event.target instanceof HTMLInputElement)) return
           // Or it would send the form around.
           event.preventDefault()

@@ -12,6 +12,7 @@ import {
 import type { Product } from '#contract/product.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { pressedKey } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { commitTyping } from '../form/commit-typing.ts'
@@ -102,10 +103,10 @@ export function ProductEditor(props: ProductEditorProps) {
 
   // A form is around us: Enter in a field of it would save the page.
   function press(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.defaultPrevented) return
+    if (pressedKey(event) !== 'Enter' || event.defaultPrevented) return
     if (!(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
-    if (!event.nativeEvent.isComposing) apply()
+    apply()
   }
 
   return (

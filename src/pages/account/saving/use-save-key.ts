@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isCommand } from '#ui/keys.ts'
 
 /** Ctrl+S and ⌘+S anywhere on the page, instead of the browser's own; `inDialog`: in an open dialog. */
 export function useSaveKey(save: () => void, inDialog = false): void {
@@ -6,8 +7,7 @@ export function useSaveKey(save: () => void, inDialog = false): void {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const withKey = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey
-      if (!withKey || event.key.toLowerCase() !== 's') return
+      if (!isCommand(event, 's')) return
       event.preventDefault()
       // What is asked in a dialog has to be answered first.
       const isInDialog = document.querySelector('dialog[open]') !== null
