@@ -15,6 +15,7 @@ import {
   type ColumnId,
 } from './columns.tsx'
 import { focusOpened } from './last-opened.ts'
+import { openRow } from './open-row.ts'
 import { useColumnName } from './use-column-name.ts'
 
 export interface AccountTableProps {
@@ -104,7 +105,8 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
               <tr
                 key={row.id}
                 {...intent(row.id)}
-                className="relative border-b border-line transition-colors hover:bg-hover"
+                onClick={openRow}
+                className="cursor-pointer border-b border-line transition-colors hover:bg-hover"
               >
                 {row.getVisibleCells().map((each) => (
                   <td
