@@ -33,7 +33,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
             {choice.order.slice(1).map((id, at, { length }) => {
               const column = nameOf(id)
               return (
-                <li key={id} className="flex h-control items-center gap-1">
+                <li key={id} className="flex h-control shrink-0 items-center gap-1">
                   <label className="flex min-w-0 flex-1 items-center gap-2">
                     <input
                       type="checkbox"
