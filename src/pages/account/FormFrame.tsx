@@ -15,9 +15,16 @@ export interface FormFrameProps {
 export function FormFrame(props: FormFrameProps) {
   const { onEnter, notices, dock, children } = props
   const dockRef = useRef<HTMLDivElement>(null)
+  const isPressed = useRef(false)
   return (
     <div
       role="presentation"
+      onPointerDownCapture={() => {
+        isPressed.current = true
+      }}
+      onKeyDownCapture={() => {
+        isPressed.current = false
+      }}
       onKeyDown={(event) => {
         const { target, nativeEvent } = event
         const isEnter = event.key === 'Enter' && !event.defaultPrevented
@@ -27,8 +34,9 @@ export function FormFrame(props: FormFrameProps) {
         if (!nativeEvent.isComposing) onEnter?.()
       }}
       onFocus={({ target }) => {
-        // Not under the mouse: what is pressed must not move away before it is let go.
-        if (!target.matches(':focus-visible')) return
+        // What is pressed must not move away before it is let go. `:focus-visible` tells nothing of this: what
+        // can be typed into always matches it.
+        if (isPressed.current) return
         // Once the browser has scrolled to it.
         requestAnimationFrame(() => dockRef.current && uncover(target, dockRef.current))
       }}
