@@ -29,7 +29,7 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
     >
       {() => (
         <div className="flex flex-col gap-2">
-          <ul className="flex max-h-101 flex-col overflow-y-auto">
+          <ul className="flex max-h-101 flex-col overflow-y-auto pr-2">
             {choice.order.slice(1).map((id, at, { length }) => {
               const column = nameOf(id)
               return (
