@@ -28,6 +28,9 @@ export function Button({
   const inert = busy || ariaDisabled === true || ariaDisabled === 'true'
 
   function press(event: MouseEvent<HTMLButtonElement>) {
+    // Safari does not, and what opens or closes something goes by where the focus is. An Enter in a field
+    // that submits its form is a click too, without a pointer.
+    if (event.detail > 0) event.currentTarget.focus({ preventScroll: true })
     if (inert) {
       event.preventDefault()
       event.stopPropagation()

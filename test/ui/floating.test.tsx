@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, StrictMode, useState } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -83,6 +83,7 @@ describe('a popover panel', () => {
           {(close) => (
             <>
               <input aria-label="Inside" />
+              <p>Text</p>
               <Button onClick={close}>Sign out</Button>
             </>
           )}
@@ -109,6 +110,23 @@ describe('a popover panel', () => {
     const { user, button } = setup()
     await user.click(button)
     await user.click(screen.getByLabelText('Inside'))
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('group')).toBeNull()
+    expect(button).toHaveFocus()
+  })
+
+  test('Escape closes it after a press on what takes no focus', async () => {
+    const { user, button } = setup()
+    await user.click(button)
+    await user.click(screen.getByText('Text'))
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('group')).toBeNull()
+    expect(button).toHaveFocus()
+  })
+
+  test('Escape closes it where the browser gives a clicked button no focus', async () => {
+    const { user, button } = setup()
+    fireEvent.click(button, { detail: 1 })
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('group')).toBeNull()
     expect(button).toHaveFocus()
