@@ -62,12 +62,15 @@ export class DraftWriter {
   start(): () => void {
     this.#isStopped = false
     const flush = () => void this.flush()
+    // WebKit stores nothing of what is begun in `pagehide`.
+    addEventListener('beforeunload', flush)
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
     const stopHearing = onWiped(this.#store.owner, () => this.#forget())
     return () => {
       flush()
       this.#isStopped = true
+      removeEventListener('beforeunload', flush)
       removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', flush)
       stopHearing()

@@ -35,8 +35,9 @@ export function Button({
   useHandOnFocus(button)
 
   function press(event: MouseEvent<HTMLButtonElement>) {
-    // Safari focuses no button that is clicked. What it opens, or leaves when it goes, needs to know.
-    if (event.detail > 0) event.currentTarget.focus(unseen)
+    // Safari does not, and what opens or closes something goes by where the focus is. An Enter in a field
+    // that submits its form is a click too, without a pointer.
+    if (event.detail > 0) event.currentTarget.focus({ preventScroll: true })
     if (inert) {
       event.preventDefault()
       event.stopPropagation()

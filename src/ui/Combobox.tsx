@@ -95,6 +95,8 @@ export function Combobox(props: ComboboxProps) {
       disabled={disabled}
       readOnly={readOnly}
       value={box.text}
+      // As wide as its text also where the browser knows no field-sizing.
+      size={variant === 'pill' ? box.text.length || 1 : undefined}
       onChange={(event) => box.type(event.target.value)}
       onKeyDown={box.onKeyDown}
       onClick={(event) => {

@@ -118,8 +118,10 @@ function Panel({ id, trigger, label, align, className, children }: PanelProps) {
       role={label ? 'group' : undefined}
       aria-label={label}
       popover={canPopover ? 'manual' : undefined}
+      // A press on what takes no focus (in Safari, a checkbox too) stays inside, and so does Escape.
+      tabIndex={-1}
       className={classNames(
-        'fixed inset-auto m-0 animate-arrive overflow-auto rounded-md border-0 bg-raised p-3 text-base text-ink shadow-float forced-colors:border',
+        'fixed inset-auto m-0 animate-arrive overflow-auto rounded-md border-0 bg-raised p-3 text-base text-ink shadow-float outline-none forced-colors:border',
         className ?? 'w-80',
       )}
     >

@@ -17,7 +17,10 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
   const name = useId()
   return (
     <fieldset disabled={props.disabled} className={classNames('min-w-0', props.className)}>
-      <legend className={props.hideLegend ? 'sr-only' : 'mb-1 text-sm font-medium'}>
+      {/* Floated, or WebKit counts its height twice where the fieldset stands in a flex column. */}
+      <legend
+        className={props.hideLegend ? 'sr-only' : 'float-left mb-1 w-full text-sm font-medium'}
+      >
         {props.legend}
       </legend>
       <div className="inline-flex h-control max-w-full rounded-md border border-line-mid bg-sunken p-px">

@@ -160,3 +160,24 @@ test('the last key before Ctrl+S is in the request, whatever is typed into', asy
   expect(await typeAndSave('Tags', '["a"]')).toEqual(custom(13, ['a']))
   expect(await typeAndSave('Customer Tier', 'Gold')).toEqual(custom(1, 'Gold'))
 })
+
+test('what is pressed at the edge of the bar at the foot does not move away before it is let go', async ({
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await page.getByLabel('Email', { exact: true }).fill('edge@example.com')
+  const bar = page.getByRole('region', { name: 'Unsaved changes' })
+  await expect(bar).toBeVisible()
+  const country = page.getByLabel('Country', { exact: true })
+  const boxOf = async (locator: typeof country) => (await locator.boundingBox()) ?? { y: 0 }
+  const distance = (await boxOf(country)).y + 40 - (await boxOf(bar)).y
+  await page.evaluate((top) => scrollBy({ top }), distance)
+  await country.hover()
+  const { y } = await boxOf(country)
+  await page.mouse.down()
+  await page.waitForTimeout(150)
+  expect((await boxOf(country)).y).toBe(y)
+  await page.mouse.up()
+  await expect(country).toHaveAttribute('aria-expanded', 'true')
+})

@@ -111,6 +111,7 @@ test('nothing is written or deleted twice', async () => {
 })
 
 test.each([
+  ['about to be left', () => dispatchEvent(new Event('beforeunload'))],
   ['left', () => dispatchEvent(new Event('pagehide'))],
   ['hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
 ])('a page that is %s writes at once', async (_, leave) => {

@@ -89,6 +89,7 @@ describe('a popover panel', () => {
           {(close) => (
             <>
               <input aria-label="Inside" />
+              <p>Text</p>
               <Button onClick={close}>Sign out</Button>
             </>
           )}
@@ -120,11 +121,21 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
-  test('an Escape that ends a composition leaves it open', async () => {
+  test('Escape closes it after a press on what takes no focus', async () => {
     const { user, button } = setup()
     await user.click(button)
-    fireEvent.keyDown(screen.getByLabelText('Inside'), { key: 'Escape', keyCode: 229 })
-    expect(screen.getByRole('group')).toBeVisible()
+    await user.click(screen.getByText('Text'))
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('group')).toBeNull()
+    expect(button).toHaveFocus()
+  })
+
+  test('Escape closes it where the browser gives a clicked button no focus', async () => {
+    const { user, button } = setup()
+    fireEvent.click(button, { detail: 1 })
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('group')).toBeNull()
+    expect(button).toHaveFocus()
   })
 
   test('close() gives the focus back', async () => {

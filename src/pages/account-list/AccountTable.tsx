@@ -15,6 +15,7 @@ import {
   type ColumnId,
 } from './columns.tsx'
 import { focusOpened } from './last-opened.ts'
+import { opensRow } from './open-row.ts'
 import { useColumnName } from './use-column-name.ts'
 
 export interface AccountTableProps {
@@ -75,12 +76,17 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
       style={{ '--least': `${shares * leastRem}rem` } as CSSProperties}
     >
       <thead className="sticky top-12 z-10 bg-canvas">
-        <tr className="shadow-[inset_0_-1px_var(--color-line)]">
+        <tr>
           {shown.map((id) => (
             <th
               key={id}
               scope="col"
-              className={classNames(cell(id), 'text-left font-medium text-ink-muted')}
+              className={classNames(
+                cell(id),
+                // The line is a shadow of the cells: a border would stay where a sticky header leaves, and
+                // WebKit draws no shadow of a row.
+                'text-left font-medium text-ink-muted shadow-[inset_0_-1px_var(--color-line)]',
+              )}
               style={{ width: `${(100 * shareOf(id)) / shares}%` }}
             >
               {nameOf(id)}
@@ -104,7 +110,8 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
               <tr
                 key={row.id}
                 {...intent(row.id)}
-                className="relative border-b border-line transition-colors hover:bg-hover"
+                {...opensRow}
+                className="cursor-pointer border-b border-line transition-colors hover:bg-hover"
               >
                 {row.getVisibleCells().map((each) => (
                   <td

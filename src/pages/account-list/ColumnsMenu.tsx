@@ -29,11 +29,11 @@ export function ColumnsMenu({ choice, onChange }: ColumnsMenuProps) {
     >
       {() => (
         <div className="flex flex-col gap-2">
-          <ul className="flex max-h-101 flex-col overflow-y-auto">
+          <ul className="flex max-h-101 flex-col overflow-y-auto pr-2">
             {choice.order.slice(1).map((id, at, { length }) => {
               const column = nameOf(id)
               return (
-                <li key={id} className="flex h-control items-center gap-1">
+                <li key={id} className="flex h-control shrink-0 items-center gap-1">
                   <label className="flex min-w-0 flex-1 items-center gap-2">
                     <input
                       type="checkbox"

@@ -100,7 +100,7 @@ function NameCell({ account }: { account: AccountRow }) {
       state={{ list }}
       id={linkId(account.id)}
       onClick={() => noteOpened(account.id)}
-      className="font-medium text-ink after:absolute after:inset-0 hover:text-accent-ink"
+      className="font-medium text-ink hover:text-accent-ink"
     >
       {visibleName(account.name) ?? <span className="text-ink-muted">{t('noName')}</span>}
     </Link>

@@ -18,9 +18,16 @@ export interface FormFrameProps {
 export function FormFrame(props: FormFrameProps) {
   const { onEnter, notices, status, dock, children } = props
   const dockRef = useRef<HTMLDivElement>(null)
+  const isPressed = useRef(false)
   return (
     <div
       role="presentation"
+      onPointerDownCapture={() => {
+        isPressed.current = true
+      }}
+      onKeyDownCapture={() => {
+        isPressed.current = false
+      }}
       onKeyDown={(event) => {
         const { target } = event
         const isEnter = pressedKey(event) === 'Enter' && !event.defaultPrevented
@@ -30,8 +37,9 @@ export function FormFrame(props: FormFrameProps) {
         onEnter?.()
       }}
       onFocus={({ target }) => {
-        // Not under the mouse: what is pressed must not move away before it is let go.
-        if (!target.matches(':focus-visible')) return
+        // What is pressed must not move away before it is let go. `:focus-visible` tells nothing of this: what
+        // can be typed into always matches it.
+        if (isPressed.current) return
         // Once the browser has scrolled to it.
         requestAnimationFrame(() => dockRef.current && uncover(target, dockRef.current))
       }}

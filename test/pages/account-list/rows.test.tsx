@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { names, startApp } from '../../app/start-app.tsx'
 import { bendLists } from './bend-lists.ts'
 
@@ -37,6 +37,41 @@ test('an account is a row: its name leads to its page, its fields stand under th
     'Uruguay',
     'A',
   ])
+})
+
+describe('a click on a row', () => {
+  const email = 'contact@acme.example.com'
+
+  test('opens its account, wherever in the row it is', async () => {
+    const { user } = startApp()
+    await user.click(await screen.findByText(email))
+    expect(await screen.findByRole('heading', { name: 'Acme Corp' })).toBeVisible()
+  })
+
+  test('is one on the link, with the same keys held', async () => {
+    const { user } = startApp()
+    const cell = await screen.findByText(email)
+    const clicked = vi.fn<(event: Event) => void>((event) => event.preventDefault())
+    const link = screen.getByRole('link', { name: 'Acme Corp' })
+    link.addEventListener('click', clicked)
+    await user.keyboard('{Control>}')
+    await user.click(cell)
+    await user.keyboard('{/Control}')
+    expect(clicked).toHaveBeenCalledOnce()
+    expect(clicked.mock.lastCall).toMatchObject([{ type: 'click', ctrlKey: true }])
+  })
+
+  test('that ends a selection of its text opens nothing', async () => {
+    const { user } = startApp()
+    const cell = await screen.findByText(email)
+    await user.pointer([
+      { keys: '[MouseLeft>]', target: cell, offset: 0 },
+      { target: cell, offset: 7 },
+      { keys: '[/MouseLeft]', target: cell },
+    ])
+    expect(String(getSelection())).toBe('contact')
+    expect(location.pathname).toBe('/accounts')
+  })
 })
 
 test('a status is shown by its name where one is configured', async () => {

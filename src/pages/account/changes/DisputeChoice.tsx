@@ -30,10 +30,11 @@ export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeCho
 
   return (
     <fieldset className="min-w-0" aria-describedby={before ? beforeId : undefined}>
-      <legend className="mb-1.5 max-w-full font-semibold wrap-anywhere">
+      {/* Floated, or WebKit counts its height twice where the fieldset stands in a flex column. */}
+      <legend className="float-left mb-1.5 w-full font-semibold wrap-anywhere">
         <bdi>{name}</bdi>
       </legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="clear-both grid gap-2 sm:grid-cols-2">
         {(['theirs', 'mine'] as const).map((side) => (
           <label
             key={side}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { launch, type KeyInput } from 'puppeteer-core'
+import { pressMs, type Driver } from './driver.ts'
+
+/** An installed Firefox, over WebDriver BiDi. */
+export async function driveBidi(executablePath: string): Promise<Driver> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    defaultViewport: null,
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'en-US',
+      'ui.prefersReducedMotion': 1,
+    },
+  })
+  // Not the page that it starts with, which never has the focus: no key would press a button there.
+  const page = await browser.newPage()
+  page.on('dialog', (dialog) => void dialog.accept())
+  return {
+    about: await browser.version(),
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    evaluate: (expression) => page.evaluate(expression),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y)
+      await page.mouse.down()
+      await pause(pressMs)
+      if (to !== from) await page.mouse.move(to.x, to.y, { steps: 5 })
+      await page.mouse.up()
+    },
+    press: async (keys) => {
+      const names = keys.split('+') as KeyInput[]
+      for (const name of names) await page.keyboard.down(name)
+      for (const name of names.toReversed()) await page.keyboard.up(name)
+    },
+    type: (text) => page.keyboard.type(text),
+    resize: (width, height) => page.setViewport({ width, height }),
+    screenshot: () => page.screenshot(),
+    close: () => browser.close(),
+  }
+}
