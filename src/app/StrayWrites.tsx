@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { pageNow } from '#clock/page-clock.ts'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { CheckProgress } from '#pages/account/CheckProgress.tsx'
@@ -90,7 +91,7 @@ function isEnd(action: string): boolean {
 
 /** How to see what became of a write; null where what it changed is not known. */
 function lookFor(workspace: Workspace, { id, body }: SentWrite, sentAt: number): Look | null {
-  const endedAt = Date.now()
+  const endedAt = pageNow()
   if (id === null) {
     const sent = { body: body as AccountCreate, sentAt, endedAt }
     return (options) => readBackCreate(workspace, sent, options)

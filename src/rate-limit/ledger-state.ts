@@ -146,10 +146,10 @@ export function refusePlace(
 
 /**
  * Brings a state up to `now`: forgets what no longer counts, and mends a clock that jumped. A time in
- * the future (the clock was set back) becomes now, so that it holds for one window at the most.
- * `jumpMs` is how far the clock ran ahead of real time since the last look: what counted then is taken
- * to count still, since no time may have passed at the server's. What a 429 taught about the
- * server's count is forgotten after an hour.
+ * the future (the clock was set back) becomes now, and a pause is cut, so that whatever the clock did
+ * nothing holds for longer than one window. `jumpMs` is how far the clock ran ahead of real time since
+ * the last look, below 0 when it was set back: what counted then is taken to count still, since no time
+ * may have passed at the server's. What a 429 taught about the server's count is forgotten after an hour.
  */
 export function settle(
   state: LedgerState,
@@ -157,10 +157,11 @@ export function settle(
   now: number,
   jumpMs = 0,
 ): LedgerState {
-  const mend = (time: number): number => Math.min(time + jumpMs, now)
+  const forwardMs = Math.max(0, jumpMs)
+  const mend = (time: number): number => Math.min(time + forwardMs, now)
   const budgets = Object.entries(state.budgets).map(([name, budget]) => {
     const live = Object.entries(budget.places)
-      .filter(([, place]) => livePlaces([place], rules.limit, now - jumpMs).length > 0)
+      .filter(([, place]) => livePlaces([place], rules.limit, now - forwardMs).length > 0)
       .map(([key, place]): [string, Place] => [
         key,
         {
@@ -168,14 +169,16 @@ export function settle(
           endedAt: place.endedAt === null ? null : mend(place.endedAt),
         },
       ])
-    const ahead = Math.max(0, budget.pausedAt - now)
+    const jumped = jumpMs !== 0 || budget.pausedAt > now
+    const pausedAt = mend(budget.pausedAt)
+    const until = budget.pausedUntil - budget.pausedAt + pausedAt
     return [
       name,
       {
         ...budget,
         places: Object.fromEntries(live),
-        pausedAt: budget.pausedAt - ahead,
-        pausedUntil: budget.pausedUntil - ahead,
+        pausedAt,
+        pausedUntil: jumped ? Math.min(until, now + rules.limit.windowMs) : until,
       },
     ] as const
   })

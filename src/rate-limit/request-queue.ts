@@ -1,5 +1,6 @@
 // The one queue that every request goes through. It decides order and moment, repeats what was refused
 // for its number, and tells the screen; it refuses to know what a request is for.
+import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
 import { lineOf } from './ledger-state.ts'
 import { byTurn, keepFree, type Priority } from './queue-order.ts'
@@ -31,7 +32,7 @@ export interface QueuedRequest<About> {
   sequence: number
   about: About
   key: string | null
-  /** When it was asked for, in ms. */
+  /** When it was asked for, in ms of the page's clock. */
   since: number
 }
 
@@ -101,10 +102,10 @@ export class RequestQueue<About> {
         about: options.about,
         key: options.key ?? null,
         sequence: (this.#sequence += 1),
-        since: Date.now(),
+        since: pageNow(),
         waitedFor: null,
         send: async (place) => {
-          const startedAt = Date.now()
+          const startedAt = pageNow()
           let status = null as number | null
           let failed = false
           let refusal: Refusal = null
@@ -186,7 +187,7 @@ export class RequestQueue<About> {
 
   /** Places of a budget that are free right now. */
   freePlaces(budget: string): number {
-    return freePlaces(this.snapshot(), budget, Date.now())
+    return freePlaces(this.snapshot(), budget, pageNow())
   }
 
   /** Calls back after each change. Returns the way to stop. */

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { pageNow } from '#clock/page-clock.ts'
 import { getAccount, updateAccount } from '#api/accounts.ts'
 import type { ClientSettings, Credentials } from '#api/client.ts'
 import { readConfig, type Config } from '#contract/config.ts'
@@ -131,13 +132,13 @@ test('after a reload what was spent is still spent', async () => {
   const session = await signIn()
   await read(signedIn(session).client)
   const { queue } = signedIn(new Session(config)).client
-  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', Date.now())).toBe(8))
+  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(8))
 })
 
 test('the same token spends one budget, in every tab', async () => {
   await signIn(first)
   const { queue } = signedIn(await signIn(first)).client
-  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', Date.now())).toBe(8))
+  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(8))
 })
 
 test('another sign-in has a budget of its own', async () => {
@@ -146,7 +147,7 @@ test('another sign-in has a budget of its own', async () => {
   valid.push(other.token)
   const { queue } = signedIn(await signIn(other)).client
   await aMoment()
-  expect(freePlaces(queue.snapshot(), 'detail', Date.now())).toBe(9)
+  expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(9)
 })
 
 test('one who is signed in can sign in as somebody else', async () => {

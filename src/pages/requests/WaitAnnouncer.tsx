@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { pageNow } from '#clock/page-clock.ts'
 import { useQueue } from '#queries/use-queue.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { roundUp } from './duration-text.ts'
@@ -27,7 +28,7 @@ export function WaitAnnouncer() {
   }, [queue.holds, announce, t])
 
   useEffect(() => {
-    const now = Date.now()
+    const now = pageNow()
     const news = queue.waiting.filter(
       ({ id, turnAt }) => turnAt !== null && turnAt - now > worthTellingMs && !told.current.has(id),
     )
