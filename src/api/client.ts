@@ -1,8 +1,11 @@
 // One call: its place in the queue, its headers, its retries, its answer. Knows no account.
 import type { SuccessEnvelope } from '#contract/envelope.ts'
 import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import { asFailure, Failure } from '#http/failures.ts'
+import { readHttpDate } from '#http/http-date.ts'
 import { sendRequest } from '#http/request.ts'
+import type { ServerClock } from '#http/server-clock.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
 import { CancelledInQueue, type Refusal, type RequestQueue } from '#rate-limit/request-queue.ts'
 import { leaseMs } from '#rate-limit/sliding-window.ts'
@@ -22,6 +25,8 @@ export interface ClientSettings {
   /** The credentials of this moment: a request that waited goes out with the newest. */
   credentials: () => Credentials
   queue: RequestQueue<RequestAbout>
+  /** Told by every answer. */
+  serverClock: ServerClock
 }
 
 export interface Call {
@@ -129,8 +134,9 @@ async function send(
       // A write that is under way is not to be stopped: its outcome would be unknown.
       signal: method === 'GET' ? (signal ?? null) : null,
     })
+    settings.serverClock.heard(readHttpDate(answer.headers.get('date')))
     report(answer.status)
-    return { ...readAnswer(answer, Date.now()), maybeResent: answer.maybeResent }
+    return { ...readAnswer(answer, wallNow()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
     const isTwin = error instanceof Failure && error.maybeResent

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { toWall } from '#clock/page-clock.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -11,11 +12,14 @@ const warnMs = 10 * 60_000
 /** Warns before a token that says when it runs out does so. */
 export function ExpiryNotice() {
   const t = useTranslations('app.expiry')
-  const { claims, refused } = useSignedIn()
+  const { claims, client, refused } = useSignedIn()
   const [open, setOpen] = useState(false)
   const now = useNow(1_000, claims.expiresAt !== null)
-  const left = (claims.expiresAt ?? Infinity) - now
-  if (left > warnMs || refused) return null
+  const serverNow = client.serverClock.at(now)
+  const left = (claims.expiresAt ?? Infinity) - (serverNow ?? toWall(now))
+  // By this computer's clock alone nobody can say that it has: the server will.
+  const isUnsure = left <= 0 && serverNow === null
+  if (left > warnMs || isUnsure || refused) return null
   return (
     <div className="px-4 pt-4 sm:px-6">
       <Notice
