@@ -78,6 +78,9 @@ export function moduleProblems(file: string, facts: ModuleFacts): string[] {
   if (facts.callsFetch && file !== 'http/request.ts' && layer !== 'mock' && layer !== 'build') {
     problems.push('calls fetch() outside http/request.ts')
   }
+  if (facts.asksDate && layer !== 'clock' && layer !== 'mock') {
+    problems.push('asks for the time outside clock/')
+  }
   if (facts.exportsDefault) problems.push('has a default export')
   return problems.map((problem) => `${file}: ${problem}`)
 }
