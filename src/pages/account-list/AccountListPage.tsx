@@ -22,6 +22,7 @@ import { ListStatus } from './ListStatus.tsx'
 import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { useKeptRow } from './use-kept-row.ts'
 import { clampedOffset, useListState } from './use-list-state.ts'
 
 /** /accounts */
@@ -35,6 +36,7 @@ export function AccountListPage() {
   const { query } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
+  const { table, keep } = useKeptRow(page)
   const [choice, setChoice] = useState(readChoice)
   const [clearings, setClearings] = useState(0)
 
@@ -104,6 +106,7 @@ export function AccountListPage() {
       {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
       {!isEmpty && (page !== null || failure === null) && (
         <AccountTable
+          ref={table}
           rows={page?.rows ?? null}
           expected={Math.min(query.limit, 25)}
           choice={choice}
@@ -112,7 +115,12 @@ export function AccountListPage() {
         />
       )}
       <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
-        <Pager state={state} page={page} onMeant={preload.page}>
+        <Pager
+          state={state}
+          page={page}
+          onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
+          onMeant={preload.page}
+        >
           <ListStatus
             seenAt={list.dataUpdatedAt}
             hasRows={page !== null}

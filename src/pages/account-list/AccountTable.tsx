@@ -1,5 +1,5 @@
 import { useTable } from '@tanstack/react-table'
-import { useEffect, useEffectEvent, type CSSProperties } from 'react'
+import { useEffect, useEffectEvent, type CSSProperties, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -18,6 +18,7 @@ import { focusOpened } from './last-opened.ts'
 import { useColumnName } from './use-column-name.ts'
 
 export interface AccountTableProps {
+  ref: Ref<HTMLTableElement>
   /** Null while nothing has been read yet: rows of the same size stand in. */
   rows: AccountRow[] | null
   /** How many stand-ins. */
@@ -35,7 +36,8 @@ const noRows: AccountRow[] = []
 const onNarrow: ReadonlySet<string> = new Set<ColumnId>(['name', 'status'])
 
 /** The rows of one page. A plain table: read by row and column, left by Tab. */
-export function AccountTable({ rows, expected, choice, stale, onMeant }: AccountTableProps) {
+export function AccountTable(props: AccountTableProps) {
+  const { ref, rows, expected, choice, stale, onMeant } = props
   const t = useTranslations('list')
   const nameOf = useColumnName()
   const intent = useIntent(onMeant)
@@ -68,6 +70,7 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
   const shares = shown.reduce((sum, id) => sum + shareOf(id), 0)
   return (
     <table
+      ref={ref}
       aria-label={t('table')}
       aria-busy={rows === null || stale}
       // Fixed shares of the width: no row that arrives moves a column, and no long name pushes one out.
