@@ -4,10 +4,16 @@ import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import { asFailure, Failure } from '#http/failures.ts'
 import { readHttpDate } from '#http/http-date.ts'
+import { readQuotaLeft } from '#http/quota-left.ts'
 import { sendRequest } from '#http/request.ts'
 import type { ServerClock } from '#http/server-clock.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
-import { CancelledInQueue, type Refusal, type RequestQueue } from '#rate-limit/request-queue.ts'
+import {
+  CancelledInQueue,
+  type Refusal,
+  type Report,
+  type RequestQueue,
+} from '#rate-limit/request-queue.ts'
 import { leaseMs } from '#rate-limit/sliding-window.ts'
 import { readAnswer } from './decode.ts'
 import type { RequestAbout } from './request-about.ts'
@@ -110,7 +116,7 @@ async function attempt(settings: ClientSettings, request: Call): Promise<CallAns
 async function send(
   settings: ClientSettings,
   { endpoint, id, parameters, body, signal, onSent }: Call,
-  report: (status: number) => void,
+  report: Report,
 ): Promise<CallAnswer> {
   const { method } = endpoints[endpoint]
   const credentials = settings.credentials()
@@ -135,7 +141,7 @@ async function send(
       signal: method === 'GET' ? (signal ?? null) : null,
     })
     settings.serverClock.heard(readHttpDate(answer.headers.get('date')))
-    report(answer.status)
+    report(answer.status, readQuotaLeft(answer.headers))
     return { ...readAnswer(answer, wallNow()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'

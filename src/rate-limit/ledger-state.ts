@@ -28,6 +28,8 @@ export interface LedgerState {
   budgets: Record<string, BudgetState>
 }
 
+/** Names the places that the server counts and we do not. */
+const othersPrefix = 'others '
 const pausesMs = [5_000, 10_000, 20_000, 40_000, 60_000]
 /** A Retry-After beyond these is taken for a mistake: 0 would make a loop, a day would freeze us. */
 const shortestPauseMs = 1_000
@@ -142,6 +144,35 @@ export function refusePlace(
     pausedAt: sameBurst ? before.pausedAt : now,
     pausedUntil: Math.max(before.pausedUntil, until),
   })
+}
+
+/** What a server says is left of a budget: so many requests, for so long (ms; null: not said). */
+export interface Left {
+  requests: number
+  resetMs: number | null
+}
+
+/**
+ * The server told what is left of a budget. Where that is less than by our own count, the rest is taken to
+ * be spent by somebody else until it resets, or for a window; what was told before does not hold any more.
+ */
+export function noteLeft(
+  state: LedgerState,
+  { limit }: LedgerRules,
+  { budget, requests, resetMs }: Left & { budget: string },
+  now: number,
+): LedgerState {
+  const before = budgetOf(state, budget)
+  const own = Object.entries(before.places).filter(([place]) => !place.startsWith(othersPrefix))
+  const counted = withBudget(state, budget, { ...before, places: Object.fromEntries(own) })
+  const spent = livePlaces(placesOf(counted, budget), limit, now).length
+  const others = Math.max(0, limit.requests - spent - requests)
+  const at = now - Math.max(0, limit.windowMs - (resetMs ?? limit.windowMs))
+  const places = Array.from({ length: others }, (_, index): [string, Place] => [
+    `${othersPrefix}${index}`,
+    { startedAt: at, endedAt: at },
+  ])
+  return withBudget(counted, budget, { ...before, places: Object.fromEntries([...own, ...places]) })
 }
 
 /**

@@ -4,9 +4,11 @@ import {
   endPlace,
   freshLedger,
   giveBackPlace,
+  noteLeft,
   refusePlace,
   settle,
   takePlace,
+  type Left,
   type LedgerRules,
   type LedgerState,
 } from './ledger-state.ts'
@@ -94,12 +96,20 @@ export class Ledger {
     await this.#step((state) => giveBackPlace(state, budget, place))
   }
 
-  async end(budget: string, place: string, ending: Ending): Promise<void> {
-    await this.#step((state, now) =>
-      typeof ending === 'string'
-        ? endPlace(state, budget, place, now, ending === 'answered')
-        : refusePlace(state, this.rules, { budget, place, ...ending }, now),
-    )
+  /** `left`: what the answer says is left of the budget; null when it does not say. */
+  async end(
+    budget: string,
+    place: string,
+    ending: Ending,
+    left: Left | null = null,
+  ): Promise<void> {
+    await this.#step((state, now) => {
+      const ended =
+        typeof ending === 'string'
+          ? endPlace(state, budget, place, now, ending === 'answered')
+          : refusePlace(state, this.rules, { budget, place, ...ending }, now)
+      return left ? noteLeft(ended, this.rules, { budget, ...left }, now) : ended
+    })
   }
 
   async #step(step: (state: LedgerState, now: number) => LedgerState): Promise<void> {

@@ -2,7 +2,7 @@
 // for its number, and tells the screen; it refuses to know what a request is for.
 import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
-import { lineOf } from './ledger-state.ts'
+import { lineOf, type Left } from './ledger-state.ts'
 import { byTurn, keepFree, type Priority } from './queue-order.ts'
 import {
   freePlaces,
@@ -35,6 +35,9 @@ export interface QueuedRequest<About> {
   /** When it was asked for, in ms of the page's clock. */
   since: number
 }
+
+/** Tells an answer's HTTP status, and what it says is left of the budget (null: nothing). */
+export type Report = (status: number, left?: Left | null) => void
 
 /**
  * What a failed attempt means to the queue: refused for its number (the budget pauses), refused for
@@ -85,10 +88,7 @@ export class RequestQueue<About> {
    * last attempt did; `send` reports the HTTP status for the record. A request that leaves unsent
    * rejects with its signal's reason, or with CancelledInQueue.
    */
-  run<T>(
-    options: RequestOptions<About>,
-    send: (report: (status: number) => void) => Promise<T>,
-  ): Promise<T> {
+  run<T>(options: RequestOptions<About>, send: (report: Report) => Promise<T>): Promise<T> {
     const signal = options.signal ?? null
     return new Promise<T>((resolve, reject) => {
       const settle = (end: () => void) => {
@@ -107,10 +107,14 @@ export class RequestQueue<About> {
         send: async (place) => {
           const startedAt = pageNow()
           let status = null as number | null
+          let left = null as Left | null
           let failed = false
           let refusal: Refusal = null
           try {
-            const value = await send((reported) => (status = reported))
+            const value = await send((reported, told = null) => {
+              status = reported
+              left = told
+            })
             settle(() => resolve(value))
           } catch (error) {
             failed = true
@@ -120,7 +124,7 @@ export class RequestQueue<About> {
           const { waitedFor } = request
           this.#snapshots.ended(request, { startedAt, waitedFor, status, failed })
           if (refusal === 'signed-out') this.#holds.add(refusal)
-          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status))
+          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status), left)
           // Only now: had it waited before the pause was written down, it could have started in it.
           if (refusal !== null) this.#putBack(request, refusal, signal)
           this.#snapshots.changed()
