@@ -125,6 +125,8 @@ describe('the checker refuses', () => {
     ['api/a.ts', "await fetch('/accounts')"],
     ['app/A.tsx', "await globalThis.fetch('/accounts')"],
     ['app/A.tsx', "await window['fetch']('/accounts')"],
+    ['queries/a.ts', 'const a = Date.now()'],
+    ['ui/A.tsx', 'const a = new Date()'],
     ['ui/A.tsx', 'export default function A() {}'],
     ['ui/A.tsx', 'const A = 1; export { A as default }'],
   ])('in %s: %s', (file, source) => {
@@ -148,6 +150,8 @@ describe('the checker lets pass', () => {
     ['account/a.ts', "import { b } from './b.ts'"],
     ['i18n/a.ts', "import type { FieldKey } from '#account/fields.ts'"],
     ['http/request.ts', "await fetch('/accounts')"],
+    ['clock/a.ts', 'const a = Date.now()'],
+    ['ui/A.tsx', 'const a = new Date(at)'],
     ['queries/a.ts', 'await client.fetch()'],
     ['queries/a.ts', "import { useQuery } from '@tanstack/react-query'"],
     ['mock/browser.ts', "import { setupWorker } from 'msw/browser'"],

@@ -1,10 +1,19 @@
 // One call: its place in the queue, its headers, its retries, its answer. Knows no account.
 import type { SuccessEnvelope } from '#contract/envelope.ts'
 import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import { asFailure, Failure } from '#http/failures.ts'
+import { readHttpDate } from '#http/http-date.ts'
+import { readQuotaLeft } from '#http/quota-left.ts'
 import { sendRequest } from '#http/request.ts'
+import type { ServerClock } from '#http/server-clock.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
-import { CancelledInQueue, type Refusal, type RequestQueue } from '#rate-limit/request-queue.ts'
+import {
+  CancelledInQueue,
+  type Refusal,
+  type Report,
+  type RequestQueue,
+} from '#rate-limit/request-queue.ts'
 import { leaseMs } from '#rate-limit/sliding-window.ts'
 import { readAnswer } from './decode.ts'
 import type { RequestAbout } from './request-about.ts'
@@ -22,6 +31,8 @@ export interface ClientSettings {
   /** The credentials of this moment: a request that waited goes out with the newest. */
   credentials: () => Credentials
   queue: RequestQueue<RequestAbout>
+  /** Told by every answer. */
+  serverClock: ServerClock
 }
 
 export interface Call {
@@ -105,7 +116,7 @@ async function attempt(settings: ClientSettings, request: Call): Promise<CallAns
 async function send(
   settings: ClientSettings,
   { endpoint, id, parameters, body, signal, onSent }: Call,
-  report: (status: number) => void,
+  report: Report,
 ): Promise<CallAnswer> {
   const { method } = endpoints[endpoint]
   const credentials = settings.credentials()
@@ -129,8 +140,9 @@ async function send(
       // A write that is under way is not to be stopped: its outcome would be unknown.
       signal: method === 'GET' ? (signal ?? null) : null,
     })
-    report(answer.status)
-    return { ...readAnswer(answer, Date.now()), maybeResent: answer.maybeResent }
+    settings.serverClock.heard(readHttpDate(answer.headers.get('date')))
+    report(answer.status, readQuotaLeft(answer.headers))
+    return { ...readAnswer(answer, wallNow()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
     const isTwin = error instanceof Failure && error.maybeResent

@@ -3,6 +3,7 @@
 // taken on trust.
 import { readError, saysFailure, SuccessEnvelope } from '#contract/envelope.ts'
 import { Failure, type FailureKind } from '#http/failures.ts'
+import { readHttpDate } from '#http/http-date.ts'
 import type { HttpAnswer } from '#http/request.ts'
 import { readRetryAfter } from '#http/retry-after.ts'
 
@@ -30,7 +31,10 @@ const kindOfStatus: Record<number, FailureKind> = {
   429: 'rate-limited',
 }
 
-/** The envelope of a success. Throws the failure that the answer is; `now` (ms) dates a Retry-After. */
+/**
+ * The envelope of a success. Throws the failure that the answer is; where it has no date of its own to read
+ * a `Retry-After` against, `now` (ms) stands for it.
+ */
 export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   const { status, json, maybeResent } = answer
   const succeeded = status >= 200 && status < 300
@@ -45,12 +49,14 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   const kind = succeeded
     ? (kindOfCode.get(refusal.code) ?? 'server')
     : (kindOfStatus[status] ?? 'server')
+  const answeredAt = readHttpDate(answer.headers.get('date'))
   throw new Failure(kind, {
     status,
     code: refusal.code,
     serverMessage: refusal.message,
     serverDetails: refusal.details,
-    retryAfterMs: readRetryAfter(answer.headers.get('retry-after'), now),
+    retryAfterMs: readRetryAfter(answer.headers.get('retry-after'), answeredAt ?? now),
+    answeredAt,
     maybeResent,
   })
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { toWall } from '#clock/page-clock.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
@@ -12,11 +13,14 @@ const warnMs = 10 * 60_000
 /** Warns before a token that says when it runs out does so. */
 export function ExpiryNotice() {
   const t = useTranslations('app.expiry')
-  const { claims, refused } = useSignedIn()
+  const { claims, client, refused } = useSignedIn()
   const [open, setOpen] = useState(false)
   const now = useNow(1_000, claims.expiresAt !== null)
-  const left = (claims.expiresAt ?? Infinity) - now
-  const isShown = left <= warnMs && !refused
+  const serverNow = client.serverClock.at(now)
+  const left = (claims.expiresAt ?? Infinity) - (serverNow ?? toWall(now))
+  // By this computer's clock alone nobody can say that it has: the server will.
+  const isUnsure = left <= 0 && serverNow === null
+  const isShown = left <= warnMs && !isUnsure && !refused
   return (
     <>
       <LiveRegion className="px-4 pt-4 sm:px-6">

@@ -16,7 +16,7 @@ export interface RenewDialogProps {
   why: 'refused' | 'expiring' | 'read-only'
 }
 
-type Trouble = 'required' | 'malformed' | 'unreadable' | 'expired' | 'other-person' | null
+type Trouble = 'required' | 'malformed' | 'unreadable' | 'other-person' | null
 
 const texts = {
   refused: 'againText',
@@ -44,7 +44,6 @@ export function RenewDialog({ open, onClose, why }: RenewDialogProps) {
     // Half a token says nothing of whose it is: that is no other person's.
     const isSilent = expiresAt === null && person.subject === null && person.name === null
     if (isSilent && claims.subject !== null) return setTrouble('unreadable')
-    if (expiresAt !== null && expiresAt <= Date.now()) return setTrouble('expired')
     if (!session.signInAgain(next)) return setTrouble('other-person')
     setToken('')
     setTrouble(null)

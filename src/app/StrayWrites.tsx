@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { visibleName } from '#contract/invisible.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import { asFailure, leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { CheckProgress } from '#pages/account/CheckProgress.tsx'
@@ -90,7 +92,7 @@ function isEnd(action: string): boolean {
 
 /** How to see what became of a write; null where what it changed is not known. */
 function lookFor(workspace: Workspace, { id, body }: SentWrite, sentAt: number): Look | null {
-  const endedAt = Date.now()
+  const endedAt = pageNow()
   if (id === null) {
     const sent = { body: body as AccountCreate, sentAt, endedAt }
     return (options) => readBackCreate(workspace, sent, options)

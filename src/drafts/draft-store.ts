@@ -2,6 +2,7 @@
 // belongs to one person at one tenant, is kept for seven days, and is gone once they sign out. Nothing
 // here knows what has become of the account on the server since.
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
+import { wallNow } from '#clock/page-clock.ts'
 import { readDraftRecord, type DraftOwner, type DraftRecord } from './draft-record.ts'
 import { tellWiped } from './wiped-signal.ts'
 
@@ -97,7 +98,7 @@ export class DraftStore {
 
 /** Reads a range of drafts, and deletes what is too old, of anybody, or cannot be read. */
 async function readDrafts(store: Drafts, range: IDBKeyRange): Promise<DraftRecord[]> {
-  const tooOld = IDBKeyRange.upperBound(Date.now() - keepForMs)
+  const tooOld = IDBKeyRange.upperBound(wallNow() - keepForMs)
   const expired = await store.index(ageIndex).getAllKeys(tooOld)
   await Promise.all(expired.map((key) => store.delete(key)))
   const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)])

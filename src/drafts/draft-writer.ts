@@ -1,4 +1,5 @@
 import type { AccountWork } from '#account/work.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord, SentWork } from './draft-record.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -96,7 +97,7 @@ export class DraftWriter {
     }
     const [account, page] = [this.#account, this.#page]
     this.#noted = {
-      record: work && { account, page, name, work, base, disputed, sent, savedAt: Date.now() },
+      record: work && { account, page, name, work, base, disputed, sent, savedAt: wallNow() },
     }
     const { status, keptAt } = this.#state
     this.#set(work ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)

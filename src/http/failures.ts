@@ -32,6 +32,8 @@ export class Failure extends Error {
   readonly serverDetails: readonly { path: string; message: string }[]
   /** What the server asked for on a 429, in ms; null when it did not say or it could not be read. */
   readonly retryAfterMs: number | null
+  /** When the server answered, in ms since 1970 by its own clock; null when it did not say. */
+  readonly answeredAt: number | null
   /** A write that the browser may have sent twice (A20): this refuses the second, not the first. */
   readonly maybeResent: boolean
 
@@ -43,6 +45,7 @@ export class Failure extends Error {
       serverMessage?: string | null
       serverDetails?: readonly { path: string; message: string }[]
       retryAfterMs?: number | null
+      answeredAt?: number | null
       maybeResent?: boolean
       cause?: unknown
     } = {},
@@ -54,6 +57,7 @@ export class Failure extends Error {
     this.serverMessage = details.serverMessage ?? null
     this.serverDetails = details.serverDetails ?? []
     this.retryAfterMs = details.retryAfterMs ?? null
+    this.answeredAt = details.answeredAt ?? null
     this.maybeResent = details.maybeResent ?? false
   }
 }

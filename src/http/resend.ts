@@ -1,6 +1,8 @@
 // A20: when a kept-alive connection dies without an answer, the browser itself sends the request again,
 // writes too, and the page sees one request. Its timing is the only trace of that.
 
+import { wallNow } from '#clock/page-clock.ts'
+
 /** The moments of a request's way out, in ms; all 0 where the server does not let us know them. */
 export type ConnectionTiming = Pick<
   PerformanceResourceTiming,
@@ -42,7 +44,7 @@ const lastKey = 'accounts-admin.last-write'
  */
 export function watchForResend(): ResendWatch {
   if (typeof PerformanceObserver === 'undefined') return { saw: () => false, stop: () => undefined }
-  const isFirst = Date.now() - lastWriteAt() > keptAliveMs
+  const isFirst = wallNow() - lastWriteAt() > keptAliveMs
   const entries: PerformanceEntry[] = []
   const startedAt = performance.now()
   // Observed, since the page's own list of timings is full after some 250 of them.
@@ -70,13 +72,13 @@ function lastWriteAt(): number {
     return Number(localStorage.getItem(lastKey)) || 0
   } catch {
     // No storage: any may be on a kept connection.
-    return Date.now()
+    return wallNow()
   }
 }
 
 function noteWrite(): void {
   try {
-    localStorage.setItem(lastKey, String(Date.now()))
+    localStorage.setItem(lastKey, String(wallNow()))
   } catch {
     // As above.
   }

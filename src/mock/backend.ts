@@ -95,7 +95,9 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
     const response = await answered(() =>
       fault ? faulty(fault, now(), perform, giveUp) : perform(),
     )
-    entry.status = response.type === 'error' ? null : response.status
+    const failed = response.type === 'error'
+    if (!failed) response.headers.set('Date', new Date(now()).toUTCString())
+    entry.status = failed ? null : response.status
     entry.durationMs = now() - at
     return response
   }

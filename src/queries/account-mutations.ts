@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { createAccount, updateAccount } from '#api/accounts.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
 import type { Session } from '#session/session.ts'
@@ -50,7 +51,7 @@ export function useCreateAccount() {
   return useMutation<string, Failure, AccountMaking>({
     mutationKey: ['create'],
     mutationFn: async ({ body, onSent }) => {
-      const sentAt = Date.now()
+      const sentAt = wallNow()
       const { id, maybeResent } = await createAccount(workspace.client, body, onSent)
       if (maybeResent) void lookForTwins(workspace, { id, body, sentAt }, isOpen)
       return id

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
 import { listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
+import { pageNow, wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { Failure } from '#http/failures.ts'
@@ -25,7 +26,7 @@ export function accountList(
     queryFn: async ({ signal }): Promise<AccountPage> => {
       const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
       if (!isFirst) await glance(signal)
-      const askedAt = Date.now()
+      const askedAt = pageNow()
       const page = await listAccounts(client, query, { priority, key: queueKey(key), signal })
       names.learnFromRows(page.rows)
       return { ...page, rows: page.rows.map((row) => writes.overRow(row, askedAt)) }
@@ -47,9 +48,9 @@ export function accountDetail(
     // That there is no such account is an answer too, and the server keeps it for as long as any.
     retryOnMount: ({ state }: Pick<Query<AccountDetail>, 'state'>) =>
       !isNotFound(state.error) ||
-      Date.now() >= state.errorUpdatedAt + config.cacheSeconds.detail * 1000,
+      wallNow() >= state.errorUpdatedAt + config.cacheSeconds.detail * 1000,
     queryFn: async ({ signal }): Promise<AccountDetail> => {
-      const askedAt = Date.now()
+      const askedAt = pageNow()
       const name = listedAccount(queryClient, id)?.name ?? null
       try {
         const read = { priority, key: queueKey(key), signal, name }

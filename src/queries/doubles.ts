@@ -1,6 +1,7 @@
 // After a write that succeeded, but that the browser may have sent twice (A20): looks in the background
 // whether there are two now, and leaves what it found for the account's page.
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { pageNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Product } from '#contract/product.ts'
@@ -45,7 +46,7 @@ export async function lookForDoubledAdds(
   if (adds.length === 0) return
   const { parts } = await lookForUpdate(
     workspace,
-    { before: sent.before, patch: { products: adds }, endedAt: Date.now() },
+    { before: sent.before, patch: { products: adds }, endedAt: pageNow() },
     { priority: 'background', isOpen },
   )
   const products = parts.flatMap((part) =>

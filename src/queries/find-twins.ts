@@ -1,5 +1,6 @@
 import { likeness } from '#account/twins.ts'
 import { listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import { listTextLimits } from '#contract/list-query.ts'
@@ -19,7 +20,7 @@ export interface Found {
 
 export interface SentCreate {
   body: AccountCreate
-  /** In ms: what was known before is not what was made then. */
+  /** In ms by the computer's clock, as reads have it: what was known before is not what was made then. */
   sentAt: number
 }
 
@@ -35,7 +36,7 @@ export async function findTwins(
   const text = Array.from(body[by]?.trim() || body.name.trim())
     .slice(0, listTextLimits.search)
     .join('')
-  const limit = freshLimit(config.cacheSeconds.list, Date.now())
+  const limit = freshLimit(config.cacheSeconds.list, wallNow())
   const page = await listAccounts(client, { search: text, limit, offset: 0 }, options)
   const like = (wanted: 'twin' | 'similar') =>
     page.rows.filter((row) => !before.has(row.id) && likeness(row, body, names.nameOf) === wanted)

@@ -1,6 +1,7 @@
 // Products that were added and that no read has shown yet (A11): their ids are in no answer, so nothing
 // can be done with them until one does.
 import * as z from 'zod/mini'
+import { fromWall, toWall } from '#clock/page-clock.ts'
 import { ProductChange } from '#contract/account-write.ts'
 import type { Product } from '#contract/product.ts'
 import { isSameJson } from '#account/json.ts'
@@ -59,7 +60,9 @@ export class PendingAdds {
     this.#cacheMs = cacheSeconds * 1000 + slackMs
     this.#keeper = keeper
     const kept = Kept.safeParse(keeper?.read())
-    this.#pending = kept.success ? kept.data : {}
+    // By when they were sent, which cannot be yet to come.
+    const shownFrom = (kept: number) => fromWall(kept - this.#cacheMs) + this.#cacheMs
+    this.#pending = kept.success ? withTimes(kept.data, shownFrom) : {}
   }
 
   /** What is pending of an account, in the order in which it was sent; the same array until that changes. */
@@ -145,9 +148,18 @@ export class PendingAdds {
   #set(accountId: string, { known, adds }: Kept[string]): void {
     const { [accountId]: _before, ...others } = this.#pending
     this.#pending = adds.length === 0 ? others : { ...others, [accountId]: { known, adds } }
-    this.#keeper?.keep(this.#pending)
+    this.#keeper?.keep(withTimes(this.#pending, toWall))
     for (const listener of this.#listeners) listener()
   }
+}
+
+function withTimes(pending: Kept, convert: (time: number) => number): Kept {
+  return Object.fromEntries(
+    Object.entries(pending).map(([id, { known, adds }]) => [
+      id,
+      { known, adds: adds.map((add) => ({ ...add, shownFrom: convert(add.shownFrom) })) },
+    ]),
+  )
 }
 
 /** Whether a product can be what an `add` has made. What the add leaves open a server may have filled in. */

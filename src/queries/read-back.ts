@@ -2,6 +2,7 @@
 // never sends anything again.
 import { seePatch, verdictOf, type SeenPart } from '#account/seen-patch.ts'
 import type { ReadOptions } from '#api/accounts.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import { asFailure, type Failure } from '#http/failures.ts'
@@ -149,7 +150,7 @@ function createVerdict({ twins, similar, isCut }: Found): CreateVerdict {
 }
 
 async function waitUntil(time: number, { signal, onWait }: LookOptions): Promise<void> {
-  const ms = time - Date.now()
+  const ms = time - pageNow()
   if (ms <= 0) return
   onWait?.(time)
   await new Promise<void>((resolve, reject) => {

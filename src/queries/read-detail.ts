@@ -1,5 +1,6 @@
 import { CancelledError } from '@tanstack/react-query'
 import { getAccount, type ReadOptions } from '#api/accounts.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Doubles } from './doubles.ts'
 import { keys, queueKey } from './keys.ts'
@@ -25,7 +26,7 @@ export async function readDetail(
 ): Promise<DetailRead> {
   const { isOpen = () => true, ...read } = options
   const { client, names, pendingAdds, writes } = workspace
-  const askedAt = Date.now()
+  const askedAt = pageNow()
   const answered = await getAccount(client, id, read)
   read.signal?.throwIfAborted()
   if (isOpen()) {

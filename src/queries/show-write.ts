@@ -1,5 +1,6 @@
 import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
 import type { AccountPage } from '#api/accounts.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { keys } from './keys.ts'
@@ -33,8 +34,8 @@ export function noteUpdate(
   const { names, pendingAdds, queryClient, writes } = workspace
   const known = queryClient.getQueryData<AccountDetail>(keys.detail(id)) ?? null
   const shown = known?.products ?? []
-  writes.updated({ id, patch, before: before ?? known, confirmedAt: Date.now(), isElsewhere })
-  pendingAdds.sent(id, patch.products ?? [], before?.products ?? shown, Date.now())
+  writes.updated({ id, patch, before: before ?? known, confirmedAt: pageNow(), isElsewhere })
+  pendingAdds.sent(id, patch.products ?? [], before?.products ?? shown, pageNow())
   // A read while it was being sent may show what was added.
   pendingAdds.seen(id, shown, 0)
   // Our own values do not make the rest of a read any fresher than it was.
@@ -58,6 +59,6 @@ export function noteUpdate(
 /** Notes an account that was created. Known, but not all there is to know: its page reads the rest. */
 export function showCreated(workspace: Workspace, id: string, body: AccountCreate): void {
   const account = accountOfCreate(id, body, workspace.names.nameOf)
-  workspace.writes.created(account, Date.now())
+  workspace.writes.created(account, pageNow())
   workspace.queryClient.setQueryData(keys.detail(id), account, { updatedAt: 1 })
 }

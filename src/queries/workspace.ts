@@ -10,6 +10,7 @@ import { KnownNames } from './known-names.ts'
 import { learntStore } from './learnt-store.ts'
 import { PendingAdds } from './pending-adds.ts'
 import type { DetailRead } from './read-detail.ts'
+import { readTimes } from './read-times.ts'
 import { RecentWrites } from './recent-writes.ts'
 import { historyKeeper } from './save-history-keeper.ts'
 import { SaveHistory } from './save-history.ts'
@@ -61,6 +62,7 @@ export function workspaceOf(
     readListeners: new Set<(read: DetailRead) => void>(),
     history,
   }
+  workspace.jobs.add(readTimes(queryClient))
   workspaces.set(client, workspace)
   if (!inUse.has(queryClient)) watch(queryClient)
   inUse.set(queryClient, workspace)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { fromWall, toWall } from '#clock/page-clock.ts'
 import { AccountPatch } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
 import type { AddsKeeper } from './pending-adds.ts'
@@ -25,19 +26,30 @@ export function sessionKeeper(tenant: string): WritesKeeper {
   return {
     read: () => {
       try {
-        return Kept.parse(JSON.parse(sessionStorage.getItem(key) ?? ''))
+        return withTimes(Kept.parse(JSON.parse(sessionStorage.getItem(key) ?? '')), fromWall)
       } catch {
         return { writes: [], creates: [] }
       }
     },
     keep: (recent) => {
       try {
-        sessionStorage.setItem(key, JSON.stringify(recent))
+        sessionStorage.setItem(key, JSON.stringify(withTimes(recent, toWall)))
       } catch {
         // Private mode or full: a reload within the minute may show what the server's cache holds.
       }
     },
   }
+}
+
+function withTimes(
+  { writes, creates }: ReturnType<WritesKeeper['read']>,
+  convert: (time: number) => number,
+): ReturnType<WritesKeeper['read']> {
+  const converted = <T extends { confirmedAt: number }>(each: T): T => ({
+    ...each,
+    confirmedAt: convert(each.confirmedAt),
+  })
+  return { writes: writes.map(converted), creates: creates.map(converted) }
 }
 
 /** Keeps a tenant's products that are being confirmed, likewise. */

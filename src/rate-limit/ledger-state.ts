@@ -28,6 +28,8 @@ export interface LedgerState {
   budgets: Record<string, BudgetState>
 }
 
+/** Names the places that the server counts and we do not. */
+const othersPrefix = 'others '
 const pausesMs = [5_000, 10_000, 20_000, 40_000, 60_000]
 /** A Retry-After beyond these is taken for a mistake: 0 would make a loop, a day would freeze us. */
 const shortestPauseMs = 1_000
@@ -144,12 +146,41 @@ export function refusePlace(
   })
 }
 
+/** What a server says is left of a budget: so many requests, for so long (ms; null: not said). */
+export interface Left {
+  requests: number
+  resetMs: number | null
+}
+
+/**
+ * The server told what is left of a budget. Where that is less than by our own count, the rest is taken to
+ * be spent by somebody else until it resets, or for a window; what was told before does not hold any more.
+ */
+export function noteLeft(
+  state: LedgerState,
+  { limit }: LedgerRules,
+  { budget, requests, resetMs }: Left & { budget: string },
+  now: number,
+): LedgerState {
+  const before = budgetOf(state, budget)
+  const own = Object.entries(before.places).filter(([place]) => !place.startsWith(othersPrefix))
+  const counted = withBudget(state, budget, { ...before, places: Object.fromEntries(own) })
+  const spent = livePlaces(placesOf(counted, budget), limit, now).length
+  const others = Math.max(0, limit.requests - spent - requests)
+  const at = now - Math.max(0, limit.windowMs - (resetMs ?? limit.windowMs))
+  const places = Array.from({ length: others }, (_, index): [string, Place] => [
+    `${othersPrefix}${index}`,
+    { startedAt: at, endedAt: at },
+  ])
+  return withBudget(counted, budget, { ...before, places: Object.fromEntries([...own, ...places]) })
+}
+
 /**
  * Brings a state up to `now`: forgets what no longer counts, and mends a clock that jumped. A time in
- * the future (the clock was set back) becomes now, so that it holds for one window at the most.
- * `jumpMs` is how far the clock ran ahead of real time since the last look: what counted then is taken
- * to count still, since no time may have passed at the server's. What a 429 taught about the
- * server's count is forgotten after an hour.
+ * the future (the clock was set back) becomes now, and a pause is cut, so that whatever the clock did
+ * nothing holds for longer than one window. `jumpMs` is how far the clock ran ahead of real time since
+ * the last look, below 0 when it was set back: what counted then is taken to count still, since no time
+ * may have passed at the server's. What a 429 taught about the server's count is forgotten after an hour.
  */
 export function settle(
   state: LedgerState,
@@ -157,10 +188,11 @@ export function settle(
   now: number,
   jumpMs = 0,
 ): LedgerState {
-  const mend = (time: number): number => Math.min(time + jumpMs, now)
+  const forwardMs = Math.max(0, jumpMs)
+  const mend = (time: number): number => Math.min(time + forwardMs, now)
   const budgets = Object.entries(state.budgets).map(([name, budget]) => {
     const live = Object.entries(budget.places)
-      .filter(([, place]) => livePlaces([place], rules.limit, now - jumpMs).length > 0)
+      .filter(([, place]) => livePlaces([place], rules.limit, now - forwardMs).length > 0)
       .map(([key, place]): [string, Place] => [
         key,
         {
@@ -168,14 +200,16 @@ export function settle(
           endedAt: place.endedAt === null ? null : mend(place.endedAt),
         },
       ])
-    const ahead = Math.max(0, budget.pausedAt - now)
+    const jumped = jumpMs !== 0 || budget.pausedAt > now
+    const pausedAt = mend(budget.pausedAt)
+    const until = budget.pausedUntil - budget.pausedAt + pausedAt
     return [
       name,
       {
         ...budget,
         places: Object.fromEntries(live),
-        pausedAt: budget.pausedAt - ahead,
-        pausedUntil: budget.pausedUntil - ahead,
+        pausedAt,
+        pausedUntil: jumped ? Math.min(until, now + rules.limit.windowMs) : until,
       },
     ] as const
   })

@@ -1,11 +1,14 @@
 // Keeps what was spent. It decides who may start; it knows no order, no request and no screen.
+import { pageNow, wallNow } from '#clock/page-clock.ts'
 import {
   endPlace,
   freshLedger,
   giveBackPlace,
+  noteLeft,
   refusePlace,
   settle,
   takePlace,
+  type Left,
   type LedgerRules,
   type LedgerState,
 } from './ledger-state.ts'
@@ -22,10 +25,7 @@ export interface Clock {
   monotonic(): number
 }
 
-const systemClock: Clock = {
-  wall: () => Date.now(),
-  monotonic: () => performance.now(),
-}
+const systemClock: Clock = { wall: wallNow, monotonic: pageNow }
 
 /** Where a state is kept: one step at a time, in memory or in storage that all tabs share. */
 export interface LedgerStore {
@@ -45,6 +45,7 @@ export class Ledger {
   readonly #clock: Clock
   readonly rules: LedgerRules
   #state: LedgerState
+  #ahead: number
   #wall: number
   #monotonic: number
 
@@ -55,6 +56,7 @@ export class Ledger {
     this.#state = freshLedger(rules)
     this.#wall = clock.wall()
     this.#monotonic = clock.monotonic()
+    this.#ahead = this.#wall - this.#monotonic
   }
 
   get reach(): LedgerStore['reach'] {
@@ -64,6 +66,11 @@ export class Ledger {
   /** The state as last seen; `refresh` reads what other tabs did since. */
   get state(): LedgerState {
     return this.#state
+  }
+
+  /** How far (ms) the times of `state` are ahead of the clock that never jumps. */
+  get ahead(): number {
+    return this.#ahead
   }
 
   subscribe(listener: () => void): () => void {
@@ -89,20 +96,32 @@ export class Ledger {
     await this.#step((state) => giveBackPlace(state, budget, place))
   }
 
-  async end(budget: string, place: string, ending: Ending): Promise<void> {
-    await this.#step((state, now) =>
-      typeof ending === 'string'
-        ? endPlace(state, budget, place, now, ending === 'answered')
-        : refusePlace(state, this.rules, { budget, place, ...ending }, now),
-    )
+  /** `left`: what the answer says is left of the budget; null when it does not say. */
+  async end(
+    budget: string,
+    place: string,
+    ending: Ending,
+    left: Left | null = null,
+  ): Promise<void> {
+    await this.#step((state, now) => {
+      const ended =
+        typeof ending === 'string'
+          ? endPlace(state, budget, place, now, ending === 'answered')
+          : refusePlace(state, this.rules, { budget, place, ...ending }, now)
+      return left ? noteLeft(ended, this.rules, { budget, ...left }, now) : ended
+    })
   }
 
   async #step(step: (state: LedgerState, now: number) => LedgerState): Promise<void> {
+    let ahead = this.#ahead
     this.#state = await this.#store.update((kept) => {
       // Read inside the transaction: another tab's stamp is then never ahead of ours.
       const now = this.#clock.wall()
-      return step(settle(kept ?? freshLedger(this.rules), this.rules, now, this.#jump(now)), now)
+      const jump = this.#jump(now)
+      ahead = now - this.#monotonic
+      return step(settle(kept ?? freshLedger(this.rules), this.rules, now, jump), now)
     })
+    this.#ahead = ahead
   }
 
   // A laptop that slept looks just like a clock set forward. Taking both for a jump costs at most one
@@ -112,7 +131,7 @@ export class Ledger {
     const ahead = now - this.#wall - (monotonic - this.#monotonic)
     this.#wall = now
     this.#monotonic = monotonic
-    return ahead > jumpMs ? ahead : 0
+    return Math.abs(ahead) > jumpMs ? ahead : 0
   }
 }
 

@@ -1,16 +1,17 @@
 // What the screen sees of the queue: plain values, replaced as a whole on each change.
+import { pageNow, wallNow } from '#clock/page-clock.ts'
 import type { Ledger } from './ledger.ts'
 import { lineOf, pausedUntil, placesOf, type Scope } from './ledger-state.ts'
 import { byTurn, expectedTurns, keepFree } from './queue-order.ts'
 import type { HoldReason, QueuedRequest } from './request-queue.ts'
 import { expectedFrees } from './sliding-window.ts'
 
-/** How a budget stands. Times in ms since the epoch, so that a screen can count down by itself. */
+/** How a budget stands. Times in ms of the page's clock, so that a screen can count down by itself. */
 export interface BudgetSnapshot {
   budget: string
   /** When each spent place is expected to be free again, soonest first. */
   frees: number[]
-  /** Closed until then by a 429; 0 when open. */
+  /** Closed until then by a 429; a time that has passed when open. */
   pausedUntil: number
 }
 
@@ -28,6 +29,7 @@ export interface SentRequest<About> {
   id: string
   about: About
   budget: string
+  /** In ms since 1970 by the computer's clock, for showing when. */
   startedAt: number
   tookMs: number
   waitedMs: number
@@ -110,25 +112,30 @@ export class QueueSnapshots<About> {
 
   ended(
     request: QueuedRequest<About>,
-    result: Pick<SentRequest<About>, 'startedAt' | 'waitedFor' | 'status' | 'failed'>,
+    {
+      startedAt,
+      ...result
+    }: Pick<SentRequest<About>, 'startedAt' | 'waitedFor' | 'status' | 'failed'>,
   ): void {
     this.#running.delete(request.id)
     const { id, about, budget } = request
+    const tookMs = pageNow() - startedAt
     const sent: SentRequest<About> = {
-      id: `${id}:${result.startedAt}`,
+      id: `${id}:${startedAt}`,
       about,
       budget,
       ...result,
-      // Never negative, though the clock may have been set back meanwhile.
-      tookMs: Math.max(0, Date.now() - result.startedAt),
-      waitedMs: Math.max(0, result.startedAt - request.since),
+      startedAt: wallNow() - tookMs,
+      tookMs,
+      waitedMs: startedAt - request.since,
     }
     this.#sent = [sent, ...this.#sent].slice(0, keptSent)
   }
 
   #take(): QueueSnapshot<About> {
-    const now = Date.now()
-    const { state, rules, reach } = this.#ledger
+    const { state, ahead, rules, reach } = this.#ledger
+    const now = pageNow() + ahead
+    const toPage = (time: number) => time - ahead
     const held = this.#holds.size > 0
     return {
       requests: rules.limit.requests,
@@ -139,13 +146,13 @@ export class QueueSnapshots<About> {
       holds: [...this.#holds],
       budgets: this.#budgets.map((budget) => ({
         budget,
-        frees: expectedFrees(placesOf(state, budget), rules.limit, now),
-        pausedUntil: pausedUntil(state, budget),
+        frees: expectedFrees(placesOf(state, budget), rules.limit, now).map(toPage),
+        pausedUntil: toPage(pausedUntil(state, budget)),
       })),
       waiting: this.#lines().flatMap((line) => {
         const reserves = line.map(({ priority }) => keepFree(priority, rules.limit.requests))
         const [{ budget: first } = { budget: '' }] = line
-        const turns = expectedTurns(state, rules, first, line.length, now, reserves)
+        const turns = expectedTurns(state, rules, first, line.length, now, reserves).map(toPage)
         return line.map(({ id, about, budget, since }, index) => ({
           id,
           about,

@@ -1,7 +1,8 @@
 // The one queue that every request goes through. It decides order and moment, repeats what was refused
 // for its number, and tells the screen; it refuses to know what a request is for.
+import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
-import { lineOf } from './ledger-state.ts'
+import { lineOf, type Left } from './ledger-state.ts'
 import { byTurn, keepFree, type Priority } from './queue-order.ts'
 import {
   freePlaces,
@@ -31,9 +32,12 @@ export interface QueuedRequest<About> {
   sequence: number
   about: About
   key: string | null
-  /** When it was asked for, in ms. */
+  /** When it was asked for, in ms of the page's clock. */
   since: number
 }
+
+/** Tells an answer's HTTP status, and what it says is left of the budget (null: nothing). */
+export type Report = (status: number, left?: Left | null) => void
 
 /**
  * What a failed attempt means to the queue: refused for its number (the budget pauses), refused for
@@ -84,10 +88,7 @@ export class RequestQueue<About> {
    * last attempt did; `send` reports the HTTP status for the record. A request that leaves unsent
    * rejects with its signal's reason, or with CancelledInQueue.
    */
-  run<T>(
-    options: RequestOptions<About>,
-    send: (report: (status: number) => void) => Promise<T>,
-  ): Promise<T> {
+  run<T>(options: RequestOptions<About>, send: (report: Report) => Promise<T>): Promise<T> {
     const signal = options.signal ?? null
     return new Promise<T>((resolve, reject) => {
       const settle = (end: () => void) => {
@@ -101,15 +102,19 @@ export class RequestQueue<About> {
         about: options.about,
         key: options.key ?? null,
         sequence: (this.#sequence += 1),
-        since: Date.now(),
+        since: pageNow(),
         waitedFor: null,
         send: async (place) => {
-          const startedAt = Date.now()
+          const startedAt = pageNow()
           let status = null as number | null
+          let left = null as Left | null
           let failed = false
           let refusal: Refusal = null
           try {
-            const value = await send((reported) => (status = reported))
+            const value = await send((reported, told = null) => {
+              status = reported
+              left = told
+            })
             settle(() => resolve(value))
           } catch (error) {
             failed = true
@@ -119,7 +124,7 @@ export class RequestQueue<About> {
           const { waitedFor } = request
           this.#snapshots.ended(request, { startedAt, waitedFor, status, failed })
           if (refusal === 'signed-out') this.#holds.add(refusal)
-          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status))
+          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status), left)
           // Only now: had it waited before the pause was written down, it could have started in it.
           if (refusal !== null) this.#putBack(request, refusal, signal)
           this.#snapshots.changed()
@@ -186,7 +191,7 @@ export class RequestQueue<About> {
 
   /** Places of a budget that are free right now. */
   freePlaces(budget: string): number {
-    return freePlaces(this.snapshot(), budget, Date.now())
+    return freePlaces(this.snapshot(), budget, pageNow())
   }
 
   /** Calls back after each change. Returns the way to stop. */

@@ -2,6 +2,7 @@ import type { ClientSettings, Credentials } from '#api/client.ts'
 import type { RequestAbout } from '#api/request-about.ts'
 import type { Config } from '#contract/config.ts'
 import { endpoints } from '#contract/endpoints.ts'
+import { ServerClock } from '#http/server-clock.ts'
 import { Ledger } from '#rate-limit/ledger.ts'
 import { RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
@@ -25,6 +26,7 @@ export function openClient(
     baseUrl: (config.apiBaseUrl ?? `https://${tenant}`).replace(/\/+$/, ''),
     credentials,
     queue: new RequestQueue<RequestAbout>(ledger, Object.keys(endpoints), refusalOf),
+    serverClock: new ServerClock(),
   }
 }
 

@@ -1,7 +1,6 @@
 // Who is signed in, and the client that speaks for them. A vanilla store: React only watches it.
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
-import { Failure } from '#http/failures.ts'
 import { CancelledInQueue } from '#rate-limit/request-queue.ts'
 import { keepCredentials, restoreCredentials } from './credentials.ts'
 import { openClient } from './open-client.ts'
@@ -44,14 +43,12 @@ export class Session {
 
   /**
    * Signs in when `verify`, which makes a first request of use to the next screen, succeeds. Throws its
-   * failure otherwise; a token that says that it has run out is refused without a request.
+   * failure otherwise. What a token says of its end is left to the server, whose clock decides.
    */
   async signIn(
     credentials: Credentials,
     verify: (client: ClientSettings) => Promise<void>,
   ): Promise<void> {
-    const { expiresAt } = readClaims(credentials.token)
-    if (expiresAt !== null && expiresAt <= Date.now()) throw new Failure('unauthorized')
     const client = this.#open(credentials)
     await verify(client)
     keepCredentials(credentials)

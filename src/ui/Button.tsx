@@ -35,9 +35,9 @@ export function Button({
   useHandOnFocus(button)
 
   function press(event: MouseEvent<HTMLButtonElement>) {
-    // Safari does not, and what opens or closes something goes by where the focus is. An Enter in a field
-    // that submits its form is a click too, without a pointer.
-    if (event.detail > 0) event.currentTarget.focus({ preventScroll: true })
+    // Safari does not, and what opens, closes or goes needs to know. An Enter in a field that submits its
+    // form is a click too, without a pointer.
+    if (event.detail > 0) event.currentTarget.focus(unseen)
     if (inert) {
       event.preventDefault()
       event.stopPropagation()

@@ -1,3 +1,4 @@
+import { pageNow, wallNow } from '#clock/page-clock.ts'
 import { useLayoutEffect, useState } from 'react'
 
 // One timer an interval, however many countdowns look at it, so that they change together.
@@ -24,18 +25,27 @@ function subscribe(intervalMs: number, listener: () => void): () => void {
 }
 
 /**
- * The time in milliseconds since 1970, again every `intervalMs` while `active`.
+ * The time of the page's clock in ms, for what counts down, again every `intervalMs` while `active`.
  * Inactive, it stands still at the last time seen and costs nothing.
  */
 export function useNow(intervalMs: number, active = true): number {
-  const [now, setNow] = useState(() => Date.now())
+  return useClock(pageNow, intervalMs, active)
+}
+
+/** The same by the computer's clock, for what is told beside a date. */
+export function useWallNow(intervalMs: number, active = true): number {
+  return useClock(wallNow, intervalMs, active)
+}
+
+function useClock(clock: () => number, intervalMs: number, active: boolean): number {
+  const [now, setNow] = useState(clock)
 
   useLayoutEffect(() => {
     if (!active) return undefined
-    const tick = () => setNow(Date.now())
+    const tick = () => setNow(clock())
     tick()
     return subscribe(intervalMs, tick)
-  }, [intervalMs, active])
+  }, [clock, intervalMs, active])
 
   return now
 }

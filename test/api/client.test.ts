@@ -1,4 +1,5 @@
 import { call, type Call, type Credentials } from '#api/client.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import { HttpResponse } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { credentials, openFakeClient, outcomeOf, passUntil, startFakeApi } from './fake-api.ts'
@@ -131,6 +132,19 @@ test.each([
   expect(await outcomeOf(call(openFakeClient(), request))).toMatchObject({ data: { id: '1' } })
   expect(Date.now() - start).toBeGreaterThanOrEqual(2_000)
   expect(seen).toHaveLength(2)
+})
+
+test('what an answer says is left of the budget holds, where our own count has more', async () => {
+  const told = (left: string) => () =>
+    HttpResponse.json({ success: true, data: { id: '1' } }, { headers: { RateLimit: left } })
+  answerWith(told('"default";r=0;t=12'), ok)
+  const client = openFakeClient()
+  await outcomeOf(call(client, detail))
+  expect([client.queue.freePlaces('detail'), client.queue.freePlaces('list')]).toEqual([0, 10])
+  const start = pageNow()
+  await outcomeOf(call(client, detail))
+  expect(pageNow() - start).toBeGreaterThanOrEqual(12_000)
+  expect(pageNow() - start).toBeLessThan(12_300)
 })
 
 test('it is told when a call goes out, and when it was refused unheard', async () => {

@@ -120,11 +120,14 @@ test('success false without a code is a failure of the server', () => {
   expect(failureOf(() => read(200, { success: false }))).toMatchObject({ kind: 'server' })
 })
 
-test('Retry-After is read from a refusal, dated by the moment given', () => {
+test('Retry-After is read from a refusal, dated by the answer, or else by the moment given', () => {
   const retryAfterMs = (value: string) =>
     failureOf(() => read(429, {}, { 'Retry-After': value })).retryAfterMs
   expect(retryAfterMs('7')).toBe(7_000)
   expect(retryAfterMs(new Date(now + 9_000).toUTCString())).toBe(9_000)
+  const dated = { Date: new Date(now - 3_600_000).toUTCString() }
+  const until = { ...dated, 'Retry-After': new Date(now - 3_591_000).toUTCString() }
+  expect(failureOf(() => read(429, {}, until)).retryAfterMs).toBe(9_000)
   expect(retryAfterMs('later')).toBeNull()
   expect(failureOf(() => read(429, {})).retryAfterMs).toBeNull()
 })

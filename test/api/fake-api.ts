@@ -2,6 +2,7 @@
 // answers one by one.
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { RequestAbout } from '#api/request-about.ts'
+import { ServerClock } from '#http/server-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
 import { RequestQueue } from '#rate-limit/request-queue.ts'
 import { http } from 'msw'
@@ -58,7 +59,7 @@ export function openFakeClient(current: () => Credentials = () => credentials): 
   const budgets = ['list', 'detail', 'create', 'update']
   const ledger = new Ledger(memoryStore(), rules)
   const queue = new RequestQueue<RequestAbout>(ledger, budgets, refusalOf)
-  return { baseUrl, credentials: current, queue }
+  return { baseUrl, credentials: current, queue, serverClock: new ServerClock() }
 }
 
 /** Lets time pass until a promise has settled; what it failed with is the result. */

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { mintToken, mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { ana } from '../queries/open-workspace.ts'
 import { acmeId } from '../pages/account/open-account.tsx'
-import { kept, names, startApp } from './start-app.tsx'
+import { kept, names, pass, startApp } from './start-app.tsx'
 
 afterEach(cleanup)
 
@@ -63,7 +63,6 @@ describe('a 401 in the middle of work', () => {
   test.each([
     ['no token', ' ', /Enter the access token/],
     ['a token with a space in it', 'a b', /characters that it cannot have/],
-    ['a token that has run out', tokens.expired, /has run out too/],
     [
       'half a token, which is nobody else’s',
       tokens.writer.slice(0, 40),
@@ -74,6 +73,13 @@ describe('a 401 in the middle of work', () => {
     await give(text)
     expect(dialog().getByRole('alert')).toHaveTextContent(words)
     expect(backend.log).toHaveLength(2)
+  })
+
+  test('tries a token that has run out by the clock of this computer: the server decides', async () => {
+    const { backend, give } = await refused()
+    await give(tokenOf('u-1001', -1))
+    await waitFor(() => expect(backend.log.map(({ status }) => status)).toEqual([200, 401, 401]))
+    await screen.findByRole('dialog', { name: 'Sign in again' })
   })
 
   test('goes on with the same token too: the server may think better of it', async () => {
@@ -143,6 +149,29 @@ describe('a token that runs out soon', () => {
     expect(screen.getByText(/^Your sign-in runs out in 1 minute\./)).toBeVisible()
     expect(await screen.findByText(/^Your sign-in has run out\./)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+  })
+
+  test.each([
+    ['ahead of', -3],
+    ['behind', 3],
+  ])('is read against the server’s clock, where ours is %s it', async (_where, hours) => {
+    const serverNow = () => Date.now() + hours * 3_600_000
+    const left = (minutes: number) => tokenOf('u-1001', hours * 60 + minutes)
+    startApp({ as: { ...ana, token: left(5) }, backend: { now: serverNow } })
+    await screen.findByText('1–5 of 250')
+    expect(await screen.findByText(/^Your sign-in runs out in [56] minutes/)).toBeVisible()
+    cleanup()
+    startApp({ as: { ...ana, token: left(60) }, backend: { now: serverNow } })
+    await screen.findByText('1–5 of 250')
+    await pass(1_100)
+    expect(screen.queryByText(/^Your sign-in/)).toBeNull()
+  })
+
+  test('is not said to have, by our clock alone', async () => {
+    const backend = { latencyMs: 60_000 }
+    startApp({ as: { ...ana, token: tokenOf('u-1001', -1) }, backend })
+    await screen.findByRole('navigation', { name: 'Pages' })
+    expect(screen.queryByText(/^Your sign-in/)).toBeNull()
   })
 
   test('is not warned of while there is time, nor when the token does not say', async () => {

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { ModuleFacts, ModuleImport } from './read-module.ts'
 
 const belowPages = [
+  'clock',
   'contract',
   'http',
   'rate-limit',
@@ -16,16 +17,17 @@ const belowPages = [
 
 /** What each folder of src/ may import of the others. */
 export const layers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['clock', []],
   ['contract', []],
-  ['http', []],
-  ['rate-limit', []],
+  ['http', ['clock']],
+  ['rate-limit', ['clock']],
   ['account', ['contract']],
-  ['api', ['contract', 'http', 'rate-limit']],
-  ['session', ['api', 'contract', 'http', 'rate-limit']],
-  ['queries', ['api', 'account', 'contract', 'session', 'http']],
-  ['drafts', ['account', 'contract']],
+  ['api', ['clock', 'contract', 'http', 'rate-limit']],
+  ['session', ['api', 'clock', 'contract', 'http', 'rate-limit']],
+  ['queries', ['api', 'account', 'clock', 'contract', 'session', 'http']],
+  ['drafts', ['account', 'clock', 'contract']],
   ['i18n', ['contract', 'http']],
-  ['ui', []],
+  ['ui', ['clock']],
   ['pages', belowPages],
   ['app', [...belowPages, 'pages']],
   ['mock', ['contract']],
@@ -36,7 +38,16 @@ export const layers: ReadonlyMap<string, readonly string[]> = new Map([
 /** What a folder may name in a type, but not load. */
 const typesOnly: ReadonlyMap<string, readonly string[]> = new Map([['i18n', ['account']]])
 
-const withoutReact = new Set(['contract', 'http', 'rate-limit', 'account', 'api', 'mock', 'drafts'])
+const withoutReact = new Set([
+  'clock',
+  'contract',
+  'http',
+  'rate-limit',
+  'account',
+  'api',
+  'mock',
+  'drafts',
+])
 const react = /^(?:react|react-dom|react-hook-form|use-intl|@tanstack\/react-[^/]+)(?:\/|$)/
 /** What knows a language or the server, in a kit that knows neither. */
 const notInUi = /^(?:use-intl|@tanstack\/react-query)(?:\/|$)/
@@ -66,6 +77,9 @@ export function moduleProblems(file: string, facts: ModuleFacts): string[] {
   const problems = facts.imports.flatMap((each) => importProblems(file, layer, each))
   if (facts.callsFetch && file !== 'http/request.ts' && layer !== 'mock' && layer !== 'build') {
     problems.push('calls fetch() outside http/request.ts')
+  }
+  if (facts.asksDate && layer !== 'clock' && layer !== 'mock') {
+    problems.push('asks for the time outside clock/')
   }
   if (facts.exportsDefault) problems.push('has a default export')
   return problems.map((problem) => `${file}: ${problem}`)

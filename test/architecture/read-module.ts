@@ -9,6 +9,8 @@ export interface ModuleImport {
 export interface ModuleFacts {
   imports: ModuleImport[]
   callsFetch: boolean
+  /** Asks the computer's clock for the time. */
+  asksDate: boolean
   exportsDefault: boolean
 }
 
@@ -19,7 +21,12 @@ export function readModule(file: string, source: string): ModuleFacts {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message ?? ''}`)
 
-  const facts: ModuleFacts = { imports: [], callsFetch: false, exportsDefault: false }
+  const facts: ModuleFacts = {
+    imports: [],
+    callsFetch: false,
+    asksDate: false,
+    exportsDefault: false,
+  }
   const add = (kind: ModuleImport['kind'], source: ESTree.Node | null) => {
     if (source) facts.imports.push({ specifier: textOf(source), kind })
   }
@@ -49,10 +56,14 @@ export function readModule(file: string, source: string): ModuleFacts {
     TSImportType({ source }) {
       add('type', source)
     },
+    NewExpression({ callee, arguments: given }) {
+      if (nameOf(callee) === 'Date' && given.length === 0) facts.asksDate = true
+    },
     CallExpression({ callee }) {
       if (nameOf(callee) === 'fetch') facts.callsFetch = true
       if (callee.type !== 'MemberExpression') return
       const [object, property] = [callee.object, nameOf(callee.property)]
+      if (property === 'now' && nameOf(object) === 'Date') facts.asksDate = true
       if (property === 'fetch' && globals.has(nameOf(object) ?? '')) facts.callsFetch = true
       if (property === 'glob' && object.type === 'MetaProperty') {
         facts.imports.push({ specifier: null, kind: 'dynamic' })

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, requestsOf, signIn, signInByHand, test } from './fixtures.ts'
 
 const rows = 'table[aria-label=Accounts] tbody tr'
@@ -109,4 +110,52 @@ test('nothing found looks like nothing found', async ({ page, site }) => {
   await page.getByRole('button', { name: 'Clear search and filters' }).click()
   await expect(page.getByText('1–25 of 250')).toBeVisible()
   await expect(page.getByLabel('Search accounts')).toHaveValue('')
+})
+
+test.describe('another number of rows a page', () => {
+  // The answer takes a while, as over a network: what is in sight until then does not move either.
+  test.use({ backendOptions: { latencyMs: 300 } })
+
+  const sizes = (page: Page) => page.getByRole('combobox', { name: 'Rows per page' })
+  const topOf = async (row: Locator) => (await row.boundingBox())?.y ?? Number.NaN
+
+  test('leaves the first row where it is', async ({ page, site }) => {
+    await signIn(page, site, 'accounts?offset=50')
+    await expect(page.getByText('51–75 of 250')).toBeVisible()
+    const first = page.locator(rows).first().getByRole('link')
+    const row51 = page.locator(rows).filter({ hasText: (await first.textContent()) ?? '' })
+    const before = await topOf(row51)
+    await sizes(page).selectOption('100')
+    await expect(page.getByText('1–100 of 250')).toBeVisible()
+    await expect(page).toHaveURL(/accounts\?limit=100$/)
+    expect(Math.abs((await topOf(row51)) - before)).toBeLessThanOrEqual(2)
+    await page.waitForTimeout(300)
+    expect(Math.abs((await topOf(row51)) - before)).toBeLessThanOrEqual(2)
+  })
+
+  test('leaves the first row in sight of a page that is scrolled where it is', async ({
+    page,
+    site,
+  }) => {
+    await signIn(page, site, 'accounts?limit=50&offset=50')
+    await expect(page.getByText('51–100 of 250')).toBeVisible()
+    const row81 = page.locator(rows).nth(30)
+    const name = (await row81.getByRole('link').textContent()) ?? ''
+    await row81.evaluate((row) => {
+      const head = document.querySelector('thead')?.getBoundingClientRect().bottom ?? 0
+      window.scrollBy(0, row.getBoundingClientRect().top - head + 10)
+    })
+    const before = await topOf(row81)
+    const named = page.locator(rows).filter({ hasText: name })
+    for (const [size, range] of [
+      ['100', '1–100 of 250'],
+      ['25', '76–100 of 250'],
+      ['100', '1–100 of 250'],
+    ] as const) {
+      await sizes(page).selectOption(size)
+      await expect(page.getByText(range)).toBeVisible()
+      await page.waitForTimeout(200)
+      expect(Math.abs((await topOf(named)) - before)).toBeLessThanOrEqual(2)
+    }
+  })
 })

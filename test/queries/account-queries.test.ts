@@ -2,6 +2,7 @@ import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { accountOfCreate } from '#account/apply-patch.ts'
 import { updateAccount } from '#api/accounts.ts'
+import { pageNow } from '#clock/page-clock.ts'
 import type { MockBackend } from '#mock/backend.ts'
 import { accountDetail, accountList, listedAccount } from '#queries/account-queries.ts'
 import { workspaceOf, type Workspace } from '#queries/workspace.ts'
@@ -11,8 +12,8 @@ afterEach(() => vi.useRealTimers())
 
 /** Lets seconds pass for the app and the backend; what waits for a timer goes on as ever. */
 function stopClock() {
-  vi.useFakeTimers({ toFake: ['Date'] })
-  return { pass: (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000) }
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+  return { pass: (seconds: number) => vi.advanceTimersByTime(seconds * 1000) }
 }
 
 const firstOf = (backend: MockBackend) => {
@@ -28,7 +29,7 @@ const readDetail = (workspace: Workspace, id: string) =>
 
 async function save(workspace: Workspace, id: string, name: string) {
   await updateAccount(workspace.client, id, { name }, null)
-  workspace.writes.updated({ id, patch: { name }, before: null, confirmedAt: Date.now() })
+  workspace.writes.updated({ id, patch: { name }, before: null, confirmedAt: pageNow() })
 }
 
 describe('after a save', () => {
@@ -76,7 +77,7 @@ describe('after a create', () => {
     const id = '799999999999999999'
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'not-found' })
     const sent = accountOfCreate(id, { name: 'Made' }, workspace.names.nameOf)
-    workspace.writes.created(sent, Date.now())
+    workspace.writes.created(sent, pageNow())
     clock.pass(10)
     expect(await readDetail(workspace, id)).toEqual(sent)
     clock.pass(25)
@@ -87,7 +88,7 @@ describe('after a create', () => {
     const { backend, workspace } = openWorkspace()
     const id = '799999999999999999'
     const sent = accountOfCreate(id, { name: 'Made' }, workspace.names.nameOf)
-    workspace.writes.created(sent, Date.now())
+    workspace.writes.created(sent, pageNow())
     backend.scenario({ fault: 'forbidden' })
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'forbidden' })
   })

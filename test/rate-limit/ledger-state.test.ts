@@ -3,6 +3,7 @@ import {
   endPlace,
   freshLedger,
   giveBackPlace,
+  noteLeft,
   pausedUntil,
   placesOf,
   refusePlace,
@@ -11,7 +12,7 @@ import {
   type LedgerState,
 } from '#rate-limit/ledger-state.ts'
 import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
 const held = rules.limit.windowMs + padMs
@@ -208,6 +209,34 @@ test('after the clock was set back a pause lasts as long as it would have', () =
   const paused = refuse(take(fresh, 'a', 10_000_000), 'a', 10_000_000, 30_000)
   const settled = settle(paused, rules, 1_000_000)
   expect(pausedUntil(settled, 'list')).toBe(1_030_000)
+})
+
+describe('what the server says is left', () => {
+  const left = (state: LedgerState, requests: number, resetMs: number | null, now = 1_000) =>
+    noteLeft(state, rules, { budget: 'list', requests, resetMs }, now)
+
+  test('holds where it is less than our count, until it resets', () => {
+    const state = left(take(fresh, 'a', 1_000), 0, 12_000)
+    expect(wait(state, 1_000)).toBe(12_000 + padMs)
+    expect(wait(state, 1_000 + 12_000 + padMs)).toBe(0)
+    expect(placesOf(state, 'list')).toHaveLength(10)
+    expect(placesOf(state, 'detail')).toEqual([])
+  })
+
+  test.each([null, 3_600_000])('holds for a window where it resets in %j ms', (resetMs) => {
+    const state = left(fresh, 0, resetMs)
+    expect(wait(state, 1_000)).toBe(held)
+  })
+
+  test('changes nothing where our own count is less', () => {
+    const state = takeMany(fresh, 8, 1_000, 'list')
+    expect(left(state, 5, 12_000)).toEqual(state)
+  })
+
+  test('takes the place of what was told before', () => {
+    const state = left(left(take(fresh, 'a', 1_000), 0, 12_000), 9, 12_000)
+    expect(placesOf(state, 'list')).toHaveLength(1)
+  })
 })
 
 test('after the clock jumped ahead what counted then counts still', () => {

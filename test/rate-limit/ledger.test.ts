@@ -73,6 +73,20 @@ test('a clock set back does not close it for longer than a window', async () => 
   expect(await ledger.take('list', 'c', 0)).toBe(0)
 })
 
+test.each([-3_600_000, -30_000, 30_000, 3_600_000])(
+  'a clock that jumps by %i ms neither opens a pause nor keeps it for longer than a window more',
+  async (ms) => {
+    const { ledger, clock } = openLedger()
+    await ledger.take('list', 'a', 0)
+    await ledger.end('list', 'a', { retryAfterMs: 1_800_000 })
+    clock.pass(1_790_000)
+    clock.jump(ms)
+    const wait = await ledger.take('list', 'b', 0)
+    expect(wait).toBeGreaterThanOrEqual(10_000)
+    expect(wait).toBeLessThanOrEqual(10_000 + rules.limit.windowMs)
+  },
+)
+
 test('two clocks that are a little apart are no jump', async () => {
   const { ledger, clock } = openLedger()
   await ledger.take('list', 'a', 0)

@@ -1,4 +1,5 @@
 import type { LedgerStore } from '#rate-limit/ledger.ts'
+import { padMs } from '#rate-limit/sliding-window.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
 import * as fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -17,11 +18,12 @@ function storeOf({ storeDelays }: Schedule): () => LedgerStore {
   return tabsStore(() => storeDelays[steps++ % storeDelays.length] ?? 0)
 }
 
-test('whatever is asked, aborted or done to the clock, the server never sees more than the limit', async () => {
+test('whatever is asked, aborted or done to the clock, the server never sees more than the limit, and nobody is told to wait for longer than a window', async () => {
   await fc.assert(
     fc.asyncProperty(anySchedule, async (schedule) => {
       const outcome = await simulate(schedule, storeOf(schedule))
       expect(outcome.mostInAWindow).toBeLessThanOrEqual(limit.requests)
+      expect(outcome.longestTold).toBeLessThanOrEqual(limit.windowMs + padMs)
       expect(outcome).toMatchObject({
         refusals: 0,
         unanswered: [],

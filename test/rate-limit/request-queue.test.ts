@@ -1,3 +1,4 @@
+import { pageNow } from '#clock/page-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
 import type { LedgerStore } from '#rate-limit/ledger.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
@@ -151,7 +152,7 @@ test('background work that is asked for while a place is being taken for a save 
   given.abort()
   await pass(300)
   expect(started).toEqual(['a'])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(3)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(3)
 })
 
 test('a request aborted while it waits never starts, costs nothing and fails with the reason', async () => {
@@ -191,10 +192,10 @@ test('an abort while the place is being taken gives the place back, and the scre
   given.abort()
   await pass(10)
   queue.hold('offline')
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(1)
   await pass(200)
   expect(started).toEqual([])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(2)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(2)
 })
 
 test('a hold while the place is being taken gives it back, and the request keeps waiting', async () => {
@@ -207,7 +208,7 @@ test('a hold while the place is being taken gives it back, and the request keeps
   await pass(200)
   expect(started).toEqual([])
   expect(waiting(queue)).toEqual(['a'])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(2)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(2)
   queue.release('offline')
   await pass(200)
   expect(started).toEqual(['a'])
@@ -237,7 +238,7 @@ test('a refusal that arrives after the abort does not go again, but is a lesson 
   given.abort(reason)
   refuse('a', { retryAfterMs: 9_000 })
   await drain()
-  expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(Date.now() + 9_000)
+  expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(pageNow() + 9_000)
   await pass(20_000)
   expect(outcomes['a']).toBe(reason)
   expect(started).toEqual(['a'])
@@ -356,9 +357,9 @@ test('a refusal for its number pauses the budget, and the request goes again in 
   await drain()
   ask('b')
   await drain()
-  expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(Date.now() + 12_000)
+  expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(pageNow() + 12_000)
   expect(waiting(queue)).toEqual(['a', 'b'])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(0)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(0)
   await pass(11_999)
   expect(started).toEqual(['a'])
   await pass(1)
@@ -567,7 +568,7 @@ test('the snapshot stays the same object until something changes', async () => {
 test('the snapshot tells what runs, what waits and when its turn is, and what was sent', async () => {
   const queue = openQueue(1)
   const { ask, answer } = asker(queue)
-  const start = Date.now()
+  const start = pageNow()
   ask('a')
   ask('b')
   await drain()
@@ -592,7 +593,7 @@ test('the snapshot tells what runs, what waits and when its turn is, and what wa
     {
       about: 'a',
       budget: 'list',
-      startedAt: start,
+      startedAt: Date.UTC(2026, 0, 1),
       tookMs: 400,
       waitedMs: 0,
       waitedFor: null,
@@ -694,7 +695,7 @@ test('a request that leaves places to others is told a turn at which there are e
   answer('a')
   ask('b', { priority: 'background' })
   await drain()
-  expect(queue.snapshot().waiting[0]?.turnAt).toBe(Date.now() + held)
+  expect(queue.snapshot().waiting[0]?.turnAt).toBe(pageNow() + held)
 })
 
 test('the free places are those that are neither spent nor closed by a pause', async () => {
@@ -705,8 +706,8 @@ test('the free places are those that are neither spent nor closed by a pause', a
   await drain()
   answer('a')
   await drain()
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
-  expect(freePlaces(queue.snapshot(), 'detail', Date.now())).toBe(3)
-  expect(freePlaces(queue.snapshot(), 'unheard of', Date.now())).toBe(3)
-  expect(freePlaces(queue.snapshot(), 'list', Date.now() + held)).toBe(3)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(1)
+  expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(3)
+  expect(freePlaces(queue.snapshot(), 'unheard of', pageNow())).toBe(3)
+  expect(freePlaces(queue.snapshot(), 'list', pageNow() + held)).toBe(3)
 })

@@ -1,5 +1,6 @@
 // A browser with several tabs, and a server with a strict window of its own that counts each request
 // at its arrival, the refused ones too.
+import { pageNow } from '#clock/page-clock.ts'
 import { Ledger, type LedgerStore } from '#rate-limit/ledger.ts'
 import type { Scope } from '#rate-limit/ledger-state.ts'
 import { priorities, type Priority } from '#rate-limit/queue-order.ts'
@@ -85,6 +86,8 @@ export interface Outcome {
   outOfTurn: Ask[]
   /** What the queues had learnt, at any time. */
   scopes: Set<Scope>
+  /** How long, at the most and at any time, the first of a line was told to wait, in ms. */
+  longestTold: number
 }
 
 /** Plays a schedule. `whims` are the server's only when `capricious`. */
@@ -102,6 +105,7 @@ export async function simulate(
     startedAfterAbort: [],
     outOfTurn: [],
     scopes: new Set(),
+    longestTold: 0,
   }
   const arrivals: { budget: string; at: number }[] = []
   let arrived = 0
@@ -120,12 +124,21 @@ export async function simulate(
     throw new TooMany(whim?.retryAfterMs ?? null)
   }
 
+  const hear = (queue: RequestQueue<string>): void => {
+    for (const budget of budgets) {
+      const first = queue.snapshot().waiting.find((each) => each.budget === budget)
+      const told = (first?.turnAt ?? pageNow()) - pageNow()
+      outcome.longestTold = Math.max(outcome.longestTold, told)
+    }
+  }
+
   const queues = Array.from({ length: tabs }, () => {
     const ledger = new Ledger(openStore(), { limit, scope: 'endpoint' })
     const queue = new RequestQueue<string>(ledger, budgets, (error) =>
       error instanceof TooMany ? { retryAfterMs: error.retryAfterMs } : null,
     )
     queue.subscribe(() => outcome.scopes.add(ledger.state.scope))
+    queue.subscribe(() => hear(queue))
     return queue
   })
 
@@ -174,7 +187,12 @@ export async function simulate(
       for (const ask of schedule.asks) if (ask.at === at) start(ask)
     }, at)
   }
-  for (const { at, ms } of schedule.jumps) setTimeout(() => jump(ms), at)
+  for (const { at, ms } of schedule.jumps) {
+    setTimeout(() => {
+      jump(ms)
+      for (const queue of queues) hear(queue)
+    }, at)
+  }
 
   const day = 24 * 3_600_000
   const finished = await runUntil(() => unsettled === 0, day, settle)

@@ -121,6 +121,13 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
+  test('an Escape that ends a composition leaves it open', async () => {
+    const { user, button } = setup()
+    await user.click(button)
+    fireEvent.keyDown(screen.getByLabelText('Inside'), { key: 'Escape', keyCode: 229 })
+    expect(screen.getByRole('group')).toBeVisible()
+  })
+
   test('Escape closes it after a press on what takes no focus', async () => {
     const { user, button } = setup()
     await user.click(button)

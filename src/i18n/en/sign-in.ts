@@ -7,7 +7,6 @@ export const signIn = {
     required: 'Enter the access token and the API key.',
     malformed: 'The access token or the API key has characters that it cannot have.',
     unreadable: 'This is not a whole access token. Copy all of it, and paste it again.',
-    expired: 'This access token has run out too. Paste a newer one.',
   },
   readOnlyText:
     'Paste a token of yours that may write. What is typed on the page stays, and can be saved with it.',

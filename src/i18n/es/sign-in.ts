@@ -7,7 +7,6 @@ export const signIn = {
     required: 'Escriba el token de acceso y la clave de API.',
     malformed: 'El token de acceso o la clave de API tienen caracteres que no pueden tener.',
     unreadable: 'Esto no es un token de acceso completo. Cópielo entero y péguelo de nuevo.',
-    expired: 'Este token de acceso también ha vencido. Pegue uno más nuevo.',
   },
   readOnlyText:
     'Pegue un token suyo que pueda escribir. Lo escrito en la página se queda y se puede guardar con él.',

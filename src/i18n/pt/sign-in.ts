@@ -7,7 +7,6 @@ export const signIn = {
     required: 'Digite o token de acesso e a chave de API.',
     malformed: 'O token de acesso ou a chave de API tem caracteres que não pode ter.',
     unreadable: 'Isto não é um token de acesso completo. Copie-o inteiro e cole-o novamente.',
-    expired: 'Este token de acesso também expirou. Cole um mais novo.',
   },
   readOnlyText:
     'Cole um token seu que possa gravar. O que foi digitado na página fica e pode ser salvo com ele.',

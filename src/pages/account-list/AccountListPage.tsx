@@ -1,9 +1,9 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
@@ -23,6 +23,7 @@ import { ListStatus } from './ListStatus.tsx'
 import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { useKeptRow } from './use-kept-row.ts'
 import { clampedOffset, useListState } from './use-list-state.ts'
 
 /** /accounts */
@@ -36,6 +37,7 @@ export function AccountListPage() {
   const { query } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
+  const { table, keep } = useKeptRow(page)
   const [choice, setChoice] = useState(readChoice)
   const [clearings, setClearings] = useState(0)
 
@@ -113,6 +115,7 @@ export function AccountListPage() {
       {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
       {!isEmpty && (page !== null || failure === null) && (
         <AccountTable
+          ref={table}
           rows={page?.rows ?? null}
           expected={Math.min(query.limit, 25)}
           choice={choice}
@@ -121,7 +124,12 @@ export function AccountListPage() {
         />
       )}
       <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
-        <Pager state={state} page={page} onMeant={preload.page}>
+        <Pager
+          state={state}
+          page={page}
+          onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
+          onMeant={preload.page}
+        >
           <ListStatus
             seenAt={list.dataUpdatedAt}
             hasRows={page !== null}

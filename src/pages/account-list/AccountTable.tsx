@@ -1,5 +1,5 @@
 import { useTable } from '@tanstack/react-table'
-import { useEffect, useEffectEvent, type CSSProperties } from 'react'
+import { useEffect, useEffectEvent, type CSSProperties, type Ref } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -19,6 +19,7 @@ import { opensRow } from './open-row.ts'
 import { useColumnName } from './use-column-name.ts'
 
 export interface AccountTableProps {
+  ref: Ref<HTMLTableElement>
   /** Null while nothing has been read yet: rows of the same size stand in. */
   rows: AccountRow[] | null
   /** How many stand-ins. */
@@ -36,7 +37,8 @@ const noRows: AccountRow[] = []
 const onNarrow: ReadonlySet<string> = new Set<ColumnId>(['name', 'status'])
 
 /** The rows of one page. A plain table: read by row and column, left by Tab. */
-export function AccountTable({ rows, expected, choice, stale, onMeant }: AccountTableProps) {
+export function AccountTable(props: AccountTableProps) {
+  const { ref, rows, expected, choice, stale, onMeant } = props
   const t = useTranslations('list')
   const nameOf = useColumnName()
   const intent = useIntent(onMeant)
@@ -69,6 +71,7 @@ export function AccountTable({ rows, expected, choice, stale, onMeant }: Account
   const shares = shown.reduce((sum, id) => sum + shareOf(id), 0)
   return (
     <table
+      ref={ref}
       aria-label={t('table')}
       aria-busy={rows === null || stale}
       // Fixed shares of the width: no row that arrives moves a column, and no long name pushes one out.

@@ -1,5 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { listFilters, listTextLimits, type ListFilter } from '#contract/list-query.ts'
+import { cleanCode } from '#contract/invisible.ts'
+import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { Combobox } from '#ui/Combobox.tsx'

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { visibleName } from '#contract/invisible.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'

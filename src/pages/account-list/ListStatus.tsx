@@ -3,10 +3,10 @@ import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
-import { useNow } from '#ui/use-now.ts'
+import { useNow, useWallNow } from '#ui/use-now.ts'
 
 export interface ListStatusProps {
-  /** When the rows in sight were read, in ms; 0 while those asked for have not been. */
+  /** When the rows in sight were read, in ms by the computer's clock; 0 while those asked for have not been. */
   seenAt: number
   /** Rows are in sight, if only older ones. */
   hasRows: boolean
@@ -22,10 +22,11 @@ const glimpseMs = 500
 export function ListStatus({ seenAt, hasRows, updating, onRefresh }: ListStatusProps) {
   const t = useTranslations('list')
   const now = useNow(1_000)
+  const wall = useWallNow(1_000)
   const waiting = useWaiting((about) => about.kind === 'list')
   const isToWait = (waiting?.turnAt ?? 0) - (waiting?.since ?? 0) > glimpseMs
   const turnIn = isToWait ? Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000) : 0
-  const seconds = Math.max(0, Math.floor((now - seenAt) / 1_000))
+  const seconds = Math.max(0, Math.floor((wall - seenAt) / 1_000))
   if (!updating && seenAt === 0) return null
   return (
     <span className="inline-flex items-center gap-1 text-ink-muted">

@@ -12,6 +12,8 @@ export interface PagerProps {
   state: ListState
   /** The page in sight, or null while there is none. */
   page: AccountPage | null
+  /** Another number of rows a page is chosen. */
+  onLimit: (limit: number) => void
   /** Somebody is about to go to this page. */
   onMeant: (query: ListQuery) => void
   /** What else is to be said of the page in sight. */
@@ -21,7 +23,7 @@ export interface PagerProps {
 const sizes = [25, 50, 100]
 
 /** Where in the list we are, and the ways to elsewhere. */
-export function Pager({ state, page, onMeant, children }: PagerProps) {
+export function Pager({ state, page, onLimit, onMeant, children }: PagerProps) {
   const t = useTranslations('list')
   const rangeText = useRangeText()
   const { query } = state
@@ -38,7 +40,7 @@ export function Pager({ state, page, onMeant, children }: PagerProps) {
           label={t('rowsPerPage')}
           className="flex! items-center gap-2 whitespace-nowrap"
           value={String(query.limit)}
-          onChange={(event) => state.setLimit(Number(event.target.value))}
+          onChange={(event) => onLimit(Number(event.target.value))}
           options={options.map((size) => ({ value: String(size), name: String(size) }))}
         />
         <span className="flex gap-1">

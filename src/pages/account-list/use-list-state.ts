@@ -34,8 +34,8 @@ export interface ListState {
   goToLastPage: (offset: number) => void
   /** Whether that has just happened. */
   clamped: boolean
-  /** The page with the same first row, as near as can be. */
-  setLimit: (limit: number) => void
+  /** Another number of rows a page: the page that holds the row at `place` (from 0) of the whole list. */
+  setLimit: (limit: number, place: number) => void
 }
 
 /** The list's state, which is the address and nothing else. */
@@ -54,7 +54,7 @@ export function useListState(): ListState {
     // From the address as it is by then, not as it was drawn: two changes in a row both count.
     const change = (
       next: (now: ListQuery) => ListQuery,
-      options: { replace?: boolean; state?: { clamped: true } } = {},
+      options: { replace?: boolean; resetScroll?: false; state?: { clamped: true } } = {},
     ) => {
       void navigate({
         to: '/accounts',
@@ -77,8 +77,10 @@ export function useListState(): ListState {
       goToLastPage: (offset) =>
         change((now) => ({ ...now, offset }), { replace: true, state: { clamped: true } }),
       clamped,
-      setLimit: (limit) =>
-        change((now) => ({ ...now, limit, offset: Math.floor(now.offset / limit) * limit })),
+      setLimit: (limit, place) =>
+        change((now) => ({ ...now, limit, offset: Math.floor(place / limit) * limit }), {
+          resetScroll: false,
+        }),
     }
   }, [search, clamped, navigate])
 }

@@ -16,7 +16,7 @@ export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) 
             params={{ id }}
             className="font-medium text-accent-ink underline"
           >
-            <bdi>{name?.trim() || t('noName')}</bdi> <span className="tabular">{id}</span>
+            <bdi>{visibleName(name) ?? t('noName')}</bdi> <span className="tabular">{id}</span>
           </Link>
           {code?.trim() && <span className="text-ink-muted">{` ${code}`}</span>}
         </li>

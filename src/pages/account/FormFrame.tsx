@@ -1,5 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { pressedKey } from '#ui/keys.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { PartBoundary } from './PartBoundary.tsx'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
@@ -46,15 +48,19 @@ export function FormFrame(props: FormFrameProps) {
       className="flex flex-1 flex-col"
     >
       <div className="flex max-w-360 flex-col gap-3 px-4 pb-6 sm:px-6">
-        <div className="contents">{notices}</div>
+        <div className="contents">
+          <PartBoundary>{notices}</PartBoundary>
+        </div>
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
       {/* Where a window is so low that it would take half of it, it scrolls along. */}
       <div ref={dockRef} className="sticky bottom-0 z-10 mt-auto [@media(max-height:26rem)]:static">
-        <LiveRegion tabIndex={-1} className="outline-none">
-          {status}
-        </LiveRegion>
-        {dock}
+        <PartBoundary>
+          <LiveRegion tabIndex={-1} className="outline-none">
+            {status}
+          </LiveRegion>
+          {dock}
+        </PartBoundary>
       </div>
     </div>
   )

@@ -3,12 +3,12 @@ import { useWaiting } from '#queries/use-queue.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { useNow } from '#ui/use-now.ts'
+import { useWallNow } from '#ui/use-now.ts'
 import { useWaitText } from './use-wait-text.ts'
 
 export interface FreshnessProps {
   id: string
-  /** When the account was read, in ms; as good as never below a second. */
+  /** When the account was read, in ms by the computer's clock; as good as never below a second. */
   readAt: number
   reading: boolean
   onRefresh: () => void
@@ -17,7 +17,7 @@ export interface FreshnessProps {
 /** How old what is shown is; while it is being read, that it is, and when its turn comes. */
 export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   const t = useTranslations('account')
-  const now = useNow(5_000)
+  const now = useWallNow(5_000)
   const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
   const isRead = readAt > 1000
   const seconds = Math.max(0, Math.floor((now - readAt) / 5_000) * 5)

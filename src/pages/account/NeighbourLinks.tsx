@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { listParameters, readListQuery } from '#contract/list-query.ts'
 import { cachedNeighbours, type Neighbour } from '#queries/neighbours.ts'
 import { usePreload } from '#queries/preload.ts'

@@ -1,4 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
 

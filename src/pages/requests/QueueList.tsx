@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { QueueState, WaitingRequest } from '#queries/use-queue.ts'
 import { useApi } from '#session/use-session.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'

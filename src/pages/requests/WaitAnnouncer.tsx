@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { pageNow } from '#clock/page-clock.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useQueue } from '#queries/use-queue.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
@@ -27,7 +28,7 @@ export function WaitAnnouncer() {
   }, [queue.holds, announce, t])
 
   useEffect(() => {
-    const now = Date.now()
+    const now = pageNow()
     const news = queue.waiting.filter(
       ({ id, turnAt }) => turnAt !== null && turnAt - now > worthTellingMs && !told.current.has(id),
     )

@@ -1,6 +1,7 @@
 import { useRef, useState, type SubmitEvent } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { Credentials } from '#api/client.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import { asFailure, type Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import {
@@ -63,9 +64,8 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
     try {
       await onSignIn(tidy)
     } catch (error) {
-      const { expiresAt } = readClaims(tidy.token)
-      const expiredAt = expiresAt !== null && expiresAt <= Date.now() ? expiresAt : null
-      setRefusal({ failure: asFailure(error), expiredAt })
+      const failure = asFailure(error)
+      setRefusal({ failure, expiredAt: expiredAt(tidy.token, failure) })
       setBusy(false)
     }
   }
@@ -134,6 +134,13 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
 }
 
 const demoNames = { writer: 'demoWriter', reader: 'demoReader', expired: 'demoExpired' } as const
+
+/** When a token that the server refused had run out by then; null when it had not, or does not say. */
+function expiredAt(token: string, { kind, answeredAt }: Failure): number | null {
+  const { expiresAt } = readClaims(token)
+  const isOver = expiresAt !== null && expiresAt <= (answeredAt ?? wallNow())
+  return kind === 'unauthorized' && isOver ? expiresAt : null
+}
 
 function SignInFailure({ refusal: { failure, expiredAt } }: { refusal: Refusal }) {
   const t = useTranslations('signIn')

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { address, names, startApp } from '../../app/start-app.tsx'
 import { asked } from '../../queries/open-workspace.ts'
 import { bendLists, keepFirst } from './bend-lists.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const button = (name: string) => screen.getByRole('button', { name })
 
@@ -58,6 +61,21 @@ test('another number of rows keeps the first row in sight', async () => {
   await user.selectOptions(screen.getByRole('combobox', { name: 'Rows per page' }), '50')
   await screen.findByText('51–100 of 250')
   expect(address()).toBe('/accounts?limit=50&offset=50')
+})
+
+test('scrolled within the page, that is the row under the head of the table', async () => {
+  // Rows of 40 px, scrolled by 24 of them.
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    const isRow = this instanceof HTMLTableRowElement
+    return new DOMRect(0, isRow ? (this.rowIndex - 25) * 40 : 0, 800, 40)
+  })
+  const { user } = startApp({ at: '/accounts?limit=30&offset=30' })
+  await screen.findByText('31–60 of 250')
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Rows per page' }), '25')
+  await screen.findByText('51–75 of 250')
+  expect(address()).toBe('/accounts?offset=50')
 })
 
 test('the defaults are left out of the address', async () => {

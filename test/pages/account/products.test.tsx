@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { pageNow } from '#clock/page-clock.ts'
 import { stageAdd, stageUpdate, type ProductTexts } from '#account/product-edits.ts'
 import { named } from '#mock/catalogue.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
@@ -438,13 +439,13 @@ describe('a product that was added and is not shown yet', () => {
       product_type_id: idOf('product_types', 'Life Insurance'),
       end_date: null,
     },
-    shownFrom: Date.now() + 27_000,
+    shownFrom: pageNow() + 27_000,
     isMissing: false,
     ...changes,
   })
 
   test('counts down, without a button and without being told each second', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
     await openProducts({ products: [], pending: [pending()], onRead: () => {} })
     const row = within(table().getAllByRole('row')[1] as HTMLElement)
     expect(row.getByRole('rowheader')).toHaveTextContent('Life Insurance')

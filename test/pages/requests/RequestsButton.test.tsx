@@ -52,6 +52,22 @@ test('the button tells how many wait and counts down to the next turn', async ()
   expect(button()).toHaveAccessibleName('Requests 0 of 2 left')
 })
 
+test.each([-3_600_000, 3_600_000])(
+  'a clock that jumps by %i ms changes nothing of what is told',
+  async (ms) => {
+    const { ask, spend } = await openScene(<RequestsButton />, { requests: 2, windowSeconds: 20 })
+    await spend('update', 2)
+    await ask('update', save('Acme Corp'))
+    await pass(5_000)
+    vi.setSystemTime(Date.now() + ms)
+    await pass(1_000)
+    expect(button()).toHaveAccessibleName('Requests 1 waiting, next in 15 s')
+    // Looked at again by the clock as it is now: a window at the most.
+    await ask('update', save('Ombú'))
+    expect(button()).toHaveAccessibleName(/^Requests 2 waiting, next in (15|20|21) s$/)
+  },
+)
+
 test('a request that starts at once is never called waiting', async () => {
   const seen: string[] = []
   const { ask } = await openScene(<RequestsButton />)

@@ -84,7 +84,7 @@ describe('refused', () => {
     expect(backend.log).toHaveLength(2)
   })
 
-  test('by its own date: no request is made', async () => {
+  test('with a token that has run out: its date is said', async () => {
     const { backend, user, fill } = await open()
     await fill({ token: tokens.expired })
     await user.click(submit())
@@ -92,7 +92,7 @@ describe('refused', () => {
       /ran out on .*2020|ran out on .*2019/,
     )
     expect(field('Access token')).toHaveValue(tokens.expired)
-    expect(backend.log).toEqual([])
+    expect(backend.log).toHaveLength(1)
   })
 
   test('because the answer is none: said in other words, and the button waits for it', async () => {
@@ -188,7 +188,19 @@ describe('signing in', () => {
     await user.click(screen.getByRole('button', { name: 'Expired token' }))
     expect(await screen.findByRole('alert')).toHaveTextContent(/ran out on/)
     expect(field('Access token')).toHaveValue(tokens.expired)
-    expect(backend.log).toEqual([])
+    expect(backend.log).toHaveLength(1)
+  })
+
+  test('with a token that has run out by the clock of this computer alone', async () => {
+    const hourAgo = () => Date.now() - 3_600_000
+    const { user, fill } = await open({ backend: { now: hourAgo } })
+    const writer = { sub: 'u-1001', name: 'Ana', tenant: mockTenant }
+    const permissions = ['APICLI_ACCOUNTS_READ']
+    const exp = Math.floor(Date.now() / 1000) - 1800
+    await fill({ token: mintToken({ ...writer, permissions, exp }) })
+    await user.click(submit())
+    expect(await screen.findByText('1–5 of 250')).toBeVisible()
+    expect(screen.queryByText(/^Your sign-in/)).toBeNull()
   })
 
   test('with a token that may not even read is refused for that', async () => {

@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { pressedKey } from '#ui/keys.ts'
 import { ShownText } from './ShownText.tsx'
 import type { ShownDispute } from './use-shown-dispute.ts'

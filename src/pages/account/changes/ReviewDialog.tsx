@@ -14,7 +14,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { changeGroups, type ChangeGroup } from './change-groups.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { RequestBody } from './RequestBody.tsx'
-import { useProblemText } from '../form/use-problem-text.ts'
+import { useErrorTexts } from '../form/use-error-texts.ts'
 
 export interface ReviewDialogProps {
   base: AccountDetail

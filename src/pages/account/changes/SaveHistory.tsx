@@ -4,7 +4,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { SaveEntry } from '#queries/save-history.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'
-import { useNow } from '#ui/use-now.ts'
+import { useWallNow } from '#ui/use-now.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import { SectionFrame } from '../SectionFrame.tsx'
 
@@ -17,7 +17,7 @@ export function SaveHistory({ accountId }: SaveHistoryProps) {
   const t = useTranslations('changes.history')
   const { history } = useWorkspace()
   const entries = useSyncExternalStore(history.subscribe, () => history.of(accountId))
-  const now = useNow(10_000, entries.length > 0)
+  const now = useWallNow(10_000, entries.length > 0)
   const ago = useAgo(now)
   const [newest] = entries
   if (!newest) return null

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import type { Duplicates } from '#queries/find-duplicates.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,6 +1,8 @@
+import { pageStartedAt } from '#clock/page-clock.ts'
+
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** When the account of this page was created, in ms: so that its page can say so, once. */
+    /** When the account of this page was created, in ms of the page's clock: so that its page can say so, once. */
     createdAt?: number
     /** Its answer was lost, and it was found again by its values. */
     isReadBack?: boolean
@@ -9,5 +11,5 @@ declare module '@tanstack/react-router' {
 
 /** Whether a `createdAt` is of this load of the page. History outlives it: a reload tells no news. */
 export function isJustCreated(createdAt: number | undefined): boolean {
-  return createdAt !== undefined && createdAt >= performance.timeOrigin
+  return createdAt !== undefined && createdAt >= pageStartedAt
 }

@@ -7,6 +7,7 @@ import { workProblem } from '#account/field-problems.ts'
 import { readWork } from '#account/patch.ts'
 import { problemErrors, refusalErrors } from '#account/work-errors.ts'
 import { layOver, workOf, type AccountWork } from '#account/work.ts'
+import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { isSameJson } from '#account/json.ts'
@@ -110,7 +111,7 @@ export function useCreate(start: AccountWork) {
 
   function openPage(id: string, isReadBack: boolean) {
     enter('created')
-    const state = { createdAt: Date.now(), isReadBack }
+    const state = { createdAt: pageNow(), isReadBack }
     void navigate({ to: '/accounts/$id', params: { id }, replace: true, state })
   }
 
@@ -181,7 +182,7 @@ export function useCreate(start: AccountWork) {
   }
 
   function note(id: string, kind: 'created' | 'saved', changes: AccountChange[]) {
-    workspace.history.add(id, { at: Date.now(), kind, changes })
+    workspace.history.add(id, { at: wallNow(), kind, changes })
   }
 
   function noteCreated(id: string, { fields }: AccountWork) {
@@ -206,9 +207,9 @@ export function useCreate(start: AccountWork) {
     const rest = restOf(work, before)
     const kept = { account: id, page: drafts.own.page }
     const keep = (unsaved: AccountWork) => {
-      const put = rest.patch && { before, work: rest.work, at: Date.now() }
+      const put = rest.patch && { before, work: rest.work, at: wallNow() }
       const record = { ...kept, name, work: unsaved, base: before, disputed: [], sent: put }
-      return drafts.store.keep({ ...record, savedAt: Date.now() }).catch(() => {})
+      return drafts.store.keep({ ...record, savedAt: wallNow() }).catch(() => {})
     }
     // A tab that is closed from here on leaves it on the new account's page.
     if (rest.patch) await keep(rest.work)
@@ -249,7 +250,7 @@ export function useCreate(start: AccountWork) {
     if (stageNow.current !== 'idle') return
     const now = form.work()
     const { body } = toCreate(work.fields)
-    const endedAt = Math.min(Date.now(), at + timeoutMs)
+    const endedAt = fromWall(at + timeoutMs)
     sent.current = { body, work: isSameJson(now, work) ? now : work, sentAt: at, endedAt }
     setOutcome({ failure: new Failure('interrupted'), onFields: false })
     void look(false)
@@ -301,11 +302,11 @@ export function useCreate(start: AccountWork) {
 }
 
 function sentNow(body: AccountCreate, work: AccountWork): Omit<SentForm, 'endedAt'> {
-  return { body, work, sentAt: Date.now() }
+  return { body, work, sentAt: wallNow() }
 }
 
 function ended(last: Omit<SentForm, 'endedAt'>): SentForm {
-  return { ...last, endedAt: Date.now() }
+  return { ...last, endedAt: pageNow() }
 }
 
 function pause(ms: number): Promise<void> {

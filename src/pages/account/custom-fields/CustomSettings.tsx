@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { hasBreaks, typedArea } from '#account/typed-text.ts'
 import { useKnownFields } from '#queries/use-workspace.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'
@@ -38,21 +39,14 @@ export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettin
     id: idOf?.('name'),
     label: t('name'),
     value: texts.name,
-    error: problems.name,
+    error: problemText('name', problems.name),
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) =>
       onChange('name', typedArea(event.target.value, firstName)),
   }
   return (
     <>
-      <TextField
-        id={idOf?.('name')}
-        label={t('name')}
-        value={texts.name}
-        error={problemText('name', problems.name)}
-        autoComplete="off"
-        onChange={(event) => onChange('name', event.target.value)}
-      />
+      {hasBreaks(firstName) ? <TextArea {...name} /> : <TextField {...name} />}
       <Combobox
         id={idOf?.('type')}
         label={t('type')}

@@ -9,7 +9,7 @@ import type { DraftRecord } from '#drafts/draft-record.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { useNow } from '#ui/use-now.ts'
+import { useWallNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { InSight } from '../InSight.tsx'
 import { usePartName } from '../use-part-name.ts'
@@ -27,7 +27,7 @@ export interface DraftNoticeProps {
 export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticeProps) {
   const t = useTranslations('account.draft')
   const format = useFormatter()
-  const now = useNow(10_000)
+  const now = useWallNow(10_000)
   const partName = usePartName()
   const before = draft.base ?? base
   const { writes } = useWorkspace()

@@ -13,6 +13,7 @@ import { holdsChanges } from '#account/changed-parts.ts'
 import { toProductChange } from '#account/product-changes.ts'
 import type { AccountWork } from '#account/work.ts'
 import { partId, partOfId } from '#account/parts.ts'
+import { fromWall, wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { readWork } from '#account/patch.ts'
 import { newAccount, newPageId, type DraftRecord, type SentWork } from '#drafts/draft-record.ts'
@@ -130,7 +131,7 @@ export function useDrafts(
       const kept = await store.listFor(account)
       if (!kept.some((record) => record.page === page)) return
       const rest = unsaved()
-      const own = { account, page, savedAt: Date.now() }
+      const own = { account, page, savedAt: wallNow() }
       await (rest ? store.keep({ ...rest, ...own }) : store.drop(account, page))
     } catch {
       // Offered again, it is compared with what is stored.
@@ -159,7 +160,7 @@ export function useDrafts(
       drop(record)
       if (!isReplaced) return
       // What had to make way is a draft in its turn, and offered.
-      const made: DraftRecord = { ...before, account, page: newPageId(), savedAt: Date.now() }
+      const made: DraftRecord = { ...before, account, page: newPageId(), savedAt: wallNow() }
       await store.keep(made).catch(() => {})
       setOffered((offers) => [made, ...offers])
     },
@@ -197,7 +198,7 @@ function isDone(record: DraftRecord, account: AccountDetail, pendingAdds: Pendin
   const products = work.products.filter(
     (edit) =>
       edit.action !== 'add' ||
-      !pendingAdds.wasSentSince(account.id, toProductChange(edit).change, record.savedAt),
+      !pendingAdds.wasSentSince(account.id, toProductChange(edit).change, fromWall(record.savedAt)),
   )
   return accountChanges(account, { ...work, products }).length === 0
 }

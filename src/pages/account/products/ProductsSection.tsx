@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { partId, productPart } from '#account/parts.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
+import { wallNow } from '#clock/page-clock.ts'
 import type { Product } from '#contract/product.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 import { Button } from '#ui/Button.tsx'
@@ -145,5 +146,5 @@ function ofProduct(parts: readonly string[], id: string): string[] {
 
 /** Tells a new product apart; over plain HTTP there is no `randomUUID`. */
 function newKey(): string {
-  return crypto.randomUUID?.() ?? `new-${Date.now()}-${Math.random()}`
+  return crypto.randomUUID?.() ?? `new-${wallNow()}-${Math.random()}`
 }

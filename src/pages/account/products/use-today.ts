@@ -1,8 +1,8 @@
-import { useNow } from '#ui/use-now.ts'
+import { useWallNow } from '#ui/use-now.ts'
 
 /** The calendar date where the person is, as "YYYY-MM-DD"; another one after midnight. */
 export function useToday(): string {
-  const now = new Date(useNow(60_000))
+  const now = new Date(useWallNow(60_000))
   const pad = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
 }

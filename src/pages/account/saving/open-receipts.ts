@@ -3,6 +3,7 @@
 import { accountChanges } from '#account/changes.ts'
 import { lostOf, withoutLater, type Lost } from '#account/lost-patch.ts'
 import { partOfPatch, type PatchKey } from '#account/receipt.ts'
+import { pageNow, toWall, wallNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { newPageId, type DraftOwner } from '#drafts/draft-record.ts'
 import { DraftStore } from '#drafts/draft-store.ts'
@@ -97,7 +98,7 @@ class OpenReceipts implements BackgroundJob {
     clearTimeout(this.#timer)
     const last = this.#receipts.at(-1)
     if (!last || !this.#isRunning) return
-    const dueIn = last.saved.at + this.waitMs - Date.now()
+    const dueIn = last.saved.at + this.waitMs - pageNow()
     this.#timer = setTimeout(() => void this.#look(), Math.max(0, dueIn) + earlyMs)
   }
 
@@ -148,7 +149,7 @@ class OpenReceipts implements BackgroundJob {
     }
     for (const { saved, lost } of found) {
       const changes = accountChanges(saved.before, lost.work)
-      history.add(this.#id, { at: Date.now(), kind: 'lost', changes })
+      history.add(this.#id, { at: wallNow(), kind: 'lost', changes })
     }
     if (this.#page) {
       this.#page.takeUp(read, found)
@@ -160,7 +161,7 @@ class OpenReceipts implements BackgroundJob {
       const own = { account: this.#id, page: newPageId(), name: before.name, base: before }
       // A browser that keeps nothing has said so before.
       store
-        .keep({ ...own, work: lost.work, disputed: [], sent: null, savedAt: saved.at })
+        .keep({ ...own, work: lost.work, disputed: [], sent: null, savedAt: toWall(saved.at) })
         .catch(() => undefined)
     }
   }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
+import { pageNow } from '#clock/page-clock.ts'
 import { keys } from '#queries/keys.ts'
 import type { PendingAdd } from '#queries/pending-adds.ts'
 
@@ -21,7 +22,7 @@ export function useConfirmAdds(id: string, pending: readonly PendingAdd[], read:
         timer = setTimeout(due, graceMs)
       else onDue()
     }
-    timer = setTimeout(due, Math.max(0, dueAt - Date.now()) + graceMs)
+    timer = setTimeout(due, Math.max(0, dueAt - pageNow()) + graceMs)
     return () => clearTimeout(timer)
   }, [dueAt, id, queryClient])
 }

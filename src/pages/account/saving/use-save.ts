@@ -7,6 +7,7 @@ import { readWork } from '#account/patch.ts'
 import { notConfirmed } from '#account/receipt.ts'
 import { problemErrors, refusalErrors } from '#account/work-errors.ts'
 import { workOf, type AccountWork } from '#account/work.ts'
+import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { SentWork } from '#drafts/draft-record.ts'
@@ -101,7 +102,7 @@ export function useSave(
   }
 
   function note(kind: 'saved' | 'undone', changes: readonly AccountChange[]) {
-    workspace.history.add(id, { at: Date.now(), kind, changes: [...changes] })
+    workspace.history.add(id, { at: wallNow(), kind, changes: [...changes] })
   }
 
   /** What was typed and staged, if it can be sent. */
@@ -133,7 +134,7 @@ export function useSave(
   function isOutOfDate(): boolean {
     const readAt = queryClient.getQueryState(keys.detail(id))?.dataUpdatedAt ?? 0
     const oldestMs = workspace.config.cacheSeconds.detail * 1000
-    return readAt <= refusedAt.current || Date.now() - readAt > oldestMs
+    return readAt <= refusedAt.current || wallNow() - readAt > oldestMs
   }
 
   /** Reads the account for a write that waits for it. Null when that failed, which is told, or is not wanted any more. */
@@ -182,7 +183,7 @@ export function useSave(
   async function put(sending: Sending, undone: Saved | null, begun?: SaveUnderWay['ended']) {
     const { before, work, patch } = sending
     const onSent = (isOut: boolean) => {
-      if (!undone) drafts.noteSent(isOut ? { before, work, at: Date.now() } : null)
+      if (!undone) drafts.noteSent(isOut ? { before, work, at: wallNow() } : null)
     }
     enter('sending')
     if (begun) onSent(true)
@@ -213,7 +214,7 @@ export function useSave(
     setSending(null)
     if (updated === undefined) return
     const missing = notConfirmed(patch, updated)
-    const at = Date.now()
+    const at = pageNow()
     setOutcome({ kind: 'saved', before, work, patch, at, updated, notConfirmed: missing })
     note('saved', accountChanges(before, work))
   }
@@ -242,12 +243,12 @@ export function useSave(
     const { before, work, patch, productIds } = sending
     const dynamicNames = [...before.dynamic_fields, ...work.dynamic_fields]
     // What an undo sent stands in no field.
-    const onFields = failure.kind === 'validation' && !undone
-    if (onFields) fieldErrors.show(refusalErrors(failure, { patch, productIds, dynamicNames }))
-    if (failure.kind === 'validation' || failure.kind === 'not-found')
-      refusedAt.current = Date.now()
+    const named = undone ? {} : refusalErrors(failure, { patch, productIds, dynamicNames })
+    const onFields = Object.keys(named).length > 0
+    if (onFields) fieldErrors.show(named)
+    if (failure.kind === 'validation' || failure.kind === 'not-found') refusedAt.current = wallNow()
     setOutcome({ kind: 'failed', failure, onFields, undone })
-    sent.current = { before, patch, work, endedAt: Date.now(), undone }
+    sent.current = { before, patch, work, endedAt: pageNow(), undone }
     if (isLeft.current) return
     if (leavesOutcomeUnknown(failure)) void look(false)
     else if (patch.products && mayBeRefusedTwin(failure)) void look(true)
@@ -257,7 +258,7 @@ export function useSave(
   function resume({ before, work, at }: SentWork) {
     if (!before || busy.current) return
     const { patch } = readWork(before, work)
-    const endedAt = Math.min(Date.now(), at + timeoutMs)
+    const endedAt = fromWall(at + timeoutMs)
     sent.current = { before, patch, work, endedAt, undone: null }
     setOutcome({
       kind: 'failed',

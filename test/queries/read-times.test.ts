@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { createQueryClient } from '#queries/query-client.ts'
+import { readTimes } from '#queries/read-times.ts'
+
+const hour = 3_600_000
+
+function open() {
+  vi.useFakeTimers()
+  const queryClient = createQueryClient()
+  queryClient.setQueryData(['read'], 'a')
+  queryClient.setQueryData(['known'], 'b', { updatedAt: 1 })
+  const job = readTimes(queryClient)
+  job.start()
+  const readAt = (key: string) => queryClient.getQueryState([key])?.dataUpdatedAt ?? 0
+  return { job, queryClient, readAt }
+}
+
+afterEach(() => vi.useRealTimers())
+
+test('a read is as old after the clock was set back as before', () => {
+  const { queryClient, readAt } = open()
+  vi.advanceTimersByTime(20_000)
+  vi.setSystemTime(Date.now() - hour)
+  vi.advanceTimersByTime(1_000)
+  expect(Date.now() - readAt('read')).toBe(21_000)
+  expect(readAt('known')).toBe(1)
+  const isStale = () =>
+    queryClient
+      .getQueryCache()
+      .find({ queryKey: ['read'] })
+      ?.isStaleByTime(30_000)
+  expect(isStale()).toBe(false)
+  vi.advanceTimersByTime(10_000)
+  expect(isStale()).toBe(true)
+})
+
+test('after a jump forward, which may be a sleep, it is older', () => {
+  const { readAt } = open()
+  vi.setSystemTime(Date.now() + hour)
+  vi.advanceTimersByTime(1_000)
+  expect(Date.now() - readAt('read')).toBe(hour + 1_000)
+})
+
+test('nothing is looked at any more once it is stopped', () => {
+  const { job, readAt } = open()
+  const before = readAt('read')
+  job.stop()
+  vi.setSystemTime(Date.now() - hour)
+  vi.advanceTimersByTime(1_000)
+  expect(readAt('read')).toBe(before)
+})
