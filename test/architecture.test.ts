@@ -106,7 +106,7 @@ describe('the checker refuses', () => {
     ['account/a.ts', "import '#account/patch.ts'"],
     ['account/a.ts', "import { useState } from 'react'"],
     ['http/a.ts', "import type { Node } from 'react-dom/client'"],
-    ['drafts/a.ts', "import { useQuery } from '@tanstack/react-query'"],
+    ['editing/a.ts', "import { useQuery } from '@tanstack/react-query'"],
     ['contract/a.ts', "import { useTranslations } from 'use-intl'"],
     ['mock/a.ts', "import '#account/patch.ts'"],
     ['ui/A.tsx', "import { textLimits } from '#contract/account-write.ts'"],

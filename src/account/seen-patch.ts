@@ -46,12 +46,13 @@ export function seePatch(
 /** What the parts say of the whole: it was carried out, once or more; it was not; or they cannot tell. */
 export function verdictOf(
   parts: readonly SeenPart[],
-): 'arrived' | 'doubled' | 'not-arrived' | 'unknown' {
+): 'applied' | 'applied-twice' | 'not-applied' | 'inconclusive' {
   const states = parts.map(({ state }) => state).filter((state) => state !== 'never-shown')
-  if (states.length === 0) return 'unknown'
-  if (states.every((state) => state === 'old')) return 'not-arrived'
-  if (states.every((state) => state === 'new')) return 'arrived'
-  return states.every((state) => state === 'new' || state === 'doubled') ? 'doubled' : 'unknown'
+  if (states.length === 0) return 'inconclusive'
+  if (states.every((state) => state === 'old')) return 'not-applied'
+  if (states.every((state) => state === 'new')) return 'applied'
+  const isThere = states.every((state) => state === 'new' || state === 'doubled')
+  return isThere ? 'applied-twice' : 'inconclusive'
 }
 
 function seeField(
@@ -109,9 +110,13 @@ function stateOf(change: object, now: object | null, before: object | null): See
     thing !== null &&
     named.every(([key, value]) => isSentJson(value ?? null, Reflect.get(thing, key) ?? null))
   if (shows(now)) return 'new'
-  if (now === null || before === null) return now === before ? 'old' : 'other'
-  const isUntouched = named.every(([key]) =>
-    isSameJson(Reflect.get(now, key), Reflect.get(before, key)),
+  if (now === null) return before === null ? 'old' : 'other'
+  // A custom field that the account was known without may be there all along, with nothing in it.
+  if (before === null && !('value' in change)) return 'other'
+  const isUntouched = named.every(
+    ([key]) =>
+      (before === null && key !== 'value') ||
+      isSameJson(Reflect.get(now, key), before && Reflect.get(before, key)),
   )
   return isUntouched ? 'old' : 'other'
 }

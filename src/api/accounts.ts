@@ -1,16 +1,11 @@
 // The four calls of the API, in its own words. Each costs one place of its endpoint's budget.
 import { AccountDetail, AccountRow } from '#contract/account.ts'
-import {
-  CreateAnswer,
-  UpdateAnswer,
-  type AccountCreate,
-  type AccountPatch,
-} from '#contract/account-write.ts'
+import { CreateAnswer, UpdateAnswer } from '#contract/account-write.ts'
 import { ListMeta, listParameters, type ListQuery } from '#contract/list-query.ts'
 import { readEach } from '#contract/tolerant.ts'
 import { Failure } from '#http/failures.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
-import { call, type ClientSettings, type OnSent } from './client.ts'
+import { call, type ClientSettings, type WriteSteps } from './client.ts'
 
 export interface AccountPage {
   rows: AccountRow[]
@@ -72,46 +67,41 @@ export async function getAccount(
 }
 
 /**
- * Creates an account. `maybeResent`: the browser may have sent it twice (A20), and so made two. Never
- * repeated by itself: a failure for which `leavesOutcomeUnknown` holds may have created it.
+ * Creates an account; `steps.compose` gives the `AccountCreate`. `maybeResent`: the browser may have sent
+ * it twice (A20), and so made two. Never repeated by itself: a failure for which `leavesOutcomeUnknown`
+ * holds may have created it.
  */
 export async function createAccount(
   client: ClientSettings,
-  body: AccountCreate,
-  onSent?: OnSent,
+  name: string,
+  steps: WriteSteps,
 ): Promise<{ id: string; maybeResent: boolean }> {
-  const { data, maybeResent } = await call(client, {
-    endpoint: 'create',
-    about: { kind: 'create', name: body.name },
-    priority: 'save',
-    body,
-    ...(onSent && { onSent }),
-  })
+  const { data, maybeResent } = await call(
+    client,
+    { endpoint: 'create', about: { kind: 'create', name }, priority: 'save' },
+    steps,
+  )
   const answer = CreateAnswer.safeParse(data)
   if (!answer.success) throw new Failure('contract', { status: 200 })
   return { id: answer.data.id, maybeResent }
 }
 
 /**
- * Sends the changed fields of an account. `updated` are the names that the server says it updated, null
- * when it does not say; `maybeResent` as in a create. Never repeated by itself; while it waits it is
- * taken back through the queue.
+ * Sends the changed fields of an account; `steps.compose` gives the `AccountPatch`. `updated` are the
+ * names that the server says it updated, null when it does not say; `maybeResent` as in a create. Never
+ * repeated by itself.
  */
 export async function updateAccount(
   client: ClientSettings,
   id: string,
-  patch: AccountPatch,
   name: string | null,
-  onSent?: OnSent,
+  steps: WriteSteps,
 ): Promise<{ updated: string[] | null; maybeResent: boolean }> {
-  const { data, maybeResent } = await call(client, {
-    endpoint: 'update',
-    id,
-    about: { kind: 'update', id, name },
-    priority: 'save',
-    body: patch,
-    ...(onSent && { onSent }),
-  })
+  const { data, maybeResent } = await call(
+    client,
+    { endpoint: 'update', id, about: { kind: 'update', id, name }, priority: 'save' },
+    steps,
+  )
   const answer = UpdateAnswer.safeParse(data)
   return { updated: answer.success ? answer.data.updated_fields : null, maybeResent }
 }

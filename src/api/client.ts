@@ -14,7 +14,6 @@ import {
   type Report,
   type RequestQueue,
 } from '#rate-limit/request-queue.ts'
-import { leaseMs } from '#rate-limit/sliding-window.ts'
 import { readAnswer } from './decode.ts'
 import type { RequestAbout } from './request-about.ts'
 
@@ -31,6 +30,8 @@ export interface ClientSettings {
   /** The credentials of this moment: a request that waited goes out with the newest. */
   credentials: () => Credentials
   queue: RequestQueue<RequestAbout>
+  /** How long an answer is waited for, in ms; at most `leaseMs`, for which the queue holds its slot. */
+  timeoutMs: number
   /** Told by every answer. */
   serverClock: ServerClock
 }
@@ -44,11 +45,19 @@ export interface Call {
   body?: unknown
   key?: string
   signal?: AbortSignal | undefined
-  onSent?: OnSent
 }
 
-/** Told each time that a call goes out (true), and when it has been refused unheard and goes again later (false). */
-export type OnSent = (isOut: boolean) => void
+/** For a write, which may have to be decided anew when its turn comes. */
+export interface WriteSteps {
+  /** See `RequestOptions`. */
+  ready: () => Promise<unknown> | null
+  /** Gives the body, just before it is sent; nothing is sent when it rejects. */
+  compose: () => Promise<unknown>
+  /** It was refused unheard (429, 401), and goes again later. */
+  onPutBack: () => void
+  /** Takes the write out of the queue while it waits. */
+  signal: AbortSignal
+}
 
 /** What a call came to. `maybeResent`: a write that the browser may have sent twice (A20). */
 export type CallAnswer = SuccessEnvelope & { maybeResent: boolean }
@@ -58,9 +67,6 @@ export class SupersededSignIn extends Error {
   override readonly name = 'SupersededSignIn'
 }
 
-// The queue holds the place of a request that never answers for as long.
-export const timeoutMs = leaseMs
-
 // GET only. A write that failed may have been carried out: only its user sends it again (A13).
 const retryDelaysMs = [500, 2_000]
 
@@ -68,17 +74,21 @@ const retryDelaysMs = [500, 2_000]
  * Sends a call when its turn comes. 429s are waited out; a GET that meets a dead network or a 5xx is
  * tried twice more, in the queue. Throws a Failure, or the signal's reason when it was aborted.
  */
-export async function call(settings: ClientSettings, request: Call): Promise<CallAnswer> {
+export async function call(
+  settings: ClientSettings,
+  request: Call,
+  steps?: WriteSteps,
+): Promise<CallAnswer> {
   const delays = endpoints[request.endpoint].method === 'GET' ? retryDelaysMs : []
   for (const delay of delays) {
     try {
-      return await attempt(settings, request)
+      return await attempt(settings, request, steps)
     } catch (error) {
       if (!isPassing(error)) throw error
       await pause(delay, request.signal)
     }
   }
-  return attempt(settings, request)
+  return attempt(settings, request, steps)
 }
 
 /** What a failed attempt means to the queue: only a 429 and a 401 are the queue's own business. */
@@ -89,17 +99,28 @@ export function refusalOf(error: unknown): Refusal {
   return error.kind === 'unauthorized' ? 'signed-out' : null
 }
 
-async function attempt(settings: ClientSettings, request: Call): Promise<CallAnswer> {
-  const { endpoint, about, priority, key, signal } = request
+async function attempt(
+  settings: ClientSettings,
+  request: Call,
+  steps: WriteSteps | undefined,
+): Promise<CallAnswer> {
+  const { endpoint, about, priority, key, signal = steps?.signal } = request
   // A 429 can be the answer to the second of two sendings, and the first was carried out. It goes again
   // all the same, since it is far likelier that it was not; but the suspicion stays with the answer.
   let maybeResent = false
   try {
     const answer = await settings.queue.run(
-      { budget: endpoint, priority, about, ...(key && { key }), signal: signal ?? null },
+      {
+        budget: endpoint,
+        priority,
+        about,
+        ...(key && { key }),
+        signal: signal ?? null,
+        ready: steps?.ready,
+      },
       async (report) => {
         try {
-          return await send(settings, request, report)
+          return await send(settings, request, report, steps)
         } catch (error) {
           maybeResent ||= error instanceof Failure && error.maybeResent
           throw error
@@ -115,12 +136,13 @@ async function attempt(settings: ClientSettings, request: Call): Promise<CallAns
 
 async function send(
   settings: ClientSettings,
-  { endpoint, id, parameters, body, signal, onSent }: Call,
+  { endpoint, id, parameters, signal, ...request }: Call,
   report: Report,
+  steps: WriteSteps | undefined,
 ): Promise<CallAnswer> {
   const { method } = endpoints[endpoint]
+  const body = steps ? await steps.compose() : request.body
   const credentials = settings.credentials()
-  onSent?.(true)
   try {
     const answer = await sendRequest({
       method,
@@ -136,7 +158,7 @@ async function send(
       // A20: writes get connections of their own, so that one left over from a read, which may be
       // dead, cannot make the browser send a write twice.
       credentials: method === 'GET' ? 'same-origin' : 'omit',
-      timeoutMs,
+      timeoutMs: settings.timeoutMs,
       // A write that is under way is not to be stopped: its outcome would be unknown.
       signal: method === 'GET' ? (signal ?? null) : null,
     })
@@ -146,7 +168,7 @@ async function send(
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
     const isTwin = error instanceof Failure && error.maybeResent
-    if (refusalOf(error) !== null && !isTwin) onSent?.(false)
+    if (refusalOf(error) !== null && !isTwin) steps?.onPutBack()
     if (refused && settings.credentials() !== credentials) throw new SupersededSignIn()
     throw error
   }

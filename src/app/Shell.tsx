@@ -3,24 +3,20 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
 import { WaitAnnouncer } from '#pages/requests/WaitAnnouncer.tsx'
-import { useWorkspace } from '#queries/use-workspace.ts'
-import { useOtherTabs } from '#queries/use-other-tabs.ts'
+import { useEditing } from '#queries/use-editing.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { ExpiryNotice } from './ExpiryNotice.tsx'
-import { LostSaves } from './LostSaves.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
-import { StrayWrites } from './StrayWrites.tsx'
+import { DetachedWrites } from './DetachedWrites.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
 /** What stands around every screen: whose system this is, what the budget is, who is signed in. */
 export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()
-  useOtherTabs()
-  const { jobs } = useWorkspace()
-  useEffect(() => jobs.run(), [jobs])
+  useEditing()
   const content = useRef<HTMLElement>(null)
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)
@@ -72,8 +68,7 @@ export function Shell() {
       >
         <ExpiryNotice />
         <ReadOnlyNotice />
-        <StrayWrites />
-        <LostSaves />
+        <DetachedWrites />
         <Outlet />
       </main>
       <WaitAnnouncer />

@@ -1,18 +1,19 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { DraftStore } from '#drafts/draft-store.ts'
-import { hasUnsavedPage } from '#drafts/unsaved-pages.ts'
-import { useDraftOwner } from '#pages/account/drafts/use-draft-owner.ts'
+import { hasUnsavedPage } from '#editing/drafts/unsaved-pages.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
-/** Signs out; says beforehand what drafts go with that, and asks where something typed is on the screen. */
+/** Signs out; says beforehand what drafts go with that, and asks where something is typed or being saved. */
 export function SignOutButton() {
   const t = useTranslations('app.signOut')
-  const owner = useDraftOwner()
+  const { editing } = useWorkspace()
   const signOut = useSignOut()
   const [count, setCount] = useState(0)
-  const [isAsking, setIsAsking] = useState(false)
+  /** What it is asked about: what is typed on the screen, or what is being saved. */
+  const [asking, setAsking] = useState<'question' | 'writes' | null>(null)
+  const isAsking = asking !== null
   const stay = useRef<HTMLButtonElement>(null)
   const textId = useId()
 
@@ -20,14 +21,14 @@ export function SignOutButton() {
     let isLeft = false
     const look = async () => {
       // What cannot be read is not there to be lost.
-      const drafts = await new DraftStore(owner).listAll().catch(() => [])
+      const drafts = await editing.drafts.listAll().catch(() => [])
       if (!isLeft) setCount(drafts.length)
     }
     void look()
     return () => {
       isLeft = true
     }
-  }, [owner])
+  }, [editing])
 
   useEffect(() => {
     if (isAsking) stay.current?.focus()
@@ -37,9 +38,9 @@ export function SignOutButton() {
     return (
       <div role="group" aria-labelledby={textId} className="flex flex-col gap-1.5">
         <p id={textId} className="text-sm text-warning-ink">
-          {t('question')}
+          {t(asking, { count: editing.unfinished().length })}
         </p>
-        <Button ref={stay} onClick={() => setIsAsking(false)}>
+        <Button ref={stay} onClick={() => setAsking(null)}>
           {t('stay')}
         </Button>
         <Button variant="danger" onClick={signOut}>
@@ -58,7 +59,8 @@ export function SignOutButton() {
       <Button
         aria-describedby={count > 0 ? textId : undefined}
         onClick={() => {
-          if (hasUnsavedPage()) setIsAsking(true)
+          if (editing.unfinished().length > 0) setAsking('writes')
+          else if (hasUnsavedPage()) setAsking('question')
           else signOut()
         }}
       >

@@ -44,6 +44,8 @@ export const Config = z.object({
     }),
     {},
   ),
+  /** How long an answer is waited for. The queue holds the slot of a request for 30 s at most. */
+  requestTimeoutSeconds: z._default(z.number().check(z.gt(0), z.lte(30)), 30),
   catalogue: z.prefault(Catalogue, {}),
 })
 export type Config = z.output<typeof Config>

@@ -1,25 +1,27 @@
 // Everything that can go wrong between us and the server, as one value with a kind.
 // Only i18n/ turns a failure into a sentence, only pages decide where it appears.
 
-export type FailureKind =
+export const failureKinds = [
   /** No answer: connection refused or dropped, DNS, CORS. For a write the outcome is unknown. */
-  | 'network'
+  'network',
   /** No answer in time. For a write the outcome is unknown. */
-  | 'timeout'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
+  'timeout',
+  'unauthorized',
+  'forbidden',
+  'not-found',
   /** The server refused what was sent (400). */
-  | 'validation'
-  | 'rate-limited'
+  'validation',
+  'rate-limited',
   /** 5xx, or a refusal of a kind that nobody documented. */
-  | 'server'
+  'server',
   /** An answer that cannot be read: HTML, empty, cut off, or without what it promises. */
-  | 'contract'
+  'contract',
   /** A write whose page was closed or reloaded before its answer came. Its outcome is unknown. */
-  | 'interrupted'
+  'interrupted',
   /** A person took the request out of the queue before it was sent. */
-  | 'cancelled'
+  'cancelled',
+] as const
+export type FailureKind = (typeof failureKinds)[number]
 
 /** A failed request. `status` is null when no answer came; code and message are the server's own. */
 export class Failure extends Error {

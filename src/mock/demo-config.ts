@@ -14,6 +14,7 @@ export function demoConfig({ rateLimit, cacheSeconds }: MockBackend): Config {
       scope: rateLimit.scope,
     },
     cacheSeconds,
+    requestTimeoutSeconds: 30,
     catalogue,
   }
 }

@@ -17,7 +17,7 @@ export function accountList(
   query: ListQuery,
   priority: ReadOptions['priority'] = 'visible',
 ) {
-  const { client, config, names, queryClient, writes } = workspace
+  const { client, config, editing, names, queryClient } = workspace
   const key = keys.list(query)
   return queryOptions({
     queryKey: key,
@@ -27,9 +27,12 @@ export function accountList(
       const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
       if (!isFirst) await glance(signal)
       const askedAt = pageNow()
-      const page = await listAccounts(client, query, { priority, key: queueKey(key), signal })
+      const [page] = await Promise.all([
+        listAccounts(client, query, { priority, key: queueKey(key), signal }),
+        editing.journal.ready,
+      ])
       names.learnFromRows(page.rows)
-      return { ...page, rows: page.rows.map((row) => writes.overRow(row, askedAt)) }
+      return { ...page, rows: page.rows.map((row) => editing.overlay.overRow(row, askedAt)) }
     },
   })
 }
@@ -40,7 +43,7 @@ export function accountDetail(
   id: string,
   priority: ReadOptions['priority'] = 'visible',
 ) {
-  const { config, queryClient, writes } = workspace
+  const { config, editing, queryClient } = workspace
   const key = keys.detail(id)
   return queryOptions({
     queryKey: key,
@@ -56,7 +59,7 @@ export function accountDetail(
         const read = { priority, key: queueKey(key), signal, name }
         return (await readDetail(workspace, id, read)).known
       } catch (error) {
-        const sent = writes.justCreated(id, askedAt)
+        const sent = editing.overlay.justCreated(id, askedAt)
         if (sent && isNotFound(error)) return sent
         throw error
       }

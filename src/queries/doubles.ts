@@ -1,13 +1,14 @@
 // After a write that succeeded, but that the browser may have sent twice (A20): looks in the background
 // whether there are two now, and leaves what it found for the account's page.
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { pageNow } from '#clock/page-clock.ts'
-import type { AccountPatch } from '#contract/account-write.ts'
-import type { AccountDetail, AccountRow } from '#contract/account.ts'
+import type { AccountCreate } from '#contract/account-write.ts'
+import type { AccountRow } from '#contract/account.ts'
 import type { Product } from '#contract/product.ts'
-import { findTwins, type SentCreate } from './find-twins.ts'
+import { slackMs } from '#editing/account-reads.ts'
+import { findMatches } from '#editing/exact-matches.ts'
+import { verifyUpdate } from '#editing/verification.ts'
+import type { ConfirmedWrite } from '#editing/write.ts'
 import { keys } from './keys.ts'
-import { lookForUpdate } from './read-back.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What may be there twice. */
@@ -23,38 +24,57 @@ export function useDoubles(id: string): Doubles | null {
   return useQuery<Doubles>({ queryKey: keys.doubles(id), queryFn: skipToken }).data ?? null
 }
 
-/** Looks for another account like the one that was just created. `isOpen`: still signed in as then. */
-export async function lookForTwins(
+/** Looks, until a sign-out, whether a write that was carried out has left something twice. Never rejects. */
+export async function lookForDoubles(
   workspace: Workspace,
-  { id, ...sent }: SentCreate & { id: string },
-  isOpen: () => boolean,
+  confirmed: ConfirmedWrite,
 ): Promise<void> {
-  const by = sent.body.external_code?.trim() ? 'external_code' : 'name'
-  // A look that fails leaves nothing to tell: the account itself was confirmed.
-  const found = await findTwins(workspace, sent, by, { priority: 'background' }).catch(() => null)
-  const accounts = found?.twins.filter((row) => row.id !== id) ?? []
-  if (accounts.length > 0) note(workspace, id, { accounts, products: [] }, isOpen)
+  // A look that fails leaves nothing to tell: the write itself was confirmed.
+  const found = await (
+    confirmed.intent === 'create'
+      ? doubledAccounts(workspace, confirmed)
+      : doubledProducts(workspace, confirmed)
+  ).catch(() => null)
+  if (!found || found.accounts.length + found.products.length === 0) return
+  workspace.queryClient.setQueryData(keys.doubles(confirmed.accountId), found)
 }
 
-/** Looks whether a product that was just added is there twice. */
-export async function lookForDoubledAdds(
-  workspace: Workspace,
-  sent: { before: AccountDetail; patch: AccountPatch },
-  isOpen: () => boolean,
-): Promise<void> {
-  const adds = sent.patch.products?.filter(({ action }) => action === 'add') ?? []
-  if (adds.length === 0) return
-  const { parts } = await lookForUpdate(
-    workspace,
-    { before: sent.before, patch: { products: adds }, endedAt: pageNow() },
-    { priority: 'background', isOpen },
+async function doubledAccounts(
+  { editing, config, names }: Workspace,
+  { accountId, patch, at }: ConfirmedWrite,
+): Promise<Doubles> {
+  const body = patch as AccountCreate
+  const by = body.external_code?.trim() ? 'external_code' : 'name'
+  const context = {
+    reads: editing.reads,
+    names: names.nameOf,
+    cacheSeconds: config.cacheSeconds.list,
+  }
+  // What was known before the request went out is not what it made.
+  const sent = { body, sentAt: at - longestMs }
+  const { signal } = editing
+  const { exact } = await findMatches(context, sent, by, { priority: 'background', signal })
+  return { accounts: exact.filter((row) => row.id !== accountId), products: [] }
+}
+
+async function doubledProducts(
+  { client, config, editing }: Workspace,
+  { before, patch, at }: ConfirmedWrite,
+): Promise<Doubles> {
+  const adds = patch.products?.filter(({ action }) => action === 'add') ?? []
+  if (!before || adds.length === 0) return { accounts: [], products: [] }
+  const { parts } = await verifyUpdate(
+    editing.reads,
+    { before, patch: { products: adds } },
+    { sentAt: at, endedAt: at, isAnswered: true },
+    { cacheMs: config.cacheSeconds.detail * 1000 + slackMs, timeoutMs: client.timeoutMs },
+    { priority: 'background', signal: editing.signal, onWait: () => undefined },
   )
   const products = parts.flatMap((part) =>
     part.kind === 'product' && part.state === 'doubled' ? [part.made] : [],
   )
-  if (products.length > 0) note(workspace, sent.before.id, { accounts: [], products }, isOpen)
+  return { accounts: [], products }
 }
 
-function note(workspace: Workspace, id: string, doubles: Doubles, isOpen: () => boolean): void {
-  if (isOpen()) workspace.queryClient.setQueryData(keys.doubles(id), doubles)
-}
+/** The longest that a request can have been under way, in ms. */
+const longestMs = 30_000

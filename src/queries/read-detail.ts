@@ -1,44 +1,29 @@
 import { CancelledError } from '@tanstack/react-query'
-import { getAccount, type ReadOptions } from '#api/accounts.ts'
+import { getAccount } from '#api/accounts.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import type { DetailOptions, DetailRead } from '#editing/account-reads.ts'
 import type { Doubles } from './doubles.ts'
 import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
-export interface DetailRead {
-  /** As the server answered. */
-  answered: AccountDetail
-  /** With our own confirmed writes over it, which the answer may be too old to show. */
-  known: AccountDetail
-  /** When it was asked for, in ms. */
-  askedAt: number
-}
-
-/**
- * Reads one account, and learns from it what there is to learn. `isOpen`: whether somebody is still signed
- * in as when it was asked for; else nothing of it is kept. Throws what `getAccount` throws.
- */
+/** Reads one account, and learns from it what there is to learn. Throws what `getAccount` throws. */
 export async function readDetail(
   workspace: Workspace,
   id: string,
-  options: ReadOptions & { name?: string | null; isOpen?: () => boolean },
+  options: DetailOptions,
 ): Promise<DetailRead> {
-  const { isOpen = () => true, ...read } = options
-  const { client, names, pendingAdds, writes } = workspace
+  const { client, editing, names } = workspace
   const askedAt = pageNow()
-  const answered = await getAccount(client, id, read)
-  read.signal?.throwIfAborted()
-  if (isOpen()) {
-    names.learnFromDetail(answered)
-    const products = pendingAdds.seen(id, answered.products, askedAt)
-    if (products.length > 0) {
-      workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
-    }
+  // What an earlier page has written belongs over what this one reads.
+  const [answered] = await Promise.all([getAccount(client, id, options), editing.journal.ready])
+  options.signal?.throwIfAborted()
+  names.learnFromDetail(answered)
+  const products = editing.pending.seen(id, answered.products, askedAt)
+  if (products.length > 0) {
+    workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
   }
-  const detailRead = { answered, known: writes.overDetail(answered, askedAt), askedAt }
-  if (isOpen()) for (const listener of workspace.readListeners) listener(detailRead)
-  return detailRead
+  return { answered, known: editing.overlay.overDetail(answered, askedAt), askedAt }
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { pageNow, wallNow } from '#clock/page-clock.ts'
-import type { BackgroundJob } from './background-jobs.ts'
 
 const lookEveryMs = 1_000
 /** Less is the coarseness of two clocks. */
@@ -8,11 +7,11 @@ const jumpMs = 1_000
 
 /**
  * Takes the times of all reads back with a clock that was set back. React Query knows no other clock, and
- * would take what it has for fresh, or an error for new, for as long as the clock went back.
+ * would take what it has for fresh, or an error for new, for as long as the clock went back. Returns what
+ * ends it.
  */
-export function readTimes(queryClient: QueryClient): BackgroundJob {
-  let ahead = 0
-  let timer: ReturnType<typeof setInterval> | undefined
+export function readTimes(queryClient: QueryClient): () => void {
+  let ahead = wallNow() - pageNow()
   const look = () => {
     const back = ahead - (wallNow() - pageNow())
     ahead -= back
@@ -25,11 +24,6 @@ export function readTimes(queryClient: QueryClient): BackgroundJob {
       })
     }
   }
-  return {
-    start: () => {
-      ahead = wallNow() - pageNow()
-      timer = setInterval(look, lookEveryMs)
-    },
-    stop: () => clearInterval(timer),
-  }
+  const timer = setInterval(look, lookEveryMs)
+  return () => clearInterval(timer)
 }

@@ -1,43 +1,20 @@
 import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
 import type { AccountPage } from '#api/accounts.ts'
-import { pageNow } from '#clock/page-clock.ts'
-import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import type { ConfirmedWrite } from '#editing/write.ts'
 import { keys } from './keys.ts'
-import { tellOtherTabs } from './other-tabs.ts'
 import type { Workspace } from './workspace.ts'
 
-/**
- * Notes an update that was carried out, shows it in every read that is kept, and tells the other tabs.
- * `before` is the account as it was known when it was sent.
- */
-export function showUpdate(
-  workspace: Workspace,
-  id: string,
-  patch: AccountPatch,
-  before?: AccountDetail,
-): void {
-  noteUpdate(workspace, id, patch, { before })
-  tellOtherTabs(workspace.client.credentials().tenant, { id, patch })
+type Shown = Pick<Workspace, 'names' | 'queryClient'>
+
+/** Shows a write that was carried out in every read that is kept. */
+export function showWrite(workspace: Shown, confirmed: ConfirmedWrite): void {
+  if (confirmed.intent === 'create') showCreated(workspace, confirmed)
+  else showUpdate(workspace, confirmed)
 }
 
-/** The same, in this tab alone; `isElsewhere`: it was carried out for another one. */
-export function noteUpdate(
-  workspace: Workspace,
-  id: string,
-  patch: AccountPatch,
-  {
-    before,
-    isElsewhere = false,
-  }: { before?: AccountDetail | undefined; isElsewhere?: boolean } = {},
-): void {
-  const { names, pendingAdds, queryClient, writes } = workspace
-  const known = queryClient.getQueryData<AccountDetail>(keys.detail(id)) ?? null
-  const shown = known?.products ?? []
-  writes.updated({ id, patch, before: before ?? known, confirmedAt: pageNow(), isElsewhere })
-  pendingAdds.sent(id, patch.products ?? [], before?.products ?? shown, pageNow())
-  // A read while it was being sent may show what was added.
-  pendingAdds.seen(id, shown, 0)
+function showUpdate({ names, queryClient }: Shown, { accountId: id, patch }: ConfirmedWrite): void {
   // Our own values do not make the rest of a read any fresher than it was.
   const keepAge = (key: readonly unknown[]) => ({
     updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,
@@ -56,9 +33,10 @@ export function noteUpdate(
   }
 }
 
-/** Notes an account that was created. Known, but not all there is to know: its page reads the rest. */
-export function showCreated(workspace: Workspace, id: string, body: AccountCreate): void {
-  const account = accountOfCreate(id, body, workspace.names.nameOf)
-  workspace.writes.created(account, pageNow())
-  workspace.queryClient.setQueryData(keys.detail(id), account, { updatedAt: 1 })
+/** An account that was created is known, but not all there is to know: its page reads the rest. */
+function showCreated({ names, queryClient }: Shown, { accountId, patch }: ConfirmedWrite): void {
+  const key = keys.detail(accountId)
+  if (queryClient.getQueryData(key)) return
+  const account = accountOfCreate(accountId, patch as AccountCreate, names.nameOf)
+  queryClient.setQueryData(key, account, { updatedAt: 1 })
 }

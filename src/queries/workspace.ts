@@ -3,18 +3,17 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Config } from '#contract/config.ts'
-import { BackgroundJobs } from './background-jobs.ts'
+import { userKey } from '#editing/drafts/user-key.ts'
+import { Editing } from '#editing/editing.ts'
+import { readClaims } from '#session/token-claims.ts'
+import { accountReads } from './account-reads.ts'
+import { lookForDoubles } from './doubles.ts'
 import { FieldOptions } from './field-options.ts'
 import { keys, queueKey } from './keys.ts'
 import { KnownNames } from './known-names.ts'
 import { learntStore } from './learnt-store.ts'
-import { PendingAdds } from './pending-adds.ts'
-import type { DetailRead } from './read-detail.ts'
 import { readTimes } from './read-times.ts'
-import { RecentWrites } from './recent-writes.ts'
-import { historyKeeper } from './save-history-keeper.ts'
-import { SaveHistory } from './save-history.ts'
-import { addsKeeper, sessionKeeper } from './writes-keeper.ts'
+import { showWrite } from './show-write.ts'
 
 export interface Workspace {
   client: ClientSettings
@@ -22,13 +21,10 @@ export interface Workspace {
   queryClient: QueryClient
   names: KnownNames
   fieldOptions: FieldOptions
-  writes: RecentWrites
-  pendingAdds: PendingAdds
-  jobs: BackgroundJobs
-  /** Told of every account that is read, before it is shown anywhere. */
-  readListeners: Set<(read: DetailRead) => void>
-  /** What was saved in this session. */
-  history: SaveHistory
+  /** What is edited and written. */
+  editing: Editing
+  /** What goes on whatever screen is open. Returns what ends it; can be started again. */
+  start: () => () => void
 }
 
 const workspaces = new WeakMap<ClientSettings, Workspace>()
@@ -43,26 +39,27 @@ export function workspaceOf(
 ): Workspace {
   const known = workspaces.get(client)
   if (known) return known
-  const { tenant } = client.credentials()
+  const { tenant, token } = client.credentials()
   const learnt = learntStore(tenant)
   const names = new KnownNames(config.catalogue, learnt)
   const fieldOptions = new FieldOptions(learnt)
-  const writes = new RecentWrites(names.nameOf, config.cacheSeconds, sessionKeeper(tenant))
-  const pendingAdds = new PendingAdds(config.cacheSeconds.detail, addsKeeper(tenant))
-  const history = new SaveHistory(historyKeeper(tenant))
-  const workspace = {
+  const editing = new Editing({
     client,
-    config,
-    queryClient,
-    names,
-    fieldOptions,
-    writes,
-    pendingAdds,
-    jobs: new BackgroundJobs(),
-    readListeners: new Set<(read: DetailRead) => void>(),
-    history,
+    // The same over a token that is renewed in the middle of work.
+    owner: { tenant, user: userKey(readClaims(token).subject, token) },
+    reads: accountReads(client, queryClient, () => workspace),
+    names: names.nameOf,
+    cacheSeconds: config.cacheSeconds,
+    show: (confirmed) => showWrite(workspace, confirmed),
+    onMaybeResent: (confirmed) => void lookForDoubles(workspace, confirmed),
+  })
+  const start = () => {
+    const stops = [editing.start(), readTimes(queryClient)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }
-  workspace.jobs.add(readTimes(queryClient))
+  const workspace: Workspace = { client, config, queryClient, names, fieldOptions, editing, start }
   workspaces.set(client, workspace)
   if (!inUse.has(queryClient)) watch(queryClient)
   inUse.set(queryClient, workspace)

@@ -21,6 +21,11 @@ export interface RequestOptions<About> {
   key?: string
   /** Takes the request out while it waits, at no cost. What is under way is for `send` to abort. */
   signal?: AbortSignal | null
+  /**
+   * Asked each time that the request's turn comes. A promise means "not yet": the slot is given back, and
+   * the request keeps its turn until that resolves, and leaves with the reason when it rejects.
+   */
+  ready?: (() => Promise<unknown> | null) | undefined
 }
 
 /** A request as it stands in the queue. */
@@ -54,6 +59,9 @@ export class CancelledInQueue extends Error {
 
 interface Waiting<About> extends QueuedRequest<About> {
   waitedFor: SentRequest<About>['waitedFor']
+  ready: () => Promise<unknown> | null
+  /** Its turn has come, and it is not ready yet. */
+  isParked: boolean
   send: (place: string) => Promise<void>
   leave: (reason: unknown) => void
 }
@@ -104,6 +112,8 @@ export class RequestQueue<About> {
         sequence: (this.#sequence += 1),
         since: pageNow(),
         waitedFor: null,
+        ready: options.ready ?? (() => null),
+        isParked: false,
         send: async (place) => {
           const startedAt = pageNow()
           let status = null as number | null
@@ -214,6 +224,15 @@ export class RequestQueue<About> {
     if (this.#closed) request.leave(this.#closed)
   }
 
+  #park(request: Waiting<About>, ready: Promise<unknown>): void {
+    request.isParked = true
+    const goOn = () => {
+      request.isParked = false
+      return this.#pump()
+    }
+    ready.then(goOn, request.leave).catch(() => undefined)
+  }
+
   // One pass at a time: the next place is asked for when the one before has been decided.
   async #pump(): Promise<void> {
     this.#again = true
@@ -250,6 +269,13 @@ export class RequestQueue<About> {
         this.#snapshots.changed()
         continue
       }
+      const ready = first.ready()
+      if (ready) this.#park(first, ready)
+      // It may have left instead.
+      if (ready || !this.#waiting.has(first)) {
+        await this.#ledger.giveBack(budget, place)
+        continue
+      }
       this.#waiting.delete(first)
       this.#snapshots.started(first)
       void first.send(place)
@@ -264,7 +290,9 @@ export class RequestQueue<About> {
 
   #head(line: string): Waiting<About> | undefined {
     if (this.#holds.size > 0) return undefined
-    return [...this.#waiting].filter((each) => this.#lineOf(each) === line).toSorted(byTurn)[0]
+    return [...this.#waiting]
+      .filter((each) => !each.isParked && this.#lineOf(each) === line)
+      .toSorted(byTurn)[0]
   }
 
   #lineOf({ budget }: Waiting<About>): string {

@@ -25,6 +25,7 @@ export function openClient(
   return {
     baseUrl: (config.apiBaseUrl ?? `https://${tenant}`).replace(/\/+$/, ''),
     credentials,
+    timeoutMs: config.requestTimeoutSeconds * 1000,
     queue: new RequestQueue<RequestAbout>(ledger, Object.keys(endpoints), refusalOf),
     serverClock: new ServerClock(),
   }

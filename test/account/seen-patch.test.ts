@@ -33,7 +33,7 @@ describe('laws', () => {
   test('what a read shows once a patch is carried out is that it arrived', () => {
     fc.assert(
       fc.property(shown, ({ detail, patch }) => {
-        expect(verdict(applyPatch(detail, patch, noNames), patch, detail)).toBe('arrived')
+        expect(verdict(applyPatch(detail, patch, noNames), patch, detail)).toBe('applied')
       }),
     )
   })
@@ -41,7 +41,7 @@ describe('laws', () => {
   test('an account that reads as before has not got it', () => {
     fc.assert(
       fc.property(shown, ({ detail, patch }) => {
-        expect(verdict(detail, patch, detail)).toBe('not-arrived')
+        expect(verdict(detail, patch, detail)).toBe('not-applied')
       }),
     )
   })
@@ -51,7 +51,7 @@ describe('fields', () => {
   test('one that holds something else again leaves it open', () => {
     const theirs = sampleDetail({ email: 'theirs@example.com' })
     const patch = { email: 'mine@example.com' }
-    expect(verdict(theirs, patch)).toBe('unknown')
+    expect(verdict(theirs, patch)).toBe('inconclusive')
     expect(seePatch(base, theirs, patch)).toEqual([
       { kind: 'field', field: 'email', seen: 'theirs@example.com', state: 'other' },
     ])
@@ -59,19 +59,19 @@ describe('fields', () => {
 
   test('some new and some old leave it open', () => {
     const half = sampleDetail({ email: 'mine@example.com' })
-    expect(verdict(half, { email: 'mine@example.com', notes: null })).toBe('unknown')
+    expect(verdict(half, { email: 'mine@example.com', notes: null })).toBe('inconclusive')
   })
 
   test('what the server never answers tells nothing, and takes nothing from the rest', () => {
-    expect(verdict(base, { qr_code: 'X' })).toBe('unknown')
+    expect(verdict(base, { qr_code: 'X' })).toBe('inconclusive')
     const seen = sampleDetail({ notes: null })
-    expect(verdict(seen, { qr_code: 'X', notes: null })).toBe('arrived')
+    expect(verdict(seen, { qr_code: 'X', notes: null })).toBe('applied')
     expect(seePatch(base, seen, { qr_code: 'X' })[0]?.state).toBe('never-shown')
   })
 
   test('a coordinate counts by its number', () => {
     const seen = sampleDetail({ address: { ...base.address, latitude: '-34.500' } })
-    expect(verdict(seen, { latitude: -34.5 })).toBe('arrived')
+    expect(verdict(seen, { latitude: -34.5 })).toBe('applied')
   })
 })
 
@@ -86,13 +86,13 @@ describe('products', () => {
     })
 
   test('one that was added is known by its values, since its id is in no answer', () => {
-    expect(verdict(withProducts('9'), { products: [add] })).toBe('arrived')
-    expect(verdict(base, { products: [add] })).toBe('not-arrived')
+    expect(verdict(withProducts('9'), { products: [add] })).toBe('applied')
+    expect(verdict(base, { products: [add] })).toBe('not-applied')
   })
 
   test('one that is there twice is told with both', () => {
     const seen = withProducts('8', '9')
-    expect(verdict(seen, { products: [add] })).toBe('doubled')
+    expect(verdict(seen, { products: [add] })).toBe('applied-twice')
     expect(seePatch(base, seen, { products: [add] })[0]).toMatchObject({
       made: [{ id: '8' }, { id: '9' }],
     })
@@ -100,9 +100,9 @@ describe('products', () => {
 
   test('two alike that were meant are no doubles, and one of them is only half', () => {
     const twice = { products: [add, add] }
-    expect(verdict(withProducts('8', '9'), twice)).toBe('arrived')
-    expect(verdict(withProducts('8'), twice)).toBe('unknown')
-    expect(verdict(withProducts('7', '8', '9'), twice)).toBe('doubled')
+    expect(verdict(withProducts('8', '9'), twice)).toBe('applied')
+    expect(verdict(withProducts('8'), twice)).toBe('inconclusive')
+    expect(verdict(withProducts('7', '8', '9'), twice)).toBe('applied-twice')
   })
 
   test('one that names less is not doubled by another that names more', () => {
@@ -115,26 +115,26 @@ describe('products', () => {
         { id: '9', ...dated },
       ],
     })
-    expect(verdict(seen, { products: [add, more] })).toBe('arrived')
+    expect(verdict(seen, { products: [add, more] })).toBe('applied')
   })
 
   test('one like it that was there before was not made now', () => {
-    expect(verdict(withProducts('9'), { products: [add] }, withProducts('9'))).toBe('not-arrived')
+    expect(verdict(withProducts('9'), { products: [add] }, withProducts('9'))).toBe('not-applied')
   })
 
   test('a removed one is gone or is not', () => {
     const remove = { action: 'remove', product_id: vehicle?.id ?? '' } as const
-    expect(verdict(sampleDetail({ products: [] }), { products: [remove] })).toBe('arrived')
-    expect(verdict(base, { products: [remove] })).toBe('not-arrived')
+    expect(verdict(sampleDetail({ products: [] }), { products: [remove] })).toBe('applied')
+    expect(verdict(base, { products: [remove] })).toBe('not-applied')
   })
 
   test('a changed one holds the new, the old, or neither', () => {
     const change = { action: 'update', product_id: vehicle?.id ?? '', status: 'I' } as const
     const withStatus = (status: string) => sampleDetail({ products: [{ ...vehicle, status }] })
-    expect(verdict(withStatus('I'), { products: [change] })).toBe('arrived')
-    expect(verdict(withStatus('A'), { products: [change] })).toBe('not-arrived')
-    expect(verdict(withStatus('X'), { products: [change] })).toBe('unknown')
-    expect(verdict(sampleDetail({ products: [] }), { products: [change] })).toBe('unknown')
+    expect(verdict(withStatus('I'), { products: [change] })).toBe('applied')
+    expect(verdict(withStatus('A'), { products: [change] })).toBe('not-applied')
+    expect(verdict(withStatus('X'), { products: [change] })).toBe('inconclusive')
+    expect(verdict(sampleDetail({ products: [] }), { products: [change] })).toBe('inconclusive')
   })
 })
 
@@ -144,9 +144,9 @@ describe('dynamic fields', () => {
 
   test('a value is compared as JSON, whatever the order of its keys', () => {
     const patch = { dynamic_fields: [{ field_id, value: { a: 1, b: [true, null] } }] }
-    expect(verdict(holding({ b: [true, null], a: 1 }), patch)).toBe('arrived')
-    expect(verdict(base, patch)).toBe('not-arrived')
-    expect(verdict(holding({ a: 1 }), patch)).toBe('unknown')
+    expect(verdict(holding({ b: [true, null], a: 1 }), patch)).toBe('applied')
+    expect(verdict(base, patch)).toBe('not-applied')
+    expect(verdict(holding({ a: 1 }), patch)).toBe('inconclusive')
   })
 
   test('false, zero and empty are values of their own', () => {
@@ -156,7 +156,7 @@ describe('dynamic fields', () => {
       ['', null],
     ] as const) {
       expect(verdict(holding(seen), { dynamic_fields: [{ field_id, value: sent }] })).toBe(
-        'unknown',
+        'inconclusive',
       )
     }
   })
@@ -164,7 +164,7 @@ describe('dynamic fields', () => {
   test('a new one is there or is not', () => {
     const patch = { dynamic_fields: [{ field_id: '99', name: 'Tier', value: 'A' }] }
     const seen = sampleDetail({ dynamic_fields: [{ field_id: '99', name: 'Tier', value: 'A' }] })
-    expect(verdict(seen, patch)).toBe('arrived')
-    expect(verdict(base, patch)).toBe('not-arrived')
+    expect(verdict(seen, patch)).toBe('applied')
+    expect(verdict(base, patch)).toBe('not-applied')
   })
 })

@@ -1,7 +1,7 @@
 import { createAccount, getAccount, listAccounts, updateAccount } from '#api/accounts.ts'
 import { HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { baseUrl, openFakeClient, outcomeOf, startFakeApi } from './fake-api.ts'
+import { baseUrl, openFakeClient, outcomeOf, startFakeApi, stepsFor } from './fake-api.ts'
 
 const { seen, answerWith } = startFakeApi()
 
@@ -145,7 +145,10 @@ test.each([null, 'text', 5, [], [{ id }]])(
 test('creating sends the body exactly, and gives the new id', async () => {
   answerWith(data({ id }))
   const body = { name: 'Ñandú "S.A."', latitude: -34.9, email: 'a@b.example' }
-  expect(await outcomeOf(createAccount(openFakeClient(), body))).toEqual({ id, maybeResent: false })
+  expect(await outcomeOf(createAccount(openFakeClient(), body.name, stepsFor(body)))).toEqual({
+    id,
+    maybeResent: false,
+  })
   expect(seen).toMatchObject([{ method: 'POST', url: `${baseUrl}/apidev/v1/accounts` }])
   expect(seen[0]?.body).toBe(JSON.stringify(body))
 })
@@ -154,7 +157,7 @@ test.each([undefined, null, {}, { id: null }, { id: '' }, [{ id }]])(
   'a create that answers %j leaves nobody knowing what was made',
   async (value) => {
     answerWith(data(value))
-    const create = createAccount(openFakeClient(), { name: 'Acme' })
+    const create = createAccount(openFakeClient(), 'Acme', stepsFor({ name: 'Acme' }))
     expect(await outcomeOf(create)).toMatchObject({ kind: 'contract' })
     expect(seen).toHaveLength(1)
   },
@@ -167,7 +170,7 @@ test('updating sends the patch exactly, nulls and all, and gives the names that 
     products: [{ action: 'remove', product_id: '5' } as const],
     dynamic_fields: [{ field_id: '9', value: null }],
   }
-  const updated = updateAccount(openFakeClient(), id, patch, 'Acme')
+  const updated = updateAccount(openFakeClient(), id, 'Acme', stepsFor(patch))
   expect(await outcomeOf(updated)).toEqual({
     updated: ['email', 'products'],
     maybeResent: false,
@@ -185,14 +188,14 @@ test.each([
   ['names that are none', data({ updated_fields: 'email' })],
 ])('an update that answers with %s has succeeded', async (_what, answer) => {
   answerWith(answer)
-  const update = updateAccount(openFakeClient(), id, { email: null }, null)
+  const update = updateAccount(openFakeClient(), id, null, stepsFor({ email: null }))
   expect(await outcomeOf(update)).toMatchObject({ updated: null })
 })
 
 test('a refused update tells what the server said', async () => {
   const error = { code: 'VALIDATION_ERROR', message: 'email: is not valid' }
   answerWith(() => HttpResponse.json({ success: false, error }, { status: 400 }))
-  const update = updateAccount(openFakeClient(), id, { email: 'x' }, null)
+  const update = updateAccount(openFakeClient(), id, null, stepsFor({ email: 'x' }))
   expect(await outcomeOf(update)).toMatchObject({
     kind: 'validation',
     status: 400,

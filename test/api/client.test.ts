@@ -1,8 +1,16 @@
-import { call, type Call, type Credentials } from '#api/client.ts'
+import { call, type Call, type Credentials, type WriteSteps } from '#api/client.ts'
 import { pageNow } from '#clock/page-clock.ts'
+import { Failure } from '#http/failures.ts'
 import { HttpResponse } from 'msw'
-import { expect, test, vi } from 'vitest'
-import { credentials, openFakeClient, outcomeOf, passUntil, startFakeApi } from './fake-api.ts'
+import { describe, expect, test, vi } from 'vitest'
+import {
+  credentials,
+  openFakeClient,
+  outcomeOf,
+  passUntil,
+  startFakeApi,
+  stepsFor,
+} from './fake-api.ts'
 
 const { seen, answerWith } = startFakeApi()
 
@@ -108,6 +116,14 @@ test('a read without an answer is given up after half a minute, and not tried ag
   expect(seen).toHaveLength(1)
 })
 
+test('an answer is waited for as long as the client says', async () => {
+  answerWith(() => new Promise<never>(() => undefined))
+  const start = Date.now()
+  const client = { ...openFakeClient(), timeoutMs: 4_000 }
+  expect(await outcomeOf(call(client, detail))).toMatchObject({ kind: 'timeout' })
+  expect(Date.now() - start).toBeLessThanOrEqual(4_100)
+})
+
 test.each([
   ['no connection', noConnection, 'network'],
   ['a 500', status(500), 'server'],
@@ -147,14 +163,114 @@ test('what an answer says is left of the budget holds, where our own count has m
   expect(pageNow() - start).toBeLessThan(12_300)
 })
 
-test('it is told when a call goes out, and when it was refused unheard', async () => {
-  answerWith(status(429, { 'Retry-After': '2' }), ok)
-  const told: boolean[] = []
-  const onSent = (isOut: boolean) => void told.push(isOut)
-  const answered = outcomeOf(call(openFakeClient(), { ...update, onSent }))
-  expect(told).toEqual([])
-  await answered
-  expect(told).toEqual([true, false, true])
+describe('the steps of a write', () => {
+  const steps = (own: Partial<WriteSteps> = {}) => stepsFor({ email: null }, own)
+
+  test('its body is composed when its turn comes, and anew each time that it goes', async () => {
+    answerWith(status(429, { 'Retry-After': '2' }), ok)
+    const client = openFakeClient()
+    client.queue.hold('offline')
+    const bodies = [{ email: 'first' }, { email: 'second' }]
+    const composed: unknown[] = []
+    const compose = () => {
+      const body = bodies[composed.length]
+      composed.push(body)
+      return Promise.resolve(body)
+    }
+    const written = call(client, update, steps({ compose }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(composed).toEqual([])
+    client.queue.release('offline')
+    await outcomeOf(written)
+    expect(seen.map(({ body }) => body)).toEqual(bodies.map((body) => JSON.stringify(body)))
+  })
+
+  test('nothing is sent when its body cannot be composed', async () => {
+    const compose = () => Promise.reject(new Failure('cancelled'))
+    const written = call(openFakeClient(), update, steps({ compose }))
+    expect(await outcomeOf(written)).toMatchObject({ kind: 'cancelled' })
+    expect(seen).toHaveLength(0)
+  })
+
+  test.each([
+    ['its number', status(429, { 'Retry-After': '2' })],
+    ['its number, in a 200', () => HttpResponse.json({ success: false, code: 'RATE_LIMITED' })],
+  ])('it is told when it was refused unheard for %s', async (_what, refused) => {
+    answerWith(refused, ok)
+    const told: string[] = []
+    const compose = () => {
+      told.push('sent')
+      return Promise.resolve({ email: null })
+    }
+    const onPutBack = () => void told.push('put back')
+    await outcomeOf(call(openFakeClient(), update, steps({ compose, onPutBack })))
+    expect(told).toEqual(['sent', 'put back', 'sent'])
+  })
+
+  test('it is told when it was refused for its sign-in, and when that was replaced meanwhile', async () => {
+    let current: Credentials = credentials
+    const client = openFakeClient(() => current)
+    const onPutBack = vi.fn()
+    answerWith(
+      status(401),
+      () => {
+        current = { ...credentials, token: 'tok-3' }
+        return status(401)()
+      },
+      ok,
+    )
+    const written = call(client, update, steps({ onPutBack }))
+    await passUntil(() => client.queue.snapshot().holds.length > 0)
+    expect(onPutBack).toHaveBeenCalledTimes(1)
+    current = { ...credentials, token: 'tok-2' }
+    client.queue.release('signed-out')
+    expect(await outcomeOf(written)).toMatchObject({ data: { id: '1' } })
+    expect(onPutBack).toHaveBeenCalledTimes(2)
+  })
+
+  test.each([
+    ['an answer', ok],
+    ['a 400', status(400)],
+    ['a 500', status(500)],
+    ['no connection', noConnection],
+  ])('%s puts nothing back', async (_what, end) => {
+    answerWith(end)
+    const onPutBack = vi.fn()
+    await outcomeOf(call(openFakeClient(), update, steps({ onPutBack })))
+    expect(onPutBack).not.toHaveBeenCalled()
+  })
+
+  test('it is asked at its turn whether it is ready, and goes when it is', async () => {
+    answerWith(ok)
+    const client = openFakeClient()
+    const answers = [new Promise((resolve) => setTimeout(resolve, 5_000)), null]
+    const written = call(client, update, steps({ ready: () => answers.shift() ?? null }))
+    await vi.advanceTimersByTimeAsync(4_900)
+    expect(seen).toHaveLength(0)
+    await outcomeOf(written)
+    expect(seen).toHaveLength(1)
+  })
+
+  test('its signal takes it out of the queue while it waits, unsent', async () => {
+    const client = openFakeClient()
+    client.queue.hold('offline')
+    const gone = new AbortController()
+    const written = call(client, update, steps({ signal: gone.signal }))
+    const reason = new Error('cancelled')
+    gone.abort(reason)
+    expect(await outcomeOf(written)).toBe(reason)
+    expect(seen).toHaveLength(0)
+  })
+
+  test('its signal stops nothing that is under way: its outcome would be unknown', async () => {
+    const gone = new AbortController()
+    answerWith(() => {
+      gone.abort(new Error('left the page'))
+      return ok()
+    })
+    const written = call(openFakeClient(), update, steps({ signal: gone.signal }))
+    expect(await outcomeOf(written)).toMatchObject({ data: { id: '1' } })
+  })
 })
 
 test('a refusal for its number inside of a 200 counts as one too', async () => {

@@ -1,6 +1,6 @@
 // What the tests of this folder share: a client with a queue of its own, and a server that is told its
 // answers one by one.
-import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
+import { refusalOf, type ClientSettings, type Credentials, type WriteSteps } from '#api/client.ts'
 import type { RequestAbout } from '#api/request-about.ts'
 import { ServerClock } from '#http/server-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
@@ -59,7 +59,18 @@ export function openFakeClient(current: () => Credentials = () => credentials): 
   const budgets = ['list', 'detail', 'create', 'update']
   const ledger = new Ledger(memoryStore(), rules)
   const queue = new RequestQueue<RequestAbout>(ledger, budgets, refusalOf)
-  return { baseUrl, credentials: current, queue, serverClock: new ServerClock() }
+  return { baseUrl, credentials: current, queue, timeoutMs: 30_000, serverClock: new ServerClock() }
+}
+
+/** The steps of a write that can go at once, with this body. */
+export function stepsFor(body: unknown, steps: Partial<WriteSteps> = {}): WriteSteps {
+  return {
+    ready: () => null,
+    compose: () => Promise.resolve(body),
+    onPutBack: () => undefined,
+    signal: new AbortController().signal,
+    ...steps,
+  }
 }
 
 /** Lets time pass until a promise has settled; what it failed with is the result. */

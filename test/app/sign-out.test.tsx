@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DraftStore } from '#drafts/draft-store.ts'
-import { someDraft } from '../drafts/some-draft.ts'
+import { DraftStore } from '#editing/drafts/draft-store.ts'
+import { someDraft } from '../editing/drafts/some-draft.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { kept, startApp } from './start-app.tsx'
 

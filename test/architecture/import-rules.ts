@@ -9,8 +9,8 @@ const belowPages = [
   'account',
   'api',
   'session',
+  'editing',
   'queries',
-  'drafts',
   'i18n',
   'ui',
 ]
@@ -24,8 +24,8 @@ export const layers: ReadonlyMap<string, readonly string[]> = new Map([
   ['account', ['contract']],
   ['api', ['clock', 'contract', 'http', 'rate-limit']],
   ['session', ['api', 'clock', 'contract', 'http', 'rate-limit']],
-  ['queries', ['api', 'account', 'clock', 'contract', 'session', 'http']],
-  ['drafts', ['account', 'clock', 'contract']],
+  ['editing', ['api', 'account', 'clock', 'contract', 'http']],
+  ['queries', ['api', 'account', 'clock', 'contract', 'session', 'http', 'editing']],
   ['i18n', ['contract', 'http']],
   ['ui', ['clock']],
   ['pages', belowPages],
@@ -46,7 +46,7 @@ const withoutReact = new Set([
   'account',
   'api',
   'mock',
-  'drafts',
+  'editing',
 ])
 const react = /^(?:react|react-dom|react-hook-form|use-intl|@tanstack\/react-[^/]+)(?:\/|$)/
 /** What knows a language or the server, in a kit that knows neither. */

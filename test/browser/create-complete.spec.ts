@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import { acmeId, bodiesOf, expect, openAccount, savedStatus, signIn, test } from './fixtures.ts'
 
-test.use({ backendOptions: { cacheSeconds: { list: 1, detail: 1 } } })
+test.use({
+  backendOptions: { cacheSeconds: { list: 1, detail: 1 } },
+  config: { requestTimeoutSeconds: 2 },
+})
 
 const name = 'Nueva Cuenta S.A.'
 const body = { name, latitude: -34.9 }
@@ -87,6 +90,7 @@ test('a copy brings the products and custom fields along, without codes and date
     },
   ])
   const { provider_id, product_type_id, coverage_id } = products?.[0] ?? {}
+  await expect.poll(() => bodiesOf(site, 'PUT')).toHaveLength(1)
   expect(bodiesOf(site, 'PUT')).toEqual([
     {
       products: [{ action: 'add', provider_id, product_type_id, coverage_id, status: 'A' }],

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import type { Config } from '#contract/config.ts'
 import type { BackendOptions } from '#mock/backend.ts'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { openSite, type Site } from './site.ts'
@@ -7,6 +8,8 @@ import { openSite, type Site } from './site.ts'
 interface Fixtures {
   /** How this test's backend behaves. */
   backendOptions: BackendOptions
+  /** What of config.json is not as it fits the backend. */
+  config: Partial<Config>
   site: Site
   /** Console errors that this test provokes on purpose; any other fails it. */
   expectedErrors: RegExp[]
@@ -15,10 +18,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   backendOptions: [{}, { option: true }],
+  config: [{}, { option: true }],
   expectedErrors: [[], { option: true }],
 
-  site: async ({ backendOptions }, provide) => {
-    const site = await openSite(backendOptions)
+  site: async ({ backendOptions, config }, provide) => {
+    const site = await openSite(backendOptions, { config })
     await provide(site)
     await site.close()
   },

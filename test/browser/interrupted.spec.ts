@@ -4,6 +4,7 @@ import type { Site } from './site.ts'
 
 test.use({
   backendOptions: { cacheSeconds: { list: 2, detail: 2 } },
+  config: { requestTimeoutSeconds: 2 },
   expectedErrors: [/ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|status of (429|500)/],
 })
 
@@ -31,11 +32,10 @@ async function closeWhileSaving(page: Page, site: Site, applied: boolean): Promi
   await page.close({ runBeforeUnload: false })
 }
 
-async function restore(context: BrowserContext, open: (page: Page) => Promise<void>) {
+async function openAgain(context: BrowserContext, open: (page: Page) => Promise<void>) {
   const page = await context.newPage()
   await open(page)
-  await expect(draft(page)).toContainText('so it may be saved already')
-  await page.getByRole('button', { name: 'Restore draft' }).click()
+  await expect(draft(page)).toBeHidden()
   return page
 }
 
@@ -45,7 +45,7 @@ test('a save whose page was closed before the answer is looked into, and not sen
   site,
 }) => {
   await closeWhileSaving(page, site, true)
-  const next = await restore(context, (opened) => openAccount(opened, site))
+  const next = await openAgain(context, (opened) => openAccount(opened, site))
   await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
   await expect(bar(next)).toBeHidden()
   await expect(next.getByText('Somebody else changed')).toBeHidden()
@@ -62,9 +62,11 @@ test('one that did not arrive is sent again when its user says so', async ({
   site,
 }) => {
   await closeWhileSaving(page, site, false)
-  const next = await restore(context, (opened) => openAccount(opened, site))
+  const next = await openAgain(context, (opened) => openAccount(opened, site))
+  await expect(bar(next)).toContainText('2 changes')
+  await expect(next.getByText(/Reads once more in \d s/)).toBeVisible()
   const alert = next.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
-  await expect(alert).toBeVisible()
+  await expect(alert).toBeVisible({ timeout: 15_000 })
   expect(bodiesOf(site, 'PUT')).toHaveLength(1)
   await alert.getByRole('button', { name: 'Send again' }).click()
   await expect(savedStatus(next)).toBeVisible()
@@ -105,7 +107,7 @@ test('a create whose page was closed before the answer is found, and not made tw
   await expect.poll(() => bodiesOf(site, 'POST')).toHaveLength(1)
   await page.close({ runBeforeUnload: false })
 
-  const next = await restore(context, (opened) => signIn(opened, site, 'accounts/new'))
+  const next = await openAgain(context, (opened) => signIn(opened, site, 'accounts/new'))
   await expect(next.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
   await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
   expect(bodiesOf(site, 'POST')).toHaveLength(1)

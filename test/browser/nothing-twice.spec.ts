@@ -5,6 +5,7 @@ import type { Site } from './site.ts'
 
 test.use({
   backendOptions: { cacheSeconds: { list: 1, detail: 1 } },
+  config: { requestTimeoutSeconds: 2 },
   expectedErrors: [/ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|status of 500/],
 })
 

@@ -17,7 +17,7 @@ const headers = { 'Content-Security-Policy': policy, 'X-Content-Type-Options': '
 
 const test = base.extend<{ demo: { url: string } }>({
   site: async ({ backendOptions }, provide) => {
-    const site = await openSite(backendOptions, headers)
+    const site = await openSite(backendOptions, { headers })
     await provide(site)
     await site.close()
   },

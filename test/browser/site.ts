@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createServer as createViteServer, preview, type Plugin, type ViteDevServer } from 'vite'
+import type { Config } from '#contract/config.ts'
 import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
 import { demoConfig } from '#mock/demo-config.ts'
 import { mockMiddleware } from '#mock/node-http.ts'
@@ -21,13 +22,16 @@ export interface Site {
   close: () => Promise<void>
 }
 
-/** Serves dist/ with a backend of its own. `headers`: of every file. */
+/** Serves dist/ with a backend of its own; `config` overrides what fits that. `headers`: of every file. */
 export async function openSite(
   options: BackendOptions = {},
-  headers: Record<string, string> = {},
+  {
+    config = {},
+    headers = {},
+  }: { config?: Partial<Config>; headers?: Record<string, string> } = {},
 ): Promise<Site> {
   const backend = createMockBackend({ latencyMs: 20, ...options })
-  const plugin = sitePlugin(backend)
+  const plugin = sitePlugin(backend, config)
   const server = await preview({
     root,
     configFile: false,
@@ -53,8 +57,8 @@ export async function openSite(
   }
 }
 
-function sitePlugin(backend: MockBackend): Plugin {
-  const config = JSON.stringify(demoConfig(backend))
+function sitePlugin(backend: MockBackend, overrides: Partial<Config> = {}): Plugin {
+  const config = JSON.stringify({ ...demoConfig(backend), ...overrides })
   const mount = ({ middlewares }: Pick<ViteDevServer, 'middlewares'>) => {
     middlewares.use(mockMiddleware(backend))
     middlewares.use('/config.json', (_request, response) => {

@@ -6,6 +6,7 @@ const defaults = {
   tenant: null,
   rateLimit: { requests: 10, windowSeconds: 60, scope: 'endpoint' },
   cacheSeconds: { list: 60, detail: 30 },
+  requestTimeoutSeconds: 30,
   catalogue: {
     statuses: [],
     countries: [],
@@ -49,7 +50,17 @@ test.each(['', '/gateway', '//api.example.com', 'https://api.example.com/base'])
   },
 )
 
+test.each([0.2, 5, 30])('an answer may be waited for for %d s', (requestTimeoutSeconds) => {
+  expect(readConfig({ requestTimeoutSeconds })).toMatchObject({
+    ok: true,
+    config: { requestTimeoutSeconds },
+  })
+})
+
 test.each([
+  ['requestTimeoutSeconds', { requestTimeoutSeconds: 0 }],
+  ['requestTimeoutSeconds', { requestTimeoutSeconds: 30.5 }],
+  ['requestTimeoutSeconds', { requestTimeoutSeconds: '30' }],
   ['apiBaseUrl', { apiBaseUrl: 'ftp://api.example.com' }],
   ['apiBaseUrl', { apiBaseUrl: 'api.example.com' }],
   ['tenant', { tenant: 5 }],

@@ -2,11 +2,14 @@ import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { accountOfCreate } from '#account/apply-patch.ts'
 import { updateAccount } from '#api/accounts.ts'
-import { pageNow } from '#clock/page-clock.ts'
+import { journalStore } from '#editing/journal-store.ts'
 import type { MockBackend } from '#mock/backend.ts'
 import { accountDetail, accountList, listedAccount } from '#queries/account-queries.ts'
 import { workspaceOf, type Workspace } from '#queries/workspace.ts'
-import { asked, openWorkspace, pageAt } from './open-workspace.ts'
+import { stepsFor } from '../api/fake-api.ts'
+import { confirmedOf } from '../editing/some-write.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
+import { asked, openTab, openWorkspace, pageAt } from './open-workspace.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -15,6 +18,8 @@ function stopClock() {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] })
   return { pass: (seconds: number) => vi.advanceTimersByTime(seconds * 1000) }
 }
+
+const ownerOf = (workspace: Workspace) => workspace.editing.drafts.owner
 
 const firstOf = (backend: MockBackend) => {
   const [first] = backend.store.all()
@@ -28,9 +33,13 @@ const readDetail = (workspace: Workspace, id: string) =>
   workspace.queryClient.fetchQuery({ ...accountDetail(workspace, id), staleTime: 0 })
 
 async function save(workspace: Workspace, id: string, name: string) {
-  await updateAccount(workspace.client, id, { name }, null)
-  workspace.writes.updated({ id, patch: { name }, before: null, confirmedAt: pageNow() })
+  await updateAccount(workspace.client, id, null, stepsFor({ name }))
+  const saved = confirmedOf({ name }, Date.now(), { accountId: id, before: null })
+  workspace.editing.journal.record(saved)
 }
+
+const createdOf = (accountId: string) =>
+  confirmedOf({ name: 'Made' }, Date.now(), { accountId, intent: 'create', before: null })
 
 describe('after a save', () => {
   test('a list that the server still answers from its cache shows what was saved', async () => {
@@ -77,7 +86,7 @@ describe('after a create', () => {
     const id = '799999999999999999'
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'not-found' })
     const sent = accountOfCreate(id, { name: 'Made' }, workspace.names.nameOf)
-    workspace.writes.created(sent, pageNow())
+    workspace.editing.journal.record(createdOf(id))
     clock.pass(10)
     expect(await readDetail(workspace, id)).toEqual(sent)
     clock.pass(25)
@@ -87,11 +96,22 @@ describe('after a create', () => {
   test('any other failure is told as it is', async () => {
     const { backend, workspace } = openWorkspace()
     const id = '799999999999999999'
-    const sent = accountOfCreate(id, { name: 'Made' }, workspace.names.nameOf)
-    workspace.writes.created(sent, pageNow())
+    workspace.editing.journal.record(createdOf(id))
     backend.scenario({ fault: 'forbidden' })
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'forbidden' })
   })
+})
+
+test('what an earlier page has saved lies over the first read, which waits until that is known', async () => {
+  stubIndexedDb()
+  const { backend, workspace } = openWorkspace()
+  const { id } = firstOf(backend)
+  await journalStore(ownerOf(workspace)).record(
+    confirmedOf({ name: 'Acme & Sons' }, Date.now(), { accountId: id, before: null }),
+  )
+  const reloaded = openTab()
+  const [detail, list] = await Promise.all([readDetail(reloaded, id), readList(reloaded)])
+  expect([detail.name, list.rows[0]?.name]).toEqual(['Acme & Sons', 'Acme & Sons'])
 })
 
 describe('what a read leaves behind', () => {

@@ -1,20 +1,24 @@
+import type { RequestHandler } from 'msw'
+import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
 import { refusalOf, type Credentials } from '#api/client.ts'
 import { readConfig, type Config } from '#contract/config.ts'
 import { listDefaults, type ListQuery } from '#contract/list-query.ts'
 import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
-import { mockServer } from '#mock/server.ts'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { createQueryClient } from '#queries/query-client.ts'
-import { workspaceOf } from '#queries/workspace.ts'
+import { workspaceOf, type Workspace } from '#queries/workspace.ts'
 import { openClient } from '#session/open-client.ts'
 
 export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
 
-/** A backend that answers this test's requests, at once. */
-export function startBackend(options: BackendOptions = {}): MockBackend {
+/** A backend that answers this test's requests, at once. `bend` may answer some in its place. */
+export function startBackend(
+  options: BackendOptions = {},
+  bend: (backend: MockBackend) => RequestHandler[] = () => [],
+): MockBackend {
   const backend = createMockBackend({ latencyMs: 0, ...options })
-  const server = mockServer(backend)
+  const server = setupServer(...bend(backend), ...backend.handlers)
   server.listen({ onUnhandledRequest: 'error' })
   onTestFinished(() => server.close())
   return backend
@@ -40,10 +44,14 @@ export function openWorkspace(
   options: { backend?: BackendOptions; config?: Record<string, unknown> } = {},
 ) {
   const backend = startBackend(options.backend)
-  const client = openClient(configOf(options.config), () => ana, refusalOf)
+  return { backend, workspace: openTab(options.config) }
+}
+
+/** A workspace as another tab, or a later page, of the same person has it. */
+export function openTab(settings: Record<string, unknown> = {}): Workspace {
+  const client = openClient(configOf(settings), () => ana, refusalOf)
   onTestFinished(() => client.queue.clear(new Error('the test is over')))
-  const workspace = workspaceOf(client, configOf(options.config), createQueryClient())
-  return { backend, workspace }
+  return workspaceOf(client, configOf(settings), createQueryClient())
 }
 
 /** A page of five rows. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createQueryClient } from '#queries/query-client.ts'
 import { readTimes } from '#queries/read-times.ts'
 
@@ -9,10 +9,10 @@ function open() {
   const queryClient = createQueryClient()
   queryClient.setQueryData(['read'], 'a')
   queryClient.setQueryData(['known'], 'b', { updatedAt: 1 })
-  const job = readTimes(queryClient)
-  job.start()
+  const stop = readTimes(queryClient)
+  onTestFinished(stop)
   const readAt = (key: string) => queryClient.getQueryState([key])?.dataUpdatedAt ?? 0
-  return { job, queryClient, readAt }
+  return { stop, queryClient, readAt }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -42,9 +42,9 @@ test('after a jump forward, which may be a sleep, it is older', () => {
 })
 
 test('nothing is looked at any more once it is stopped', () => {
-  const { job, readAt } = open()
+  const { stop, readAt } = open()
   const before = readAt('read')
-  job.stop()
+  stop()
   vi.setSystemTime(Date.now() - hour)
   vi.advanceTimersByTime(1_000)
   expect(readAt('read')).toBe(before)

@@ -7,13 +7,14 @@ import { AccountDetail } from '#contract/account.ts'
 import { accountDetail } from '#queries/account-queries.ts'
 import { keys } from '#queries/keys.ts'
 import { createQueryClient } from '#queries/query-client.ts'
-import { showUpdate } from '#queries/show-write.ts'
+import { showWrite } from '#queries/show-write.ts'
 import { useFieldOptions, useKnownFields } from '#queries/use-workspace.ts'
 import { workspaceOf, type Workspace } from '#queries/workspace.ts'
 import { keepCredentials } from '#session/credentials.ts'
 import { openClient } from '#session/open-client.ts'
 import { Session } from '#session/session.ts'
 import { SessionContext } from '#session/use-session.ts'
+import { confirmedOf } from '../editing/some-write.ts'
 import { ana, configOf, openWorkspace } from './open-workspace.ts'
 
 beforeEach(() => sessionStorage.clear())
@@ -46,7 +47,8 @@ describe('the options of dynamic fields are learnt', () => {
   test('from what we have saved ourselves, at once', () => {
     const workspace = openTenant('acme')
     workspace.queryClient.setQueryData(keys.detail('1'), account('Gold'))
-    showUpdate(workspace, '1', { dynamic_fields: [{ field_id: '7', value: 'Platinum' }] })
+    const patch = { dynamic_fields: [{ field_id: '7', value: 'Platinum' }] }
+    showWrite(workspace, confirmedOf(patch, 0, { accountId: '1' }))
     expect(workspace.fieldOptions.optionsOf('7')).toEqual(['Gold', 'Platinum'])
   })
 

@@ -36,7 +36,13 @@ function asker(queue: Queue) {
   const outcomes: Record<string, unknown> = {}
   const ask = (
     about: string,
-    options: { priority?: Priority; budget?: string; key?: string; signal?: AbortSignal } = {},
+    options: {
+      priority?: Priority
+      budget?: string
+      key?: string
+      signal?: AbortSignal
+      ready?: () => Promise<unknown> | null
+    } = {},
   ) => {
     const { priority = 'visible', budget = 'list', ...rest } = options
     const send = (report: (status: number) => void) => {
@@ -279,6 +285,124 @@ test('a request under way can not be cancelled', async () => {
   const id = idOf(queue, 'a')
   await drain()
   expect(queue.cancel(id)).toBe(false)
+})
+
+/** Not ready when it is asked first, and ready once told. */
+function readiness() {
+  const told = { ready: () => {}, failed: (_reason: unknown) => {} }
+  const answers: (Promise<unknown> | null)[] = [
+    new Promise<void>((resolve, reject) => Object.assign(told, { ready: resolve, failed: reject })),
+  ]
+  const ask = vi.fn(() => answers.shift() ?? null)
+  return { told, ask, more: (answer: Promise<unknown>) => void answers.push(answer) }
+}
+
+test('a request that is not ready at its turn waits without a place, and goes once it is', async () => {
+  const queue = openQueue(1)
+  const { ask, started, answer } = asker(queue)
+  const one = readiness()
+  ask('one', { ready: one.ask })
+  await drain()
+  expect(started).toEqual([])
+  expect(waiting(queue)).toEqual(['one'])
+  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
+  ask('other')
+  await drain()
+  expect(started).toEqual(['other'])
+  one.told.ready()
+  answer('other')
+  await pass(held - 1)
+  expect(started).toEqual(['other'])
+  await pass(1)
+  expect(started).toEqual(['other', 'one'])
+})
+
+test('it is not asked before its turn, and asked again when that comes back', async () => {
+  const queue = openQueue(1)
+  const { ask, started, answer } = asker(queue)
+  const two = readiness()
+  ask('one')
+  ask('two', { ready: two.ask })
+  answer('one')
+  await pass(held - 1)
+  expect(two.ask).not.toHaveBeenCalled()
+  await drain()
+  answer('one')
+  await pass(held)
+  expect(two.ask).toHaveBeenCalledTimes(1)
+  two.more(Promise.resolve())
+  two.told.ready()
+  await pass(held)
+  expect(two.ask).toHaveBeenCalledTimes(3)
+  expect(started).toEqual(['one', 'two'])
+})
+
+test('a request keeps its turn while it is not ready', async () => {
+  const queue = openQueue(1)
+  const { ask, started, answer } = asker(queue)
+  const first = readiness()
+  ask('first', { ready: first.ask })
+  for (const about of ['second', 'third', 'fourth']) ask(about)
+  await drain()
+  answer('second')
+  await drain()
+  first.told.ready()
+  await pass(held)
+  answer('first')
+  await pass(held)
+  expect(started).toEqual(['second', 'first', 'third'])
+})
+
+test('a request that fails to become ready leaves with the reason', async () => {
+  const queue = openQueue(1)
+  const { ask, started, outcomes } = asker(queue)
+  const one = readiness()
+  ask('one', { ready: one.ask })
+  await drain()
+  const reason = new Error('not any more')
+  one.told.failed(reason)
+  await drain()
+  expect(outcomes['one']).toBe(reason)
+  expect(waiting(queue)).toEqual([])
+  ask('two')
+  await drain()
+  expect(started).toEqual(['two'])
+})
+
+test('a request that leaves while it is asked, or while it is not ready, costs no place', async () => {
+  const queue = openQueue(1)
+  const { ask, started, outcomes } = asker(queue)
+  const [asked, parked] = [new AbortController(), new AbortController()]
+  const reason = new Error('left')
+  const one = readiness()
+  ask('one', { ready: one.ask, signal: parked.signal })
+  ask('two', {
+    signal: asked.signal,
+    ready: () => {
+      asked.abort(reason)
+      return null
+    },
+  })
+  await drain()
+  parked.abort(reason)
+  await drain()
+  expect(outcomes).toEqual({ one: reason, two: reason })
+  one.told.ready()
+  await pass(held)
+  expect(started).toEqual([])
+  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
+})
+
+test('a request that was refused is asked again before it goes again', async () => {
+  const queue = openQueue(2)
+  const { ask, started, refuse } = asker(queue)
+  const ready = vi.fn(() => null)
+  ask('one', { ready })
+  await drain()
+  refuse('one', { retryAfterMs: 1_000 })
+  await pass(1_000)
+  expect(started).toEqual(['one', 'one'])
+  expect(ready).toHaveBeenCalledTimes(2)
 })
 
 test('two holds need two releases', async () => {

@@ -5,10 +5,11 @@ import {
   restoreCredentials,
   tidyCredentials,
 } from '#session/credentials.ts'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 const credentials = { tenant: 'acme.example.com', token: 'abc.def.ghi', apiKey: 'key-1' }
 
+beforeEach(() => localStorage.clear())
 afterEach(() => {
   vi.unstubAllGlobals()
   sessionStorage.clear()

@@ -20,6 +20,7 @@ const defaults = {
     tenant: null,
     rateLimit: { requests: 10, windowSeconds: 60, scope: 'endpoint' },
     cacheSeconds: { list: 60, detail: 30 },
+    requestTimeoutSeconds: 30,
     catalogue: { statuses: [], countries: [] },
   },
 }

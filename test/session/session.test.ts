@@ -10,6 +10,7 @@ import { Session, type SessionState } from '#session/session.ts'
 import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { stepsFor } from '../api/fake-api.ts'
 import { tokenOf } from './token-of.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 
@@ -173,7 +174,7 @@ test('a 401 in the middle of work holds the queue, and a new sign-in goes on wit
   const { client } = signedIn(session)
   const work = read(client)
   await stateBecomes(() => expect(signedIn(session).refused).toBe(true))
-  const save = updateAccount(client, '1', { email: null }, null)
+  const save = updateAccount(client, '1', null, stepsFor({ email: null }))
   await aMoment()
   expect(seen).toEqual([first.token, first.token])
   expect(session.signInAgain(second)).toBe(true)
@@ -237,7 +238,9 @@ test('signing out wipes the credentials and the queue', async () => {
   const session = await signIn(first)
   const { client } = signedIn(session)
   client.queue.hold('offline')
-  const save = updateAccount(client, '1', { email: null }, null).catch((error: unknown) => error)
+  const save = updateAccount(client, '1', null, stepsFor({ email: null })).catch(
+    (error: unknown) => error,
+  )
   session.signOut()
   expect(session.state()).toEqual({ status: 'signed-out', last: null })
   expect(restoreCredentials()).toBeNull()

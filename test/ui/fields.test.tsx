@@ -66,7 +66,6 @@ describe('a field', () => {
             label="Copy Start date"
             copiedText="Copied"
             failedText="Not copied"
-            closeText="Close"
           />
         }
       />,

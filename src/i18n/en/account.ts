@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copy the account’s id',
   copied: 'Copied',
-  copyFailed: 'Could not be copied: copy the selected text',
+  copyFailed: 'Could not be copied',
   createCopy: 'Create a copy',
   previous: 'Previous account',
   next: 'Next account',
@@ -92,6 +92,10 @@ export const account = {
     count: '{count, plural, one {# change} other {# changes}}',
     saving: 'Saving…',
     checking: 'Looking whether somebody else changed it…',
+    inOtherTab: 'Being saved from another tab…',
+    savingNext: 'Saving. Your newer changes follow.',
+    undoing: 'Undoing…',
+    completing: 'Adding products and custom fields…',
     disputed:
       '{count, plural, one {Somebody else changed one of them too.} other {Somebody else changed # of them too.}}',
     review: 'Review changes',
@@ -168,6 +172,7 @@ export const account = {
   undo: {
     button: 'Undo this save',
     seconds: '{seconds, number} s',
+    cancelled: 'The undo was cancelled before it was sent. The save stands.',
     done: 'Undone',
     refused: 'The save was not undone',
     refusedText: 'What you saved stays as it is; what you typed since is still here.',

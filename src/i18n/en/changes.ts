@@ -72,11 +72,10 @@ export const changes = {
   },
   history: {
     title: 'Session history',
-    onlyHere: 'Only this tab sees it.',
+    onlyHere: 'Kept in this browser until you sign out.',
     count: '{count, plural, one {One save} other {# saves}}, the last one {ago}',
     saved: 'Save,',
     undone: 'Undo of a save,',
     created: 'Create,',
-    lost: 'Not saved after all,',
   },
 } as const

@@ -2,7 +2,7 @@ export const failures = {
   network:
     'The server could not be reached. Check the connection; the address of the API may also be wrong.',
   offline: 'This computer is offline. Requests go on by themselves when the connection is back.',
-  timeout: 'The server did not answer within 30 seconds.',
+  timeout: 'The server did not answer in time.',
   unauthorized: 'The server did not accept the sign-in: it is wrong or has expired.',
   forbidden: 'This sign-in is not permitted to do that.',
   'not-found': 'There is no such account, or there is none any more.',

@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copiar el ID de la cuenta',
   copied: 'Copiado',
-  copyFailed: 'No se pudo copiar: copie el texto seleccionado',
+  copyFailed: 'No se pudo copiar',
   createCopy: 'Crear una copia',
   previous: 'Cuenta anterior',
   next: 'Cuenta siguiente',
@@ -92,6 +92,10 @@ export const account = {
     count: '{count, plural, one {# cambio} other {# cambios}}',
     saving: 'Guardando…',
     checking: 'Comprobando si alguien más la cambió…',
+    inOtherTab: 'Se está guardando desde otra pestaña…',
+    savingNext: 'Guardando. Después siguen sus cambios más recientes.',
+    undoing: 'Deshaciendo…',
+    completing: 'Agregando productos y campos personalizados…',
     disputed:
       '{count, plural, one {Otra persona también cambió uno de ellos.} other {Otra persona también cambió # de ellos.}}',
     review: 'Revisar',
@@ -171,6 +175,7 @@ export const account = {
   undo: {
     button: 'Deshacer este guardado',
     seconds: '{seconds, number} s',
+    cancelled: 'La acción de deshacer se canceló antes de enviarse. Lo guardado queda como está.',
     done: 'Deshecho',
     refused: 'El guardado no se deshizo',
     refusedText: 'Lo que guardó queda como está; lo que escribió desde entonces sigue aquí.',

@@ -69,11 +69,10 @@ export const changes = {
   },
   history: {
     title: 'Historial de la sesión',
-    onlyHere: 'Solo lo ve esta pestaña.',
+    onlyHere: 'Se conserva en este navegador hasta que cierre la sesión.',
     count: '{count, plural, one {Un guardado} other {# guardados}}, el último {ago}',
     saved: 'Guardado,',
     undone: 'Guardado deshecho,',
     created: 'Creación,',
-    lost: 'Al final no guardado,',
   },
 }

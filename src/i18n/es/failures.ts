@@ -3,7 +3,7 @@ export const failures = {
     'No se pudo llegar al servidor. Compruebe la conexión; también puede estar mal la dirección de la API.',
   offline:
     'Este equipo está sin conexión. Las peticiones siguen por sí solas cuando vuelva la conexión.',
-  timeout: 'El servidor no respondió en 30 segundos.',
+  timeout: 'El servidor no respondió a tiempo.',
   unauthorized: 'El servidor no aceptó la sesión: es incorrecta o ha vencido.',
   forbidden: 'Esta sesión no tiene permiso para hacerlo.',
   'not-found': 'No existe tal cuenta, o ya no existe.',

@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copiar o ID da conta',
   copied: 'Copiado',
-  copyFailed: 'Não foi possível copiar: copie o texto selecionado',
+  copyFailed: 'Não foi possível copiar',
   createCopy: 'Criar uma cópia',
   previous: 'Conta anterior',
   next: 'Próxima conta',
@@ -92,6 +92,10 @@ export const account = {
     count: '{count, plural, one {# alteração} other {# alterações}}',
     saving: 'Salvando…',
     checking: 'Verificando se outra pessoa a alterou…',
+    inOtherTab: 'Sendo salvo em outra aba…',
+    savingNext: 'Salvando. Suas alterações mais recentes vêm em seguida.',
+    undoing: 'Desfazendo…',
+    completing: 'Adicionando produtos e campos personalizados…',
     disputed:
       '{count, plural, one {Outra pessoa também alterou uma delas.} other {Outra pessoa também alterou # delas.}}',
     review: 'Revisar',
@@ -172,6 +176,7 @@ export const account = {
   undo: {
     button: 'Desfazer este salvamento',
     seconds: '{seconds, number} s',
+    cancelled: 'A ação de desfazer foi cancelada antes de ser enviada. O que foi salvo permanece.',
     done: 'Desfeito',
     refused: 'O salvamento não foi desfeito',
     refusedText: 'O que você salvou fica como está; o que digitou desde então continua aqui.',

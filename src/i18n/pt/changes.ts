@@ -69,11 +69,10 @@ export const changes = {
   },
   history: {
     title: 'Histórico da sessão',
-    onlyHere: 'Só esta aba o vê.',
+    onlyHere: 'Mantido neste navegador até você sair.',
     count: '{count, plural, one {Um salvamento} other {# salvamentos}}, o último {ago}',
     saved: 'Salvo,',
     undone: 'Salvamento desfeito,',
     created: 'Criação,',
-    lost: 'No fim, não salvo,',
   },
 }

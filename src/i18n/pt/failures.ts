@@ -3,7 +3,7 @@ export const failures = {
     'Não foi possível alcançar o servidor. Verifique a conexão; o endereço da API também pode estar errado.',
   offline:
     'Este computador está sem conexão. As requisições seguem sozinhas quando a conexão voltar.',
-  timeout: 'O servidor não respondeu em 30 segundos.',
+  timeout: 'O servidor não respondeu a tempo.',
   unauthorized: 'O servidor não aceitou o acesso: está errado ou expirou.',
   forbidden: 'Este acesso não tem permissão para isso.',
   'not-found': 'Não existe tal conta, ou não existe mais.',

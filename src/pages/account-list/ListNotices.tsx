@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { visibleName } from '#contract/invisible.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { visibleName } from '#contract/invisible.ts'
 import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
@@ -18,9 +18,9 @@ export interface ListNoticesProps {
 /** What the rows alone do not tell. */
 export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesProps) {
   const t = useTranslations('list')
-  const { writes } = useWorkspace()
+  const { overlay } = useWorkspace().editing
   const now = useNow(5_000)
-  const created = writes.notListedYet(now).filter(({ id }) => !listed.has(id))
+  const created = overlay.notListedYet(now).filter(({ id }) => !listed.has(id))
   return (
     <>
       <LiveRegion className="flex flex-col gap-3">

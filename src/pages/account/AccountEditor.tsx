@@ -1,6 +1,7 @@
-import { useCallback, type ReactNode } from 'react'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'
 import { ConflictDialog } from './changes/ConflictDialog.tsx'
@@ -15,7 +16,6 @@ import { SaveNotice } from './saving/SaveNotice.tsx'
 import { SaveStatus } from './saving/SaveStatus.tsx'
 import { TakenNotice } from './changes/TakenNotice.tsx'
 import { useAccountForm } from './form/use-account-form.ts'
-import { useDrafts } from './drafts/use-drafts.ts'
 import { useErrorTexts } from './form/use-error-texts.ts'
 import { useSave } from './saving/use-save.ts'
 import { useSaveKey } from './saving/use-save-key.ts'
@@ -34,23 +34,19 @@ export interface AccountEditorProps {
 /** The account as a form: everything in place, and nothing sent before it is saved. */
 export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditorProps) {
   const { id } = detail
-  const { writes } = useWorkspace()
-  const form = useAccountForm(detail, {
-    isRead,
-    ownPatches: useCallback(() => writes.patchesOf(id), [id, writes]),
-  })
-  const { isChanged } = form
-  const drafts = useDrafts(
-    id,
-    form,
-    useCallback((work) => !isChanged(work), [isChanged]),
-  )
-  const save = useSave(id, form, drafts)
-  useSaveKey(save.submit)
-  const disputes = form.disputes()
-  const { outcome } = save
-  const named = () => ({ base: form.now(), work: form.told() })
-  const errors = useErrorTexts(save.errors, named)
+  const { editing } = useWorkspace()
+  const [session] = useState(() => editing.session(detail, isRead))
+  const { edited } = session
+  const control = useAccountForm(session)
+  useLayoutEffect(() => edited.follow(detail, isRead), [detail, edited, isRead])
+  const now = useSessionNow(session)
+  const { base, write, deciding } = now
+  const save = useSave(session)
+  useSaveKey(save)
+  const conflicts = edited.openConflicts()
+  const named = () => ({ base: edited.state().base, work: edited.peek() })
+  const errors = useErrorTexts(now.errors, named)
+  const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
   const t = useTranslations('account.outcome')
 
   return (
@@ -58,54 +54,39 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       notices={
         <>
           {notices}
-          <DraftNotices drafts={drafts} base={form.base} onSent={save.resume} />
+          <DraftNotices session={session} />
           <TakenNotice
-            taken={form.news.taken}
-            disputed={disputes.length}
-            onDecide={save.openDecision}
-            onDismiss={form.forgetTaken}
+            taken={now.incoming}
+            disputed={conflicts.length}
+            onDecide={() => session.openDecision()}
+            onDismiss={() => edited.forgetIncoming()}
           />
           <ProblemSummary
             errors={errors}
-            attempt={save.attempt}
+            attempt={now.attempt}
             named={named}
-            refusal={outcome?.kind === 'failed' && outcome.onFields ? outcome.failure : null}
+            refusal={refusal}
             kept={`${t('kept')} ${t('correct')}`}
           />
-          <SaveNotice id={id} save={save} />
+          <SaveNotice session={session} />
         </>
       }
-      status={<SaveStatus id={id} form={form} save={save} />}
-      dock={
-        <ChangesBar
-          form={form}
-          save={save}
-          onDiscard={() => {
-            form.discard()
-            save.clearErrors()
-            save.dismiss()
-          }}
-        />
-      }
+      status={<SaveStatus session={session} />}
+      dock={<ChangesBar session={session} control={control} />}
     >
-      <FormSections
-        control={form.control}
-        base={form.base}
-        errors={errors}
-        onEdit={save.clearError}
-      />
-      <EditorCollections id={id} form={form} save={save} errors={errors} onRead={onRead} />
+      <FormSections control={control} base={base} errors={errors} onEdit={session.clearError} />
+      <EditorCollections session={session} errors={errors} onRead={onRead} />
       <SaveHistory accountId={id} />
       <ConflictDialog
-        open={save.isDeciding !== null && disputes.length > 0}
-        theirs={form.base}
-        work={form.told()}
-        disputes={disputes}
-        forSave={save.isDeciding === 'for-save'}
-        onDecide={save.decide}
-        onClose={save.closeDecision}
+        open={deciding !== null && conflicts.length > 0}
+        theirs={base}
+        work={edited.peek()}
+        disputes={conflicts}
+        forSave={deciding === 'for-save'}
+        onDecide={(remote) => session.decide(remote)}
+        onClose={() => session.closeDecision()}
       />
-      <LeaveGuard isUnsaved={form.isUnsaved} drafts={drafts} />
+      <LeaveGuard isUnsaved={session.isUnsaved} session={session} />
     </FormFrame>
   )
 }

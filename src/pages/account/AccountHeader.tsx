@@ -64,13 +64,7 @@ function ToCopy({ text, label, children }: { text: string; label: string; childr
   return (
     <span className="inline-flex min-w-0 items-center gap-0.5 text-ink-muted">
       <span className="tabular truncate">{children}</span>
-      <CopyButton
-        text={text}
-        label={label}
-        copiedText={t('copied')}
-        failedText={t('copyFailed')}
-        closeText={t('dismiss')}
-      />
+      <CopyButton text={text} label={label} copiedText={t('copied')} failedText={t('copyFailed')} />
     </span>
   )
 }

@@ -1,10 +1,9 @@
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { WaitingRequest } from '#queries/use-queue.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
 import { focusHeading } from './focus-heading.ts'
+import type { WriteProgress } from './saving/use-write-progress.ts'
 import { uncover } from './uncover.ts'
 import { useWaitText } from './use-wait-text.ts'
 
@@ -13,15 +12,13 @@ export interface BottomBarProps {
   /** Stands at the left while nothing is being sent. */
   children: ReactNode
   /** What is being done, while it is. */
-  busyText: string | null
-  /** The request, while it waits for its turn. */
-  waiting: WaitingRequest | null
+  progress: WriteProgress | null
   /** Buttons, the primary one last. */
   actions: ReactNode
 }
 
 /** The bar at the foot of a form: how it stands, and what can be done. */
-export function BottomBar({ label, children, busyText, waiting, actions }: BottomBarProps) {
+export function BottomBar({ label, children, progress, actions }: BottomBarProps) {
   const bar = useRef<HTMLElement>(null)
 
   // Its buttons go with it: the focus must not fall to the top of the page.
@@ -57,7 +54,7 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
     >
       <div className="flex max-w-360 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
         <div className="mr-auto flex min-w-0 items-center gap-x-3 gap-y-1 max-sm:w-full">
-          {busyText === null ? children : <Busy text={busyText} waiting={waiting} />}
+          {progress ? <Busy {...progress} /> : children}
         </div>
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-1.5 max-sm:*:flex-1 max-sm:*:px-1 max-sm:*:text-sm">
           {actions}
@@ -67,18 +64,17 @@ export function BottomBar({ label, children, busyText, waiting, actions }: Botto
   )
 }
 
-function Busy({ text, waiting }: { text: string; waiting: WaitingRequest | null }) {
+function Busy({ text, isNamed, waiting, onCancel }: WriteProgress) {
   const t = useTranslations('account')
-  const { client } = useWorkspace()
   const wait = useWaitText(waiting)
   const textId = useId()
   return (
     <>
       <Spinner />
       <span id={textId} className="tabular">
-        {wait ?? text}
+        {wait === null ? text : isNamed ? `${text} ${wait}` : wait}
       </span>
-      {wait && waiting && (
+      {wait !== null && onCancel && (
         <Button
           size="small"
           aria-describedby={textId}
@@ -88,7 +84,7 @@ function Busy({ text, waiting }: { text: string; waiting: WaitingRequest | null 
             Array.from(buttons ?? [])
               .at(-1)
               ?.focus()
-            client.queue.cancel(waiting.id)
+            onCancel()
           }}
         >
           {t('cancelWait')}

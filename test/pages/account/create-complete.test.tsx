@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DraftStore } from '#drafts/draft-store.ts'
-import { newAccount } from '#drafts/draft-record.ts'
+import { DraftStore } from '#editing/drafts/draft-store.ts'
+import { newAccount } from '#editing/drafts/draft-record.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 import { address, pass, startApp } from '../../app/start-app.tsx'
 import { catalogue } from '#mock/catalogue.ts'
@@ -36,6 +36,7 @@ test('a copy is created with its products and custom fields, without ids, codes 
   await user.type(field('Name'), '!')
   await user.click(button('Create account'))
   await named('Acme Corp!')
+  await waitFor(() => expect(sent(backend, 'update')).toHaveLength(1))
   const [post] = sent(backend, 'create')
   const [put, ...others] = sent(backend, 'update')
   for (const key of ['tax_id', 'external_code', 'start_date', 'products', 'dynamic_fields']) {
@@ -60,8 +61,8 @@ test('a copy is created with its products and custom fields, without ids, codes 
       value,
     })),
   })
+  expect(await screen.findByText('Being confirmed')).toBeVisible()
   expect(bar()).toBeNull()
-  expect(screen.getByText('Being confirmed')).toBeVisible()
   await waitFor(async () => expect(await drafts()).toEqual([]))
 })
 
@@ -174,7 +175,7 @@ test('a search that fails tells so, and lets go on', async () => {
   expect(sent(backend, 'create')).toEqual([{ name: 'N', document: '9' }])
 })
 
-test('a draft of a new account is offered there, and gone once it is created', async () => {
+test('what was typed of a new account stands there on return, and is gone once it is created', async () => {
   const { user } = await openCreate()
   await user.type(field('Name'), 'N')
   await user.click(screen.getByRole('link', { name: 'Cancel' }))
@@ -182,8 +183,8 @@ test('a draft of a new account is offered there, and gone once it is created', a
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   expect(await drafts()).toMatchObject([{ account: newAccount, name: 'N' }])
   await user.click(screen.getByRole('link', { name: 'New account' }))
-  await user.click(await screen.findByRole('button', { name: 'Restore draft' }))
-  expect(field('Name')).toHaveValue('N')
+  expect(await screen.findByLabelText('Name', { selector: 'input' })).toHaveValue('N')
+  expect(screen.queryByRole('button', { name: 'Restore draft' })).toBeNull()
   await user.click(button('Create account'))
   await named('N')
   await waitFor(async () => expect(await drafts()).toEqual([]))

@@ -2,11 +2,11 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { App } from '#app/App.tsx'
-import { newAccount } from '#drafts/draft-record.ts'
-import { DraftStore } from '#drafts/draft-store.ts'
+import { newAccount } from '#editing/drafts/draft-record.ts'
+import { DraftStore } from '#editing/drafts/draft-store.ts'
 import { catalogue } from '#mock/catalogue.ts'
 import { Session } from '#session/session.ts'
-import { address, pass } from '../../app/start-app.tsx'
+import { address } from '../../app/start-app.tsx'
 import { stubIndexedDb } from '../../indexed-db.ts'
 import { configOf } from '../../queries/open-workspace.ts'
 import {
@@ -169,10 +169,8 @@ test('a second half of a create that waits goes on on the page of the account', 
   await user.click(button('Create account'))
   await waitFor(() => expect(address()).toMatch(/accounts\/\d+$/), { timeout: 6_000 })
   expect(await screen.findByRole('heading', { name: 'N' })).toBeVisible()
-  expect(bar()).toHaveTextContent(/Saving/)
-  // Closed now, the tab would leave it as a draft of the new account.
-  await pass(400)
-  expect(await kept(address().split('/').at(-1))).toHaveLength(1)
+  await waitFor(() => expect(bar()).toHaveTextContent(/Adding products/))
+  expect(await kept(address().split('/').at(-1))).toEqual([])
   expect(await screen.findByText('Saved', {}, { timeout: 6_000 })).toBeVisible()
   expect(bar()).toBeNull()
   expect(sent(backend, 'create')).toHaveLength(1)

@@ -2,14 +2,17 @@
 // A control may not hold a text as it came: what nobody has typed changes nothing.
 import { act, cleanup } from '@testing-library/react'
 import * as fc from 'fast-check'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { writableKeys } from '#account/fields.ts'
 import { workOf } from '#account/work.ts'
 import { AccountDetail, Address } from '#contract/account.ts'
 import { CustomFieldsSection } from '#pages/account/custom-fields/CustomFieldsSection.tsx'
 import { FormSections } from '#pages/account/fields/FormSections.tsx'
-import { useAccountForm, type AccountForm } from '#pages/account/form/use-account-form.ts'
+import type { EditedAccount } from '#editing/edited-account.ts'
+import { useAccountForm } from '#pages/account/form/use-account-form.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { editor, input, openProducts, productOf, button } from './open-products.tsx'
 import { renderPart } from './render-part.tsx'
@@ -41,30 +44,34 @@ const anyAccount = fc
     })
   })
 
-async function open(detail: AccountDetail): Promise<AccountForm> {
-  const opened: AccountForm[] = []
+async function open(detail: AccountDetail): Promise<EditedAccount> {
+  const opened: EditedAccount[] = []
   const nothing = () => {}
   const locked = new Set<string>()
   function Form() {
-    const form = useAccountForm(detail)
-    useEffect(() => void opened.push(form), [form])
+    const { editing } = useWorkspace()
+    const [session] = useState(() => editing.session(detail, true))
+    const { edited } = session
+    const control = useAccountForm(session)
+    const { base } = useSessionNow(session)
+    useEffect(() => void opened.push(edited), [edited])
     const shared = { errors: {}, onEdit: nothing }
     return (
       <>
-        <FormSections {...shared} control={form.control} base={form.base} />
+        <FormSections {...shared} control={control} base={base} />
         <CustomFieldsSection
           {...shared}
-          fields={form.base.dynamic_fields}
-          edits={form.edits}
+          fields={base.dynamic_fields}
+          edits={edited.staged}
           locked={locked}
         />
       </>
     )
   }
   await renderPart(<Form />)
-  const form = opened.at(-1)
-  if (!form) throw new Error('not drawn')
-  return form
+  const edited = opened.at(-1)
+  if (!edited) throw new Error('not drawn')
+  return edited
 }
 
 const controls = () => [
@@ -85,7 +92,7 @@ test('to come to any control and leave it changes nothing', async () => {
     fc.asyncProperty(anyAccount, async (detail) => {
       const form = await open(detail)
       for (const control of controls()) visit(control)
-      expect(form.work()).toEqual(workOf(detail))
+      expect(form.edits()).toEqual(workOf(detail))
       cleanup()
     }),
     { numRuns: 4 },
@@ -100,11 +107,11 @@ test('nor does it to type what was there again', async () => {
         const { value } = control
         visit(control, () => {
           typeInto(control, `${value}x`)
-          form.work()
+          form.edits()
           typeInto(control, value)
         })
       }
-      expect(form.isChanged(form.work())).toBe(false)
+      expect(form.isChanged()).toBe(false)
       cleanup()
     }),
     { numRuns: 4 },

@@ -2,13 +2,14 @@
 import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SaveHistory } from '#pages/account/changes/SaveHistory.tsx'
-import type { SaveEntry } from '#queries/save-history.ts'
+import type { ConfirmedWrite } from '#editing/write.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
 import { renderPart } from './render-part.tsx'
 
 const noon = Date.UTC(2026, 4, 4, 12, 0, 0)
 
 beforeEach(() => {
-  sessionStorage.clear()
+  stubIndexedDb()
   vi.useFakeTimers({ now: noon, toFake: ['Date'] })
 })
 afterEach(() => {
@@ -16,24 +17,35 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const saved = (at: number, after: string): SaveEntry => ({
+const saved = (accountId: string, at: number, after: string): ConfirmedWrite => ({
+  id: `${accountId} ${at}`,
+  intent: 'save',
+  accountId,
+  name: 'Acme',
   at,
-  kind: 'saved',
+  tab: 'one',
+  session: 'page',
+  submittedAt: at,
+  before: null,
+  patch: {},
+  adds: [],
+  made: [],
   changes: [{ kind: 'field', field: 'email', before: 'old@x.example', after }],
 })
 
 test('nothing is there before the first save', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
-  act(() => workspace.history.add('2', saved(noon, 'another account')))
+  act(() => workspace.editing.journal.record(saved('2', noon, 'another account')))
   expect(screen.queryByRole('region')).toBeNull()
 })
 
 test('each save is told with its time and its changes, the newest first', async () => {
   const { workspace, user } = await renderPart(<SaveHistory accountId="1" />)
-  act(() => workspace.history.add('1', saved(noon - 90_000, 'a@x.example')))
-  act(() => workspace.history.add('1', { ...saved(noon, ''), kind: 'undone' }))
+  const { journal } = workspace.editing
+  act(() => journal.record(saved('1', noon - 90_000, 'a@x.example')))
+  act(() => journal.record({ ...saved('1', noon, ''), intent: 'undo' }))
   const region = within(screen.getByRole('region', { name: 'Session history' }))
-  expect(region.getByText('Only this tab sees it.')).toBeVisible()
+  expect(region.getByText('Kept in this browser until you sign out.')).toBeVisible()
   const [first, second] = region.getAllByRole('heading', { level: 3 })
   expect(first).not.toBeVisible()
   await user.click(region.getByText('2 saves, the last one now'))
@@ -50,8 +62,8 @@ test('each save is told with its time and its changes, the newest first', async 
 
 test('a page that is loaded again still tells it', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
-  act(() => workspace.history.add('1', saved(noon, 'a@x.example')))
+  act(() => workspace.editing.journal.record(saved('1', noon, 'a@x.example')))
   cleanup()
   await renderPart(<SaveHistory accountId="1" />)
-  expect(screen.getByText('a@x.example')).toBeInTheDocument()
+  expect(await screen.findByText('a@x.example')).toBeInTheDocument()
 })

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { pageNow } from '#clock/page-clock.ts'
 import { stageAdd, stageUpdate, type ProductTexts } from '#account/product-edits.ts'
 import { named } from '#mock/catalogue.ts'
-import type { PendingAdd } from '#queries/pending-adds.ts'
+import type { ShownAdd } from '#editing/pending-products.ts'
 import {
   button,
   editor,
@@ -431,7 +431,7 @@ describe('a row', () => {
 })
 
 describe('a product that was added and is not shown yet', () => {
-  const pending = (changes: Partial<PendingAdd> = {}): PendingAdd => ({
+  const pending = (changes: Partial<ShownAdd> = {}): ShownAdd => ({
     key: 'p1',
     sent: {
       action: 'add',

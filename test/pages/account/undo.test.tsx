@@ -93,13 +93,14 @@ test('it can be put back for half a minute', async () => {
 
 test('an undo whose answer is lost is looked into, and sent again by its user', async () => {
   const quick = { cacheSeconds: { list: 0.2, detail: 0.2 } }
-  const { backend, user } = await openAccount({ backend: quick, config: quick })
+  const config = { ...quick, requestTimeoutSeconds: 1.5 }
+  const { backend, user } = await openAccount({ backend: quick, config })
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
   await screen.findByText('Saved')
   backend.scenario({ endpoint: 'update', fault: 'network-error' })
   await user.click(undo() ?? document.body)
-  await user.click(await screen.findByRole('button', { name: 'Send again' }, { timeout: 5_000 }))
+  await user.click(await screen.findByRole('button', { name: 'Send again' }, { timeout: 8_000 }))
   await screen.findByText('Undone')
   expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yi' }, { corner: 'Yi' }])
   expect(field('Corner')).toHaveValue('Yi')

@@ -1,53 +1,64 @@
 import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { useWaiting } from '#queries/use-queue.ts'
+import type { AccountDraft } from '#account/draft.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
+import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { BottomBar } from '../BottomBar.tsx'
+import { useChangeCount, useConflictCount, useEdits, useHasUnsaved } from '../form/use-edits.ts'
+import { useSave } from '../saving/use-save.ts'
+import { useSaveKey } from '../saving/use-save-key.ts'
+import { useWriteProgress } from '../saving/use-write-progress.ts'
 import { DiscardDialog } from './DiscardDialog.tsx'
 import { ReviewDialog, type ReviewDialogProps } from './ReviewDialog.tsx'
-import type { AccountForm } from '../form/use-account-form.ts'
-import type { AccountSaving } from '../saving/use-save.ts'
-import { useSaveKey } from '../saving/use-save-key.ts'
-import { useChangeCount, useDisputeCount, useWork } from '../form/use-work.ts'
 
 export interface ChangesBarProps {
-  form: AccountForm
-  save: Pick<AccountSaving, 'submit' | 'stage' | 'pending' | 'readOnly' | 'isChecking'>
-  onDiscard: () => void
+  session: EditSession
+  control: Control<AccountDraft>
 }
 
 /** While something is changed or being saved: how much, and what to do with it. */
-export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
+export function ChangesBar({ session, control }: ChangesBarProps) {
   const t = useTranslations('account.bar')
   const tCheck = useTranslations('account.check')
-  const { base } = form
-  const count = useChangeCount(form)
-  const disputed = useDisputeCount(form)
-  const endpoint = save.stage === 'checking' ? 'detail' : 'update'
-  const waiting = useWaiting((about) => about.kind === endpoint && about.id === base.id)
+  const { edited } = session
+  const { readOnly } = useSignedIn()
+  const { write } = useSessionNow(session)
+  const count = useChangeCount(edited)
+  const conflicts = useConflictCount(edited)
+  const progress = useWriteProgress(session)
+  const hasUnsaved = useHasUnsaved(session)
+  const save = useSave(session)
   const [open, setOpen] = useState<'review' | 'discard' | null>(null)
   const whyNotId = useId()
-  if (count === 0 && !save.pending && open !== 'review') return null
-  const whyNot = save.readOnly ? t('readOnly') : save.isChecking ? tCheck('undecided') : null
+  const isVerifying = write?.phase.is === 'verifying'
+  if (count === 0 && !progress && open !== 'review') return null
+  const whyNot = readOnly ? t('readOnly') : isVerifying ? tCheck('undecided') : null
   return (
     <>
       <BottomBar
         label={t('label')}
-        busyText={save.pending ? t(save.stage === 'checking' ? 'checking' : 'saving') : null}
-        waiting={waiting}
+        progress={progress}
         actions={
           <>
             <Button onClick={() => setOpen('review')}>{t('review')}</Button>
-            <Button aria-disabled={save.pending} onClick={() => setOpen('discard')}>
+            <Button
+              aria-disabled={progress !== null}
+              onClick={() => {
+                if (!progress) setOpen('discard')
+              }}
+            >
               {t('discard')}
             </Button>
             <Button
               variant="primary"
-              busy={save.pending}
+              busy={progress !== null && !hasUnsaved}
               aria-disabled={whyNot !== null}
               aria-describedby={whyNot === null ? undefined : whyNotId}
-              onClick={save.submit}
+              onClick={save}
             >
               {t('save')}
             </Button>
@@ -55,20 +66,21 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
         }
       >
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
-        {(whyNot ?? disputed > 0) && (
+        {(whyNot ?? conflicts > 0) && (
           <span id={whyNotId} className="text-sm text-ink-muted">
-            {whyNot ?? t('disputed', { count: disputed })}
+            {whyNot ?? t('disputed', { count: conflicts })}
           </span>
         )}
       </BottomBar>
       {open === 'review' && (
         <OpenReview
-          form={form}
-          whyNot={save.pending ? t('saving') : whyNot}
+          session={session}
+          control={control}
+          whyNot={progress && !hasUnsaved ? t('saving') : whyNot}
           onClose={() => setOpen(null)}
           onSave={() => {
             flushSync(() => setOpen(null))
-            save.submit()
+            save()
           }}
         />
       )}
@@ -79,21 +91,21 @@ export function ChangesBar({ form, save, onDiscard }: ChangesBarProps) {
         onDiscard={() => {
           // Closed first, so that the focus is back in the bar before the bar goes.
           flushSync(() => setOpen(null))
-          onDiscard()
+          session.discard()
         }}
       />
     </>
   )
 }
 
-interface OpenReviewProps extends Pick<ReviewDialogProps, 'onClose' | 'onSave' | 'whyNot'> {
-  form: AccountForm
-}
+interface OpenReviewProps
+  extends ChangesBarProps, Pick<ReviewDialogProps, 'onClose' | 'onSave' | 'whyNot'> {}
 
 /** Follows each change, and only while it is open. */
-function OpenReview(props: OpenReviewProps) {
-  const { form, ...rest } = props
-  const work = useWork(form)
+function OpenReview({ session, control, ...rest }: OpenReviewProps) {
+  const { edited } = session
+  const work = useEdits(control, edited)
+  const { base } = useSessionNow(session)
   useSaveKey(rest.onSave, true)
-  return <ReviewDialog {...rest} base={form.base} work={work} onPutBack={form.putBack} />
+  return <ReviewDialog {...rest} base={base} work={work} onPutBack={edited.revert} />
 }

@@ -6,7 +6,7 @@ import type { AccountDetail } from '#contract/account.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { DisputeChoice, type DisputeSide } from './DisputeChoice.tsx'
-import type { Dispute } from '../form/use-account-form.ts'
+import type { Conflict } from '#editing/edited-account.ts'
 import { useShownDispute } from './use-shown-dispute.ts'
 
 export interface ConflictDialogProps {
@@ -15,7 +15,7 @@ export interface ConflictDialogProps {
   theirs: AccountDetail
   /** My work over it. */
   work: AccountWork
-  disputes: readonly Dispute[]
+  disputes: readonly Conflict[]
   /** With a choice for each: the `partId`s for which theirs is taken; all others stay mine. */
   onDecide: (theirs: ReadonlySet<string>) => void
   /** Back to editing: nothing is decided, nothing sent. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { SaveEntry } from '#queries/save-history.ts'
+import { saveHistory, type SaveEntry } from '#editing/save-history.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'
 import { useWallNow } from '#ui/use-now.ts'
@@ -12,11 +12,12 @@ export interface SaveHistoryProps {
   accountId: string
 }
 
-/** What was saved of this account in this tab, newest first; nothing where nothing was. */
+/** What was saved of this account newest first; nothing where nothing was. */
 export function SaveHistory({ accountId }: SaveHistoryProps) {
   const t = useTranslations('changes.history')
-  const { history } = useWorkspace()
-  const entries = useSyncExternalStore(history.subscribe, () => history.of(accountId))
+  const { journal } = useWorkspace().editing
+  const confirmed = useSyncExternalStore(journal.subscribe, journal.confirmed)
+  const entries = saveHistory(confirmed, accountId)
   const now = useWallNow(10_000, entries.length > 0)
   const ago = useAgo(now)
   const [newest] = entries
@@ -30,7 +31,7 @@ export function SaveHistory({ accountId }: SaveHistoryProps) {
       <Details summary={t('count', { count: entries.length, ago: ago(newest.at) })}>
         <ol className="flex flex-col gap-4 pt-1">
           {entries.map((entry) => (
-            <li key={`${entry.at} ${entry.kind}`}>
+            <li key={entry.id}>
               <Entry entry={entry} ago={ago(entry.at)} />
             </li>
           ))}

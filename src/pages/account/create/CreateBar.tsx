@@ -1,38 +1,37 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
 import { useWaiting } from '#queries/use-queue.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { BottomBar } from '../BottomBar.tsx'
-import type { AccountCreating } from './use-create.ts'
+import type { WriteProgress } from '../saving/use-write-progress.ts'
+import type { useCreate } from './use-create.ts'
 
-const texts = {
-  looking: 'looking',
-  creating: 'saving',
-  completing: 'completing',
-  created: 'saving',
-} as const
-const endpoints = {
-  looking: 'list',
-  creating: 'create',
-  completing: 'update',
-  created: 'create',
-} as const
+export interface CreateBarProps {
+  session: EditSession
+  create: ReturnType<typeof useCreate>
+}
 
 /** The foot of the form of a new account: what is missing, how far it is, and the way out. */
-export function CreateBar({ create }: { create: AccountCreating }) {
+export function CreateBar({ session, create }: CreateBarProps) {
   const t = useTranslations('account.create')
   const tBar = useTranslations('account.bar')
-  const { stage } = create
-  const waiting = useWaiting((about) => stage !== 'idle' && about.kind === endpoints[stage])
+  const { readOnly } = useSignedIn()
+  const { write } = useSessionNow(session)
+  const progress = useCreateProgress(session, create)
   const hintId = useId()
-  const hint = create.readOnly ? tBar('readOnly') : create.isUndecided ? t('undecided') : t('hint')
+  const is = write?.phase.is
+  const isUndecided = is === 'verifying' || is === 'unresolved'
+  const hint = readOnly ? tBar('readOnly') : isUndecided ? t('undecided') : t('hint')
   return (
     <BottomBar
       label={t('bar')}
-      busyText={stage === 'idle' ? null : t(texts[stage])}
-      waiting={waiting}
+      progress={progress}
       actions={
         <>
           <Link to="/accounts" className={buttonClass()}>
@@ -40,9 +39,9 @@ export function CreateBar({ create }: { create: AccountCreating }) {
           </Link>
           <Button
             variant="primary"
-            busy={create.pending}
-            aria-disabled={create.readOnly || create.isUndecided}
-            aria-describedby={create.pending ? undefined : hintId}
+            busy={progress !== null}
+            aria-disabled={readOnly || isUndecided}
+            aria-describedby={progress ? undefined : hintId}
             onClick={create.submit}
           >
             {t('save')}
@@ -55,4 +54,26 @@ export function CreateBar({ create }: { create: AccountCreating }) {
       </span>
     </BottomBar>
   )
+}
+
+function useCreateProgress(
+  session: EditSession,
+  { search }: CreateBarProps['create'],
+): WriteProgress | null {
+  const t = useTranslations('account.create')
+  const { client } = useWorkspace()
+  const { write } = useSessionNow(session)
+  const isLooking = search === 'looking'
+  const waiting = useWaiting((about) => about.kind === (isLooking ? 'list' : 'create'))
+  if (isLooking) {
+    const onCancel = waiting && (() => void client.queue.cancel(waiting.id))
+    return { text: t('looking'), isNamed: false, waiting, onCancel }
+  }
+  const is = write?.phase.is
+  if (is === 'queued') {
+    return { text: t('saving'), isNamed: false, waiting, onCancel: () => session.cancel() }
+  }
+  // Once it is created, its page comes.
+  const isBusy = is === 'in-flight' || is === 'confirmed'
+  return isBusy ? { text: t('saving'), isNamed: false, waiting: null, onCancel: null } : null
 }

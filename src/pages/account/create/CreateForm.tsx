@@ -1,7 +1,10 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { stagedPartIds } from '#account/changed-parts.ts'
 import type { AccountWork } from '#account/work.ts'
+import { isOpen } from '#editing/write.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
 import { CreateBar } from './CreateBar.tsx'
 import { CreateNotice } from './CreateNotice.tsx'
 import { CustomFieldsSection } from '../custom-fields/CustomFieldsSection.tsx'
@@ -13,6 +16,7 @@ import { FormSections } from '../fields/FormSections.tsx'
 import { LeaveGuard } from '../drafts/LeaveGuard.tsx'
 import { ProblemSummary } from '../form/ProblemSummary.tsx'
 import { ProductsSection } from '../products/ProductsSection.tsx'
+import { useAccountForm } from '../form/use-account-form.ts'
 import { useCreate } from './use-create.ts'
 import { useErrorTexts } from '../form/use-error-texts.ts'
 import { useSaveKey } from '../saving/use-save-key.ts'
@@ -20,23 +24,35 @@ import { useSaveKey } from '../saving/use-save-key.ts'
 export interface CreateFormProps {
   /** What the form holds at first. */
   start: AccountWork
+  /** The id of the account that it is a copy of; null for none. */
+  from: string | null
   /** Over the form. */
   notices: ReactNode
 }
 
 /** The form of a new account. */
-export function CreateForm({ start, notices }: CreateFormProps) {
+export function CreateForm({ start, from, notices }: CreateFormProps) {
   const t = useTranslations('account.create')
-  const create = useCreate(start)
-  const { form, drafts } = create
+  const { editing } = useWorkspace()
+  const [session] = useState(() => editing.createSession(from ?? '', start))
+  const { edited, clearError } = session
+  const control = useAccountForm(session)
+  const { base, write, errors: found, attempt } = useSessionNow(session)
+  const create = useCreate(session)
+  const { search } = create
   useSaveKey(create.submit)
-  const named = () => ({ base: form.now(), work: form.told() })
-  const errors = useErrorTexts(create.errors, named)
+  const named = () => ({ base: edited.state().base, work: edited.peek() })
+  const errors = useErrorTexts(found, named)
+  const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
+  const carried = write && isOpen(write) ? write.edits : null
+  const duplicates = search === 'none' || search === 'looking' ? null : search
+  // Somebody took the look itself out of the queue.
+  const isCancelled = write?.phase.is === 'cancelled' || duplicates?.failure?.kind === 'cancelled'
   const collections = {
-    edits: form.edits,
-    locked: useMemo(() => stagedPartIds(create.sending), [create.sending]),
+    edits: edited.staged,
+    locked: useMemo(() => stagedPartIds(carried), [carried]),
     errors,
-    onEdit: create.clearError,
+    onEdit: clearError,
   }
 
   return (
@@ -45,42 +61,47 @@ export function CreateForm({ start, notices }: CreateFormProps) {
       notices={
         <>
           {notices}
-          <DraftNotices drafts={drafts} base={form.base} onSent={create.resume} />
+          <DraftNotices session={session} />
           <ProblemSummary
             errors={errors}
-            attempt={create.attempt}
+            attempt={attempt}
             named={named}
-            refusal={create.outcome?.onFields ? create.outcome.failure : null}
+            refusal={refusal}
             kept={`${t('kept')} ${t('correct')}`}
           />
-          <CreateNotice create={create} />
+          <CreateNotice session={session} />
         </>
       }
       status={
-        <DockStatus onDismiss={create.dismiss}>
-          {create.outcome?.failure.kind === 'cancelled' && <p>{t('cancelled')}</p>}
+        <DockStatus
+          onDismiss={() => {
+            create.closeSearch()
+            session.dismiss()
+          }}
+        >
+          {isCancelled && <p>{t('cancelled')}</p>}
         </DockStatus>
       }
-      dock={<CreateBar create={create} />}
+      dock={<CreateBar session={session} create={create} />}
     >
-      <FormSections control={form.control} base={null} errors={errors} onEdit={create.clearError} />
+      <FormSections control={control} base={null} errors={errors} onEdit={clearError} />
       <ProductsSection
         {...collections}
-        products={form.base.products}
+        products={base.products}
         pending={[]}
         onRead={null}
         onDropPending={() => {}}
       />
-      <CustomFieldsSection {...collections} fields={form.base.dynamic_fields} />
+      <CustomFieldsSection {...collections} fields={base.dynamic_fields} />
       <p className="border-t border-line px-4 py-3 text-sm text-ink-muted sm:px-5">
         {t('twoSteps')}
       </p>
       <DuplicatesDialog
-        duplicates={create.duplicates}
+        duplicates={isCancelled ? null : duplicates}
         onCreate={create.createAnyway}
-        onClose={create.closeDuplicates}
+        onClose={create.closeSearch}
       />
-      <LeaveGuard isUnsaved={create.isUnsaved} drafts={drafts} />
+      <LeaveGuard isUnsaved={session.isUnsaved} session={session} />
     </FormFrame>
   )
 }

@@ -1,16 +1,27 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { CreateCheck } from './CreateCheck.tsx'
+import type { EditSession } from '#editing/edit-session.ts'
+import type { Failure } from '#http/failures.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
 import { FailureNotice } from '../FailureNotice.tsx'
-import type { AccountCreating } from './use-create.ts'
+import { CreateUnresolved, CreateVerifying } from './CreateVerification.tsx'
 
 /** Over the form: why nothing was created, or that nobody knows whether something was. */
-export function CreateNotice({ create }: { create: AccountCreating }) {
+export function CreateNotice({ session }: { session: EditSession }) {
+  const { write, errors } = useSessionNow(session)
+  const phase = write?.phase
+  if (phase?.is === 'verifying') {
+    return <CreateVerifying failure={phase.failure} until={phase.until} />
+  }
+  if (phase?.is === 'unresolved') {
+    return <CreateUnresolved session={session} failure={phase.failure} found={phase.found} />
+  }
+  // What stands at its field is told with the fields.
+  const isTold = Object.keys(errors).length > 0
+  return phase?.is === 'rejected' && !isTold && <Refused failure={phase.failure} />
+}
+
+function Refused({ failure }: { failure: Failure }) {
   const t = useTranslations('account.create')
-  if (!create.outcome) return null
-  const { failure, onFields } = create.outcome
-  // Told at the foot.
-  if (failure.kind === 'cancelled') return null
-  if (create.isUndecided) return <CreateCheck failure={failure} create={create} />
   if (failure.kind === 'forbidden') {
     return (
       <FailureNotice failure={failure} tone="danger" title={t('forbidden')} brief>
@@ -18,8 +29,6 @@ export function CreateNotice({ create }: { create: AccountCreating }) {
       </FailureNotice>
     )
   }
-  // Told with the fields.
-  if (onFields) return null
   return (
     <FailureNotice
       failure={failure}

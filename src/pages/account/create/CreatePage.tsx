@@ -24,7 +24,11 @@ export function CreatePage({ from }: { from: string | null }) {
   return (
     <div className="flex flex-1 flex-col">
       <PageHeader title={t('title')} />
-      {from === null ? <CreateForm start={emptyWork()} notices={null} /> : <Copy id={from} />}
+      {from === null ? (
+        <CreateForm start={emptyWork()} from={null} notices={null} />
+      ) : (
+        <Copy id={from} />
+      )}
     </div>
   )
 }
@@ -40,6 +44,7 @@ function Copy({ id }: { id: string }) {
     return (
       <CreateForm
         start={copyWork(query.data)}
+        from={id}
         notices={
           <Notice title={t('copyOf', { name })}>
             <p>{t('copyText')}</p>

@@ -10,6 +10,7 @@ export function CreatedNotice() {
   const t = useTranslations('account')
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
   const isReadBack = useLocation({ select: ({ state }) => state.isReadBack === true })
+  const isHalf = useLocation({ select: ({ state }) => state.isHalf === true })
   const [dismissed, setDismissed] = useState(false)
   const stands = useStands()
   return (
@@ -22,6 +23,7 @@ export function CreatedNotice() {
           dismissLabel={t('dismiss')}
         >
           <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
+          {isHalf && <p>{t('outcome.half')}</p>}
         </Notice>
       )}
     </LiveRegion>

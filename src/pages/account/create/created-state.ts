@@ -6,6 +6,8 @@ declare module '@tanstack/react-router' {
     createdAt?: number
     /** Its answer was lost, and it was found again by its values. */
     isReadBack?: boolean
+    /** What a create does not take (A16) was not sent, and is unsaved. */
+    isHalf?: boolean
   }
 }
 

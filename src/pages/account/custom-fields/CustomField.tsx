@@ -6,7 +6,7 @@ import { CustomFieldActions } from './CustomFieldActions.tsx'
 import { customControlId } from './custom-rows.ts'
 import { controlKind, CustomValueControl, isTypedKind } from './CustomValueControl.tsx'
 import { FieldForm } from '../form/FieldForm.tsx'
-import { useDynamicEdit } from '../form/staged-edits.ts'
+import { useDynamicEdit } from '../form/use-staged.ts'
 import { useCustomHints } from './use-custom-hints.ts'
 import { useCustomValue, type CustomValueProps } from './use-custom-value.ts'
 

@@ -1,7 +1,7 @@
 import { stageDynamic, undoDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
 import { tellNow } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
-import type { Staged, StagedEdits } from '../form/staged-edits.ts'
+import type { Staged, StagedEdits } from '#editing/staged-edits.ts'
 
 /** Stages these of a field's texts, beside what is staged of it already. */
 export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {

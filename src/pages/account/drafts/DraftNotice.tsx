@@ -5,7 +5,7 @@ import { accountChanges } from '#account/changes.ts'
 import { mergeAmongOthers } from '#account/merge-among-others.ts'
 import { partId } from '#account/parts.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import type { DraftRecord } from '#drafts/draft-record.ts'
+import type { DraftRecord } from '#editing/drafts/draft-record.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -30,8 +30,8 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const now = useWallNow(10_000)
   const partName = usePartName()
   const before = draft.base ?? base
-  const { writes } = useWorkspace()
-  const own = writes.patchesOf(base.id)
+  const { overlay } = useWorkspace().editing
+  const own = overlay.patchesOf(base.id)
   const { work, taken, disputed } = mergeAmongOthers(before, base, draft.work, own)
   const count = accountChanges(base, work).length
   const named = { base, work }

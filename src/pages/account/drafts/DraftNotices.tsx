@@ -1,26 +1,18 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDetail } from '#contract/account.ts'
-import type { SentWork } from '#drafts/draft-record.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import { useDrafts, useSessionNow } from '#queries/use-editing.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { DraftNotice } from './DraftNotice.tsx'
-import type { AccountDrafts } from './use-drafts.ts'
-
-export interface DraftNoticesProps {
-  drafts: AccountDrafts
-  /** The account as it was read. */
-  base: AccountDetail
-  /** What comes back had been sent, and nobody knows what came of it. */
-  onSent: (sent: SentWork) => void
-}
 
 /**
  * That the account is open in another tab, that what is typed cannot be kept, and what an earlier page
  * has left behind.
  */
-export function DraftNotices({ drafts, base, onSent }: DraftNoticesProps) {
+export function DraftNotices({ session }: { session: EditSession }) {
   const t = useTranslations('account.draft')
-  const { others, isRefused, offered } = drafts
+  const { others, isRefused, offered } = useDrafts(session)
+  const { base } = useSessionNow(session)
   return (
     <LiveRegion className="flex flex-col gap-3">
       {others > 0 && (
@@ -38,11 +30,8 @@ export function DraftNotices({ drafts, base, onSent }: DraftNoticesProps) {
           key={offered.page}
           draft={offered}
           base={base}
-          onRestore={() => {
-            void drafts.restore(offered)
-            if (offered.sent) onSent(offered.sent)
-          }}
-          onDiscard={() => drafts.drop(offered)}
+          onRestore={() => void session.restore(offered)}
+          onDiscard={() => session.drafts.drop(offered)}
         />
       )}
     </LiveRegion>

@@ -1,24 +1,25 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { openUnsavedPage } from '#drafts/unsaved-pages.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import { openUnsavedPage } from '#editing/drafts/unsaved-pages.ts'
+import { useDrafts } from '#queries/use-editing.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { commitTyping } from '../form/commit-typing.ts'
-import type { AccountDrafts } from './use-drafts.ts'
 
 export interface LeaveGuardProps {
   /** Asked when somebody is about to leave. Must stay the same function. */
   isUnsaved: () => boolean
-  /** What can keep it; without, it is lost. */
-  drafts?: Pick<AccountDrafts, 'flush' | 'discard' | 'isRefused'> | undefined
+  /** What keeps it. */
+  session: EditSession
 }
 
 /**
  * Asks before what was typed is left, be it for another screen, a reload or a closed tab; for a sign-out
  * the menu asks. What is being sent goes on without its page; for that the shell asks.
  */
-export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
+export function LeaveGuard({ isUnsaved, session }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
   // What is half typed counts too.
   const isLost = useCallback(() => {
@@ -34,9 +35,9 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
     enableBeforeUnload: isLost,
     withResolver: true,
   })
-  const canKeep = drafts !== undefined && !drafts.isRefused
-  const leave = (first?: () => Promise<void>) => () => {
-    void (first?.() ?? Promise.resolve()).finally(() => blocker.proceed?.())
+  const canKeep = !useDrafts(session).isRefused
+  const leave = (first: () => Promise<void>) => () => {
+    void first().finally(() => blocker.proceed?.())
   }
   return (
     <Dialog
@@ -48,13 +49,13 @@ export function LeaveGuard({ isUnsaved, drafts }: LeaveGuardProps) {
           <Button
             variant={canKeep ? 'danger-quiet' : 'danger'}
             className="mr-auto"
-            onClick={leave(drafts?.discard)}
+            onClick={leave(() => session.giveUp())}
           >
             {t('leave')}
           </Button>
           <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
           {canKeep && (
-            <Button variant="primary" onClick={leave(drafts?.flush)}>
+            <Button variant="primary" onClick={leave(session.drafts.flush)}>
               {t('keep')}
             </Button>
           )}

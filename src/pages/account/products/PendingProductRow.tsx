@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { productTexts } from '#account/product-edits.ts'
-import type { PendingAdd } from '#queries/pending-adds.ts'
+import type { ShownAdd } from '#editing/pending-products.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -13,7 +13,7 @@ import { useFocusKept } from './use-focus-kept.ts'
 import { useProductText } from '../use-product-text.ts'
 
 export interface PendingProductRowProps {
-  add: PendingAdd
+  add: ShownAdd
   onRead: (() => void) | null
   /** Stages it as new again. */
   onStage: (key: string) => void

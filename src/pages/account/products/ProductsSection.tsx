@@ -5,7 +5,7 @@ import { partId, productPart } from '#account/parts.ts'
 import type { ProductEdit } from '#account/product-edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { Product } from '#contract/product.ts'
-import type { PendingAdd } from '#queries/pending-adds.ts'
+import type { ShownAdd } from '#editing/pending-products.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { partElementId } from '../form/field-id.ts'
@@ -14,7 +14,7 @@ import { ProductEditor } from './ProductEditor.tsx'
 import { ProductRow } from './ProductRow.tsx'
 import { ProductTable } from './ProductTable.tsx'
 import { SectionFrame } from '../SectionFrame.tsx'
-import type { StagedEdits } from '../form/staged-edits.ts'
+import type { StagedEdits } from '#editing/staged-edits.ts'
 import type { ErrorTexts } from '../form/use-error-texts.ts'
 import { useProductActions } from './use-product-actions.ts'
 import { useProductNames } from './use-product-names.ts'
@@ -26,7 +26,7 @@ export interface ProductsSectionProps {
   products: readonly Product[]
   edits: StagedEdits
   /** Added in a save that was confirmed, not yet shown by a read. */
-  pending: readonly PendingAdd[]
+  pending: readonly ShownAdd[]
   /** The `partId`s of what is being sent right now. */
   locked: ReadonlySet<string>
   /** By `partId`. */

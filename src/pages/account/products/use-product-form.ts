@@ -11,7 +11,8 @@ import {
   type ProductTexts,
 } from '#account/product-edits.ts'
 import type { Product } from '#contract/product.ts'
-import { useEditor, useProductEdit, type StagedEdits } from '../form/staged-edits.ts'
+import type { StagedEdits } from '#editing/staged-edits.ts'
+import { useEditor, useProductEdit } from '../form/use-staged.ts'
 
 /** The texts of one product while they are edited, over what is staged for it. */
 export function useProductForm(id: string, product: Product | null, edits: StagedEdits) {

@@ -1,52 +1,35 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import type { Failure } from '#http/failures.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
 import { Button } from '#ui/Button.tsx'
 import { FailureNotice } from '../FailureNotice.tsx'
 import { focusHeading } from '../focus-heading.ts'
-import { SaveCheck } from './SaveCheck.tsx'
-import type { Saved, SaveOutcome } from './save-outcome.ts'
-import type { AccountSaving } from './use-save.ts'
+import { SaveVerification } from './SaveVerification.tsx'
 
-/** Over the form: why a save failed, unless that stands at its fields, or what became of one that nobody knows the end of. */
-export function SaveNotice({ id, save }: { id: string; save: AccountSaving }) {
-  const { outcome, check } = save
-  if (outcome?.kind === 'unchecked') return <Unchecked outcome={outcome} save={save} />
-  if (outcome?.kind !== 'failed') return null
-  const { failure } = outcome
-  // Told at the foot.
-  if (failure.kind === 'cancelled') return null
-  // A refusal is looked into as well where the browser may have sent it twice.
-  if (!leavesOutcomeUnknown(failure) && !check?.found) {
-    if (outcome.undone) return <NotUndone failure={failure} saved={outcome.undone} save={save} />
-    return !outcome.onFields && <Refused failure={failure} />
+/** Over the form: why a save failed, unless that stands at its fields, or what became of one whose end nobody knows. */
+export function SaveNotice({ session }: { session: EditSession }) {
+  const { write, errors } = useSessionNow(session)
+  if (!write) return null
+  const { phase, intent } = write
+  if (phase.is === 'unchecked') return <Unchecked failure={phase.failure} session={session} />
+  if (phase.is !== 'rejected') return <SaveVerification session={session} write={write} />
+  const { failure } = phase
+  if (intent.kind === 'undo') {
+    return <NotUndone failure={failure} onAgain={() => session.undo(intent.of)} />
   }
-  return (
-    <SaveCheck
-      id={id}
-      failure={failure}
-      check={check}
-      readOnly={save.readOnly}
-      onReadAgain={save.readAgain}
-      onSendAgain={save.sendAgain}
-      onDismiss={save.dismiss}
-    />
-  )
-}
-
-interface UncheckedProps {
-  outcome: Extract<SaveOutcome, { kind: 'unchecked' }>
-  save: AccountSaving
+  return Object.keys(errors).length === 0 && <Refused failure={failure} />
 }
 
 /** The read before the save failed, so nothing was sent. */
-function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
+function Unchecked({ failure, session }: { failure: Failure; session: EditSession }) {
   const t = useTranslations('account.outcome')
   const tAccount = useTranslations('account')
+  const isUndo = useSessionNow(session).write?.intent.kind === 'undo'
   const goOn = (send: () => void) => () => {
     focusHeading()
     send()
   }
-  const tryAgain = undone ? () => save.undo(undone) : save.submit
   return (
     <FailureNotice
       failure={failure}
@@ -54,13 +37,11 @@ function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
       title={t('unchecked')}
       actions={
         <>
-          <Button variant="primary" busy={save.pending} onClick={goOn(tryAgain)}>
+          <Button variant="primary" onClick={goOn(() => session.sendAgain())}>
             {tAccount('tryAgain')}
           </Button>
-          {!undone && (
-            <Button aria-disabled={save.pending} onClick={goOn(save.submitUnchecked)}>
-              {t('saveUnchecked')}
-            </Button>
+          {!isUndo && (
+            <Button onClick={goOn(() => session.save(true))}>{t('saveUnchecked')}</Button>
           )}
         </>
       }
@@ -71,15 +52,7 @@ function Unchecked({ outcome: { failure, undone }, save }: UncheckedProps) {
 }
 
 /** The server said no to an undo, so what was saved stays. */
-function NotUndone({
-  failure,
-  saved,
-  save,
-}: {
-  failure: Failure
-  saved: Saved
-  save: AccountSaving
-}) {
+function NotUndone({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   const t = useTranslations('account.undo')
   const tAccount = useTranslations('account')
   return (
@@ -87,11 +60,7 @@ function NotUndone({
       failure={failure}
       tone="danger"
       title={t('refused')}
-      actions={
-        <Button aria-disabled={save.pending} onClick={() => save.undo(saved)}>
-          {tAccount('tryAgain')}
-        </Button>
-      }
+      actions={<Button onClick={onAgain}>{tAccount('tryAgain')}</Button>}
     >
       {failure.serverMessage !== null && <p>{failure.serverMessage}</p>}
       <p>{t('refusedText')}</p>

@@ -1,83 +1,84 @@
-import { useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { patchKeyOf } from '#account/receipt.ts'
+import { notConfirmed, patchKeyOf } from '#account/receipt.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
+import type { EditSession, SessionState } from '#editing/edit-session.ts'
+import { isOpen, type Write } from '#editing/write.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
 import { DockStatus } from '../DockStatus.tsx'
-import { ReceiptText } from './ReceiptText.tsx'
+import { AcknowledgementText } from './AcknowledgementText.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import { UndoneText } from './UndoneText.tsx'
-import type { AccountForm } from '../form/use-account-form.ts'
-import { useReceipt } from './use-receipt.ts'
-import type { Saved, SaveOutcome } from './save-outcome.ts'
-import type { AccountSaving } from './use-save.ts'
-
-export interface SaveStatusProps {
-  id: string
-  form: AccountForm
-  save: AccountSaving
-}
 
 /** At the foot: what a save came to, and the way back while there is one. */
-export function SaveStatus({ id, form, save }: SaveStatusProps) {
-  const t = useTranslations('account.outcome')
-  const { outcome, dismiss } = save
-  const saved = outcome?.kind === 'saved' ? outcome : null
-  const [forgotten, setForgotten] = useState<Saved | null>(null)
-  const known = useReceipt(id, form, outcome)
-  const receipt = known?.stage === 'not-saved' && known.saved === forgotten ? null : known
-  if (saved) {
-    return (
-      <DockStatus
-        key={saved.at}
-        tone={receipt && receipt.stage !== 'confirmed' ? 'warning' : 'good'}
-        onDismiss={() => {
-          if (receipt?.stage === 'not-saved') setForgotten(receipt.saved)
-          dismiss()
-        }}
-        actions={
-          <UndoButton savedAt={saved.at} disabled={save.pending} onUndo={() => save.undo(saved)} />
-        }
-      >
-        <p>
-          <span className="font-semibold">{t('saved')}</span>
-          <SavedFields saved={saved} />
-        </p>
-        {form.news.taken.length > 0 && <p>{t('takenOver')}</p>}
-        {receipt && <ReceiptText receipt={receipt} />}
-      </DockStatus>
-    )
-  }
+export function SaveStatus({ session }: { session: EditSession }) {
+  const now = useSessionNow(session)
+  const { write, undoable, acknowledgement } = now
+  const text = write && <EndText write={write} now={now} />
+  const isGood = write?.phase.is === 'confirmed'
+  const isOpenAck = acknowledgement !== null && acknowledgement.stage !== 'confirmed'
+  const isUndoable = undoable !== null && (!write || !isOpen(write))
   // Told even if the save itself is told no more: a change is back in the form.
-  if (!outcome && receipt?.stage === 'not-saved') {
+  if (!write && acknowledgement?.stage === 'not-saved') {
     return (
-      <DockStatus tone="warning" onDismiss={() => setForgotten(receipt.saved)}>
-        <ReceiptText receipt={receipt} />
+      <DockStatus key="lost" tone="warning" onDismiss={() => session.dismiss()}>
+        <AcknowledgementText acknowledgement={acknowledgement} />
       </DockStatus>
     )
   }
+  if (!write || !hasText(write)) return null
   return (
     <DockStatus
-      tone={outcome?.kind === 'undone' && outcome.cannot.length === 0 ? 'good' : 'info'}
-      onDismiss={dismiss}
+      key={write.id}
+      tone={isOpenAck ? 'warning' : isGood && write.cannot.length === 0 ? 'good' : 'info'}
+      onDismiss={() => session.dismiss()}
+      actions={
+        isUndoable && (
+          <UndoButton until={undoable.until} onUndo={() => session.undo(undoable.saved)} />
+        )
+      }
     >
-      {outcome && endText(outcome)}
+      {text}
     </DockStatus>
   )
+}
 
-  function endText(end: SaveOutcome) {
-    if (end.kind === 'undone' || end.kind === 'not-undoable') {
-      return <UndoneText outcome={end} />
-    }
-    if (end.kind === 'half') return <p>{t('half')}</p>
-    if (end.kind === 'nothing-left') return <p>{t('nothingLeft')}</p>
-    const isCancelled = end.kind === 'failed' && end.failure.kind === 'cancelled'
-    return isCancelled && <p>{t('cancelled')}</p>
+function hasText({ phase, intent }: Write): boolean {
+  if (phase.is === 'confirmed') return phase.by === 'answer' || intent.kind === 'undo'
+  return phase.is === 'cancelled' || phase.is === 'unchanged'
+}
+
+function EndText({ write, now }: { write: Write; now: SessionState }) {
+  const t = useTranslations('account.outcome')
+  const tUndo = useTranslations('account.undo')
+  const { phase, intent } = write
+  if (intent.kind === 'undo') {
+    if (phase.is === 'cancelled') return <p>{tUndo('cancelled')}</p>
+    return <UndoneText write={write} saved={intent.of} />
   }
+  if (phase.is === 'cancelled') return <p>{t('cancelled')}</p>
+  if (phase.is === 'unchanged') return <p>{t('nothingLeft')}</p>
+  if (phase.is !== 'confirmed') return null
+  return (
+    <>
+      <p>
+        <span className="font-semibold">{t('saved')}</span>
+        <SavedFields patch={write.body} updated={phase.updated} />
+      </p>
+      {now.incoming.length > 0 && <p>{t('takenOver')}</p>}
+      {now.acknowledgement && <AcknowledgementText acknowledgement={now.acknowledgement} />}
+    </>
+  )
+}
+
+interface SavedFieldsProps {
+  patch: AccountPatch
+  updated: readonly string[] | null
 }
 
 /** What the server says it updated; where it does not say, what it was sent. */
-function SavedFields({ saved: { updated, patch, notConfirmed } }: { saved: Saved }) {
+function SavedFields({ patch, updated }: SavedFieldsProps) {
   const label = useKeyLabel()
-  const missing: readonly string[] = notConfirmed
+  const missing: readonly string[] = notConfirmed(patch, updated)
   const names = updated ?? Object.keys(patch).filter((key) => !missing.includes(key))
   return names.length > 0 && <span>{`: ${names.map(label).join(', ')}`}</span>
 }

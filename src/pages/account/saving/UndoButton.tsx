@@ -4,28 +4,20 @@ import { Button } from '#ui/Button.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
 
-/** How long a save can be put back with one click, in ms. */
-const undoMs = 30_000
-
 export interface UndoButtonProps {
-  /** In ms. */
-  savedAt: number
-  disabled: boolean
+  /** Until when it can be undone, in ms. */
+  until: number
   onUndo: () => void
 }
 
 /** Puts a save back, for half a minute. */
-export function UndoButton({ savedAt, ...rest }: UndoButtonProps) {
+export function UndoButton({ until, onUndo }: UndoButtonProps) {
   const now = useNow(1000)
-  const seconds = Math.ceil((savedAt + undoMs - now) / 1000)
-  return seconds > 0 && <Countdown seconds={Math.min(seconds, undoMs / 1000)} {...rest} />
+  const seconds = Math.ceil((until - now) / 1000)
+  return seconds > 0 && <Countdown seconds={Math.min(seconds, 30)} onUndo={onUndo} />
 }
 
-function Countdown({
-  seconds,
-  disabled,
-  onUndo,
-}: Omit<UndoButtonProps, 'savedAt'> & { seconds: number }) {
+function Countdown({ seconds, onUndo }: { seconds: number; onUndo: () => void }) {
   const t = useTranslations('account.undo')
   const button = useRef<HTMLButtonElement>(null)
 
@@ -38,7 +30,7 @@ function Countdown({
   }, [])
 
   return (
-    <Button ref={button} size="small" aria-disabled={disabled} onClick={onUndo}>
+    <Button ref={button} size="small" onClick={onUndo}>
       <span>{t('button')}</span>
       <span aria-hidden className="tabular text-ink-muted">
         {t('seconds', { seconds })}

@@ -1,20 +1,22 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { partId } from '#account/parts.ts'
 import { usePartName } from '../use-part-name.ts'
-import type { SaveOutcome } from './save-outcome.ts'
+import type { Saved, Write } from '#editing/write.ts'
 
 export interface UndoneTextProps {
-  outcome: Extract<SaveOutcome, { kind: 'undone' | 'not-undoable' }>
+  write: Write
+  /** What was to be put back. */
+  saved: Saved
 }
 
 /** What was put back, and what was not, and why. */
-export function UndoneText({ outcome: { kind, cannot, saved } }: UndoneTextProps) {
+export function UndoneText({ write: { phase, cannot }, saved }: UndoneTextProps) {
   const t = useTranslations('account.undo')
   const partName = usePartName()
-  const named = { base: saved.before, work: saved.work }
+  const named = { base: saved.before, work: saved.edits }
   return (
     <>
-      <p className="font-semibold">{t(kind === 'undone' ? 'done' : 'nothing')}</p>
+      <p className="font-semibold">{t(phase.is === 'confirmed' ? 'done' : 'nothing')}</p>
       {cannot.length > 0 && (
         <>
           <p>{t('cannot')}</p>

@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { pageNow } from '#clock/page-clock.ts'
 import { keys } from '#queries/keys.ts'
-import type { PendingAdd } from '#queries/pending-adds.ts'
+import type { ShownAdd } from '#editing/pending-products.ts'
 
 /**
  * Reads the account once its new products must be in what is read, if nothing else has by then (A11):
  * `graceMs` later, for what else reads at that moment, and not before that has come.
  */
-export function useConfirmAdds(id: string, pending: readonly PendingAdd[], read: () => void): void {
+export function useConfirmAdds(id: string, pending: readonly ShownAdd[], read: () => void): void {
   const queryClient = useQueryClient()
   const onDue = useEffectEvent(read)
   const waiting = pending.filter(({ isMissing }) => !isMissing)

@@ -1,0 +1,46 @@
+import { accountChanges } from '#account/changes.ts'
+import { mergeWork } from '#account/merge.ts'
+import { applyPatch } from '#account/apply-patch.ts'
+import { workOf } from '#account/work.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
+import { AccountDetail } from '#contract/account.ts'
+import { addsOf } from './pending-products.ts'
+import type { ConfirmedWrite, Write } from './write.ts'
+
+const nobody = AccountDetail.parse({ id: 'new' })
+
+/**
+ * What is kept of a write that was carried out; null of one that was not. What a verification has
+ * seen is in reads already, and so are its new products.
+ */
+export function confirmedWrite(write: Write, tab: string): ConfirmedWrite | null {
+  const { id, intent, name, base, edits, phase, session, submittedAt } = write
+  if (phase.is !== 'confirmed') return null
+  const patch = write.body as AccountPatch
+  const { at, accountId, by } = phase
+  const changes =
+    intent.kind === 'create'
+      ? accountChanges(nobody, { ...workOf(nobody), fields: edits.fields })
+      : intent.kind === 'undo' && base
+        ? mergeWork(
+            base,
+            applyPatch(base, patch, () => null),
+            workOf(base),
+          ).taken
+        : accountChanges(base ?? nobody, edits)
+  return {
+    id,
+    intent: intent.kind,
+    accountId,
+    name,
+    before: base,
+    patch,
+    at,
+    tab,
+    session,
+    submittedAt,
+    changes,
+    adds: by === 'answer' && base ? addsOf(id, patch) : [],
+    made: [],
+  }
+}

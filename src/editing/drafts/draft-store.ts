@@ -1,0 +1,90 @@
+// What was typed and not saved, in IndexedDB: a reload, a crash or a closed tab loses none of it. It
+// belongs to one person at one tenant, is kept for seven days, and is gone once they sign out. Nothing
+// here knows what has become of the account on the server since.
+import { wallNow } from '#clock/page-clock.ts'
+import { draftAge, draftsStore, EditingDatabase, under, type Stored } from '../database.ts'
+import { readDraftRecord, type DraftOwner, type DraftRecord } from './draft-record.ts'
+import { tellWiped } from './wiped-signal.ts'
+
+const keepForMs = 7 * 24 * 60 * 60 * 1000
+
+/** How often this tab has wiped the drafts of an owner: a store from before a wipe keeps nothing more. */
+const wipes = new Map<string, number>()
+
+type Drafts = Stored<typeof draftsStore>
+
+/**
+ * The drafts of one owner. Every call rejects, within seconds, where IndexedDB is missing, silent or
+ * refuses; the next call tries anew. Calls take effect in the order in which they are made.
+ */
+export class DraftStore {
+  readonly owner: DraftOwner
+  readonly #database = new EditingDatabase()
+  readonly #wipes: number
+
+  constructor({ tenant, user }: DraftOwner) {
+    this.owner = { tenant, user }
+    this.#wipes = this.#wipesNow()
+  }
+
+  /** Stores a page's draft in place of its last one. Rejects after `wipe`, and when storage is full. */
+  keep(record: DraftRecord): Promise<void> {
+    return this.#run(async (store) => {
+      if (this.#wipes !== this.#wipesNow())
+        throw new Error('The drafts are wiped: nothing is kept any more')
+      const written = store.put({ ...record, ...this.owner })
+      // A page that is being left may not live to hear of it.
+      store.transaction.commit()
+      await written
+    })
+  }
+
+  /** Deletes a page's draft; one that is not there is no error. */
+  drop(account: string, page: string): Promise<void> {
+    return this.#run((store) => store.delete([...this.#prefix(), account, page]))
+  }
+
+  /** The drafts of an account, or of `newAccount`: newest first, and none older than seven days. */
+  listFor(account: string): Promise<DraftRecord[]> {
+    return this.#run((store) => readDrafts(store, under([...this.#prefix(), account])))
+  }
+
+  /** All drafts that this owner has: newest first, and none older than seven days. */
+  listAll(): Promise<DraftRecord[]> {
+    return this.#run((store) => readDrafts(store, under(this.#prefix())))
+  }
+
+  /**
+   * Deletes all that is stored for this owner (a sign-out). From the call on, even if it rejects, no store
+   * that this tab has for the owner keeps anything; a new one does. Other tabs are told, and what is open
+   * there is kept with its next change.
+   */
+  async wipe(): Promise<void> {
+    wipes.set(this.#prefix().join('\n'), this.#wipesNow() + 1)
+    await this.#run((store) => store.delete(under(this.#prefix())))
+    tellWiped(this.owner)
+  }
+
+  #wipesNow(): number {
+    return wipes.get(this.#prefix().join('\n')) ?? 0
+  }
+
+  #prefix(): string[] {
+    return [this.owner.tenant, this.owner.user]
+  }
+
+  #run<Result>(step: (store: Drafts) => Promise<Result>): Promise<Result> {
+    return this.#database.run(draftsStore, step)
+  }
+}
+
+/** Reads a range of drafts, and deletes what is too old, of anybody, or cannot be read. */
+async function readDrafts(store: Drafts, range: IDBKeyRange): Promise<DraftRecord[]> {
+  const tooOld = IDBKeyRange.upperBound(wallNow() - keepForMs)
+  const expired = await store.index(draftAge).getAllKeys(tooOld)
+  await Promise.all(expired.map((key) => store.delete(key)))
+  const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)])
+  const records = values.map(readDraftRecord)
+  await Promise.all(keys.filter((_, at) => records[at] === null).map((key) => store.delete(key)))
+  return records.filter((record) => record !== null).toSorted((a, b) => b.savedAt - a.savedAt)
+}

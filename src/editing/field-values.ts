@@ -1,0 +1,37 @@
+import type { AccountDraft } from '#account/draft.ts'
+import type { WritableFieldKey } from '#account/fields.ts'
+
+/** The texts of a form's fields, wherever they are held: by a page that is open, or by nothing but memory. */
+export interface FieldValues {
+  /** With what was typed and is not told yet. */
+  read: () => AccountDraft
+  /** Without: what is being drawn may read no more. */
+  peek: () => AccountDraft
+  write: (key: WritableFieldKey, text: string) => void
+  /** Calls back at each change. Returns what ends it. */
+  subscribe: (listener: () => void) => () => void
+}
+
+/** The texts while no page shows them. */
+export class HeldValues implements FieldValues {
+  #texts: AccountDraft
+  readonly #listeners = new Set<() => void>()
+
+  constructor(texts: AccountDraft) {
+    this.#texts = texts
+  }
+
+  readonly read = (): AccountDraft => this.#texts
+
+  readonly peek = (): AccountDraft => this.#texts
+
+  write(key: WritableFieldKey, text: string): void {
+    this.#texts = { ...this.#texts, [key]: text }
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

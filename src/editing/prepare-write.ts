@@ -1,0 +1,46 @@
+import { toCreate } from '#account/create-body.ts'
+import { inversePatch } from '#account/inverse-patch.ts'
+import { mergeAmongOthers } from '#account/merge-among-others.ts'
+import type { Part } from '#account/parts.ts'
+import { readWork } from '#account/patch.ts'
+import { workOf } from '#account/work.ts'
+import type { AccountPatch } from '#contract/account-write.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import type { Write } from './write.ts'
+
+/** A write over the account as it is known now, and what both sides changed of it. */
+export type PreparedWrite = Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'cannot'> & {
+  conflicts: readonly Part[]
+}
+
+/**
+ * What a write sends if its turn comes now: its edits over `current`, the account as it is known (null for
+ * a create). `own` are the patches of late that are no change of anybody else. An empty body: nothing of
+ * it is left to send.
+ */
+export function prepareWrite(
+  write: Write,
+  current: AccountDetail | null,
+  own: readonly AccountPatch[],
+): PreparedWrite {
+  const { intent, base, edits, body, productIds, cannot } = write
+  const asItIs = { base, edits, body, productIds, cannot, conflicts: [] }
+  if (intent.kind === 'create') return { ...asItIs, body: toCreate(edits.fields).body }
+  if (current === null || base === null) return asItIs
+  if (intent.kind === 'undo') {
+    const inverse = inversePatch(intent.of.before, intent.of.patch, current)
+    const rest = { productIds: [], cannot: inverse.cannot, conflicts: [] }
+    return { base: current, edits: workOf(current), body: inverse.patch, ...rest }
+  }
+  if (write.isUnchecked) return asItIs
+  const { work, disputed } = mergeAmongOthers(base, current, edits, own)
+  const read = readWork(current, work)
+  return {
+    base: current,
+    edits: work,
+    body: read.patch,
+    productIds: read.productIds,
+    cannot,
+    conflicts: disputed,
+  }
+}

@@ -1,0 +1,90 @@
+// How edits are read back from storage, which another version of the product may have written.
+import * as z from 'zod/mini'
+import { draftOf, emptyDraft, type AccountDraft } from '#account/draft.ts'
+import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import { fields } from '#account/fields.ts'
+import {
+  productEditId,
+  productKeys,
+  productTexts,
+  type ProductEdit,
+} from '#account/product-edits.ts'
+import type { AccountWork } from '#account/work.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { readEach } from '#contract/tolerant.ts'
+
+/**
+ * Edits as they were stored over `base` (null for a new account), as far as they go: fields that are not
+ * known are left out, a field that is missing is as it was read (so that a field added later is no
+ * change), and of the staged edits each stands for itself.
+ */
+export function readEdits(
+  edits: z.output<typeof StoredEdits>,
+  base: AccountDetail | null,
+): AccountWork {
+  const untouched: AccountDraft = base ? draftOf(base) : emptyDraft()
+  return {
+    fields: { ...untouched, ...edits.fields },
+    products: readEach(StoredProductEdit, edits.products, productEditId).items,
+    dynamic_fields: readEach(StoredDynamicEdit, edits.dynamic_fields, (edit) => edit.field_id)
+      .items,
+  }
+}
+
+/** The texts that stand under the known keys; whatever else there is is left out. */
+function textsOf<Key extends string>(keys: readonly Key[]) {
+  return z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((source) => {
+      const texts = keys.flatMap((key) =>
+        typeof source[key] === 'string' ? [[key, source[key]] as const] : [],
+      )
+      return Object.fromEntries(texts) as Partial<Record<Key, string>>
+    }),
+  )
+}
+
+/** Edits, as far as they can be read; `readEdits` fills in the rest. */
+export const StoredEdits = z.object({
+  fields: textsOf(fields.map(({ key }) => key)),
+  products: z.optional(z.unknown()),
+  dynamic_fields: z.optional(z.unknown()),
+})
+
+const StoredProductEdit: z.ZodMiniType<ProductEdit> = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('add'),
+    key: z.string(),
+    values: z.pipe(
+      textsOf(productKeys),
+      z.transform((texts) => ({ ...productTexts(null), ...texts })),
+    ),
+  }),
+  z.object({
+    action: z.literal('update'),
+    product_id: z.string(),
+    // An update of nothing would count as a change.
+    values: textsOf(productKeys).check(z.refine((values) => Object.keys(values).length > 0)),
+  }),
+  z.object({ action: z.literal('remove'), product_id: z.string() }),
+])
+
+const StoredValue = z.pipe(
+  // A text is never lost: with no value it stands for nothing that can be sent, and the form says so.
+  z.object({ text: z.nullable(z.string()), value: z.catch(z.optional(z.json()), undefined) }),
+  z.transform(({ text, value }) => ({ text, value })),
+)
+
+const StoredDynamicEdit: z.ZodMiniType<DynamicFieldEdit> = z
+  .pipe(
+    z.intersection(
+      z.object({
+        field_id: z.string(),
+        isAdded: z.boolean(),
+        value: z.catch(z.optional(StoredValue), undefined),
+      }),
+      textsOf(['name', 'type', 'order']),
+    ),
+    z.transform(({ value, ...edit }) => (value ? { ...edit, value } : edit)),
+  )
+  .check(z.refine((edit) => edit.isAdded || dynamicKeys.some((key) => key in edit)))

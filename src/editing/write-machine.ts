@@ -1,0 +1,225 @@
+// The life of a write: every state, event and rule in one pure function.
+import { Failure, leavesOutcomeUnknown, mayBeRefusedTwin } from '#http/failures.ts'
+import type { PreparedWrite } from './prepare-write.ts'
+import { isUnsent, type Found, type Resend, type Write } from './write.ts'
+
+export type WriteEvent =
+  /** Its user has saved again while it waits, or has decided what both changed. */
+  | ({ type: 'amended'; isOld: boolean } & Resend & Pick<Write, 'isUnchecked'>)
+  /** Its base has turned out to be older than the server's cache. */
+  | { type: 'outdated' }
+  /** The account was read for it, or is known to be fresh. */
+  | { type: 'prepared'; prepared: PreparedWrite; at: number }
+  | { type: 'refresh-failed'; failure: Failure; at: number }
+  | { type: 'sent'; prepared: PreparedWrite; at: number }
+  /** The server refused it unheard (429, 401): it goes again. */
+  | { type: 'put-back' }
+  | { type: 'answered'; accountId: string; updated: readonly string[] | null; at: number }
+  | { type: 'failed'; failure: Failure; at: number }
+  | { type: 'cancelled'; at: number }
+  /** Its next read waits until then (ms), or starts (null). */
+  | { type: 'verification-waits'; until: number | null }
+  | { type: 'verified'; found: Found; at: number }
+  /** Its user wants it to be verified once more, or to be sent again. */
+  | { type: 'verify-again' }
+  | ({ type: 'send-again' } & Resend)
+  /** The tab that performed it is gone. What it had not sent is a draft, and no write any more. */
+  | { type: 'orphaned'; by: string; endedAt: number; failure: Failure }
+
+export type Effect =
+  /** Ask the queue for a turn, if it is not in the queue yet. */
+  | 'enqueue'
+  | 'leave-queue'
+  /** Read the account, then tell `prepared` or `refresh-failed`. */
+  | 'refresh'
+  /** Find out whether it was carried out. */
+  | 'verify'
+  /** The same, and tell only of a write that was: the server has said no already. */
+  | 'verify-quietly'
+  /** It was carried out. */
+  | 'record'
+
+export interface Step {
+  write: Write
+  effects: readonly Effect[]
+}
+
+/** A write as it is submitted. `isOld`: its base may be older than what the server has. */
+export function submitted(write: Omit<Write, 'phase'>, isOld: boolean): Step {
+  return isOld
+    ? { write: { ...write, phase: { is: 'refreshing' } }, effects: ['enqueue', 'refresh'] }
+    : { write: { ...write, phase: { is: 'queued' } }, effects: ['enqueue'] }
+}
+
+/** What an event makes of a write. An event that does not apply to its phase changes nothing. */
+export function transition(write: Write, event: WriteEvent): Step {
+  const { phase } = write
+  switch (event.type) {
+    case 'amended': {
+      if (!isUnsent(write)) return ignored(write)
+      const { type: _type, isOld, ...amended } = event
+      return submitted({ ...write, ...amended }, isOld)
+    }
+    case 'outdated':
+      return phase.is === 'queued'
+        ? { write: { ...write, phase: { is: 'refreshing' } }, effects: ['refresh'] }
+        : ignored(write)
+    case 'prepared':
+      if (phase.is !== 'queued' && phase.is !== 'refreshing') return ignored(write)
+      return prepared(write, event.prepared, event.at)
+    case 'refresh-failed':
+      if (phase.is !== 'refreshing') return ignored(write)
+      return ended(
+        write,
+        // An account that is gone is an answer.
+        {
+          is: event.failure.kind === 'not-found' ? 'rejected' : 'unchecked',
+          failure: event.failure,
+          at: event.at,
+        },
+        ['leave-queue'],
+      )
+    case 'sent': {
+      if (phase.is !== 'queued') return ignored(write)
+      const { conflicts: _conflicts, ...sent } = event.prepared
+      return {
+        write: { ...write, ...sent, phase: { is: 'in-flight', sentAt: event.at } },
+        effects: [],
+      }
+    }
+    case 'put-back':
+      return phase.is === 'in-flight'
+        ? { write: { ...write, phase: { is: 'queued' } }, effects: [] }
+        : ignored(write)
+    case 'answered': {
+      if (phase.is !== 'in-flight') return ignored(write)
+      const { accountId, updated, at } = event
+      const confirmed = {
+        is: 'confirmed',
+        by: 'answer',
+        found: null,
+        accountId,
+        updated,
+        at,
+      } as const
+      return ended(write, confirmed, ['record'])
+    }
+    case 'failed':
+      return failed(write, event.failure, event.at)
+    case 'cancelled':
+      return isUnsent(write)
+        ? ended(write, { is: 'cancelled', at: event.at }, ['leave-queue'])
+        : ignored(write)
+    case 'verification-waits':
+      return phase.is === 'verifying'
+        ? { write: { ...write, phase: { ...phase, until: event.until } }, effects: [] }
+        : ignored(write)
+    case 'verified':
+      return verified(write, event.found, event.at)
+    case 'verify-again':
+      return verifying(write, null)
+    case 'send-again': {
+      if (phase.is !== 'unresolved') return ignored(write)
+      const { type: _type, ...resend } = event
+      // What would be there twice is looked for once more, even where a read has not shown it.
+      return makesSomething(write)
+        ? verifying(write, resend)
+        : submitted({ ...write, ...resend, isUnchecked: false }, true)
+    }
+    case 'orphaned':
+      return orphaned(write, event)
+    default:
+      return event satisfies never
+  }
+}
+
+/** A write that is another tab's from now on. */
+export function handedOver(write: Write, to: string): Write {
+  return { ...write, owner: to, heir: to, isWatched: false, handovers: write.handovers + 1 }
+}
+
+function ignored(write: Write): Step {
+  return { write, effects: [] }
+}
+
+function ended(write: Write, phase: Write['phase'], effects: readonly Effect[]): Step {
+  return { write: { ...write, phase }, effects }
+}
+
+function prepared(write: Write, { conflicts, ...made }: PreparedWrite, at: number): Step {
+  const now = { ...write, ...made }
+  if (conflicts.length > 0) return ended(now, { is: 'conflicted' }, ['leave-queue'])
+  const isNothing = Object.keys(made.body).length === 0
+  if (isNothing) return ended(now, { is: 'unchanged', at }, ['leave-queue'])
+  return { write: { ...now, phase: { is: 'queued' } }, effects: ['enqueue'] }
+}
+
+function failed(write: Write, failure: Failure, at: number): Step {
+  const { phase } = write
+  if (isUnsent(write) && failure.kind === 'cancelled') {
+    return ended(write, { is: 'cancelled', at }, [])
+  }
+  if (phase.is !== 'in-flight') return ignored(write)
+  if (failure.kind === 'cancelled') {
+    // Refused as the second of two sendings (A20), it waited to go again: the first is out all the same.
+    return failed(write, new Failure('interrupted'), at)
+  }
+  if (!leavesOutcomeUnknown(failure)) {
+    const isTwin = mayBeRefusedTwin(failure) && makesSomething(write)
+    return ended(write, { is: 'rejected', failure, at }, isTwin ? ['verify-quietly'] : [])
+  }
+  const { sentAt } = phase
+  const unknown = { sentAt, endedAt: at, failure, found: null, until: null, resend: null }
+  return { write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+}
+
+function verifying(write: Write, resend: Resend | null): Step {
+  if (write.phase.is !== 'unresolved') return ignored(write)
+  const { sentAt, endedAt, failure, found } = write.phase
+  const unknown = { sentAt, endedAt, failure, found, until: null, resend }
+  return { write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+}
+
+function verified(write: Write, found: Found, at: number): Step {
+  const { phase } = write
+  if (phase.is !== 'verifying' && phase.is !== 'rejected') return ignored(write)
+  const { accountId } = write
+  const made = accountId ?? found.accounts[0]?.id ?? null
+  // Of two accounts alike nobody knows which is the one that was made.
+  const isOne =
+    found.verdict === 'applied' || (found.verdict === 'applied-twice' && accountId !== null)
+  if (isOne && made !== null) {
+    const confirmed = { is: 'confirmed', by: 'verification', updated: null, found, at } as const
+    return ended(write, { ...confirmed, accountId: made }, ['record'])
+  }
+  if (phase.is === 'rejected') return ignored(write)
+  const { sentAt, endedAt, failure, resend } = phase
+  if (resend && found.failure === null && found.verdict !== 'applied-twice') {
+    return submitted({ ...write, ...resend, isUnchecked: false }, false)
+  }
+  return ended(write, { is: 'unresolved', at, found, sentAt, endedAt, failure }, [])
+}
+
+function orphaned(
+  write: Write,
+  { by, endedAt, failure }: Extract<WriteEvent, { type: 'orphaned' }>,
+): Step {
+  const { phase } = write
+  const adopted = handedOver(write, by)
+  if (phase.is === 'verifying') {
+    return {
+      write: { ...adopted, phase: { ...phase, until: null, resend: null } },
+      effects: ['verify'],
+    }
+  }
+  if (phase.is !== 'in-flight') return ignored(write)
+  const { sentAt } = phase
+  const unknown = { sentAt, endedAt, failure, found: null, until: null, resend: null }
+  return { write: { ...adopted, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+}
+
+/** Whether sending it twice would leave something there twice. */
+function makesSomething({ accountId, body }: Write): boolean {
+  if (accountId === null) return true
+  return 'products' in body && (body.products ?? []).some(({ action }) => action === 'add')
+}

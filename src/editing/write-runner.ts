@@ -1,0 +1,322 @@
+// Performs what the machine decides: asks the queue, sends, reads, verifies, records. It decides nothing.
+import type { NameLookup } from '#account/name-lookup.ts'
+import { createAccount, updateAccount } from '#api/accounts.ts'
+import type { ClientSettings, WriteSteps } from '#api/client.ts'
+import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
+import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { asFailure, Failure } from '#http/failures.ts'
+import { slackMs, type AccountReads } from './account-reads.ts'
+import { confirmedWrite } from './confirmed-write.ts'
+import { prepareWrite, type PreparedWrite } from './prepare-write.ts'
+import { verifyCreate, verifyUpdate, type Times } from './verification.ts'
+import { isOpen, isUnsent, type Found, type Write } from './write.ts'
+import type { WriteJournal } from './write-journal.ts'
+import { submitted, transition, type Effect, type Step, type WriteEvent } from './write-machine.ts'
+
+export interface RunnerContext {
+  client: ClientSettings
+  journal: WriteJournal
+  reads: AccountReads
+  names: NameLookup
+  cacheSeconds: { list: number; detail: number }
+  /** The patches of late that are no change of anybody else. */
+  ownPatches: (accountId: string) => readonly AccountPatch[]
+  /** An account was read for a write: whoever edits it follows. */
+  onRead: (account: AccountDetail) => void
+  /** A write was carried out, before anybody is told that it has ended. */
+  onConfirmed: (write: Write, maybeResent: boolean) => void
+}
+
+const justReadMs = 5_000
+
+export class WriteRunner {
+  readonly #context: RunnerContext
+  /** The writes that are in the queue or under way. */
+  readonly #queued = new Map<string, AbortController>()
+  readonly #refreshing = new Map<string, Promise<void>>()
+  /** When an account was read for a write, in ms. */
+  readonly #refreshedAt = new Map<string, number>()
+  readonly #verifying = new Map<string, AbortController>()
+  /** By account, when the server last refused a write (ms): what was read before is not to be trusted. */
+  readonly #refusedAt = new Map<string, number>()
+  readonly #maybeResent = new Set<string>()
+
+  constructor(context: RunnerContext) {
+    this.#context = context
+    context.journal.subscribe((change) => {
+      if (!change) return
+      const { before, after } = change
+      // Another tab has it now, or knows how it has ended.
+      if (before && (!after || !isOpen(after) || after.owner !== context.journal.tab)) {
+        this.#leaveQueue(before.id)
+        if (after?.phase.is !== 'rejected') this.#stopVerifying(before.id)
+      }
+    })
+  }
+
+  /** Starts a write. Returns it as it stands then. */
+  submit(write: Omit<Write, 'phase'>): Write {
+    return this.#take(submitted(write, this.isOld(write)))
+  }
+
+  /** Tells a write of this tab what has happened to it. Returns it as it stands then; null for none. */
+  dispatch(id: string, event: WriteEvent): Write | null {
+    const write = this.#context.journal.get(id)
+    if (!write || write.owner !== this.#context.journal.tab) return null
+    const step = transition(write, event)
+    return step.write === write ? write : this.#take(step)
+  }
+
+  /** Goes on with a write that this tab has taken over. */
+  resume(step: Step): void {
+    for (const effect of step.effects) this.#perform(step.write, effect)
+  }
+
+  /** Finds out what came of a write that an earlier page had sent at `sentAt` (ms). */
+  reopen(write: Omit<Write, 'phase'>, sentAt: number): void {
+    const endedAt = Math.min(wallNow(), sentAt + this.#context.client.timeoutMs)
+    const failure = new Failure('interrupted')
+    const unknown = { sentAt, endedAt, failure, found: null, until: null, resend: null }
+    this.#take({ write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] })
+  }
+
+  /** Waits and reads for nothing any more (a sign-out). What is under way ends as it does. */
+  close(): void {
+    for (const id of this.#queued.keys()) this.#leaveQueue(id)
+    for (const id of this.#verifying.keys()) this.#stopVerifying(id)
+  }
+
+  /** Whether the account may have been changed since it was read: then it is read before the write (A14). */
+  isOld({
+    accountId,
+    intent,
+    isUnchecked,
+  }: Pick<Write, 'accountId' | 'intent' | 'isUnchecked'>): boolean {
+    // Nobody else knows yet of an account that is being created.
+    if (accountId === null || intent.kind === 'complete' || isUnchecked) return false
+    const readAt = this.#context.reads.known(accountId)?.readAt ?? 0
+    const oldestMs = this.#context.cacheSeconds.detail * 1000
+    return readAt <= (this.#refusedAt.get(accountId) ?? 0) || wallNow() - readAt > oldestMs
+  }
+
+  #take({ write, effects }: Step): Write {
+    // What was carried out shows everywhere before anybody hears that the write has ended.
+    if (effects.includes('record')) this.#record(write)
+    this.#context.journal.put(write)
+    for (const effect of effects) this.#perform(write, effect)
+    return write
+  }
+
+  #perform(write: Write, effect: Effect): void {
+    switch (effect) {
+      case 'enqueue':
+        if (!this.#queued.has(write.id)) void this.#send(write)
+        break
+      case 'leave-queue':
+        this.#leaveQueue(write.id)
+        break
+      case 'refresh':
+        void this.#refresh(write.id)
+        break
+      case 'verify':
+      case 'verify-quietly':
+        void this.#verify(write)
+        break
+      case 'record':
+        break
+    }
+  }
+
+  async #send({ id, accountId, name }: Write): Promise<void> {
+    const gone = new AbortController()
+    this.#queued.set(id, gone)
+    const steps: WriteSteps = {
+      signal: gone.signal,
+      ready: () => this.#ready(id),
+      compose: () => this.#compose(id),
+      onPutBack: () => this.dispatch(id, { type: 'put-back' }),
+    }
+    try {
+      const { client } = this.#context
+      if (accountId === null) {
+        const made = await createAccount(client, name ?? '', steps)
+        this.#answered(id, made.maybeResent, { accountId: made.id, updated: null })
+      } else {
+        const { updated, maybeResent } = await updateAccount(client, accountId, name, steps)
+        this.#answered(id, maybeResent, { accountId, updated })
+      }
+    } catch (error) {
+      if (!gone.signal.aborted) this.#failed(id, asFailure(error))
+    } finally {
+      if (this.#queued.get(id) === gone) this.#queued.delete(id)
+    }
+  }
+
+  #answered(
+    id: string,
+    maybeResent: boolean,
+    answer: { accountId: string; updated: readonly string[] | null },
+  ): void {
+    if (maybeResent) this.#maybeResent.add(id)
+    this.dispatch(id, { type: 'answered', at: wallNow(), ...answer })
+  }
+
+  #failed(id: string, failure: Failure): void {
+    const { accountId = null } = this.#context.journal.get(id) ?? {}
+    const isOutdated = failure.kind === 'validation' || failure.kind === 'not-found'
+    if (accountId !== null && isOutdated) this.#refusedAt.set(accountId, wallNow())
+    this.dispatch(id, { type: 'failed', failure, at: wallNow() })
+  }
+
+  /** Its turn has come: null when it can go, else what it waits for. */
+  #ready(id: string): Promise<unknown> | null {
+    const write = this.#context.journal.get(id)
+    if (!write) return null
+    const reading = this.#refreshing.get(id)
+    if (reading) return reading
+    // However short the cache's time is, one read is enough for a turn.
+    const isJustRead = pageNow() - (this.#refreshedAt.get(id) ?? 0) < justReadMs
+    if (this.isOld(write) && !isJustRead) {
+      this.dispatch(id, { type: 'outdated' })
+      return this.#refreshing.get(id) ?? null
+    }
+    // What was read meanwhile for anything else counts too.
+    const prepared = this.#prepared(write)
+    const isSendable = prepared.conflicts.length === 0 && Object.keys(prepared.body).length > 0
+    if (!isSendable) this.dispatch(id, { type: 'prepared', prepared, at: wallNow() })
+    return null
+  }
+
+  async #compose(id: string): Promise<unknown> {
+    const { journal } = this.#context
+    const write = journal.get(id)
+    const sent = write && transition(write, this.#sent(write)).write
+    // It was written down before it goes out: whoever finds it there knows that it may have been sent.
+    if (sent?.phase.is !== 'in-flight' || !(await journal.claim(sent))) {
+      throw new Failure('cancelled')
+    }
+    return sent.body
+  }
+
+  #sent(write: Write): WriteEvent {
+    return { type: 'sent', prepared: this.#prepared(write), at: wallNow() }
+  }
+
+  #prepared(write: Write): PreparedWrite {
+    const { reads, ownPatches } = this.#context
+    const { accountId } = write
+    const known = accountId === null ? null : reads.known(accountId)
+    const current = known ? known.account : write.base
+    return prepareWrite(write, current, accountId === null ? [] : ownPatches(accountId))
+  }
+
+  #refresh(id: string): Promise<void> {
+    const known = this.#refreshing.get(id)
+    if (known) return known
+    const reading = this.#read(id).finally(() => {
+      this.#refreshing.delete(id)
+      this.#refreshedAt.set(id, pageNow())
+    })
+    this.#refreshing.set(id, reading)
+    return reading
+  }
+
+  async #read(id: string): Promise<void> {
+    const write = this.#context.journal.get(id)
+    if (!write || write.accountId === null) return
+    const signal = (this.#queued.get(id) ?? new AbortController()).signal
+    try {
+      const options = { name: write.name, signal }
+      const account = await this.#context.reads.refresh(write.accountId, options)
+      this.#context.onRead(account)
+      const now = this.#context.journal.get(id)
+      if (!now || !isUnsent(now)) return
+      const prepared = this.#prepared(now)
+      this.dispatch(id, { type: 'prepared', prepared, at: wallNow() })
+    } catch (error) {
+      if (signal.aborted) return
+      const failure = asFailure(error)
+      const isCancelled = failure.kind === 'cancelled'
+      this.dispatch(
+        id,
+        isCancelled
+          ? { type: 'cancelled', at: wallNow() }
+          : { type: 'refresh-failed', failure, at: wallNow() },
+      )
+    }
+  }
+
+  async #verify(write: Write): Promise<void> {
+    this.#stopVerifying(write.id)
+    const { phase } = write
+    const gone = new AbortController()
+    this.#verifying.set(write.id, gone)
+    const isQuiet = phase.is === 'rejected'
+    const options = {
+      priority: isQuiet ? ('background' as const) : ('visible' as const),
+      signal: gone.signal,
+      onWait: (until: number | null) => {
+        this.dispatch(write.id, { type: 'verification-waits', until })
+      },
+    }
+    try {
+      const found = await this.#find(write, options)
+      if (gone.signal.aborted) return
+      this.dispatch(write.id, { type: 'verified', found, at: wallNow() })
+    } catch (error) {
+      if (!gone.signal.aborted) throw error
+    } finally {
+      if (this.#verifying.get(write.id) === gone) this.#verifying.delete(write.id)
+    }
+  }
+
+  #find(
+    { accountId, base, body, phase }: Write,
+    options: Parameters<typeof verifyCreate>[4],
+  ): Promise<Found> {
+    const { client, cacheSeconds, names, reads } = this.#context
+    const { timeoutMs } = client
+    const times = timesOf(phase)
+    if (accountId === null || base === null) {
+      const search = { reads, names, cacheSeconds: cacheSeconds.list }
+      return verifyCreate(search, body as AccountCreate, times, timeoutMs, options)
+    }
+    const cacheMs = cacheSeconds.detail * 1000 + slackMs
+    const sent = { before: base, patch: body as AccountPatch }
+    return verifyUpdate(reads, sent, times, { cacheMs, timeoutMs }, options)
+  }
+
+  #record(write: Write): void {
+    const { journal } = this.#context
+    const confirmed = confirmedWrite(write, journal.tab)
+    if (!confirmed) return
+    journal.record(confirmed)
+    this.#context.onConfirmed(write, this.#maybeResent.delete(write.id))
+  }
+
+  #leaveQueue(id: string): void {
+    this.#queued.get(id)?.abort(new Failure('cancelled'))
+    this.#queued.delete(id)
+  }
+
+  #stopVerifying(id: string): void {
+    this.#verifying.get(id)?.abort()
+    this.#verifying.delete(id)
+  }
+}
+
+function timesOf(phase: Write['phase']): Times {
+  if (phase.is === 'verifying') {
+    const { sentAt, endedAt, failure } = phase
+    return { sentAt: fromWall(sentAt), endedAt: fromWall(endedAt), isAnswered: hasEnded(failure) }
+  }
+  // Refused: it has ended.
+  const at = 'at' in phase ? fromWall(phase.at) : pageNow()
+  return { sentAt: at, endedAt: at, isAnswered: true }
+}
+
+/** Whether the server itself has answered, and not a gateway in its place that waits no longer. */
+function hasEnded({ status }: Failure): boolean {
+  return status !== null && status !== 502 && status !== 503 && status !== 504
+}

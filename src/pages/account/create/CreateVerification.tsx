@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from '#i18n/use-translations.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import type { Found } from '#editing/write.ts'
+import type { Failure } from '#http/failures.ts'
+import { useWaiting } from '#queries/use-queue.ts'
+import { useSignedIn } from '#session/use-session.ts'
+import { Button } from '#ui/Button.tsx'
+import { buttonClass } from '#ui/button-class.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { AccountLinks } from '../AccountLinks.tsx'
+import { FailureNotice } from '../FailureNotice.tsx'
+import { focusHeading } from '../focus-heading.ts'
+import { useWaitText } from '../use-wait-text.ts'
+import { VerificationProgress } from '../VerificationProgress.tsx'
+
+/** That nobody knows whether an account was created, and what is being done to find out. */
+export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
+  const t = useTranslations('account.create')
+  const tCheck = useTranslations('account.check')
+  const wait = useWaitText(useWaiting((about) => about.kind === 'list'))
+  return (
+    <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
+      <p>{tCheck('kept')}</p>
+      <VerificationProgress
+        until={until}
+        text={t('searching')}
+        queued={wait}
+        waiting={(seconds) => t('waiting', { seconds })}
+        spoken={t('waitingSpoken')}
+      />
+    </FailureNotice>
+  )
+}
+
+export interface CreateUnresolvedProps {
+  session: EditSession
+  failure: Failure
+  found: Found
+}
+
+/** What the search for an account has found that may have been created, for its user to decide. */
+export function CreateUnresolved({ session, failure, found }: CreateUnresolvedProps) {
+  const t = useTranslations('account.create')
+  const tCheck = useTranslations('account.check')
+  const { readOnly } = useSignedIn()
+  const { verdict, accounts } = found
+  if (verdict === 'applied-twice') {
+    return (
+      <Notice tone="warning" role="alert" title={t('doubled')}>
+        <p>{t('doubledText')}</p>
+        <AccountLinks accounts={accounts} />
+      </Notice>
+    )
+  }
+  const { external_code, name } = session.edited.peek().fields
+  const isNotApplied = verdict === 'not-applied'
+  return (
+    <FailureNotice
+      key={verdict}
+      failure={found.failure ?? failure}
+      tone="warning"
+      title={tCheck(isNotApplied ? 'notArrived' : 'unknown')}
+      brief={found.failure === null}
+      actions={
+        <>
+          <Button
+            variant={isNotApplied ? 'primary' : 'secondary'}
+            aria-disabled={readOnly}
+            onClick={() => {
+              if (readOnly) return
+              focusHeading()
+              session.sendAgain()
+            }}
+          >
+            {tCheck('sendAgain')}
+          </Button>
+          <Button onClick={() => session.verifyAgain()}>{t('lookAgain')}</Button>
+          <Link
+            to="/accounts"
+            search={{ search: external_code.trim() || name.trim() }}
+            className={buttonClass()}
+          >
+            {t('look')}
+          </Link>
+        </>
+      }
+    >
+      {seenTexts(found).map((key) => (
+        <p key={key}>{t(key)}</p>
+      ))}
+      <AccountLinks accounts={accounts} />
+      <p>{tCheck('kept')}</p>
+    </FailureNotice>
+  )
+}
+
+type SeenText = 'unsearchedText' | 'notArrivedText' | 'cutText' | 'similarText'
+
+function seenTexts({ verdict, accounts, isCut, failure }: Found): SeenText[] {
+  if (failure !== null) return ['unsearchedText']
+  if (verdict === 'not-applied') return ['notArrivedText']
+  const texts: SeenText[] = []
+  if (isCut) texts.push('cutText')
+  if (accounts.length > 0) texts.push('similarText')
+  return texts
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from '#i18n/use-translations.ts'
+import { useNow } from '#ui/use-now.ts'
+import { useKeyLabel } from './SaveStatus.tsx'
+import type { AcknowledgementState } from '#editing/acknowledgement.ts'
+
+/** What of a save the server did not confirm, and what is being done about it. */
+export function AcknowledgementText({
+  acknowledgement: { stage, keys, hidden, readAt },
+}: {
+  acknowledgement: AcknowledgementState
+}) {
+  const t = useTranslations('account.receipt')
+  const label = useKeyLabel()
+  const now = useNow(1000, stage === 'waiting')
+  const names = keys.map(label).join(', ')
+  const seconds = Math.max(0, Math.ceil((readAt - now) / 1000))
+  return (
+    <>
+      <p>{t(stage, { names })}</p>
+      {hidden.length > 0 && <p>{t('never-shown', { names: hidden.map(label).join(', ') })}</p>}
+      {stage === 'waiting' && (
+        // A countdown is for the eye.
+        <p aria-hidden className="tabular text-ink-muted">
+          {t('reads', { seconds })}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { useTranslations } from '#i18n/use-translations.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import type { Found, Write } from '#editing/write.ts'
+import type { Failure } from '#http/failures.ts'
+import { useWaiting } from '#queries/use-queue.ts'
+import { useSignedIn } from '#session/use-session.ts'
+import { Button } from '#ui/Button.tsx'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { FailureNotice } from '../FailureNotice.tsx'
+import { focusHeading } from '../focus-heading.ts'
+import { useWaitText } from '../use-wait-text.ts'
+import { VerificationProgress } from '../VerificationProgress.tsx'
+import { SeenParts } from './SeenParts.tsx'
+
+export interface SaveVerificationProps {
+  session: EditSession
+  write: Write
+}
+
+/** What became of a save that nobody knows the end of: what is being done to find out, and what was seen. */
+export function SaveVerification({ session, write }: SaveVerificationProps) {
+  const { phase } = write
+  const isApplied = phase.is === 'confirmed' && phase.by === 'verification'
+  return (
+    <>
+      <LiveRegion>
+        {isApplied && phase.found && (
+          <Applied found={phase.found} onDismiss={() => session.dismiss()} />
+        )}
+      </LiveRegion>
+      {phase.is === 'verifying' && (
+        <Verifying
+          id={session.accountId}
+          failure={phase.failure}
+          found={phase.found}
+          until={phase.until}
+        />
+      )}
+      {phase.is === 'unresolved' && (
+        <Unresolved session={session} failure={phase.failure} found={phase.found} />
+      )}
+    </>
+  )
+}
+
+function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) {
+  const t = useTranslations('account.check')
+  const tAccount = useTranslations('account')
+  const isOnce = found.verdict === 'applied'
+  return (
+    <Notice
+      tone={isOnce ? 'good' : 'warning'}
+      title={t(isOnce ? 'arrived' : 'doubled')}
+      onDismiss={onDismiss}
+      dismissLabel={tAccount('dismiss')}
+    >
+      <p>{t(isOnce ? 'arrivedText' : 'doubledText')}</p>
+      <SeenParts parts={found.parts} />
+    </Notice>
+  )
+}
+
+interface VerifyingProps {
+  id: string
+  failure: Failure
+  found: Found | null
+  until: number | null
+}
+
+function Verifying({ id, failure, until }: VerifyingProps) {
+  const t = useTranslations('account.check')
+  const tOutcome = useTranslations('account.outcome')
+  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  return (
+    <FailureNotice failure={failure} tone="warning" title={tOutcome('unknown')}>
+      <p>{t('kept')}</p>
+      <VerificationProgress
+        until={until}
+        text={t('reading')}
+        queued={wait}
+        waiting={(seconds) => t('waiting', { seconds })}
+        spoken={t('waitingSpoken')}
+      />
+    </FailureNotice>
+  )
+}
+
+interface UnresolvedProps {
+  session: EditSession
+  failure: Failure
+  found: Found
+}
+
+function Unresolved({ session, failure, found }: UnresolvedProps) {
+  const t = useTranslations('account.check')
+  const { readOnly } = useSignedIn()
+  const isNotApplied = found.verdict === 'not-applied'
+  return (
+    <FailureNotice
+      key={found.verdict}
+      failure={found.failure ?? failure}
+      tone="warning"
+      title={t(isNotApplied ? 'notArrived' : 'unknown')}
+      brief={found.failure === null}
+      actions={
+        <>
+          <Button
+            variant={isNotApplied ? 'primary' : 'secondary'}
+            aria-disabled={readOnly}
+            onClick={() => {
+              if (readOnly) return
+              focusHeading()
+              session.sendAgain()
+            }}
+          >
+            {t('sendAgain')}
+          </Button>
+          <Button onClick={() => session.verifyAgain()}>{t('readAgain')}</Button>
+        </>
+      }
+    >
+      <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
+      <SeenParts parts={found.parts} />
+      <p>{t('kept')}</p>
+    </FailureNotice>
+  )
+}
+
+function whyInconclusive({ parts, failure }: Found) {
+  if (failure !== null) return 'unreadText'
+  return parts.every(({ state }) => state === 'never-shown') ? 'hiddenText' : 'mixedText'
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from '#i18n/use-translations.ts'
+import type { EditSession } from '#editing/edit-session.ts'
+import { useSessionNow } from '#queries/use-editing.ts'
+import { useWaiting, type WaitingRequest } from '#queries/use-queue.ts'
+import { useWorkspace } from '#queries/use-workspace.ts'
+
+export interface WriteProgress {
+  /** What is being done. */
+  text: string
+  /** It is said while it waits, too. */
+  isNamed: boolean
+  /** The request, while it waits for its turn. */
+  waiting: WaitingRequest | null
+  /** Takes the write back; null when it is too late for that, or another tab's. */
+  onCancel: (() => void) | null
+}
+
+/** How far the write of a session is that is under way; null while none is. */
+export function useWriteProgress(session: EditSession): WriteProgress | null {
+  const t = useTranslations('account.bar')
+  const { journal } = useWorkspace().editing
+  const { write, savesNext } = useSessionNow(session)
+  const endpoint = write?.phase.is === 'refreshing' ? 'detail' : 'update'
+  const waiting = useWaiting((about) => about.kind === endpoint && about.id === session.accountId)
+  if (!write) return null
+  const { phase, intent, owner } = write
+  if (phase.is !== 'queued' && phase.is !== 'refreshing' && phase.is !== 'in-flight') return null
+  if (owner !== journal.tab) {
+    return { text: t('inOtherTab'), isNamed: false, waiting: null, onCancel: null }
+  }
+  const key = phase.is === 'refreshing' ? 'checking' : savesNext ? 'savingNext' : keyOf[intent.kind]
+  return {
+    text: t(key),
+    isNamed: savesNext || intent.kind === 'undo',
+    waiting,
+    onCancel: phase.is === 'in-flight' ? null : () => session.cancel(),
+  }
+}
+
+const keyOf = {
+  save: 'saving',
+  create: 'saving',
+  complete: 'completing',
+  undo: 'undoing',
+} as const

@@ -1,0 +1,39 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { EditSession, SessionState } from '#editing/edit-session.ts'
+import type { DraftsState } from '#editing/session-drafts.ts'
+import type { Write } from '#editing/write.ts'
+import { useSession } from '#session/use-session.ts'
+import { useWorkspace } from './use-workspace.ts'
+
+/** Works at what is written, whatever screen is open, while somebody is signed in. */
+export function useEditing(): void {
+  const session = useSession()
+  const { editing, start } = useWorkspace()
+
+  useEffect(() => start(), [start])
+
+  useEffect(
+    () =>
+      editing.journal.subscribe((change) => {
+        const phase = change?.after?.phase
+        if (phase?.is === 'rejected' && phase.failure.kind === 'forbidden') session.markReadOnly()
+      }),
+    [editing, session],
+  )
+}
+
+/** How a session stands; draws again when that changes, but not for its edits. */
+export function useSessionNow(session: EditSession): SessionState {
+  return useSyncExternalStore(session.subscribe, session.state)
+}
+
+/** The drafts of a session, likewise. */
+export function useDrafts({ drafts }: EditSession): DraftsState {
+  return useSyncExternalStore(drafts.subscribe, drafts.state)
+}
+
+/** The writes of this tab that no page shows, until they are told. */
+export function useDetachedWrites(): readonly Write[] {
+  const { editing } = useWorkspace()
+  return useSyncExternalStore(editing.subscribe, editing.detached)
+}

@@ -1,0 +1,27 @@
+import { workOf, type AccountWork } from '#account/work.ts'
+import { AccountDetail } from '#contract/account.ts'
+import type { DraftOwner, DraftRecord } from '#editing/drafts/draft-record.ts'
+
+export const ana: DraftOwner = { tenant: 'acme.example.com', user: 'subject:ana' }
+
+export const base = AccountDetail.parse({ id: '7', name: 'Acme Corp', email: 'old@acme.example' })
+
+/** The account with this typed into its e-mail. */
+export function typed(email: string): AccountWork {
+  const work = workOf(base)
+  return { ...work, fields: { ...work.fields, email } }
+}
+
+export function someDraft(changes: Partial<DraftRecord> = {}): DraftRecord {
+  return {
+    account: '7',
+    page: 'one',
+    name: 'Acme Corp',
+    work: typed('new@acme.example'),
+    base,
+    disputed: [],
+    sent: null,
+    savedAt: Date.now(),
+    ...changes,
+  }
+}

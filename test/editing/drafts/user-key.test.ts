@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { userKey } from '#editing/drafts/user-key.ts'
+
+const token = 'eyJhbGciOiJub25lIn0.e30.c2lnbmVk'
+
+test('a token that names its subject is its subject’s, whatever the token', () => {
+  expect(userKey('ana', token)).toBe(userKey('ana', 'another'))
+  expect(userKey('ana', token)).not.toBe(userKey('ben', token))
+})
+
+test('a token without a subject is told from others, and not to be read from its key', () => {
+  expect(userKey(null, token)).toBe(userKey(null, token))
+  expect(userKey(null, token)).not.toBe(userKey(null, `${token}x`))
+  for (const part of token.split('.')) expect(userKey(null, token)).not.toContain(part)
+})
+
+test('the fingerprint is FNV-1a of the token’s bytes', () => {
+  expect(userKey(null, '')).toBe('token:cbf29ce484222325')
+  expect(userKey(null, 'a')).toBe('token:af63dc4c8601ec8c')
+  expect(userKey(null, 'foobar')).toBe('token:85944171f73967e8')
+})
+
+test('no subject passes for a token', () => {
+  const key = userKey(null, token)
+  expect(userKey(key, 'another')).not.toBe(key)
+})

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { applyPatch } from '#account/apply-patch.ts'
+import { fieldPart, partId } from '#account/parts.ts'
+import { readWork } from '#account/patch.ts'
+import { workOf } from '#account/work.ts'
+import { Product } from '#contract/product.ts'
+import { prepareWrite } from '#editing/prepare-write.ts'
+import type { Write } from '#editing/write.ts'
+import { anyTwoSides, sendable } from '../account/arbitrary-work.ts'
+import { base, createOf, phases, saveOf, typed } from './some-write.ts'
+
+const queued = (write: Omit<Write, 'phase'>): Write => ({ ...write, phase: phases.queued })
+const save = queued(saveOf(typed('new@acme.example')))
+const body = { email: 'new@acme.example' }
+
+describe('a save', () => {
+  test('over the account as it was sends what was changed', () => {
+    expect(prepareWrite(save, base, [])).toMatchObject({ base, body, conflicts: [] })
+  })
+
+  test('over a fresher read sends the same, and nothing of what others changed', () => {
+    const current = { ...base, notes: 'theirs' }
+    const prepared = prepareWrite(save, current, [])
+    expect(prepared).toMatchObject({ base: current, body, conflicts: [] })
+    expect(prepared.edits.fields.notes).toBe('theirs')
+  })
+
+  test('of what somebody else has changed too is in conflict', () => {
+    const { conflicts } = prepareWrite(save, { ...base, email: 'theirs@acme.example' }, [])
+    expect(conflicts.map(partId)).toEqual(['email'])
+  })
+
+  test('of what we have changed ourselves is not', () => {
+    const current = { ...base, email: 'ours@acme.example' }
+    const own = [{ email: 'ours@acme.example' }]
+    expect(prepareWrite(save, current, own)).toMatchObject({ body, conflicts: [] })
+  })
+
+  test('of what the account holds by now has nothing left to send', () => {
+    const prepared = prepareWrite(save, { ...base, email: 'new@acme.example' }, [])
+    expect(prepared).toMatchObject({ body: {}, conflicts: [] })
+  })
+
+  test('that goes unchecked goes as it was made, whatever the account holds', () => {
+    const unchecked = { ...save, isUnchecked: true }
+    const prepared = prepareWrite(unchecked, { ...base, email: 'theirs@acme.example' }, [])
+    expect(prepared).toMatchObject({ base, body, conflicts: [] })
+  })
+
+  test('of an account that nobody has read goes as it was made', () => {
+    expect(prepareWrite(save, null, [])).toMatchObject({ base, body, conflicts: [] })
+  })
+
+  test('tells what each entry of its products is about', () => {
+    const over = { ...base, products: [Product.parse({ id: '5', provider_id: '1' })] }
+    const edits = { ...workOf(over), products: [{ action: 'remove', product_id: '5' } as const] }
+    const prepared = prepareWrite(queued(saveOf(edits, { over })), over, [])
+    expect(prepared).toMatchObject({ productIds: ['5'], body: { products: [{}] } })
+  })
+
+  test('prepared once more over the same account is the same', () => {
+    fc.assert(
+      fc.property(anyTwoSides, ({ base: over, theirs, mine }) => {
+        const write = queued(saveOf(sendable(over, mine), { over }))
+        const { conflicts: _conflicts, ...once } = prepareWrite(write, theirs, [])
+        expect(prepareWrite({ ...write, ...once }, theirs, [])).toEqual({ ...once, conflicts: [] })
+      }),
+    )
+  })
+
+  test('without conflicts sends nothing that its user has not changed', () => {
+    fc.assert(
+      fc.property(anyTwoSides, ({ base: over, theirs, mine }) => {
+        const edits = sendable(over, mine)
+        const { patch } = readWork(over, edits)
+        const prepared = prepareWrite(queued(saveOf(edits, { over })), theirs, [])
+        const isMine = Object.keys(prepared.body).every((key) => key in patch)
+        expect(isMine || prepared.conflicts.length > 0).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a create', () => {
+  test('sends what its fields say by then, and nothing that a POST does not take', () => {
+    const write = queued(createOf('Nueva S.A.'))
+    const { fields } = write.edits
+    const edits = {
+      fields: { ...fields, email: 'hola@nueva.example' },
+      products: [],
+      dynamic_fields: [{ field_id: '7', isAdded: true, value: { text: null, value: 'x' } }],
+    }
+    expect(prepareWrite({ ...write, edits }, null, []).body).toEqual({
+      name: 'Nueva S.A.',
+      email: 'hola@nueva.example',
+    })
+  })
+})
+
+describe('an undo', () => {
+  const saved = { id: 'w0', before: base, edits: save.edits, patch: body }
+  const after = applyPatch(base, body, () => null)
+  const undo = queued(saveOf(workOf(after), { over: after, intent: { kind: 'undo', of: saved } }))
+
+  test('puts back what the save had changed', () => {
+    const prepared = prepareWrite(undo, after, [])
+    expect(prepared).toMatchObject({ body: { email: 'old@acme.example' }, cannot: [] })
+  })
+
+  test('leaves what was changed since, and tells', () => {
+    const prepared = prepareWrite(undo, { ...after, email: 'theirs@acme.example' }, [])
+    const cannot = [{ part: fieldPart('email'), why: 'changed-since' }]
+    expect(prepared).toMatchObject({ body: {}, cannot, conflicts: [] })
+  })
+
+  test('carries no edits: what is typed is none of its business', () => {
+    const typing = { ...undo, edits: typed('typed@acme.example') }
+    expect(prepareWrite(typing, after, []).edits).toEqual(workOf(after))
+  })
+})
