@@ -1,0 +1,240 @@
+// A write belongs to the sign-in, not to the page that it was sent from: leaving, coming back, another tab
+// and a reload change who is watching, and never what happens.
+import type { Page } from '@playwright/test'
+import {
+  acmeId,
+  bodiesOf,
+  expect,
+  openAccount,
+  refusals,
+  savedStatus,
+  signIn,
+  test,
+} from './fixtures.ts'
+import type { Site } from './site.ts'
+
+test.use({ expectedErrors: [refusals] })
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' })
+const draft = (page: Page) => page.getByText('You left unsaved changes here')
+const toList = (page: Page) => page.getByRole('link', { name: 'Accounts' }).first().click()
+const product = {
+  action: 'add',
+  provider_id: '530000000000009999',
+  product_type_id: '640000000000009999',
+}
+
+async function stageProduct(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add product' }).click()
+  const editor = page.getByRole('dialog')
+  await editor.getByLabel('Provider', { exact: true }).fill(product.provider_id)
+  await editor.getByLabel('Product type', { exact: true }).fill(product.product_type_id)
+  await editor.getByRole('button', { name: 'Apply' }).click()
+}
+
+/** Opens the account from the list, stages a product and saves while the budget of updates is closed. */
+async function saveIntoTheQueue(page: Page, site: Site, retryAfter = 6): Promise<void> {
+  await signIn(page, site)
+  await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
+  await stageProduct(page)
+  site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter })
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(bar(page)).toContainText(/Waiting for its turn/)
+}
+
+/** The save is there once, and so is the product. */
+async function expectOneProduct(page: Page, site: Site): Promise<void> {
+  await expect(savedStatus(page)).toBeVisible({ timeout: 15_000 })
+  await expect(bar(page)).toBeHidden()
+  const { log, store } = site.backend
+  expect(log.filter(({ method, status }) => method === 'PUT' && status === 200)).toHaveLength(1)
+  expect(store.get(acmeId)?.products).toHaveLength(2)
+}
+
+test('a save that waits stands where it was on return, by Back and by link, and is amended by another', async ({
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site)
+  await toList(page)
+  await expect(page.getByText('The changes to Acme Corp wait to be saved')).toBeVisible()
+  await page.goBack()
+  await expect(bar(page)).toContainText(/Waiting for its turn/)
+  await expect(page.getByText('wait to be saved')).toBeHidden()
+  await toList(page)
+  await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
+  await expect(bar(page)).toContainText(/Waiting for its turn/)
+  await expect(draft(page)).toBeHidden()
+  await page.getByLabel('Email', { exact: true }).fill('new@example.com')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expectOneProduct(page, site)
+  expect(bodiesOf(site, 'PUT').at(-1)).toEqual({ email: 'new@example.com', products: [product] })
+})
+
+test('a save that waits goes on in the tab that its user has come to', async ({
+  context,
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site)
+  await toList(page)
+  const other = await context.newPage()
+  await openAccount(other, site)
+  await expect(bar(other)).toContainText(/Waiting for its turn/)
+  await expect(draft(other)).toBeHidden()
+  await expect(page.getByText('wait to be saved')).toBeHidden()
+  await other.getByLabel('Email', { exact: true }).fill('new@example.com')
+  await other.getByRole('button', { name: 'Save changes' }).click()
+  await expectOneProduct(other, site)
+  expect(bodiesOf(site, 'PUT').at(-1)).toEqual({ email: 'new@example.com', products: [product] })
+  await expect(page.getByText('Saved Acme Corp')).toBeHidden()
+})
+
+test('while its page is open in one tab, another one only says that it is being saved', async ({
+  context,
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site)
+  const other = await context.newPage()
+  await openAccount(other, site)
+  await expect(bar(other)).toContainText('Being saved from another tab')
+  await expect(draft(other)).toBeHidden()
+  await expectOneProduct(page, site)
+  await expect(bar(other)).toBeHidden()
+})
+
+test('a save that waits is a draft after a reload, and saved once', async ({ page, site }) => {
+  await saveIntoTheQueue(page, site)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect(draft(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Restore draft' }).click()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expectOneProduct(page, site)
+})
+
+test('a save that is rejected after its page was left is told, and stands there on return', async ({
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site, 4)
+  await toList(page)
+  site.backend.scenario({ endpoint: 'update', fault: 'forbidden' })
+  const told = page.getByRole('alert').filter({ hasText: 'Acme Corp could not be saved' })
+  await expect(told).toBeVisible({ timeout: 10_000 })
+  await told.getByRole('link', { name: 'Open the account' }).click()
+  await expect(bar(page)).toContainText('1 change')
+  await expect(
+    page.getByText('This sign-in may not change accounts', { exact: true }),
+  ).toBeVisible()
+  await expect(told).toBeHidden()
+  await expect(draft(page)).toBeHidden()
+  expect(site.backend.store.get(acmeId)?.products).toHaveLength(1)
+})
+
+async function createIntoTheQueue(page: Page, site: Site): Promise<void> {
+  await signIn(page, site)
+  await page.getByRole('link', { name: 'New account' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Nueva Cuenta S.A.')
+  site.backend.scenario({ endpoint: 'create', fault: 'rate-limited', retryAfter: 6 })
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('region', { name: 'New account' })).toContainText(
+    /Waiting for its turn/,
+  )
+}
+
+const created = ({ backend }: Site) =>
+  backend.store.all().filter(({ name }) => name === 'Nueva Cuenta S.A.')
+
+test('a create that waits stands where it was on return, and makes one account', async ({
+  page,
+  site,
+}) => {
+  await createIntoTheQueue(page, site)
+  await toList(page)
+  await page.getByRole('link', { name: 'New account' }).click()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Nueva Cuenta S.A.')
+  await expect(draft(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Create account' }).click({ force: true })
+  const heading = page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })
+  await expect(heading).toBeVisible({ timeout: 15_000 })
+  expect(created(site)).toHaveLength(1)
+  await toList(page)
+  await page.getByRole('link', { name: 'New account' }).click()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('')
+})
+
+test('a create that waits is no draft in another tab, and its end is told once with a link', async ({
+  context,
+  page,
+  site,
+}) => {
+  await createIntoTheQueue(page, site)
+  const other = await context.newPage()
+  await signIn(other, site, 'accounts/new')
+  await expect(other.getByLabel('Name', { exact: true })).toHaveValue('')
+  await expect(draft(other)).toBeHidden()
+  await toList(page)
+  const told = page.getByRole('status').filter({ hasText: 'Created Nueva Cuenta S.A.' })
+  await expect(told).toBeVisible({ timeout: 15_000 })
+  await expect(other.getByText('Created Nueva Cuenta S.A.')).toBeHidden()
+  await told.getByRole('link', { name: 'Open the account' }).click()
+  await expect(page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
+  expect(created(site)).toHaveLength(1)
+})
+
+test('an undo that waits says so, can be left, and its cancelling leaves the save and the undo', async ({
+  page,
+  site,
+}) => {
+  await openAccount(page, site)
+  await page.getByLabel('Email', { exact: true }).fill('new@example.com')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(savedStatus(page)).toBeVisible()
+  site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 20 })
+  await page.getByRole('button', { name: /^Undo this save/ }).click()
+  await expect(bar(page)).toContainText(/Undoing.*Waiting for its turn/)
+  await toList(page)
+  await expect(page.getByText('The undo for Acme Corp waits for its turn')).toBeVisible()
+  await page.goBack()
+  await expect(bar(page)).toContainText(/Undoing.*Waiting for its turn/)
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(page.getByText('The undo was cancelled before it was sent')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Undo this save/ })).toBeVisible()
+  expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
+})
+
+test('signing out asks while a save waits', async ({ page, site }) => {
+  await saveIntoTheQueue(page, site, 30)
+  await toList(page)
+  await page.getByRole('button', { name: /User menu/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('One change is still being saved')).toBeVisible()
+  await page.getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(page.getByText('wait to be saved')).toBeVisible()
+})
+
+test.describe('a base that grows old while it waits', () => {
+  test.use({ backendOptions: { cacheSeconds: { list: 2, detail: 2 } } })
+
+  test('what a colleague changes while a save waits is asked about, and not overwritten', async ({
+    page,
+    site,
+  }) => {
+    await openAccount(page, site)
+    await page.getByLabel('Email', { exact: true }).fill('mine@example.com')
+    // Longer than the detail is fresh.
+    site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 4 })
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await expect(bar(page)).toContainText(/Waiting for its turn/)
+    site.backend.edit(acmeId, { email: 'theirs@example.com' })
+    const dialog = page.getByRole('dialog', { name: 'Somebody else changed this account' })
+    await expect(dialog).toContainText('theirs@example.com', { timeout: 15_000 })
+    expect(site.backend.store.get(acmeId)?.email).toBe('theirs@example.com')
+    await dialog.getByRole('radio', { name: /^Mine/ }).check()
+    await dialog.getByRole('button', { name: 'Save with these choices' }).click()
+    await expect(savedStatus(page)).toBeVisible()
+    expect(site.backend.store.get(acmeId)?.email).toBe('mine@example.com')
+  })
+})
