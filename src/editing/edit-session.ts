@@ -439,7 +439,7 @@ export class EditSession {
     const isCarried = this.#carriedId === write.id
     const { phase, base, edits } = write
     if (write.owner !== this.#context.journal.tab) {
-      if (isCarried) this.edited.giveUpCarried()
+      if (isCarried) this.#giveUp()
       this.#carriedId = null
     } else {
       const from = base ?? this.edited.state().base
@@ -455,6 +455,15 @@ export class EditSession {
     const isAsked = phase.is === 'conflicted' && this.isAttached
     this.#set({ write, ...(isAsked && { deciding: 'for-save' as const }) })
     this.drafts.keep()
+  }
+
+  /** Another tab has taken the write over, with its edits and what is to be decided of them. */
+  #giveUp(): void {
+    const { write, base } = this.#state
+    // Nothing carried them while they were in conflict.
+    if (write?.phase.is === 'conflicted') this.edited.carry(write.base ?? base, write.edits, false)
+    this.edited.giveUpCarried()
+    this.#set({ deciding: null })
   }
 
   #ended(write: Write): void {

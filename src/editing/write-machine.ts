@@ -147,8 +147,9 @@ function ended(write: Write, phase: Write['phase'], effects: readonly Effect[]):
 }
 
 function prepared(write: Write, { conflicts, ...made }: PreparedWrite, at: number): Step {
+  // It stays over its own base, so that whoever goes on with it finds the conflict too.
+  if (conflicts.length > 0) return ended(write, { is: 'conflicted' }, ['leave-queue'])
   const now = { ...write, ...made }
-  if (conflicts.length > 0) return ended(now, { is: 'conflicted' }, ['leave-queue'])
   const isNothing = Object.keys(made.body).length === 0
   if (isNothing) return ended(now, { is: 'unchanged', at }, ['leave-queue'])
   return { write: { ...now, phase: { is: 'queued' } }, effects: ['enqueue'] }

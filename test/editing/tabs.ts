@@ -50,8 +50,11 @@ export function memoryJournalStore() {
   return { store, switches, written, confirmedIds: () => [...confirmed.keys()] }
 }
 
-/** Channels whose messages wait until the test delivers them. Until the end of the test. */
-export function stubChannels() {
+/**
+ * Channels whose messages wait until the test delivers them, or come by themselves at once. Until the end
+ * of the test.
+ */
+export function stubChannels({ isInstant = false } = {}) {
   const open = new Set<FakeChannel>()
   let waiting: { to: FakeChannel; data: unknown }[] = []
   class FakeChannel extends EventTarget {
@@ -66,22 +69,24 @@ export function stubChannels() {
     postMessage(data: unknown): void {
       const others = [...open].filter((each) => each !== this && each.name === this.name)
       for (const to of others) waiting.push({ to, data: structuredClone(data) })
+      if (isInstant) queueMicrotask(deliver)
     }
 
     close(): void {
       open.delete(this)
     }
   }
+  const deliver = () => {
+    const said = waiting
+    waiting = []
+    for (const { to, data } of said) {
+      if (open.has(to)) to.dispatchEvent(new MessageEvent('message', { data }))
+    }
+  }
   vi.stubGlobal('BroadcastChannel', FakeChannel)
   return {
     /** Delivers all that was said so far. */
-    deliver: () => {
-      const said = waiting
-      waiting = []
-      for (const { to, data } of said) {
-        if (open.has(to)) to.dispatchEvent(new MessageEvent('message', { data }))
-      }
-    },
+    deliver,
     /** What was said so far never comes. */
     lose: () => {
       waiting = []

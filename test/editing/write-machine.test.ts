@@ -215,7 +215,7 @@ describe('a write that is amended', () => {
 })
 
 describe('a write that is prepared', () => {
-  test.each(['prepared', 'prepared to nothing', 'prepared with a conflict'] as const)(
+  test.each(['prepared', 'prepared to nothing'] as const)(
     'stands over what was read: %s',
     (name) => {
       const { conflicts: _conflicts, ...over } = events[name].prepared
@@ -224,6 +224,11 @@ describe('a write that is prepared', () => {
       expect(write).not.toHaveProperty('conflicts')
     },
   )
+
+  test('and is in conflict stands where it stood: whoever goes on with it finds that too', () => {
+    const write = after(inPhase('refreshing'), events['prepared with a conflict'])
+    expect(write).toEqual(inPhase('conflicted'))
+  })
 
   test('goes out as it is prepared, at a time that is noted', () => {
     const { conflicts: _conflicts, ...over } = prepared

@@ -1,0 +1,261 @@
+// @vitest-environment jsdom
+import { http, HttpResponse } from 'msw'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { productTexts } from '#account/product-edits.ts'
+import { outcomeOf } from '../api/fake-api.ts'
+import { stubIndexedDb } from '../indexed-db.ts'
+import { pass } from '../rate-limit/virtual-time.ts'
+import { editIn, openSession, settle, startTab, until } from './open-session.ts'
+import { stubChannels } from './tabs.ts'
+
+beforeEach(() => {
+  stubIndexedDb()
+  stubChannels({ isInstant: true })
+  // Tabs look for each other at intervals.
+  vi.useFakeTimers({
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const mine = 'mine@acme.example.com'
+const add = {
+  action: 'add',
+  key: 'k1',
+  values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
+} as const
+
+/** A tab whose save of a product waits for its turn. */
+async function queuedInOne() {
+  const one = await openSession()
+  one.queue.hold('offline')
+  one.type({ email: mine })
+  one.session.edited.staged.set({ products: [add] })
+  one.session.save()
+  await settle()
+  return one
+}
+type One = Awaited<ReturnType<typeof queuedInOne>>
+
+/** The same account in another tab. */
+async function openTwo({ id }: Pick<One, 'id'>) {
+  const tab = startTab()
+  return { ...tab, ...(await editIn(tab, id)) }
+}
+
+/** The tab is closed, or has crashed: nothing of it goes on. */
+function die({ stop, queue }: Pick<One, 'stop' | 'queue'>) {
+  queue.hold('offline')
+  stop()
+}
+
+const sent = {
+  email: mine,
+  products: [{ action: 'add', provider_id: '1', product_type_id: '2' }],
+}
+
+describe('a write that waits in another tab', () => {
+  test('is shown where it stands, and its edits are no edits of this one', async () => {
+    const one = await queuedInOne()
+    const two = await openTwo(one)
+    expect(two.phase()).toBe('queued')
+    expect(two.session.isUnsaved()).toBe(false)
+    expect(two.session.drafts.state().offered).toBeNull()
+    expect(two.editing.detached()).toEqual([])
+    one.queue.release('offline')
+    await one.becomes('confirmed')
+    await settle()
+    expect(one.writes()).toEqual([['PUT', sent]])
+    expect(two.session.isUnsaved()).toBe(false)
+    expect(two.phase()).toBeNull()
+  })
+
+  test('is taken over by a save in this one, and sent once', async () => {
+    const one = await queuedInOne()
+    const two = await openTwo(one)
+    two.type({ notes: 'two' })
+    two.session.save()
+    await two.becomes('confirmed')
+    one.queue.release('offline')
+    await settle()
+    expect(one.writes()).toEqual([['PUT', { ...sent, notes: 'two' }]])
+    expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, false])
+    expect(one.session.edited.edits().products).toEqual([])
+  })
+
+  test('is this one’s once its page there is closed', async () => {
+    const one = await queuedInOne()
+    one.leave()
+    await settle()
+    const two = await openTwo(one)
+    await until(() => one.writes().length > 0)
+    await two.becomes('confirmed')
+    one.queue.release('offline')
+    await settle()
+    expect(one.writes()).toEqual([['PUT', sent]])
+    expect(one.editing.detached()).toEqual([])
+    expect(two.session.isUnsaved()).toBe(false)
+  })
+})
+
+describe('a write that is in conflict in another tab', () => {
+  async function conflictedInOne() {
+    const one = await queuedInOne()
+    await pass(31_000)
+    one.backend.edit(one.id, { email: 'theirs@acme.example.com' })
+    one.queue.release('offline')
+    await one.becomes('conflicted')
+    return one
+  }
+
+  test('is decided here once it is taken over by a save, and sent once', async () => {
+    const one = await conflictedInOne()
+    const two = await openTwo(one)
+    two.session.save()
+    await two.becomes('conflicted')
+    two.session.decide(new Set())
+    await two.becomes('confirmed')
+    await settle()
+    expect(one.writes()).toEqual([['PUT', sent]])
+    expect(one.session.edited.edits().products).toEqual([])
+    expect([one.session.state().deciding, one.phase()]).toEqual([null, null])
+  })
+
+  test('is in conflict still when that tab is gone and its draft is taken up', async () => {
+    const one = await conflictedInOne()
+    die(one)
+    const tab = startTab()
+    await tab.editing.journal.ready
+    await until(() => tab.editing.journal.all().length === 0)
+    const two = await editIn(tab, one.id)
+    await until(() => two.session.drafts.state().offered !== null)
+    const { offered } = two.session.drafts.state()
+    if (offered) await outcomeOf(two.session.restore(offered))
+    expect(two.session.edited.openConflicts()).toMatchObject([{ part: { field: 'email' } }])
+    two.session.save()
+    expect(two.session.state().deciding).toBe('for-save')
+    expect(one.writes()).toEqual([])
+  })
+})
+
+describe('a write that is under way in another tab', () => {
+  test('whose page is closed there is told here', async () => {
+    const one = await openSession()
+    one.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
+    one.type({ email: mine })
+    one.session.save()
+    await one.becomes('in-flight')
+    one.leave()
+    const two = await openTwo(one)
+    expect(two.phase()).toBe('in-flight')
+    await two.becomes('confirmed')
+    expect(two.session.isUnsaved()).toBe(false)
+    expect(two.editing.reads.known(one.id)?.account.email).toBe(mine)
+    expect(one.editing.detached()).toEqual([])
+    expect(one.writes()).toHaveLength(1)
+  })
+
+  test('and is rejected leaves its edits here, and nowhere else', async () => {
+    const refuse = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+      return HttpResponse.json({ success: false }, { status: 400 })
+    }
+    const one = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    one.type({ email: mine })
+    one.session.edited.staged.set({ products: [add] })
+    one.session.save()
+    await one.becomes('in-flight')
+    one.leave()
+    const two = await openTwo(one)
+    two.type({ notes: 'two' })
+    await two.becomes('rejected')
+    expect(two.session.edited.edits()).toMatchObject({
+      fields: { email: mine, notes: 'two' },
+      products: [add],
+    })
+    await settle()
+    expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, true])
+    expect(one.editing.detached()).toEqual([])
+  })
+
+  test('is followed by a save here', async () => {
+    const one = await openSession()
+    one.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
+    one.type({ email: mine })
+    one.session.save()
+    await one.becomes('in-flight')
+    const two = await openTwo(one)
+    two.type({ notes: 'two' })
+    two.session.save()
+    expect(two.session.state().savesNext).toBe(true)
+    await until(() => one.writes().length === 2)
+    expect(one.writes()[1]).toEqual(['PUT', { notes: 'two' }])
+  })
+})
+
+describe('a tab that is gone', () => {
+  test('leaves what it had not sent as a draft, in whatever tab there is', async () => {
+    const one = await queuedInOne()
+    die(one)
+    const tab = startTab()
+    await tab.editing.journal.ready
+    await until(() => tab.editing.journal.all().length === 0)
+    const [draft] = await tab.editing.drafts.listFor(one.id)
+    expect(draft).toMatchObject({ work: { fields: { email: mine }, products: [add] }, sent: null })
+    const two = await editIn(tab, one.id)
+    await until(() => two.session.drafts.state().offered !== null)
+    expect(one.writes()).toEqual([])
+  })
+
+  test('leaves what it had sent to be verified, and that is told', async () => {
+    const one = await openSession()
+    one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: true })
+    one.type({ email: mine })
+    one.session.save()
+    await one.becomes('in-flight')
+    die(one)
+    await pass(35_000)
+    const tab = startTab()
+    await until(() => tab.editing.detached()[0]?.phase.is === 'confirmed')
+    expect(tab.editing.detached()).toMatchObject([{ phase: { by: 'verification' } }])
+    expect(one.writes()).toHaveLength(1)
+    expect(await tab.editing.drafts.listFor(one.id)).toEqual([])
+  })
+
+  test('leaves edits of what was not applied as a draft, with what had been sent', async () => {
+    const one = await openSession()
+    one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: false })
+    one.type({ email: mine })
+    one.session.save()
+    await one.becomes('in-flight')
+    die(one)
+    const tab = startTab()
+    await until(() => tab.editing.detached()[0]?.phase.is === 'unresolved')
+    await settle()
+    const [draft] = await tab.editing.drafts.listFor(one.id)
+    expect(draft).toMatchObject({ work: { fields: { email: mine } } })
+    expect(draft?.sent).toMatchObject({ before: { id: one.id } })
+  })
+
+  test('is noticed by a tab that was open all along', async () => {
+    const one = await openSession()
+    const tab = startTab()
+    one.queue.hold('offline')
+    one.type({ email: mine })
+    one.session.save()
+    await settle()
+    die(one)
+    await until(() => tab.editing.journal.all().length === 0)
+    expect(await tab.editing.drafts.listFor(one.id)).toHaveLength(1)
+  })
+
+  test('is not taken for one that lives', async () => {
+    const one = await queuedInOne()
+    const tab = startTab()
+    await pass(60_000)
+    expect(await tab.editing.drafts.listFor(one.id)).toEqual([])
+    expect(one.phase()).toBe('queued')
+  })
+})
