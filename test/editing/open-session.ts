@@ -73,7 +73,7 @@ export interface OpenOptions {
 }
 
 /** A tab, and a backend. */
-export function openApp({ backend: options, config, bend }: OpenOptions = {}) {
+function openApp({ backend: options, config, bend }: OpenOptions = {}) {
   const backend = startBackend(options, bend)
   const id = backend.store.all()[0]?.id ?? ''
   /** The bodies of what was written, in their order. */

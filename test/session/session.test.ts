@@ -302,3 +302,13 @@ test.each([
   })
   expect(baseUrl).toBe(expected)
 })
+
+test('its requests wait for an answer as long as the configuration says', async () => {
+  const session = new Session({ ...config, requestTimeoutSeconds: 0.5 })
+  let timeoutMs = 0
+  await session.signIn(first, (client) => {
+    timeoutMs = client.timeoutMs
+    return Promise.resolve()
+  })
+  expect(timeoutMs).toBe(500)
+})
