@@ -217,6 +217,14 @@ describe('only one tab performs a write', () => {
     expect(step).not.toHaveBeenCalled()
   })
 
+  test('one that has ended, and is sent again, is claimed anew', async () => {
+    const { one, shared } = await openTwo()
+    for (const phase of ['in-flight', 'unresolved', 'verifying'] as const) {
+      expect(await one.journal.claim(writeIn(phase))).toBe(true)
+    }
+    expect(shared.written('w1')?.phase.is).toBe('verifying')
+  })
+
   test('another tab that watches it changes nothing of how far it is', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))

@@ -67,6 +67,7 @@ describe('what is kept', () => {
   })
 
   test('is not kept in localStorage any more, where it once was', () => {
+    localStorage.clear()
     localStorage.setItem('accounts-admin.names.acme', '{"clients":{"10":"Rambla Broker"}}')
     localStorage.setItem('accounts-admin.names.other', '{}')
     localStorage.setItem('accounts-admin.preferences', '{}')
