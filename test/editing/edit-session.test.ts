@@ -169,6 +169,22 @@ describe('the age of what a save is based on', () => {
     expect(writes()).toEqual([['PUT', { email: mine }]])
   })
 
+  test('is not trusted after the server has rejected a save: the account is read first', async () => {
+    let isRefusing = true
+    const refuse = () =>
+      isRefusing ? HttpResponse.json({ success: false }, { status: 400 }) : undefined
+    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const { session, type, becomes, reads } = opened
+    type({ email: mine })
+    session.save()
+    await becomes('rejected')
+    expect(reads()).toBe(1)
+    isRefusing = false
+    session.save()
+    await becomes('confirmed')
+    expect(reads()).toBe(2)
+  })
+
   test('an account that holds all of it by then is left as it is', async () => {
     const { queue, backend, id, becomes, writes, session } = await queued()
     await pass(31_000)
