@@ -35,8 +35,9 @@ export interface EditingContext {
   show: (confirmed: ConfirmedWrite) => void
   /** A write was carried out, and the browser may have sent it twice (A20). */
   onMaybeResent: (confirmed: ConfirmedWrite) => void
-  /** For a test of several tabs: where the journal is kept, and which tabs live. */
+  /** For a test of several tabs: where the journal and the drafts are kept, and which tabs live. */
   store?: JournalStore
+  drafts?: DraftStore
   tabs?: Pick<LivingTabs, 'start' | 'all'>
 }
 
@@ -66,7 +67,7 @@ export class Editing {
     this.#tabs = context.tabs ?? new LivingTabs(owner, tab)
     this.overlay = new Overlay(this.journal, names, cacheSeconds)
     this.pending = new PendingProducts(this.journal, cacheSeconds.detail * 1000 + slackMs)
-    this.drafts = new DraftStore(owner)
+    this.drafts = context.drafts ?? new DraftStore(owner)
     this.#runner = new WriteRunner({
       client,
       journal: this.journal,

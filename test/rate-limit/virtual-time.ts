@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 
 export function startVirtualTime(): void {
   vi.useFakeTimers({
-    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'],
+    toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
     now: Date.UTC(2026, 0, 1),
   })
 }
