@@ -12,6 +12,19 @@ import { Shell } from './Shell.tsx'
 
 type SearchTexts = Record<string, string>
 
+/**
+ * A screen that is loaded when it is first shown. The router would load the whole page again where that
+ * fails, and what waits to be sent would go with it: this says so instead.
+ */
+const screen: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(
+    () =>
+      load().catch((cause: unknown) => {
+        throw new Error('The screen could not be loaded', { cause })
+      }),
+    name,
+  )
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
 // The list reads its own address, since what it does not take has to be told, not dropped.
@@ -30,10 +43,7 @@ const list = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
   validateSearch: asTexts,
-  component: lazyRouteComponent(
-    () => import('#pages/account-list/AccountListPage.tsx'),
-    'AccountListPage',
-  ),
+  component: screen(() => import('#pages/account-list/AccountListPage.tsx'), 'AccountListPage'),
 })
 
 const create = createRoute({
@@ -41,19 +51,19 @@ const create = createRoute({
   path: '/accounts/new',
   validateSearch: (search: Record<string, unknown>): { from?: string } =>
     typeof search['from'] === 'string' ? { from: search['from'] } : {},
-  component: lazyRouteComponent(() => import('./account-screens.tsx'), 'CreateScreen'),
+  component: screen(() => import('./account-screens.tsx'), 'CreateScreen'),
 })
 
 const detail = createRoute({
   getParentRoute: () => root,
   path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('./account-screens.tsx'), 'AccountScreen'),
+  component: screen(() => import('./account-screens.tsx'), 'AccountScreen'),
 })
 
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
-  component: lazyRouteComponent(() => import('#pages/requests/RequestsPage.tsx'), 'RequestsPage'),
+  component: screen(() => import('#pages/requests/RequestsPage.tsx'), 'RequestsPage'),
 })
 
 const routeTree = root.addChildren([home, list, create, detail, requests])

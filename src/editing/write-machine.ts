@@ -46,9 +46,11 @@ export interface Step {
 
 /** A write as it is submitted. `isOld`: its base may be older than what the server has. */
 export function submitted(write: Omit<Write, 'phase'>, isOld: boolean): Step {
+  // Of one that is sent again, only the end before has been told.
+  const fresh = { ...write, isTold: false }
   return isOld
-    ? { write: { ...write, phase: { is: 'refreshing' } }, effects: ['enqueue', 'refresh'] }
-    : { write: { ...write, phase: { is: 'queued' } }, effects: ['enqueue'] }
+    ? { write: { ...fresh, phase: { is: 'refreshing' } }, effects: ['enqueue', 'refresh'] }
+    : { write: { ...fresh, phase: { is: 'queued' } }, effects: ['enqueue'] }
 }
 
 /** What an event makes of a write. An event that does not apply to its phase changes nothing. */
@@ -178,7 +180,8 @@ function verifying(write: Write, resend: Resend | null): Step {
   if (write.phase.is !== 'unresolved') return ignored(write)
   const { sentAt, endedAt, failure, found } = write.phase
   const unknown = { sentAt, endedAt, failure, found, until: null, resend }
-  return { write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+  const phase = { is: 'verifying', ...unknown } as const
+  return { write: { ...write, isTold: false, phase }, effects: ['verify'] }
 }
 
 function verified(write: Write, found: Found, at: number): Step {
