@@ -60,6 +60,7 @@ function DetachedWrite({ write }: { write: Write }) {
       return <Saved write={write} />
     case 'conflicted':
     case 'cancelled':
+    case 'abandoned':
       return <Kept write={write} />
     case 'rejected':
     case 'unchecked':
@@ -102,10 +103,12 @@ function UnderWay({ write }: { write: Write }) {
         </>
       }
     >
-      {/* A countdown is for the eye. */}
-      <p aria-hidden className="tabular">
-        {wait ?? t('soon')}
-      </p>
+      {isUnsent(write) && (
+        // A countdown is for the eye.
+        <p aria-hidden className="tabular">
+          {wait ?? t('soon')}
+        </p>
+      )}
     </Notice>
   )
 }
@@ -130,6 +133,12 @@ function Saved({ write }: { write: Write }) {
   )
 }
 
+const keptTexts = {
+  conflicted: 'decide',
+  abandoned: 'keptAsDraft',
+  cancelled: 'keptThere',
+} as const
+
 /** Nothing was sent, and what was typed is where it was typed. */
 function Kept({ write }: { write: Write }) {
   const t = useTranslations('app.detached')
@@ -137,18 +146,16 @@ function Kept({ write }: { write: Write }) {
   const { editing } = useWorkspace()
   const words = useWords(write)
   const { id, accountId, phase } = write
-  const isConflict = phase.is === 'conflicted'
+  const is = phase.is === 'conflicted' || phase.is === 'abandoned' ? phase.is : 'cancelled'
   return (
     <Notice
-      tone={isConflict ? 'warning' : 'info'}
-      title={words(isConflict ? 'conflicted' : 'cancelled')}
-      {...(!isConflict && {
-        dismissLabel: tApp('dismiss'),
-        onDismiss: () => editing.dismiss(id),
-      })}
+      tone={is === 'cancelled' ? 'info' : 'warning'}
+      title={words(is)}
+      dismissLabel={tApp('dismiss')}
+      onDismiss={() => editing.dismiss(id)}
       actions={accountId !== null && <OpenLink id={accountId} />}
     >
-      {write.intent.kind !== 'undo' && <p>{t(isConflict ? 'decide' : 'keptThere')}</p>}
+      {write.intent.kind !== 'undo' && <p>{t(keptTexts[is])}</p>}
     </Notice>
   )
 }
@@ -222,7 +229,7 @@ function Progress({ id, until }: { id: string | null; until: number | null }) {
 }
 
 type Word = 'waiting' | 'sending' | 'done' | 'unchanged' | 'applied' | 'notApplied' | 'failed'
-type MoreWord = 'unknown' | 'conflicted' | 'cancelled'
+type MoreWord = 'unknown' | 'conflicted' | 'cancelled' | 'abandoned'
 
 /** Says of a write how it stands. */
 function useWords({ name, intent }: Write): (word: Word | MoreWord) => string {

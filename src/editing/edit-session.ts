@@ -38,8 +38,6 @@ export interface SessionContext {
   noteLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
   /** Whether all of a draft has been submitted since it was kept. */
   isSubmitted: (draft: DraftRecord) => boolean
-  /** Makes another tab's write that has not been sent this tab's. Resolves with whether it is. */
-  takeOver: (write: Write) => Promise<boolean>
   /** A page shows the session. */
   onAttach: (session: EditSession) => void
   /** Nothing would be lost with the session. */
@@ -55,6 +53,8 @@ interface Undoable {
 export interface SessionState extends EditedState {
   /** The write that is under way, or how the last one ended until somebody has seen enough of that. */
   write: Write | null
+  /** The write of the account that is under way in another tab. */
+  elsewhere: Write | null
   undoable: Undoable | null
   /** What the answer to the last save did not name. */
   acknowledgement: AcknowledgementState | null
@@ -116,8 +116,15 @@ export class EditSession {
         isSubmitted: context.isSubmitted,
       },
     )
-    const own = { write: null, undoable: null, acknowledgement: null, savesNext: false }
-    this.#state = { ...this.edited.state(), ...own, deciding: null, errors: {}, attempt: 0 }
+    const own = { write: null, elsewhere: null, undoable: null, acknowledgement: null }
+    this.#state = {
+      ...this.edited.state(),
+      ...own,
+      savesNext: false,
+      deciding: null,
+      errors: {},
+      attempt: 0,
+    }
     const { journal } = context
     this.#stops = [
       this.edited.subscribe(() => this.#set(this.edited.state())),
@@ -161,6 +168,9 @@ export class EditSession {
     return !this.isUntouched(this.edited.edits())
   }
 
+  /** Whether something would be neither saved nor under way to it. */
+  readonly isLeftBehind = (): boolean => !this.#state.savesNext && this.isUnsaved()
+
   /** A page shows the session. Returns what ends that. */
   attach(values: FieldValues): () => void {
     this.#pages += 1
@@ -193,16 +203,14 @@ export class EditSession {
   save(isUnchecked = false): void {
     const { journal, runner } = this.#context
     const open = this.#openWrite()
-    if (open?.phase.is === 'verifying') return
+    if (open?.phase.is === 'verifying' && open.owner === journal.tab) return
     const { base } = this.edited.state()
     const edits = this.edited.edits()
     const read = readWork(base, edits)
     if (read.problems.length > 0) return this.#fail(problemErrors(read.problems, edits))
-    if (open && open.owner !== journal.tab && isUnsent(open)) {
-      void this.#context.takeOver(open).then((isOurs) => isOurs && this.save(isUnchecked))
-      return
-    }
-    if (open && (!isUnsent(open) || open.intent.kind === 'undo')) {
+    // What another tab shows stays there: it is that one's user who knows what it is.
+    const isForeign = open !== null && open.owner !== journal.tab
+    if (open && (isForeign || !isUnsent(open) || open.intent.kind === 'undo')) {
       if (this.isUnsaved()) this.#set({ savesNext: true })
       return
     }
@@ -315,8 +323,6 @@ export class EditSession {
 
   /** Gives up all that is changed. */
   discard(): void {
-    const { write } = this.#state
-    if (write?.phase.is === 'conflicted') this.cancel()
     this.edited.discard()
     this.#set({ errors: {} })
     this.dismiss()
@@ -324,8 +330,10 @@ export class EditSession {
 
   /** The same, of an account or a new one whose page is left. Resolves when no draft of it is kept. */
   async giveUp(): Promise<void> {
-    if (this.#start) this.edited.replace(this.#start)
-    else this.discard()
+    if (this.#start && this.#carriedId === null) this.edited.replace(this.#start)
+    else this.edited.discard()
+    this.#set({ savesNext: false })
+    this.dismiss()
     await this.drafts.discard()
   }
 
@@ -415,8 +423,8 @@ export class EditSession {
   }
 
   #openWrite(): Write | null {
-    const { write } = this.#state
-    return write && isOpen(write) ? write : null
+    const { write, elsewhere } = this.#state
+    return write && isOpen(write) ? write : elsewhere
   }
 
   #concerns(write: Write): boolean {
@@ -430,6 +438,7 @@ export class EditSession {
       if (this.#carriedId === write.id) this.edited.carryNothing()
       if (this.#carriedId === write.id) this.#carriedId = null
       if (this.#state.write?.id === write.id) this.#set({ write: null })
+      if (this.#state.elsewhere?.id === write.id) this.#set({ elsewhere: null })
     } else if (isOpen(after)) this.#goesOn(after)
     else if (before === null || isOpen(before)) this.#ended(after)
     else if (this.#state.write?.id === after.id) this.#set({ write: after })
@@ -439,49 +448,41 @@ export class EditSession {
     const isCarried = this.#carriedId === write.id
     const { phase, base, edits } = write
     if (write.owner !== this.#context.journal.tab) {
-      if (isCarried) this.#giveUp()
-      this.#carriedId = null
+      // Another tab has taken it over, with its edits.
+      if (isCarried) this.edited.giveUpCarried()
+      this.#carriedId = isCarried ? null : this.#carriedId
+      this.#set({ elsewhere: write, ...(isCarried && { write: null }) })
     } else {
       const from = base ?? this.edited.state().base
       const isAdopted = !isCarried && write.session !== this.id && write.intent.kind !== 'undo'
       if (isAdopted) this.edited.takeUp(from, edits)
       this.#carriedId = write.id
-      // Its edits are unsaved again while their user decides, and are here already however it ends.
-      if (phase.is === 'conflicted') this.edited.carryNothing()
-      else {
-        this.edited.carry(from, edits, phase.is === 'in-flight' || phase.is === 'verifying')
-      }
+      this.edited.carry(from, edits, phase.is === 'in-flight' || phase.is === 'verifying')
+      this.#set({ write, elsewhere: null })
     }
-    const isAsked = phase.is === 'conflicted' && this.isAttached
-    this.#set({ write, ...(isAsked && { deciding: 'for-save' as const }) })
     this.drafts.keep()
-  }
-
-  /** Another tab has taken the write over, with its edits and what is to be decided of them. */
-  #giveUp(): void {
-    const { write, base } = this.#state
-    // Nothing carried them while they were in conflict.
-    if (write?.phase.is === 'conflicted') this.edited.carry(write.base ?? base, write.edits, false)
-    this.edited.giveUpCarried()
-    this.#set({ deciding: null })
   }
 
   #ended(write: Write): void {
     const { journal, reads } = this.#context
     const { phase, base, intent, heir } = write
     const isCarried = this.#carriedId === write.id
-    this.#carriedId = null
+    if (isCarried) this.#carriedId = null
     const isHeir = heir === journal.tab
     this.#isCreated ||= phase.is === 'confirmed' && this.isNew
     if (phase.is === 'confirmed' || phase.is === 'unchanged') {
       if (isCarried) this.edited.settle(reads.known(this.accountId)?.account ?? null)
-    } else if (!isHeir) this.edited.giveUpCarried()
-    else if (isCarried) this.edited.carryNothing()
-    else if (intent.kind !== 'undo' && base) this.#inherit(write, base)
+    } else if (isCarried && isHeir) this.edited.carryNothing()
+    else if (isCarried) this.edited.giveUpCarried()
+    else if (isHeir && intent.kind !== 'undo' && phase.is !== 'abandoned' && base) {
+      this.#inherit(write, base)
+    }
     if (isHeir && this.isAttached) journal.markTold(write.id)
-    this.#set({ write: isHeir ? (journal.get(write.id) ?? write) : null })
+    const { elsewhere } = this.#state
+    this.#set({ elsewhere: elsewhere?.id === write.id ? null : elsewhere })
+    if (isHeir) this.#noteEnd(write)
     this.drafts.keep()
-    this.#afterEnd(write)
+    this.#goOn(write)
   }
 
   /** Takes the edits of a write up that nobody else has, and that were kept as a draft for so long. */
@@ -490,8 +491,14 @@ export class EditSession {
     this.drafts.drop({ account: this.accountId, page: write.session || write.id })
   }
 
-  #afterEnd(write: Write): void {
+  /** What an end leads to for its user: an undo, an acknowledgement that lacks something, errors. */
+  #noteEnd(write: Write): void {
     const { phase, intent, base, edits, id } = write
+    this.#set({
+      // What was abandoned is offered as a draft.
+      write: phase.is === 'abandoned' ? null : (this.#context.journal.get(id) ?? write),
+      ...(phase.is === 'conflicted' && this.isAttached && { deciding: 'for-save' as const }),
+    })
     if (phase.is === 'confirmed' && intent.kind !== 'create' && base) {
       const saved = { id, before: base, edits, patch: write.body as AccountPatch }
       const isUndo = intent.kind === 'undo'
@@ -507,6 +514,10 @@ export class EditSession {
       const patch = base ? (write.body as AccountPatch) : {}
       this.#fail(refusalErrors(phase.failure, { patch, productIds, dynamicNames }))
     }
+  }
+
+  /** Saves what was to follow, unless the write before it went wrong. */
+  #goOn({ phase }: Write): void {
     const goesOn = this.#state.savesNext
     const isGood = phase.is === 'confirmed' || phase.is === 'cancelled' || phase.is === 'unchanged'
     this.#set({ savesNext: false })
@@ -549,8 +560,9 @@ export class EditSession {
     if (isDone || write.phase.is === 'cancelled') this.#forget(write)
   }
 
+  /** What no screen has told yet is still to be told. */
   #forget(write: Write | null): void {
-    if (write && !isOpen(write)) this.#context.journal.forget(write.id)
+    if (write?.isTold && !isOpen(write)) this.#context.journal.forget(write.id)
   }
 
   #idle(): void {

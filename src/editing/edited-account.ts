@@ -157,9 +157,9 @@ export class EditedAccount {
     )
   }
 
-  /** Puts everything back to what was read. */
+  /** Puts everything back to what was read, but for what a write carries: that is under way. */
   discard(): void {
-    this.#write(workOf(this.#state.base))
+    this.#write(this.#carried?.edits ?? workOf(this.#state.base))
     this.#set({ incoming: [], conflicts: [] })
   }
 

@@ -119,14 +119,9 @@ export class Editing {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The writes of this tab that have not ended, or whose end nobody knows. */
+  /** The writes of all tabs that have not ended, or whose end nobody knows. */
   unfinished(): Write[] {
-    return this.journal
-      .all()
-      .filter(
-        (write) =>
-          write.heir === this.journal.tab && (isOpen(write) || write.phase.is === 'unresolved'),
-      )
+    return this.journal.all().filter((write) => isOpen(write) || write.phase.is === 'unresolved')
   }
 
   /** The writes of this tab that would be broken off with it. */
@@ -196,8 +191,8 @@ export class Editing {
           [...this.journal.all(), ...this.journal.confirmed()].some(
             (write) => write.session === page && write.submittedAt >= savedAt,
           ),
-        takeOver: (write) => this.#takeOver(write),
         onAttach: (attached) => {
+          this.#shownBefore(attached)
           this.#changed()
           void this.#meet(attached)
         },
@@ -209,6 +204,16 @@ export class Editing {
     )
     this.#sessions.set(key, session)
     return session
+  }
+
+  /** What was told beside another screen, and needs nothing done, is not told again by the account's page. */
+  #shownBefore(session: EditSession): void {
+    for (const { id, accountId, phase } of this.#detached) {
+      const of = phase.is === 'confirmed' ? phase.accountId : accountId
+      const isDone =
+        phase.is === 'confirmed' || phase.is === 'unchanged' || phase.is === 'cancelled'
+      if (of === session.accountId && isDone) this.journal.forget(id)
+    }
   }
 
   // A page that is drawn twice leaves and returns at once.
@@ -231,9 +236,9 @@ export class Editing {
   async #meet(session: EditSession): Promise<void> {
     await this.recover()
     if (session.isNew) this.#adoptCreate(session)
-    const { write } = session.state()
-    if (write && isOpen(write) && write.owner !== this.journal.tab && !write.isWatched) {
-      await (isUnsent(write) ? this.#takeOver(write) : this.#inherit(write))
+    const { elsewhere } = session.state()
+    if (elsewhere && !elsewhere.isWatched) {
+      await (isUnsent(elsewhere) ? this.#takeOver(elsewhere) : this.#inherit(elsewhere))
     }
     await session.drafts.find()
   }
@@ -253,14 +258,13 @@ export class Editing {
   }
 
   /** Another tab's write that was not sent becomes this one's: here its user is now. */
-  async #takeOver({ id, owner }: Write): Promise<boolean> {
+  async #takeOver({ id, owner }: Write): Promise<void> {
     const taken = await this.journal.takeOver(id, (stored) =>
       stored.owner === owner && isUnsent(stored) ? handedOver(stored, this.journal.tab) : null,
     )
-    if (!taken) return false
+    if (!taken) return
     const { phase: _phase, ...write } = taken
     this.#runner.submit(write)
-    return true
   }
 
   /** Another tab's write that was sent: that tab ends it, and this one tells how, and gets its edits. */
@@ -272,21 +276,23 @@ export class Editing {
 
   async #adopt(write: Write): Promise<void> {
     const { tab } = this.journal
-    if (isUnsent(write)) {
-      const taken = await this.journal.takeOver(write.id, (stored) =>
-        stored.owner === write.owner && isUnsent(stored) ? handedOver(stored, tab) : null,
-      )
-      if (!taken) return
-      await this.#keepAsDraft(taken)
-      await this.journal.drop(taken.id)
-      return
-    }
     const event = {
       type: 'orphaned',
       by: tab,
       endedAt: wallNow(),
       failure: new Failure('interrupted'),
     } as const
+    if (isUnsent(write)) {
+      const taken = await this.journal.takeAway(
+        write.id,
+        (stored) => stored.owner === write.owner && isUnsent(stored),
+      )
+      if (!taken) return
+      await this.#keepAsDraft(taken)
+      // Told, since it was said that it waits.
+      this.journal.put(transition(taken, event).write)
+      return
+    }
     const taken = await this.journal.takeOver(write.id, (stored) =>
       stored.owner === write.owner && !isUnsent(stored) ? transition(stored, event).write : null,
     )
@@ -320,7 +326,9 @@ export class Editing {
     if (intent.kind === 'undo') return
     const account = accountId ?? newAccount
     const page = draftPage(write)
-    const sent = phase.is === 'unresolved' ? { before: base, work: edits, at: phase.sentAt } : null
+    // Of what was certainly not applied, nothing is to be found out.
+    const isOpenEnd = phase.is === 'unresolved' && phase.found.verdict !== 'not-applied'
+    const sent = isOpenEnd ? { before: base, work: edits, at: phase.sentAt } : null
     const stored = await this.drafts.listFor(account).catch(() => [])
     // What was typed since it was submitted is a draft of the same page.
     const since = stored.find((draft) => draft.page === page)
@@ -330,7 +338,7 @@ export class Editing {
       name,
       base,
       sent,
-      disputed: [],
+      disputed: phase.is === 'conflicted' ? phase.conflicts.map(partId) : [],
       savedAt: wallNow(),
       work: since ? together(write, since) : edits,
       ...(since && { base: since.base, disputed: since.disputed }),

@@ -45,7 +45,6 @@ export function readConfirmed(value: unknown): ConfirmedWrite | null {
 function storedPhase(phase: Phase): z.input<typeof StoredPhase> {
   switch (phase.is) {
     case 'refreshing':
-    case 'conflicted':
       return { is: 'queued' }
     case 'verifying':
       return { is: phase.is, sentAt: phase.sentAt, endedAt: phase.endedAt }
@@ -53,8 +52,10 @@ function storedPhase(phase: Phase): z.input<typeof StoredPhase> {
     case 'unchecked':
       return { is: phase.is, at: phase.at, failure: storedFailure(phase.failure) }
     case 'unresolved':
-      // Whoever reads it verifies it anew.
-      return { is: 'verifying', sentAt: phase.sentAt, endedAt: phase.endedAt }
+    case 'conflicted':
+    case 'abandoned':
+      // To others it is only over: whoever has its edits decides.
+      return { is: 'cancelled', at: phase.at }
     case 'confirmed': {
       const { is, at, accountId, updated, by } = phase
       return { is, at, accountId, updated: updated && [...updated], by }

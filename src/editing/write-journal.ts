@@ -181,11 +181,22 @@ export class WriteJournal {
     this.#changed({ before, after: null })
   }
 
-  /** Forgets a write that has become a draft. */
-  async drop(id: string): Promise<void> {
-    this.forget(id)
-    this.#stored.delete(id)
-    await this.#store.swap(id, () => null).catch(() => undefined)
+  /** Takes another tab's write out of the journal, if it is still as `isWanted`. Null when it is not. */
+  async takeAway(id: string, isWanted: (stored: Write) => boolean): Promise<Write | null> {
+    const taken = { write: null as Write | null }
+    try {
+      await this.#store.swap(id, (stored) => {
+        taken.write = stored && isWanted(stored) ? stored : null
+        return taken.write ? null : undefined
+      })
+    } catch {
+      return null
+    }
+    if (taken.write) {
+      this.#stored.delete(id)
+      this.forget(id)
+    }
+    return taken.write
   }
 
   /** Deletes all of it, and keeps nothing more (a sign-out). Never rejects. */
@@ -223,6 +234,8 @@ export class WriteJournal {
     // What was said before it changed hands comes too late.
     const known = write && this.get(write.id)
     if (!write || write.handovers < (known?.handovers ?? 0)) return
+    // Its end was told before, and is another tab's.
+    if (!known && !isOpen(write) && write.heir !== this.tab) return
     if (write.owner === this.tab) {
       // Another tab watches it now. How far it is, this one knows better.
       const { heir, isWatched } = write

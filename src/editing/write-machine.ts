@@ -4,7 +4,7 @@ import type { PreparedWrite } from './prepare-write.ts'
 import { isUnsent, type Found, type Resend, type Write } from './write.ts'
 
 export type WriteEvent =
-  /** Its user has saved again while it waits, or has decided what both changed. */
+  /** Its user has saved again while it waits. */
   | ({ type: 'amended'; isOld: boolean } & Resend & Pick<Write, 'isUnchecked'>)
   /** Its base has turned out to be older than the server's cache. */
   | { type: 'outdated' }
@@ -23,7 +23,7 @@ export type WriteEvent =
   /** Its user wants it to be verified once more, or to be sent again. */
   | { type: 'verify-again' }
   | ({ type: 'send-again' } & Resend)
-  /** The tab that performed it is gone. What it had not sent is a draft, and no write any more. */
+  /** The tab that performed it is gone. What it had not sent is a draft. */
   | { type: 'orphaned'; by: string; endedAt: number; failure: Failure }
 
 export type Effect =
@@ -149,8 +149,10 @@ function ended(write: Write, phase: Write['phase'], effects: readonly Effect[]):
 }
 
 function prepared(write: Write, { conflicts, ...made }: PreparedWrite, at: number): Step {
-  // It stays over its own base, so that whoever goes on with it finds the conflict too.
-  if (conflicts.length > 0) return ended(write, { is: 'conflicted' }, ['leave-queue'])
+  // It stays over its own base, so that whoever takes its edits up finds the conflict too.
+  if (conflicts.length > 0) {
+    return ended(write, { is: 'conflicted', conflicts, at }, ['leave-queue'])
+  }
   const now = { ...write, ...made }
   const isNothing = Object.keys(made.body).length === 0
   if (isNothing) return ended(now, { is: 'unchanged', at }, ['leave-queue'])
@@ -210,6 +212,7 @@ function orphaned(
 ): Step {
   const { phase } = write
   const adopted = handedOver(write, by)
+  if (isUnsent(write)) return ended(adopted, { is: 'abandoned', at: endedAt }, [])
   if (phase.is === 'verifying') {
     return {
       write: { ...adopted, phase: { ...phase, until: null, resend: null } },

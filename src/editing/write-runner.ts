@@ -28,7 +28,7 @@ export interface RunnerContext {
   onConfirmed: (write: Write, maybeResent: boolean) => void
 }
 
-const justReadMs = 5_000
+const justReadMs = 1_000
 
 export class WriteRunner {
   readonly #context: RunnerContext

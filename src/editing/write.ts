@@ -1,6 +1,7 @@
 // One write and all that is known of it. Plain data: a write can be stored, sent to another tab, compared.
 import type { AccountChange } from '#account/changes.ts'
 import type { Inverse } from '#account/inverse-patch.ts'
+import type { Part } from '#account/parts.ts'
 import type { SeenPart } from '#account/seen-patch.ts'
 import type { AccountWork } from '#account/work.ts'
 import type { AccountCreate, AccountPatch, ProductChange } from '#contract/account-write.ts'
@@ -64,8 +65,6 @@ export type Phase =
   | { is: 'queued' }
   /** Its base is older than the server's cache, so the account is read first (A14). Nothing was sent. */
   | { is: 'refreshing' }
-  /** Somebody else changed the same. Nothing was sent, and nothing will be before its user decides. */
-  | { is: 'conflicted' }
   | { is: 'in-flight'; sentAt: number }
   /** Nobody knows whether it was carried out (A13): it is being found out. Times in ms. */
   | ({ is: 'verifying'; until: number | null; resend: Resend | null } & Unknown)
@@ -100,6 +99,10 @@ export type Ended =
   /** The account could not be read first, so nothing was sent. */
   | { is: 'unchecked'; at: number; failure: Failure }
   | { is: 'cancelled'; at: number }
+  /** Somebody else changed the same. Nothing was sent: its user decides, and saves again. */
+  | { is: 'conflicted'; at: number; conflicts: readonly Part[] }
+  /** Its tab went before it was sent: its edits are a draft. */
+  | { is: 'abandoned'; at: number }
   /** The verification has ended, and its user decides. */
   | ({ is: 'unresolved'; at: number; found: Found } & Omit<Unknown, 'found'>)
 
@@ -158,7 +161,6 @@ type OpenPhase = Exclude<Phase, Ended>
 const openPhases: ReadonlySet<Phase['is']> = new Set<OpenPhase['is']>([
   'queued',
   'refreshing',
-  'conflicted',
   'in-flight',
   'verifying',
 ])
@@ -170,7 +172,7 @@ export function isOpen(write: Write): boolean {
 
 /** Whether a write was certainly not sent so far, and can still be amended, cancelled or taken over. */
 export function isUnsent({ phase }: Write): boolean {
-  return phase.is === 'queued' || phase.is === 'refreshing' || phase.is === 'conflicted'
+  return phase.is === 'queued' || phase.is === 'refreshing'
 }
 
 /** Whether a write ended without being saved: its edits are unsaved edits again. */

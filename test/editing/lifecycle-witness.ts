@@ -162,6 +162,7 @@ export class LifecycleWitness {
       }
       case 'cancelled':
       case 'conflicted':
+      case 'abandoned':
       case 'unchecked':
       case 'queued':
       case 'refreshing':

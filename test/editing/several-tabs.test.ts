@@ -60,7 +60,7 @@ describe('a write that waits in another tab', () => {
   test('is shown where it stands, and its edits are no edits of this one', async () => {
     const one = await queuedInOne()
     const two = await openTwo(one)
-    expect(two.phase()).toBe('queued')
+    expect(two.session.state().elsewhere?.phase.is).toBe('queued')
     expect(two.session.isUnsaved()).toBe(false)
     expect(two.session.drafts.state().offered).toBeNull()
     expect(two.editing.detached()).toEqual([])
@@ -69,20 +69,32 @@ describe('a write that waits in another tab', () => {
     await settle()
     expect(one.writes()).toEqual([['PUT', sent]])
     expect(two.session.isUnsaved()).toBe(false)
-    expect(two.phase()).toBeNull()
+    expect(two.session.state().elsewhere).toBeNull()
   })
 
-  test('is taken over by a save in this one, and sent once', async () => {
+  test('is followed by a save of this one, as long as its page there is open', async () => {
     const one = await queuedInOne()
     const two = await openTwo(one)
     two.type({ notes: 'two' })
     two.session.save()
-    await two.becomes('confirmed')
+    expect(two.session.state().savesNext).toBe(true)
+    expect([one.text('email'), two.session.isLeftBehind()]).toEqual([mine, false])
     one.queue.release('offline')
-    await settle()
-    expect(one.writes()).toEqual([['PUT', { ...sent, notes: 'two' }]])
+    await one.becomes('confirmed')
+    await two.becomes('confirmed')
+    expect(one.writes()).toEqual([
+      ['PUT', sent],
+      ['PUT', { notes: 'two' }],
+    ])
     expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, false])
-    expect(one.session.edited.edits().products).toEqual([])
+  })
+
+  test('and nothing follows it where nothing is changed', async () => {
+    const one = await queuedInOne()
+    const two = await openTwo(one)
+    two.session.save()
+    expect(two.session.state().savesNext).toBe(false)
+    expect(one.phase()).toBe('queued')
   })
 
   test('is this one’s once its page there is closed', async () => {
@@ -110,17 +122,15 @@ describe('a write that is in conflict in another tab', () => {
     return one
   }
 
-  test('is decided here once it is taken over by a save, and sent once', async () => {
+  test('is decided there: a save here sends none of it', async () => {
     const one = await conflictedInOne()
     const two = await openTwo(one)
     two.session.save()
-    await two.becomes('conflicted')
-    two.session.decide(new Set())
-    await two.becomes('confirmed')
     await settle()
+    expect([two.phase(), one.writes()]).toEqual([null, []])
+    one.session.decide(new Set())
+    await one.becomes('confirmed')
     expect(one.writes()).toEqual([['PUT', sent]])
-    expect(one.session.edited.edits().products).toEqual([])
-    expect([one.session.state().deciding, one.phase()]).toEqual([null, null])
   })
 
   test('is in conflict still when that tab is gone and its draft is taken up', async () => {
@@ -149,7 +159,7 @@ describe('a write that is under way in another tab', () => {
     await one.becomes('in-flight')
     one.leave()
     const two = await openTwo(one)
-    expect(two.phase()).toBe('in-flight')
+    expect(two.session.state().elsewhere?.phase.is).toBe('in-flight')
     await two.becomes('confirmed')
     expect(two.session.isUnsaved()).toBe(false)
     expect(two.editing.reads.known(one.id)?.account.email).toBe(mine)
@@ -201,7 +211,7 @@ describe('a tab that is gone', () => {
     die(one)
     const tab = startTab()
     await tab.editing.journal.ready
-    await until(() => tab.editing.journal.all().length === 0)
+    await until(() => tab.editing.detached()[0]?.phase.is === 'abandoned')
     const [draft] = await tab.editing.drafts.listFor(one.id)
     expect(draft).toMatchObject({ work: { fields: { email: mine }, products: [add] }, sent: null })
     const two = await editIn(tab, one.id)
@@ -224,7 +234,7 @@ describe('a tab that is gone', () => {
     expect(await tab.editing.drafts.listFor(one.id)).toEqual([])
   })
 
-  test('leaves edits of what was not applied as a draft, with what had been sent', async () => {
+  test('leaves edits of what was not applied as a draft', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: false })
     one.type({ email: mine })
@@ -236,7 +246,8 @@ describe('a tab that is gone', () => {
     await settle()
     const [draft] = await tab.editing.drafts.listFor(one.id)
     expect(draft).toMatchObject({ work: { fields: { email: mine } } })
-    expect(draft?.sent).toMatchObject({ before: { id: one.id } })
+    // It was certainly not applied: nothing is to be found out.
+    expect(draft?.sent).toBeNull()
   })
 
   test('is noticed by a tab that was open all along', async () => {
@@ -247,7 +258,7 @@ describe('a tab that is gone', () => {
     one.session.save()
     await settle()
     die(one)
-    await until(() => tab.editing.journal.all().length === 0)
+    await until(() => tab.editing.detached()[0]?.phase.is === 'abandoned')
     expect(await tab.editing.drafts.listFor(one.id)).toHaveLength(1)
   })
 

@@ -72,7 +72,6 @@ const unknown = { sentAt: 1_000, endedAt: 2_000, failure }
 export const phases = {
   queued: { is: 'queued' },
   refreshing: { is: 'refreshing' },
-  conflicted: { is: 'conflicted' },
   'in-flight': { is: 'in-flight', sentAt: 1_000 },
   verifying: { is: 'verifying', ...unknown, found: null, until: null, resend: null },
   confirmed: {
@@ -87,6 +86,8 @@ export const phases = {
   rejected: { is: 'rejected', at: 3_000, failure: new Failure('validation', { status: 400 }) },
   unchecked: { is: 'unchecked', at: 3_000, failure },
   cancelled: { is: 'cancelled', at: 3_000 },
+  conflicted: { is: 'conflicted', at: 3_000, conflicts: [] },
+  abandoned: { is: 'abandoned', at: 3_000 },
   unresolved: { is: 'unresolved', at: 3_000, found: nothingFound, ...unknown },
 } as const satisfies { [Name in Phase['is']]: Extract<Phase, { is: Name }> }
 
@@ -98,6 +99,8 @@ export const endedNames = [
   'rejected',
   'unchecked',
   'cancelled',
+  'conflicted',
+  'abandoned',
   'unresolved',
 ] as const satisfies readonly Ended['is'][]
 

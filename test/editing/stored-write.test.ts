@@ -21,9 +21,11 @@ const queued: Write = { ...saveOf(typed('new@acme.example')), phase: phases.queu
 
 /** What others know of a phase: what only its own tab can use is left out. */
 function told(phase: Phase): Phase {
-  if (phase.is === 'refreshing' || phase.is === 'conflicted') return phases.queued
+  if (phase.is === 'refreshing') return phases.queued
+  if (phase.is === 'conflicted' || phase.is === 'abandoned' || phase.is === 'unresolved')
+    return phases.cancelled
   if (phase.is === 'confirmed') return { ...phase, found: null }
-  if (phase.is !== 'verifying' && phase.is !== 'unresolved') return phase
+  if (phase.is !== 'verifying') return phase
   const { sentAt, endedAt } = phase
   return { ...phases.verifying, sentAt, endedAt, failure: new Failure('interrupted') }
 }

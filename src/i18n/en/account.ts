@@ -173,6 +173,8 @@ export const account = {
     button: 'Undo this save',
     seconds: '{seconds, number} s',
     cancelled: 'The undo was cancelled before it was sent. The save stands.',
+    unknown: 'The save may or may not have been undone',
+    notApplied: 'The save was not undone. Undo it again?',
     done: 'Undone',
     refused: 'The save was not undone',
     refusedText: 'What you saved stays as it is; what you typed since is still here.',

@@ -78,6 +78,7 @@ export const app = {
       unknown: '{name} may or may not have been saved',
       conflicted: 'Somebody else changed {name} too',
       cancelled: 'The save of {name} was cancelled',
+      abandoned: 'The changes to {name} were not sent',
     },
     undo: {
       waiting: 'The undo for {name} waits for its turn',
@@ -91,6 +92,7 @@ export const app = {
       unknown: 'The save of {name} may or may not have been undone',
       conflicted: 'Somebody else changed {name} too',
       cancelled: 'The undo for {name} was cancelled; the save stands',
+      abandoned: 'The undo for {name} was not sent; the save stands',
     },
     create: {
       waiting: '{name} waits to be created',
@@ -104,8 +106,11 @@ export const app = {
       unknown: '{name} may or may not have been created',
       conflicted: '{name} could not be created',
       cancelled: '{name} was not created: it was cancelled',
+      abandoned: '{name} was not created',
     },
     decide: 'Nothing was saved. Open the account to choose.',
+    keptAsDraft:
+      'The tab that was to send it was closed or reloaded first. What you typed is kept as a draft.',
     keptThere: 'Nothing was sent. What you typed is kept where you typed it.',
     kept: 'What you changed stands below, and is kept on the page where you entered it.',
     open: 'Open the account',

@@ -176,6 +176,8 @@ export const account = {
     button: 'Deshacer este guardado',
     seconds: '{seconds, number} s',
     cancelled: 'La acción de deshacer se canceló antes de enviarse. Lo guardado queda como está.',
+    unknown: 'No se sabe si se deshizo lo guardado',
+    notApplied: 'No se deshizo lo guardado. ¿Intentarlo de nuevo?',
     done: 'Deshecho',
     refused: 'El guardado no se deshizo',
     refusedText: 'Lo que guardó queda como está; lo que escribió desde entonces sigue aquí.',

@@ -78,6 +78,7 @@ export const app = {
       unknown: 'No se sabe si {name} se guardó',
       conflicted: 'Otra persona también cambió {name}',
       cancelled: 'Se canceló el guardado de {name}',
+      abandoned: 'Los cambios de {name} no se enviaron',
     },
     undo: {
       waiting: 'La acción de deshacer en {name} espera su turno',
@@ -90,6 +91,7 @@ export const app = {
       unknown: 'No se sabe si se deshizo lo guardado en {name}',
       conflicted: 'Otra persona también cambió {name}',
       cancelled: 'Se canceló la acción de deshacer en {name}; lo guardado queda como está',
+      abandoned: 'La acción de deshacer en {name} no se envió; lo guardado queda como está',
     },
     create: {
       waiting: '{name} espera para crearse',
@@ -103,8 +105,11 @@ export const app = {
       unknown: 'No se sabe si {name} se creó',
       conflicted: 'No se pudo crear {name}',
       cancelled: '{name} no se creó: se canceló',
+      abandoned: '{name} no se creó',
     },
     decide: 'No se guardó nada. Abra la cuenta para elegir.',
+    keptAsDraft:
+      'La pestaña que debía enviarlo se cerró o se recargó antes. Lo que escribió se conserva como borrador.',
     keptThere: 'No se envió nada. Lo que escribió se conserva donde lo escribió.',
     kept: 'Lo que cambió está abajo y se conserva en la página donde lo ingresó.',
     open: 'Abrir la cuenta',

@@ -177,6 +177,8 @@ export const account = {
     button: 'Desfazer este salvamento',
     seconds: '{seconds, number} s',
     cancelled: 'A ação de desfazer foi cancelada antes de ser enviada. O que foi salvo permanece.',
+    unknown: 'Não se sabe se o que foi salvo foi desfeito',
+    notApplied: 'O que foi salvo não foi desfeito. Tentar de novo?',
     done: 'Desfeito',
     refused: 'O salvamento não foi desfeito',
     refusedText: 'O que você salvou fica como está; o que digitou desde então continua aqui.',

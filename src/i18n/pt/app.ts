@@ -79,6 +79,7 @@ export const app = {
       unknown: 'Não se sabe se {name} foi salva',
       conflicted: 'Outra pessoa também alterou {name}',
       cancelled: 'O salvamento de {name} foi cancelado',
+      abandoned: 'As alterações de {name} não foram enviadas',
     },
     undo: {
       waiting: 'A ação de desfazer em {name} aguarda sua vez',
@@ -91,6 +92,7 @@ export const app = {
       unknown: 'Não se sabe se o que foi salvo em {name} foi desfeito',
       conflicted: 'Outra pessoa também alterou {name}',
       cancelled: 'A ação de desfazer em {name} foi cancelada; o que foi salvo permanece',
+      abandoned: 'A ação de desfazer em {name} não foi enviada; o que foi salvo permanece',
     },
     create: {
       waiting: '{name} aguarda para ser criada',
@@ -104,8 +106,11 @@ export const app = {
       unknown: 'Não se sabe se {name} foi criada',
       conflicted: 'Não foi possível criar {name}',
       cancelled: '{name} não foi criada: cancelado',
+      abandoned: '{name} não foi criada',
     },
     decide: 'Nada foi salvo. Abra a conta para escolher.',
+    keptAsDraft:
+      'A aba que deveria enviar foi fechada ou recarregada antes. O que você digitou fica guardado como rascunho.',
     keptThere: 'Nada foi enviado. O que você digitou fica guardado onde foi digitado.',
     kept: 'O que você alterou está abaixo e fica guardado na página em que foi digitado.',
     open: 'Abrir a conta',

@@ -86,7 +86,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
         onDecide={(remote) => session.decide(remote)}
         onClose={() => session.closeDecision()}
       />
-      <LeaveGuard isUnsaved={session.isUnsaved} session={session} />
+      <LeaveGuard isUnsaved={session.isLeftBehind} session={session} />
     </FormFrame>
   )
 }

@@ -29,7 +29,7 @@ export function EditorCollections({ session, errors, onRead }: EditorCollections
   // A read for what was not acknowledged comes at the same moment.
   const isReadAnyway = acknowledgement?.stage === 'waiting'
   useConfirmAdds(id, isReadAnyway ? nothingPending : pending, onRead)
-  const carried = write && isOpen(write) && write.phase.is !== 'conflicted' ? write.edits : null
+  const carried = write && isOpen(write) ? write.edits : null
   const locked = useMemo(() => stagedPartIds(carried), [carried])
   return (
     <>

@@ -34,7 +34,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
   const save = useSave(session)
   const [open, setOpen] = useState<'review' | 'discard' | null>(null)
   const whyNotId = useId()
-  const isVerifying = write?.phase.is === 'verifying'
+  const isVerifying = write?.phase.is === 'verifying' && progress === null
   if (count === 0 && !progress && open !== 'review') return null
   const whyNot = readOnly ? t('readOnly') : isVerifying ? tCheck('undecided') : null
   return (

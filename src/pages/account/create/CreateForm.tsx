@@ -101,7 +101,7 @@ export function CreateForm({ start, from, notices }: CreateFormProps) {
         onCreate={create.createAnyway}
         onClose={create.closeSearch}
       />
-      <LeaveGuard isUnsaved={session.isUnsaved} session={session} />
+      <LeaveGuard isUnsaved={session.isLeftBehind} session={session} />
     </FormFrame>
   )
 }

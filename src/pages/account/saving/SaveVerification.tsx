@@ -21,7 +21,9 @@ export interface SaveVerificationProps {
 /** What became of a save that nobody knows the end of: what is being done to find out, and what was seen. */
 export function SaveVerification({ session, write }: SaveVerificationProps) {
   const { phase } = write
-  const isApplied = phase.is === 'confirmed' && phase.by === 'verification'
+  const isUndo = write.intent.kind === 'undo'
+  // The end of an undo is told at the foot.
+  const isApplied = phase.is === 'confirmed' && phase.by === 'verification' && !isUndo
   return (
     <>
       <LiveRegion>
@@ -33,12 +35,12 @@ export function SaveVerification({ session, write }: SaveVerificationProps) {
         <Verifying
           id={session.accountId}
           failure={phase.failure}
-          found={phase.found}
           until={phase.until}
+          isUndo={isUndo}
         />
       )}
       {phase.is === 'unresolved' && (
-        <Unresolved session={session} failure={phase.failure} found={phase.found} />
+        <Unresolved session={session} failure={phase.failure} found={phase.found} isUndo={isUndo} />
       )}
     </>
   )
@@ -64,17 +66,22 @@ function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) 
 interface VerifyingProps {
   id: string
   failure: Failure
-  found: Found | null
   until: number | null
+  isUndo: boolean
 }
 
-function Verifying({ id, failure, until }: VerifyingProps) {
+function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
   const t = useTranslations('account.check')
   const tOutcome = useTranslations('account.outcome')
+  const tUndo = useTranslations('account.undo')
   const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
   return (
-    <FailureNotice failure={failure} tone="warning" title={tOutcome('unknown')}>
-      <p>{t('kept')}</p>
+    <FailureNotice
+      failure={failure}
+      tone="warning"
+      title={isUndo ? tUndo('unknown') : tOutcome('unknown')}
+    >
+      {!isUndo && <p>{t('kept')}</p>}
       <VerificationProgress
         until={until}
         text={t('reading')}
@@ -90,10 +97,12 @@ interface UnresolvedProps {
   session: EditSession
   failure: Failure
   found: Found
+  isUndo: boolean
 }
 
-function Unresolved({ session, failure, found }: UnresolvedProps) {
+function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
   const t = useTranslations('account.check')
+  const tUndo = useTranslations('account.undo')
   const { readOnly } = useSignedIn()
   const isNotApplied = found.verdict === 'not-applied'
   return (
@@ -101,7 +110,11 @@ function Unresolved({ session, failure, found }: UnresolvedProps) {
       key={found.verdict}
       failure={found.failure ?? failure}
       tone="warning"
-      title={t(isNotApplied ? 'notArrived' : 'unknown')}
+      title={
+        isUndo
+          ? tUndo(isNotApplied ? 'notApplied' : 'unknown')
+          : t(isNotApplied ? 'notArrived' : 'unknown')
+      }
       brief={found.failure === null}
       actions={
         <>
@@ -122,7 +135,7 @@ function Unresolved({ session, failure, found }: UnresolvedProps) {
     >
       <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
       <SeenParts parts={found.parts} />
-      <p>{t('kept')}</p>
+      {!isUndo && <p>{t('kept')}</p>}
     </FailureNotice>
   )
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/edit-session.ts'
+import { isOpen } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWaiting, type WaitingRequest } from '#queries/use-queue.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
 
 export interface WriteProgress {
   /** What is being done. */
@@ -18,16 +18,17 @@ export interface WriteProgress {
 /** How far the write of a session is that is under way; null while none is. */
 export function useWriteProgress(session: EditSession): WriteProgress | null {
   const t = useTranslations('account.bar')
-  const { journal } = useWorkspace().editing
-  const { write, savesNext } = useSessionNow(session)
+  const { write, elsewhere, savesNext } = useSessionNow(session)
   const endpoint = write?.phase.is === 'refreshing' ? 'detail' : 'update'
   const waiting = useWaiting((about) => about.kind === endpoint && about.id === session.accountId)
-  if (!write) return null
-  const { phase, intent, owner } = write
-  if (phase.is !== 'queued' && phase.is !== 'refreshing' && phase.is !== 'in-flight') return null
-  if (owner !== journal.tab) {
-    return { text: t('inOtherTab'), isNamed: false, waiting: null, onCancel: null }
+  if (elsewhere) {
+    const text = t(savesNext ? 'savingNext' : 'inOtherTab')
+    return { text, isNamed: false, waiting: null, onCancel: null }
   }
+  if (!write || !isOpen(write)) return null
+  const { phase, intent } = write
+  // What is being verified is told over the form.
+  if (phase.is === 'verifying') return null
   const key = phase.is === 'refreshing' ? 'checking' : savesNext ? 'savingNext' : keyOf[intent.kind]
   return {
     text: t(key),
