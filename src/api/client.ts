@@ -51,12 +51,17 @@ export interface Call {
 export interface WriteSteps {
   /** See `RequestOptions`. */
   ready: () => Promise<unknown> | null
-  /** Gives the body, just before it is sent; nothing is sent when it rejects. */
+  /** Gives the body, just before it is sent; nothing is sent when it rejects. See `NotYet`. */
   compose: () => Promise<unknown>
   /** It was refused unheard (429, 401), and goes again later. */
   onPutBack: () => void
   /** Takes the write out of the queue while it waits. */
   signal: AbortSignal
+}
+
+/** Thrown by `compose`: the write keeps its place in the queue, and is asked again whether it is ready. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet'
 }
 
 /** What a call came to. `maybeResent`: a write that the browser may have sent twice (A20). */
@@ -93,7 +98,7 @@ export async function call(
 
 /** What a failed attempt means to the queue: only a 429 and a 401 are the queue's own business. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof SupersededSignIn) return 'again'
+  if (error instanceof SupersededSignIn || error instanceof NotYet) return 'again'
   if (!(error instanceof Failure)) return null
   if (error.kind === 'rate-limited') return { retryAfterMs: error.retryAfterMs }
   return error.kind === 'unauthorized' ? 'signed-out' : null

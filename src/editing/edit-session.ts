@@ -460,7 +460,7 @@ export class EditSession {
       this.edited.carry(from, edits, phase.is === 'in-flight' || phase.is === 'verifying')
       this.#set({ write, elsewhere: null })
     }
-    this.drafts.keep()
+    this.drafts.update()
   }
 
   #ended(write: Write): void {
@@ -481,7 +481,9 @@ export class EditSession {
     const { elsewhere } = this.#state
     this.#set({ elsewhere: elsewhere?.id === write.id ? null : elsewhere })
     if (isHeir) this.#noteEnd(write)
-    this.drafts.keep()
+    this.drafts.update()
+    // The journal keeps its edits no longer.
+    if (this.isUnsaved()) void this.drafts.flush()
     this.#goOn(write)
   }
 

@@ -121,13 +121,17 @@ export class EditedAccount {
     )
   }
 
-  /** Has to be decided before anything is sent; what was reverted meanwhile has not. */
+  /**
+   * Has to be decided before anything is sent. What was reverted meanwhile has not, nor has what is on its
+   * way: the end of that write tells whether it still has to be.
+   */
   readonly openConflicts = (): readonly Conflict[] => {
     const { base, conflicts } = this.#state
     // Asked at every key, and hardly ever is there one.
     if (conflicts.length === 0) return conflicts
     const changed = changedPartIds(base, this.peek())
-    return conflicts.filter(({ part }) => changed.has(partId(part)))
+    const sent = this.#carried?.isSent ? this.#carried.parts : null
+    return conflicts.filter(({ part }) => changed.has(partId(part)) && !sent?.has(partId(part)))
   }
 
   /** Follows a fresher read. `more`: what else of it is no news of others. */
@@ -153,7 +157,7 @@ export class EditedAccount {
     this.#note(
       before,
       wasRead ? merge.taken : [],
-      merge.disputed.filter((part) => !sent?.parts.has(partId(part)) && !judged.has(partId(part))),
+      merge.disputed.filter((part) => !judged.has(partId(part))),
     )
   }
 
@@ -211,6 +215,11 @@ export class EditedAccount {
 
   forgetIncoming(): void {
     this.#set({ incoming: [] })
+  }
+
+  /** Whether a write carries edits of these. */
+  get isCarried(): boolean {
+    return this.#carried !== null
   }
 
   /** A write carries these edits, which were made over `from`. `isSent`: they are on their way. */

@@ -13,11 +13,12 @@ export interface JournalStore {
   load: () => Promise<Journalled>
   /**
    * Stores what `step` makes of a write: null deletes it, undefined leaves it as it is. `step` is given
-   * null when there is none. Nobody else can change it in between. Returns what is stored then.
+   * null when there is none, and all others. Nobody else can change any in between. Returns what is stored
+   * then.
    */
   swap: (
     id: string,
-    step: (stored: Write | null) => Write | null | undefined,
+    step: (stored: Write | null, others: readonly Write[]) => Write | null | undefined,
   ) => Promise<Write | null>
   /** Stores a write that was carried out, and deletes it from those that have not ended. */
   record: (confirmed: ConfirmedWrite) => Promise<void>
@@ -44,8 +45,13 @@ export function journalStore({ tenant, user }: DraftOwner): JournalStore {
       }),
     swap: (id, step) =>
       database.run(writesStore, async (store) => {
-        const stored = readStoredWrite(await store.get(keyOf(id)))
-        const next = step(stored)
+        const values = await store.getAll(under(prefix))
+        const all = values.flatMap((each) => readStoredWrite(each) ?? [])
+        const stored = all.find((each) => each.id === id) ?? null
+        const next = step(
+          stored,
+          all.filter((each) => each !== stored),
+        )
         if (next === undefined) return stored
         if (next === null) await store.delete(keyOf(id))
         else await store.put({ ...(storedWrite(next) as object), tenant, user })

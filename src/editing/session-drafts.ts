@@ -14,7 +14,7 @@ import { Presence } from './drafts/presence.ts'
 import type { EditedAccount } from './edited-account.ts'
 
 export interface DraftsState {
-  /** The newest draft that was left behind; null when there is none, or none left. */
+  /** The newest draft that was left behind; null when there is none, and while a write carries edits. */
   offered: DraftRecord | null
   /** How many other tabs have the account open. Forms of new accounts are of different ones. */
   others: number
@@ -71,10 +71,7 @@ export class SessionDrafts {
       this.#writer.start(),
       this.#presence.start(),
       this.#edited.watch(() => this.keep()),
-      this.#edited.subscribe(() => {
-        this.keep()
-        this.#changed()
-      }),
+      this.#edited.subscribe(() => this.update()),
       this.#writer.subscribe(() => this.#changed()),
       this.#presence.subscribe(() => this.#changed()),
     ]
@@ -104,6 +101,12 @@ export class SessionDrafts {
       const { work, base, name, disputed, sent } = unsaved
       this.#writer.note(work, base, name, disputed, sent)
     } else this.#writer.note(null, null, null)
+  }
+
+  /** The same, where what is offered may be another too. */
+  update(): void {
+    this.keep()
+    this.#changed()
   }
 
   /** Keeps what is typed before the page is left. */
@@ -166,7 +169,9 @@ export class SessionDrafts {
 
   #changed(): void {
     const { base } = this.#edited.state()
-    const offered = this.#found.find((record) => !isDone(record, base)) ?? null
+    // What is on its way is not to be mixed with older edits: it may come back.
+    const found = this.#edited.isCarried ? [] : this.#found
+    const offered = found.find((record) => !isDone(record, base)) ?? null
     const others = this.#account === newAccount ? 0 : this.#presence.others().length
     const isRefused = this.#writer.state().status === 'failed'
     const last = this.#state

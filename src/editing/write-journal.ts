@@ -5,7 +5,7 @@ import { openChannel } from './drafts/channel.ts'
 import type { DraftOwner } from './drafts/draft-record.ts'
 import type { JournalStore } from './journal-store.ts'
 import { readConfirmed, readStoredWrite, storedWrite } from './stored-write.ts'
-import { isOpen, type ConfirmedWrite, type Write } from './write.ts'
+import { isOpen, isSent, type ConfirmedWrite, type Write } from './write.ts'
 
 export interface JournalChange {
   before: Write | null
@@ -93,18 +93,27 @@ export class WriteJournal {
     void this.claim(write)
   }
 
-  /** The same. Resolves with whether it is still this tab's. */
-  async claim(write: Write): Promise<boolean> {
-    if (this.#isClosed) return false
+  /**
+   * The same. Resolves with whether it may go on: `busy` when it is to be sent while another write of its
+   * account, which another tab has begun at the same time, may be carried out; `lost` when it is not this
+   * tab's any more.
+   */
+  async claim(write: Write): Promise<'ours' | 'busy' | 'lost'> {
+    if (this.#isClosed) return 'lost'
     this.#set(write)
     this.#tell({ type: 'write', write: storedWrite(write) })
     if (!isOpen(write) && write.heir !== this.tab) this.forget(write.id)
     let isLost = false
+    let before: Write[] = []
     try {
-      const stored = await this.#store.swap(write.id, (known) => {
+      const stored = await this.#store.swap(write.id, (known, others) => {
         // Gone though it was there: another tab has taken it over and ended it.
         isLost = known ? known.owner !== this.tab : isOpen(write) && this.#stored.has(write.id)
         if (isLost) return undefined
+        if (write.phase.is === 'in-flight') {
+          before = others.filter((each) => isSentOf(each, write.accountId))
+          if (before.length > 0) return undefined
+        }
         // Here and not later, so that it keeps the order of storage.
         if (!isOpen(write)) {
           this.#stored.delete(write.id)
@@ -113,13 +122,29 @@ export class WriteJournal {
         this.#stored.add(write.id)
         return write
       })
+      if (this.#isClosed) return 'lost'
       if (isLost) this.#replace(write.id, stored)
-      return !isLost
+      // They may not have been heard of yet.
+      for (const each of before) if (!this.get(each.id)) this.#set(each)
+      return isLost ? 'lost' : before.length > 0 ? 'busy' : 'ours'
     } catch {
       // Nothing is kept: it is this tab's as long as that lives.
       this.#stored.delete(write.id)
-      return true
+      return 'ours'
     }
+  }
+
+  /** Resolves when no other write of its account may be carried out any more; null when none may now. */
+  whenFree({ id, accountId }: Pick<Write, 'id' | 'accountId'>): Promise<void> | null {
+    const isBusy = () => this.all().some((each) => each.id !== id && isSentOf(each, accountId))
+    if (!isBusy()) return null
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => {
+        if (isBusy()) return
+        stop()
+        resolve()
+      })
+    })
   }
 
   /**
@@ -308,4 +333,8 @@ export class WriteJournal {
   #changed(change: JournalChange | null): void {
     for (const listener of this.#listeners) listener(change)
   }
+}
+
+function isSentOf(write: Write, accountId: string | null): boolean {
+  return accountId !== null && write.accountId === accountId && isSent(write)
 }

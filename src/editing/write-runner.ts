@@ -1,7 +1,7 @@
 // Performs what the machine decides: asks the queue, sends, reads, verifies, records. It decides nothing.
 import type { NameLookup } from '#account/name-lookup.ts'
 import { createAccount, updateAccount } from '#api/accounts.ts'
-import type { ClientSettings, WriteSteps } from '#api/client.ts'
+import { NotYet, type ClientSettings, type WriteSteps } from '#api/client.ts'
 import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -173,8 +173,8 @@ export class WriteRunner {
   #ready(id: string): Promise<unknown> | null {
     const write = this.#context.journal.get(id)
     if (!write) return null
-    const reading = this.#refreshing.get(id)
-    if (reading) return reading
+    const waiting = this.#context.journal.whenFree(write) ?? this.#refreshing.get(id)
+    if (waiting) return waiting
     // However short the cache's time is, one read is enough for a turn.
     const isJustRead = pageNow() - (this.#refreshedAt.get(id) ?? 0) < justReadMs
     if (this.isOld(write) && !isJustRead) {
@@ -193,8 +193,12 @@ export class WriteRunner {
     const write = journal.get(id)
     const sent = write && transition(write, this.#sent(write)).write
     // It was written down before it goes out: whoever finds it there knows that it may have been sent.
-    if (sent?.phase.is !== 'in-flight' || !(await journal.claim(sent))) {
-      throw new Failure('cancelled')
+    if (sent?.phase.is !== 'in-flight') throw new Failure('cancelled')
+    const claimed = await journal.claim(sent)
+    if (claimed === 'lost') throw new Failure('cancelled')
+    if (claimed === 'busy') {
+      this.dispatch(id, { type: 'put-back' })
+      throw new NotYet()
     }
     return sent.body
   }

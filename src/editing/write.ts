@@ -175,6 +175,11 @@ export function isUnsent({ phase }: Write): boolean {
   return phase.is === 'queued' || phase.is === 'refreshing'
 }
 
+/** Whether a write may be carried out at this moment. */
+export function isSent({ phase }: Write): boolean {
+  return phase.is === 'in-flight' || phase.is === 'verifying'
+}
+
 /** Whether a write ended without being saved: its edits are unsaved edits again. */
 export function isUnsaved({ phase }: Write): boolean {
   return (

@@ -1,4 +1,4 @@
-import { CancelledError } from '@tanstack/react-query'
+import { CancelledError, type QueryClient } from '@tanstack/react-query'
 import { getAccount } from '#api/accounts.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -23,7 +23,25 @@ export async function readDetail(
   if (products.length > 0) {
     workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
   }
-  return { answered, known: editing.overlay.overDetail(answered, askedAt), askedAt }
+  return { answered, known: newest(workspace, answered, askedAt), askedAt }
+}
+
+/** When the account was asked for that is known, in ms of the page's clock. */
+const lastAskedAt = new WeakMap<QueryClient, Map<string, number>>()
+
+/** As it is known now: an answer that was slow is older than one that was asked for after it. */
+function newest(
+  { editing, queryClient }: Workspace,
+  answered: AccountDetail,
+  askedAt: number,
+): AccountDetail {
+  const { id } = answered
+  const asked = lastAskedAt.get(queryClient) ?? new Map<string, number>()
+  lastAskedAt.set(queryClient, asked)
+  const known = queryClient.getQueryData<AccountDetail>(keys.detail(id))
+  if (known && askedAt < (asked.get(id) ?? 0)) return known
+  asked.set(id, askedAt)
+  return editing.overlay.overDetail(answered, askedAt)
 }
 
 /**

@@ -62,7 +62,11 @@ export class SimulatedStorage {
       swap: (id, step) =>
         inLine(() => {
           const stored = readStoredWrite(this.writes.get(id))
-          const next = step(stored)
+          const others = [...this.writes.values()].flatMap((each) => readStoredWrite(each) ?? [])
+          const next = step(
+            stored,
+            others.filter((each) => each.id !== id),
+          )
           if (next === undefined) return stored
           if (next === null) this.writes.delete(id)
           else this.writes.set(id, structuredClone(storedWrite(next)))

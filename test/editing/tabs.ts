@@ -28,7 +28,11 @@ export function memoryJournalStore() {
     swap: (id, step) =>
       run(() => {
         const stored = readStoredWrite(writes.get(id))
-        const next = step(stored)
+        const others = [...writes.values()].flatMap((each) => readStoredWrite(each) ?? [])
+        const next = step(
+          stored,
+          others.filter((each) => each.id !== id),
+        )
         if (next === undefined) return stored
         if (next === null) writes.delete(id)
         else writes.set(id, structuredClone(storedWrite(next)))

@@ -135,8 +135,27 @@ describe('only one tab performs a write', () => {
   test('it is claimed by the tab that has it', async () => {
     const { one, shared } = await openTwo()
     one.journal.put(writeIn('queued'))
-    expect(await one.journal.claim(writeIn('in-flight'))).toBe(true)
+    expect(await one.journal.claim(writeIn('in-flight'))).toBe('ours')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
+  })
+
+  test('it waits while another of its account, not heard of yet, may be carried out', async () => {
+    const { one, two } = await openTwo()
+    one.journal.put(writeIn('in-flight'))
+    two.journal.put(writeIn('queued', { id: 'w2', owner: 'two' }))
+    await drain()
+    channels.lose()
+    const sent = writeIn('in-flight', { id: 'w2', owner: 'two' })
+    expect(await two.journal.claim(sent)).toBe('busy')
+    const free = vi.fn()
+    void two.journal.whenFree(sent)?.then(free)
+    await drain()
+    expect(free).not.toHaveBeenCalled()
+    one.journal.put(writeIn('rejected'))
+    await settle()
+    expect(free).toHaveBeenCalledOnce()
+    expect(two.journal.whenFree(sent)).toBeNull()
+    expect(await two.journal.claim(sent)).toBe('ours')
   })
 
   test('one that was taken over cannot be claimed, and is the other’s here too', async () => {
@@ -149,7 +168,7 @@ describe('only one tab performs a write', () => {
     })
     // Nobody has told yet.
     expect(one.journal.get('w1')?.owner).toBe('one')
-    expect(await one.journal.claim(writeIn('in-flight'))).toBe(false)
+    expect(await one.journal.claim(writeIn('in-flight'))).toBe('lost')
     expect(one.journal.get('w1')).toMatchObject({ owner: 'two', phase: { is: 'queued' } })
   })
 
@@ -159,7 +178,7 @@ describe('only one tab performs a write', () => {
     await settle()
     expect(await two.journal.takeAway('w1', () => true)).toMatchObject({ id: 'w1' })
     channels.lose()
-    expect(await one.journal.claim(writeIn('in-flight'))).toBe(false)
+    expect(await one.journal.claim(writeIn('in-flight'))).toBe('lost')
     expect(one.journal.get('w1')).toBeNull()
   })
 
@@ -219,7 +238,7 @@ describe('only one tab performs a write', () => {
   test('one that has ended, and is sent again, is claimed anew', async () => {
     const { one, shared } = await openTwo()
     for (const phase of ['in-flight', 'unresolved', 'verifying'] as const) {
-      expect(await one.journal.claim(writeIn(phase))).toBe(true)
+      expect(await one.journal.claim(writeIn(phase))).toBe('ours')
     }
     expect(shared.written('w1')?.phase.is).toBe('verifying')
   })
@@ -356,7 +375,7 @@ describe('after a sign-out', () => {
     expect([journal.all(), journal.confirmed()]).toEqual([[], []])
     journal.record(confirmedOf({ notes: 'y' }, 2_000))
     journal.put(writeIn('confirmed'))
-    expect(await journal.claim(writeIn('in-flight'))).toBe(false)
+    expect(await journal.claim(writeIn('in-flight'))).toBe('lost')
     await drain()
     expect([shared.written('w1'), shared.confirmedIds()]).toEqual([null, []])
     expect(journal.all()).toEqual([])
@@ -393,7 +412,7 @@ describe('where storage refuses', () => {
     shared.switches.isRefusing = true
     const { journal } = await openTab(shared)
     journal.put(writeIn('queued'))
-    expect(await journal.claim(writeIn('in-flight'))).toBe(true)
+    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
     expect(phaseIn({ journal })).toBe('in-flight')
     journal.record(confirmedOf({ notes: 'x' }, 1_000))
     expect(journal.confirmed()).toHaveLength(1)
@@ -415,7 +434,7 @@ describe('where storage refuses', () => {
     const { journal } = await openTab(shared)
     await journal.claim(writeIn('queued'))
     shared.switches.isRefusing = false
-    expect(await journal.claim(writeIn('in-flight'))).toBe(true)
+    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
   })
 })
