@@ -219,7 +219,8 @@ export class EditSession {
       return
     }
     if (this.edited.openConflicts().length > 0) return this.#set({ deciding: 'for-save' })
-    const again = { base, edits, name: base.name, submittedAt: wallNow() }
+    const session = this.id
+    const again = { base, edits, name: base.name, session, submittedAt: wallNow() }
     const { write: last } = this.#state
     this.#begin()
     if (open) {
@@ -242,7 +243,8 @@ export class EditSession {
     if (!this.canCreate()) return
     const { body } = toCreate(edits.fields)
     const { write: last } = this.#state
-    const again = { base: null, edits, name: body.name, submittedAt: wallNow() }
+    const session = this.id
+    const again = { base: null, edits, name: body.name, session, submittedAt: wallNow() }
     this.#begin()
     if (open) {
       const amended = { ...again, isUnchecked: false, isOld: false }

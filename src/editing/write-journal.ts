@@ -154,10 +154,11 @@ export class WriteJournal {
   async takeOver(id: string, step: (stored: Write) => Write | null): Promise<Write | null> {
     const taken = { write: null as Write | null }
     try {
-      await this.#store.swap(id, (stored) => {
-        taken.write = stored && step(stored)
+      const stored = await this.#store.swap(id, (known) => {
+        taken.write = known && step(known)
         return taken.write ?? undefined
       })
+      if (!taken.write) this.#catchUp(id, stored)
     } catch {
       return null
     }
@@ -210,10 +211,11 @@ export class WriteJournal {
   async takeAway(id: string, isWanted: (stored: Write) => boolean): Promise<Write | null> {
     const taken = { write: null as Write | null }
     try {
-      await this.#store.swap(id, (stored) => {
-        taken.write = stored && isWanted(stored) ? stored : null
+      const stored = await this.#store.swap(id, (known) => {
+        taken.write = known && isWanted(known) ? known : null
         return taken.write ? null : undefined
       })
+      if (!taken.write) this.#catchUp(id, stored)
     } catch {
       return null
     }
@@ -288,6 +290,11 @@ export class WriteJournal {
       if (write.heir !== this.tab) this.forget(id)
     }
     this.#addConfirmed(confirmed)
+  }
+
+  /** Another tab's write is not as it was last heard of: it has gone on, or has ended, unheard. */
+  #catchUp(id: string, stored: Write | null): void {
+    if (this.get(id)?.owner !== this.tab) this.#replace(id, stored)
   }
 
   #replace(id: string, stored: Write | null): void {

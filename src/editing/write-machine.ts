@@ -135,9 +135,10 @@ export function transition(write: Write, event: WriteEvent): Step {
   }
 }
 
-/** A write that is another tab's from now on. */
+/** A write that is another tab's from now on, and of no session yet. */
 export function handedOver(write: Write, to: string): Write {
-  return { ...write, owner: to, heir: to, isWatched: false, handovers: write.handovers + 1 }
+  const handovers = write.handovers + 1
+  return { ...write, owner: to, heir: to, session: '', isWatched: false, handovers }
 }
 
 function ignored(write: Write): Step {

@@ -71,7 +71,7 @@ export type Phase =
   | Ended
 
 /** What is to be sent once it is certain, or its user has decided, that the write was not carried out. */
-export type Resend = Pick<Write, 'base' | 'edits' | 'name' | 'submittedAt'>
+export type Resend = Pick<Write, 'base' | 'edits' | 'name' | 'session' | 'submittedAt'>
 
 interface Unknown {
   sentAt: number

@@ -44,7 +44,9 @@ export const pageActs = {
     const { edited } = session
     if (accountId === null || openWrite(session)) return
     const { base } = edited.state()
-    const field = base.dynamic_fields.find(({ field_id }) => field_id === '10') ?? null
+    const field = base.dynamic_fields.find(({ field_id }) => field_id === '10')
+    // A new account has none.
+    if (!field) return
     const { dynamic_fields } = edited.staged.get()
     const read = textIn(field)
     const shown = dynamic_fields[0]?.value?.text ?? read
@@ -179,7 +181,7 @@ function onPage(
   }
 }
 
-function textIn(field: DynamicField | null | undefined): string {
+function textIn(field: DynamicField | undefined): string {
   return field?.value as string
 }
 
@@ -198,7 +200,7 @@ function mark(
 ): string {
   const before = witness.markers.get(shown)
   const made = witness.marker(accountId, field, shown === read ? read : null)
-  if (before && shown !== read) {
+  if (before) {
     for (const each of before.over) witness.markers.get(made)?.over.add(each)
   }
   witness.giveUp(shown, 'typed over')

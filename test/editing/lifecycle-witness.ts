@@ -2,22 +2,10 @@
 // marker of its own, so that it can be followed wherever it goes.
 import type { StoredAccount } from '#mock/stored-account.ts'
 import { isOpen, isUnsent, type Write } from '#editing/write.ts'
+import { fieldsOf, markersIn, valuesOf, type Marker } from './lifecycle-markers.ts'
 import type { Realm } from './simulated-browser.ts'
 import type { Receipt } from './simulated-server.ts'
 import type { SimulatedTab } from './simulated-tab.ts'
-
-/** What a clerk has typed, or staged. */
-export interface Marker {
-  text: string
-  /** Null for a new account. */
-  accountId: string | null
-  field: string
-  at: number
-  /** Values of others that the clerk saw, and has put this over. */
-  over: Set<string>
-  /** Why it need not be anywhere any more. */
-  gone: string | null
-}
 
 /** How a write was told of, and when. */
 interface Verdict {
@@ -37,7 +25,6 @@ interface Journalled {
 const oldestMs = 70_000
 /** What is written is stored within that, in ms. */
 const storedMs = 150
-const markerPattern = /m\d+x/g
 
 export class LifecycleWitness {
   readonly faults: string[] = []
@@ -376,10 +363,6 @@ export class LifecycleWitness {
   }
 }
 
-export function markersIn(value: string): string[] {
-  return [...new Set(value.match(markerPattern))]
-}
-
 function text(value: unknown): string {
   return JSON.stringify(value)
 }
@@ -390,33 +373,4 @@ function show({ id, intent, accountId, phase, body, owner }: Write): string {
 
 function isOf({ accountId, body }: Write, receipt: Receipt): boolean {
   return accountId === receipt.accountId && text(body) === text(receipt.body)
-}
-
-/** What a body sets, with products and dynamic fields as fields of their own. */
-function valuesOf(body: Record<string, unknown>): [string, string | null][] {
-  return Object.entries(body).flatMap(([key, value]): [string, string | null][] => {
-    if (key === 'products') {
-      const changes = value as { action: string; provider_id?: string }[]
-      return changes.map(({ action, provider_id }) => [`product ${action}`, provider_id ?? null])
-    }
-    if (key === 'dynamic_fields') {
-      const changes = value as { field_id: string; value: string }[]
-      return changes.map((change) => [`dynamic ${change.field_id}`, change.value])
-    }
-    return [[key, value as string | null]]
-  })
-}
-
-export function fieldsOf(account: StoredAccount): Map<string, string> {
-  const { notes, phone, name, dynamic_fields } = account
-  return new Map(
-    Object.entries({
-      notes: notes ?? '',
-      phone: phone ?? '',
-      name: name ?? '',
-      ...Object.fromEntries(
-        dynamic_fields.map(({ field_id, value }) => [`dynamic ${field_id}`, value as string]),
-      ),
-    }),
-  )
 }

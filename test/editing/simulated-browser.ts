@@ -128,7 +128,7 @@ export class SimulatedBrowser {
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -1,0 +1,50 @@
+// What is typed in a simulation, and where it turns up.
+import type { StoredAccount } from '#mock/stored-account.ts'
+
+/** What a clerk has typed, or staged. */
+export interface Marker {
+  text: string
+  /** Null for a new account. */
+  accountId: string | null
+  field: string
+  at: number
+  /** Values of others that the clerk saw, and has put this over. */
+  over: Set<string>
+  /** Why it need not be anywhere any more. */
+  gone: string | null
+}
+
+const markerPattern = /m\d+x/g
+
+export function markersIn(value: string): string[] {
+  return [...new Set(value.match(markerPattern))]
+}
+
+/** What a body sets, with products and dynamic fields as fields of their own. */
+export function valuesOf(body: Record<string, unknown>): [string, string | null][] {
+  return Object.entries(body).flatMap(([key, value]): [string, string | null][] => {
+    if (key === 'products') {
+      const changes = value as { action: string; provider_id?: string }[]
+      return changes.map(({ action, provider_id }) => [`product ${action}`, provider_id ?? null])
+    }
+    if (key === 'dynamic_fields') {
+      const changes = value as { field_id: string; value: string }[]
+      return changes.map((change) => [`dynamic ${change.field_id}`, change.value])
+    }
+    return [[key, value as string | null]]
+  })
+}
+
+export function fieldsOf(account: StoredAccount): Map<string, string> {
+  const { notes, phone, name, dynamic_fields } = account
+  return new Map(
+    Object.entries({
+      notes: notes ?? '',
+      phone: phone ?? '',
+      name: name ?? '',
+      ...Object.fromEntries(
+        dynamic_fields.map(({ field_id, value }) => [`dynamic ${field_id}`, value as string]),
+      ),
+    }),
+  )
+}

@@ -1,0 +1,215 @@
+// Schedules in which a law of the write lifecycle was broken once.
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Schedule, Step } from './lifecycle-schedule.ts'
+import { simulate } from './lifecycle-simulation.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+type Act = readonly [act: Step['act'], ms?: number, options?: { tab?: number; pick?: number }]
+
+/** What broke a law when these acts were done one after another; each is followed by so many ms. */
+async function faultsOf(
+  acts: readonly Act[],
+  { writes = [], reads = [], storeDelays = [0] }: Partial<Schedule> = {},
+): Promise<string[]> {
+  const steps = acts.map(([act, ms = 0, { tab = 0, pick = 0 } = {}]) => ({ act, ms, tab, pick }))
+  const { faults } = await simulate({ steps, writes, reads, storeDelays, hasLocks: true })
+  return faults
+}
+
+/** What `type` types into, and which account `open` opens. */
+const picks = {
+  notes: { pick: 0 },
+  phone: { pick: 1 },
+  qrCode: { pick: 4 },
+  account101: { pick: 1 },
+  account102: { pick: 0 },
+}
+
+test('a conflict is still to be decided in the tab that takes the write over', async () => {
+  const faults = await faultsOf([
+    ['colleague', 900, picks.notes],
+    ['type', 55_000, picks.notes],
+    ['save', 100],
+    ['leave', 100],
+    ['openTab', 100],
+    ['open', 2_000, { tab: 1, ...picks.account101 }],
+  ])
+  expect(faults).toEqual([])
+})
+
+test('what was saved again after its end was told is told anew, wherever it ends', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 70_000],
+      ['save', 200],
+      ['leave', 1_000],
+    ],
+    {
+      writes: [
+        { fate: 'silent', appliedMs: null },
+        { fate: 'answered', ms: 800 },
+      ],
+    },
+  )
+  expect(faults).toEqual([])
+})
+
+test('the end of a save is told when the next one follows it after the page was left', async () => {
+  const faults = await faultsOf([
+    ['type', 100, picks.notes],
+    ['save', 10],
+    ['type', 0, picks.phone],
+    ['save', 10],
+    ['open', 5_000, picks.account102],
+  ])
+  expect(faults).toEqual([])
+})
+
+test('leaving without saving gives up nothing that a save has sent, and saves nothing more', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 200],
+      ['type', 100, picks.phone],
+      ['save', 500],
+      ['giveUp', 5_000],
+    ],
+    { writes: [{ fate: 'dropped', ms: 350, appliedMs: 300 }] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('the save of another tab, told late, takes nothing from the save that follows it', async () => {
+  const faults = await faultsOf([
+    ['openTab', 100],
+    ['typeDynamic', 0, { tab: 1 }],
+    ['save', 0, { tab: 1 }],
+    ['stage', 3, { tab: 0 }],
+    ['save', 70_000, { tab: 0 }],
+    ['save', 5_000, { tab: 0 }],
+  ])
+  expect(faults).toEqual([])
+})
+
+test('a save that another tab makes a draft is not sent by a third at the same time', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 400, picks.notes],
+      ['expire'],
+      ['save', 1_000],
+      ['openTab', 1_000, { tab: 0 }],
+      ['reload', 4, { tab: 0 }],
+      ['open', 0, { tab: 0, ...picks.account101 }],
+    ],
+    { storeDelays: [25] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('two tabs that save after the same write do so one after the other', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 0, picks.qrCode],
+      ['save', 100],
+      ['type', 0, picks.qrCode],
+      ['save', 100],
+      ['openTab', 100],
+      ['type', 100, { tab: 1, ...picks.phone }],
+      ['save', 100, { tab: 1 }],
+    ],
+    { writes: [{ fate: 'answered', ms: 9_000 }] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('a slow read does not take back what a later one has shown', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 5_000],
+      ['reload', 25_300],
+      ['open', 60_000, picks.account101],
+      ['save', 1_000],
+    ],
+    {
+      writes: [{ fate: 'dropped', ms: 80, appliedMs: 200 }],
+      reads: [
+        { fate: 'answered', ms: 80 },
+        { fate: 'answered', ms: 80 },
+        { fate: 'answered', ms: 28_000 },
+      ],
+    },
+  )
+  expect(faults).toEqual([])
+})
+
+test('what others have set meanwhile is asked about before a save is sent again', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 1_000],
+      ['colleague', 48_000, picks.notes],
+      ['save', 1_000],
+    ],
+    { writes: [{ fate: 'failed', status: 500, ms: 2, appliedMs: 1 }] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('a draft is not offered over what is being sent, which may come back', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 1_300, picks.notes],
+      ['reload', 4_000],
+      ['type', 500, picks.notes],
+      ['save', 10],
+      ['restore', 12_000],
+      ['save', 1_000],
+    ],
+    { writes: [{ fate: 'refused', status: 400, ms: 200 }] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('what a refused save was about is kept before its tab can crash', async () => {
+  const faults = await faultsOf([['type', 2_000, picks.notes], ['save', 2_200], ['crash']], {
+    writes: [{ fate: 'refused', status: 400, ms: 2_000 }],
+  })
+  expect(faults).toEqual([])
+})
+
+test('nothing is sent once its user has signed out', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 0, picks.notes],
+      ['save', 16],
+      ['signOut', 5_000],
+    ],
+    { storeDelays: [5] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('what is typed in one tab is not lost to an older draft of another', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 500],
+      ['type', 2_000, picks.phone],
+      ['closeTab', 1_000],
+      ['openTab', 100],
+      ['open', 90_000, picks.account101],
+      ['type', 2_000, picks.phone],
+      ['expire'],
+      ['save', 2_000],
+      ['reload', 1_000],
+    ],
+    { writes: [{ fate: 'silent', appliedMs: null }] },
+  )
+  expect(faults).toEqual([])
+})
