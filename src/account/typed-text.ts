@@ -39,7 +39,9 @@ export function typedArea(held: string, before: string): string {
     if (place <= head) return breaks[place - 1]
     return left <= tail ? breaks.at(-left) : breaks[0]
   }
-  return lines.reduce((text, line, place) => text + (breakBefore(place) ?? '\n') + line)
+  const text = lines.reduce((sum, line, place) => sum + (breakBefore(place) ?? '\n') + line)
+  // A "\r" that was kept and a "\n" that comes to stand after it would be one break.
+  return inTextArea(text) === held ? text : held
 }
 
 /**

@@ -22,6 +22,7 @@ describe('a text area', () => {
     ['one line', 'a\r\nb', 'x', 'x'],
     ['the first break', 'a', 'a\nb', 'a\nb'],
     ['nothing', 'a\r\nb', '', ''],
+    ['a break between two that are one together', '\n\r', '\n\n\n', '\n\n\n'],
   ])('%s is typed', (_what, before, held, meant) => {
     expect(typedArea(held, before)).toBe(meant)
   })
