@@ -2,17 +2,15 @@
 //   LIFECYCLE_RUNS=10000 npx vitest run test/editing/lifecycle.property.test.ts
 // and with LIFECYCLE_SEED=<any number> other ones. What they find becomes a test in lifecycle.test.ts.
 import * as fc from 'fast-check'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { anySchedule } from './lifecycle-schedule.ts'
 import { simulate } from './lifecycle-simulation.ts'
+import { endSimulation } from './simulated-browser.ts'
 
 const numRuns = Number(process.env['LIFECYCLE_RUNS'] ?? 250)
 const seed = Number(process.env['LIFECYCLE_SEED'] ?? 1)
 
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(endSimulation)
 
 test(
   'whatever happens, the laws of the write lifecycle hold, and every phase is reached',

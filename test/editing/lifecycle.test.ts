@@ -1,12 +1,10 @@
 // Schedules in which a law of the write lifecycle was broken once.
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { Schedule, Step } from './lifecycle-schedule.ts'
 import { simulate } from './lifecycle-simulation.ts'
+import { endSimulation } from './simulated-browser.ts'
 
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(endSimulation)
 
 type Act = readonly [act: Step['act'], ms?: number, options?: { tab?: number; pick?: number }]
 

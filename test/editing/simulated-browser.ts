@@ -29,8 +29,8 @@ export class SimulatedBrowser {
   readonly #setTimeout: typeof setTimeout
 
   constructor(seed: number) {
+    endSimulation()
     startVirtualTime()
-    vi.clearAllTimers()
     const { setTimeout: later, setInterval: each, clearTimeout, clearInterval } = globalThis
     this.#setTimeout = later
     // Several timers can be due in one moment, and a task may still clear the next.
@@ -125,6 +125,12 @@ export class SimulatedBrowser {
     this.#realm = realm
     act()
   }
+}
+
+/** Real time and the real globals again, in this order: what is stubbed hides virtual time. */
+export function endSimulation(): void {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */
