@@ -269,8 +269,11 @@ export class Editing {
 
   /** Another tab's write that was sent: that tab ends it, and this one tells how, and gets its edits. */
   async #inherit({ id, owner }: Write): Promise<void> {
+    const { tab } = this.journal
     await this.journal.takeOver(id, (stored) =>
-      stored.owner === owner ? { ...stored, heir: this.journal.tab, isWatched: true } : null,
+      stored.owner === owner
+        ? { ...stored, heir: tab, isWatched: true, handovers: stored.handovers + 1 }
+        : null,
     )
   }
 

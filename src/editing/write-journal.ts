@@ -261,12 +261,12 @@ export class WriteJournal {
     // What was said before it changed hands comes too late.
     const known = write && this.get(write.id)
     if (!write || write.handovers < (known?.handovers ?? 0)) return
-    // Its end was told before, and is another tab's.
-    if (!known && !isOpen(write) && write.heir !== this.tab) return
+    // Its end was told before.
+    if (!known && !isOpen(write)) return
     if (write.owner === this.tab) {
       // Another tab watches it now. How far it is, this one knows better.
-      const { heir, isWatched } = write
-      if (known && isOpen(known)) this.#set({ ...known, heir, isWatched })
+      const { heir, isWatched, handovers } = write
+      if (known && isOpen(known)) this.#set({ ...known, heir, isWatched, handovers })
       return
     }
     this.#stored.add(write.id)

@@ -51,7 +51,7 @@ export interface Write {
   session: string
   /** A page of the account is open in the heir's tab. */
   isWatched: boolean
-  /** How often it has changed hands. */
+  /** How often it has changed hands, or heirs. */
   handovers: number
   /** A screen of this tab has told how it ended. */
   isTold: boolean

@@ -31,6 +31,8 @@ export class LifecycleWitness {
   readonly markers = new Map<string, Marker>()
   readonly phases = new Set<string>()
   readonly writes = new Map<string, Journalled>()
+  /** What each tab has last noted of that. */
+  readonly #isTold = new Map<string, boolean>()
   /** The tabs that have told of a write's end, by its id. */
   readonly #told = new Map<string, Set<Realm>>()
   readonly #verdicts: Verdict[] = []
@@ -96,6 +98,10 @@ export class LifecycleWitness {
 
   /** A write has changed in the journal of a tab. */
   journalled(realm: Realm, write: Write, tab: string): void {
+    // What another save follows at once is marked as told, and hardly seen.
+    const key = `${write.id} ${tab}`
+    if (write.isTold && this.#isTold.get(key) === false) this.#tell(realm, write)
+    this.#isTold.set(key, write.isTold)
     const known = this.writes.get(write.id)
     // Only its own tab knows how far it is.
     if (known && write.owner !== tab) return
@@ -106,8 +112,6 @@ export class LifecycleWitness {
     if (last) this.#savedOver(last, write)
     // It goes on, and ends anew.
     if (last && !isOpen(last) && isOpen(write) && write.owner === tab) this.#told.delete(write.id)
-    // What another save follows at once is marked as told, and hardly seen.
-    if (write.isTold && last?.isTold === false) this.#tell(realm, write)
     if (write.owner !== tab || last?.phase === write.phase) return
     this.phases.add(write.phase.is)
     const { phase } = write

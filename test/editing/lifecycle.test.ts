@@ -211,3 +211,21 @@ test('what is typed in one tab is not lost to an older draft of another', async 
   )
   expect(faults).toEqual([])
 })
+
+test('one of two tabs that come to a write at the same moment tells how it ends', async () => {
+  const faults = await faultsOf(
+    [
+      ['openTab'],
+      ['type', 0, picks.notes],
+      ['save'],
+      ['openNew'],
+      ['open', 80, { tab: 1, ...picks.account101 }],
+      ['type', 0, { tab: 1, ...picks.phone }],
+      ['save', 0, { tab: 1 }],
+      ['leave'],
+      ['type'],
+    ],
+    { writes: [{ fate: 'answered', ms: 82 }] },
+  )
+  expect(faults).toEqual([])
+})
