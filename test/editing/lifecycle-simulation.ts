@@ -1,4 +1,5 @@
 // Plays a schedule of acts over simulated tabs, a simulated server and simulated storage.
+import { setMaxListeners } from 'node:events'
 import { vi } from 'vitest'
 import { onUnhandled } from './unhandled.ts'
 import { pageActs, tabActs } from './lifecycle-acts.ts'
@@ -111,6 +112,8 @@ class Simulation {
       isLeaving: false,
       window: new EventTarget(),
     }
+    // Each page that is kept hears of the tab's end.
+    setMaxListeners(0, realm.window)
     await this.#browser.in(realm, () => {
       const tab = new SimulatedTab(realm, {
         storage: this.#storage,
