@@ -142,15 +142,25 @@ export class Editing {
     this.journal.forget(id)
   }
 
-  /** Looks after the writes of tabs that are gone: what was not sent is a draft, the rest is verified. */
+  /**
+   * Looks after the writes of tabs that are gone: what was not sent is a draft, the rest is verified. And
+   * for those that have ended unheard.
+   */
   async recover(): Promise<void> {
     await this.journal.ready
     if (this.#others().length === 0) return
     const living = await this.#tabs.all()
     for (const write of this.#others()) {
       // oxlint-disable-next-line no-await-in-loop
-      if (!living.has(write.owner) && !this.signal.aborted) await this.#adopt(write)
+      if (!this.signal.aborted)
+        await (living.has(write.owner) ? this.#catchUp(write) : this.#adopt(write))
     }
+  }
+
+  /** A tab that opens as a write ends can find it in storage, and hear no more of it. */
+  async #catchUp({ id, submittedAt }: Write): Promise<void> {
+    // What was submitted just now may not be in storage yet.
+    if (wallNow() - submittedAt > lookEveryMs) await this.journal.takeOver(id, () => null)
   }
 
   /** Forgets everything (a sign-out). Never rejects. */

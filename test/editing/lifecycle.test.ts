@@ -229,3 +229,29 @@ test('one of two tabs that come to a write at the same moment tells how it ends'
   )
   expect(faults).toEqual([])
 })
+
+test('no tab waits for the end of a write that was dropped by a sign-out in another', async () => {
+  const faults = await faultsOf(
+    [
+      ['open', 0, picks.account101],
+      ['type', 0, picks.notes],
+      ['save'],
+      ['openTab'],
+      ['signOut', 0, { tab: 1 }],
+    ],
+    { writes: [{ fate: 'silent', appliedMs: null }] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('a tab that opens as a write ends does not wait for it for good', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 100, picks.notes],
+      ['save', 130],
+      ['openTab', 1_000],
+    ],
+    { writes: [{ fate: 'answered', ms: 50 }], storeDelays: [25] },
+  )
+  expect(faults).toEqual([])
+})
