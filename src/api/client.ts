@@ -2,6 +2,7 @@
 import type { SuccessEnvelope } from '#contract/envelope.ts'
 import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { wallNow } from '#clock/page-clock.ts'
+import { pause } from '#clock/pause.ts'
 import { asFailure, Failure } from '#http/failures.ts'
 import { readHttpDate } from '#http/http-date.ts'
 import { readQuotaLeft } from '#http/quota-left.ts'
@@ -181,18 +182,4 @@ async function send(
 
 function isPassing(error: unknown): boolean {
   return error instanceof Failure && (error.kind === 'network' || (error.status ?? 0) >= 500)
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
-      resolve()
-    }, ms)
-    const abort = () => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
-    signal?.addEventListener('abort', abort, { once: true })
-  })
 }

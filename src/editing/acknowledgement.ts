@@ -2,7 +2,7 @@
 // and that read decides. It is followed no further.
 import { lostOf, type Lost } from '#account/lost-patch.ts'
 import { notConfirmed, partOfPatch, type PatchKey } from '#account/receipt.ts'
-import { pageNow } from '#clock/page-clock.ts'
+import { pauseUntil } from '#clock/pause.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountReads, DetailRead } from './account-reads.ts'
 import type { Saved } from './write.ts'
@@ -45,7 +45,7 @@ export async function readAcknowledgement(
   open: AcknowledgementState,
   { reads, signal, tell, onLost }: AcknowledgementReader,
 ): Promise<void> {
-  await pause(Math.max(0, open.readAt - pageNow()) + earlyMs, signal)
+  await pauseUntil(open.readAt, signal)
   tell({ ...open, stage: 'reading' })
   try {
     const { id, name } = saved.before
@@ -63,21 +63,7 @@ export async function readAcknowledgement(
   }
 }
 
-/** A timer may be early by the clock, and a read that is too early tells nothing. */
-const earlyMs = 10
-
 /** Whether a read tells of a key. */
 function isShown(key: PatchKey): boolean {
   return key !== 'qr_code' && key !== 'document_type'
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    const leave = () => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', leave, { once: true })
-  })
 }

@@ -3,6 +3,7 @@
 import { seePatch, verdictOf } from '#account/seen-patch.ts'
 import type { ReadOptions } from '#api/accounts.ts'
 import { pageNow, toWall } from '#clock/page-clock.ts'
+import { pauseUntil } from '#clock/pause.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { asFailure } from '#http/failures.ts'
@@ -131,7 +132,7 @@ function foundOf({ exact, similar, isCut }: Matches): Found {
 /** Reads at once, and again at each of the times (ms) that are still to come, until `read` says that it is done. */
 async function readUntil(
   times: readonly number[],
-  options: VerifyOptions,
+  { signal, onWait }: VerifyOptions,
   read: () => Promise<boolean>,
 ): Promise<void> {
   let askedAt = pageNow()
@@ -139,28 +140,9 @@ async function readUntil(
     const last = askedAt
     const next = times.find((time) => time > last)
     if (next === undefined) return
-    await waitUntil(next, options)
+    onWait(next)
+    await pauseUntil(next, signal)
+    onWait(null)
     askedAt = pageNow()
   }
-}
-
-async function waitUntil(time: number, { signal, onWait }: VerifyOptions): Promise<void> {
-  onWait(time)
-  await new Promise<void>((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    // Not a moment too early: such a read would tell nothing.
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', leave)
-        resolve()
-      },
-      Math.max(0, time - pageNow()) + 10,
-    )
-    signal.addEventListener('abort', leave, { once: true })
-    if (signal.aborted) leave()
-  })
-  onWait(null)
 }
