@@ -44,25 +44,6 @@ export function lostOf(save: SentSave, open: AccountPatch, read: AccountDetail):
   }
 }
 
-/** Without what a later save has sent anew. */
-export function withoutLater(open: AccountPatch, later: AccountPatch): AccountPatch {
-  const { products, dynamic_fields, ...fields } = open
-  const idOf = (change: ProductChange) => ('product_id' in change ? change.product_id : null)
-  const sent = new Set(later.products?.map(idOf))
-  const named = new Set(later.dynamic_fields?.map(({ field_id }) => field_id))
-  const rest = {
-    products: products?.filter((change) => change.action === 'add' || !sent.has(idOf(change))),
-    dynamic_fields: dynamic_fields?.filter(({ field_id }) => !named.has(field_id)),
-  }
-  return {
-    ...(Object.fromEntries(
-      Object.entries(fields).filter(([key]) => !(key in later)),
-    ) as AccountPatch),
-    ...(rest.products?.length && { products: rest.products }),
-    ...(rest.dynamic_fields?.length && { dynamic_fields: rest.dynamic_fields }),
-  }
-}
-
 /** Of products that were added alike, those are missing for which there is none. */
 function isUnsaved(part: SeenPart, place: number, all: readonly SeenPart[]): boolean {
   if (part.state === 'old') return true
