@@ -67,7 +67,7 @@ export function transition(write: Write, event: WriteEvent): Step {
         ? { write: { ...write, phase: { is: 'refreshing' } }, effects: ['refresh'] }
         : ignored(write)
     case 'prepared':
-      if (phase.is !== 'queued' && phase.is !== 'refreshing') return ignored(write)
+      if (!isUnsent(write)) return ignored(write)
       return prepared(write, event.prepared, event.at)
     case 'refresh-failed':
       if (phase.is !== 'refreshing') return ignored(write)
@@ -141,6 +141,15 @@ export function handedOver(write: Write, to: string): Write {
   return { ...write, owner: to, heir: to, session: '', isWatched: false, handovers }
 }
 
+/** A write whose answer nobody waits for any more: what came of it is to be found out. */
+export function givenUp(
+  write: Omit<Write, 'phase'>,
+  lost: { sentAt: number; endedAt: number; failure: Failure },
+): Step {
+  const phase = { is: 'verifying', ...lost, found: null, until: null, resend: null } as const
+  return { write: { ...write, phase }, effects: ['verify'] }
+}
+
 function ignored(write: Write): Step {
   return { write, effects: [] }
 }
@@ -174,9 +183,7 @@ function failed(write: Write, failure: Failure, at: number): Step {
     const isTwin = mayBeRefusedTwin(failure) && makesSomething(write)
     return ended(write, { is: 'rejected', failure, at }, isTwin ? ['verify-quietly'] : [])
   }
-  const { sentAt } = phase
-  const unknown = { sentAt, endedAt: at, failure, found: null, until: null, resend: null }
-  return { write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+  return givenUp(write, { sentAt: phase.sentAt, endedAt: at, failure })
 }
 
 function verifying(write: Write, resend: Resend | null): Step {
@@ -221,9 +228,7 @@ function orphaned(
     }
   }
   if (phase.is !== 'in-flight') return ignored(write)
-  const { sentAt } = phase
-  const unknown = { sentAt, endedAt, failure, found: null, until: null, resend: null }
-  return { write: { ...adopted, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] }
+  return givenUp(adopted, { sentAt: phase.sentAt, endedAt, failure })
 }
 
 /** Whether sending it twice would leave something there twice. */

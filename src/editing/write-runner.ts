@@ -12,7 +12,14 @@ import { prepareWrite, type PreparedWrite } from './prepare-write.ts'
 import { verifyCreate, verifyUpdate, type Times } from './verification.ts'
 import { isOpen, isUnsent, type Found, type Write } from './write.ts'
 import type { WriteJournal } from './write-journal.ts'
-import { submitted, transition, type Effect, type Step, type WriteEvent } from './write-machine.ts'
+import {
+  givenUp,
+  submitted,
+  transition,
+  type Effect,
+  type Step,
+  type WriteEvent,
+} from './write-machine.ts'
 
 export interface RunnerContext {
   client: ClientSettings
@@ -76,9 +83,7 @@ export class WriteRunner {
   /** Finds out what came of a write that an earlier page had sent at `sentAt` (ms). */
   reopen(write: Omit<Write, 'phase'>, sentAt: number): void {
     const endedAt = Math.min(wallNow(), sentAt + this.#context.client.timeoutMs)
-    const failure = new Failure('interrupted')
-    const unknown = { sentAt, endedAt, failure, found: null, until: null, resend: null }
-    this.#take({ write: { ...write, phase: { is: 'verifying', ...unknown } }, effects: ['verify'] })
+    this.#take(givenUp(write, { sentAt, endedAt, failure: new Failure('interrupted') }))
   }
 
   /** Waits and reads for nothing any more (a sign-out). What is under way ends as it does. */
