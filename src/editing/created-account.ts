@@ -2,11 +2,10 @@
 // meanwhile.
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
-import type { AccountWork } from '#account/work.ts'
+import { layOver, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { isSameJson } from '#account/json.ts'
-import { differences } from './follow-base.ts'
+import { editsBeyond, goBeyond } from './edits-beyond.ts'
 
 /** What a POST does not take, over the account that it made; null for nothing. */
 export function restOf(
@@ -25,13 +24,14 @@ export function typedSince(
   now: AccountWork,
   account: AccountDetail,
 ): AccountWork | null {
-  const fields = draftOf(account)
-  const changed = differences(now.fields, sent.fields)
-  for (const key of changed) fields[key] = now.fields[key]
-  const since = <Edit>(edits: readonly Edit[], before: readonly Edit[]) =>
-    edits.filter((edit) => !before.some((each) => isSameJson(each, edit)))
-  const products = since(now.products, sent.products)
-  const dynamic_fields = since(now.dynamic_fields, sent.dynamic_fields)
-  const isNothing = changed.length + products.length + dynamic_fields.length === 0
-  return isNothing ? null : { fields, products, dynamic_fields }
+  return goBeyond(now, sent) ? editsBeyond(account, now, sent) : null
+}
+
+/** What is left of both, over the account: `since` wins. */
+export function leftToSave(
+  account: AccountDetail,
+  rest: AccountWork | null,
+  since: AccountWork | null,
+): AccountWork | null {
+  return rest && since ? layOver(account, rest, since) : (rest ?? since)
 }

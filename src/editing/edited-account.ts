@@ -2,14 +2,13 @@
 // meanwhile. Knows nothing of saving but what is being sent just now.
 import { changedPartIds } from '#account/changed-parts.ts'
 import { accountChanges, type AccountChange } from '#account/changes.ts'
-import { draftOf } from '#account/draft.ts'
 import { joinChanges } from '#account/join-changes.ts'
 import { mergeAmongOthers } from '#account/merge-among-others.ts'
-import { isSameJson } from '#account/json.ts'
 import { fieldPart, partId, type Part } from '#account/parts.ts'
 import { layOver, putBack, workOf, type AccountWork } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { editsBeyond, goBeyond, stagedBeyond } from './edits-beyond.ts'
 import { HeldValues, type FieldValues } from './field-values.ts'
 import { differences, emptyWriteOnly, followBase } from './follow-base.ts'
 import { StagedEdits } from './staged-edits.ts'
@@ -102,7 +101,7 @@ export class EditedAccount {
   /** What a draft keeps: with what is typed in an open editor, and without what a write carries. */
   unsaved(): AccountWork {
     const edits = { ...this.edits(), ...this.staged.withEditors() }
-    return this.#carried ? beyond(this.#state.base, edits, this.#carried.edits) : edits
+    return this.#carried ? editsBeyond(this.#state.base, edits, this.#carried.edits) : edits
   }
 
   /** Whether something is in no read. What a write carries is not either. */
@@ -113,12 +112,7 @@ export class EditedAccount {
   isUnsaved(): boolean {
     const edits = this.edits()
     if (!this.#carried) return this.isChanged(edits)
-    const { edits: carried } = this.#carried
-    return (
-      differences(edits.fields, carried.fields).length > 0 ||
-      edits.products.some((edit) => !holds(carried.products, edit)) ||
-      edits.dynamic_fields.some((edit) => !holds(carried.dynamic_fields, edit))
-    )
+    return goBeyond(edits, this.#carried.edits)
   }
 
   /**
@@ -237,7 +231,7 @@ export class EditedAccount {
   /** What a write carries is saved, and `next` shows it. */
   settle(next: AccountDetail | null): void {
     const saved = this.#carried
-    if (saved) this.#write({ ...this.edits(), ...withoutStaged(this.edits(), saved.edits) })
+    if (saved) this.#write({ ...this.edits(), ...stagedBeyond(this.edits(), saved.edits) })
     if (next) this.follow(next)
     if (saved) {
       const mine = this.edits()
@@ -253,7 +247,7 @@ export class EditedAccount {
   giveUpCarried(): void {
     const carried = this.#carried
     if (!carried) return
-    this.#write(beyond(this.#state.base, this.edits(), carried.edits))
+    this.#write(editsBeyond(this.#state.base, this.edits(), carried.edits))
     this.#carried = null
   }
 
@@ -328,23 +322,4 @@ function withoutChanged(
   return incoming.filter(
     (change) => change.kind !== 'field' || !changed.has(partId(fieldPart(change.field))),
   )
-}
-
-/** The edits without those that a write carries. */
-function beyond(base: AccountDetail, edits: AccountWork, carried: AccountWork): AccountWork {
-  const fields = draftOf(base)
-  for (const key of differences(edits.fields, carried.fields)) fields[key] = edits.fields[key]
-  return { fields, ...withoutStaged(edits, carried) }
-}
-
-function withoutStaged(edits: AccountWork, carried: AccountWork): Omit<AccountWork, 'fields'> {
-  return {
-    products: edits.products.filter((edit) => !holds(carried.products, edit)),
-    dynamic_fields: edits.dynamic_fields.filter((edit) => !holds(carried.dynamic_fields, edit)),
-  }
-}
-
-/** By what they say: a read that came in between has made new ones of them. */
-function holds<Edit>(edits: readonly Edit[], edit: Edit): boolean {
-  return edits.some((each) => isSameJson(each, edit))
 }

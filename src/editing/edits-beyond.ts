@@ -1,0 +1,39 @@
+import { draftOf } from '#account/draft.ts'
+import { isSameJson } from '#account/json.ts'
+import type { AccountWork } from '#account/work.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { differences } from './follow-base.ts'
+
+/** Whether some edits hold more than others do. */
+export function goBeyond(edits: AccountWork, others: AccountWork): boolean {
+  const { products, dynamic_fields } = stagedBeyond(edits, others)
+  const count = products.length + dynamic_fields.length
+  return count > 0 || differences(edits.fields, others.fields).length > 0
+}
+
+/** The edits of an account without those that others hold too. */
+export function editsBeyond(
+  account: AccountDetail,
+  edits: AccountWork,
+  others: AccountWork,
+): AccountWork {
+  const fields = draftOf(account)
+  for (const key of differences(edits.fields, others.fields)) fields[key] = edits.fields[key]
+  return { fields, ...stagedBeyond(edits, others) }
+}
+
+/** The same of products and dynamic fields alone. */
+export function stagedBeyond(
+  edits: AccountWork,
+  others: AccountWork,
+): Pick<AccountWork, 'products' | 'dynamic_fields'> {
+  return {
+    products: edits.products.filter((edit) => !holds(others.products, edit)),
+    dynamic_fields: edits.dynamic_fields.filter((edit) => !holds(others.dynamic_fields, edit)),
+  }
+}
+
+/** By what they say: a read that came in between has made new ones of them. */
+function holds<Edit>(edits: readonly Edit[], edit: Edit): boolean {
+  return edits.some((each) => isSameJson(each, edit))
+}
