@@ -77,6 +77,11 @@ export class WriteJournal {
     return [...this.#writes.values()]
   }
 
+  /** Those of other tabs that have not ended. */
+  elsewhere(): Write[] {
+    return this.all().filter((write) => isOpen(write) && write.owner !== this.tab)
+  }
+
   /** The write of an account that has not ended; null when there is none. */
   openOf(accountId: string): Write | null {
     return this.all().find((write) => write.accountId === accountId && isOpen(write)) ?? null
@@ -152,17 +157,7 @@ export class WriteJournal {
    * not, or cannot be had.
    */
   async takeOver(id: string, step: (stored: Write) => Write | null): Promise<Write | null> {
-    const taken = { write: null as Write | null }
-    try {
-      const stored = await this.#store.swap(id, (known) => {
-        taken.write = known && step(known)
-        return taken.write ?? undefined
-      })
-      if (!taken.write) this.#catchUp(id, stored)
-    } catch {
-      return null
-    }
-    const { write } = taken
+    const write = await this.#take(id, step, (taken) => taken)
     if (!write || this.#isClosed) return null
     this.#stored.add(id)
     this.#set(write)
@@ -209,21 +204,15 @@ export class WriteJournal {
 
   /** Takes another tab's write out of the journal, if it is still as `isWanted`. Null when it is not. */
   async takeAway(id: string, isWanted: (stored: Write) => boolean): Promise<Write | null> {
-    const taken = { write: null as Write | null }
-    try {
-      const stored = await this.#store.swap(id, (known) => {
-        taken.write = known && isWanted(known) ? known : null
-        return taken.write ? null : undefined
-      })
-      if (!taken.write) this.#catchUp(id, stored)
-    } catch {
-      return null
-    }
-    if (taken.write) {
-      this.#stored.delete(id)
-      this.forget(id)
-    }
-    return taken.write
+    const write = await this.#take(
+      id,
+      (stored) => (isWanted(stored) ? stored : null),
+      () => null,
+    )
+    if (!write) return null
+    this.#stored.delete(id)
+    this.forget(id)
+    return write
   }
 
   /** Deletes all of it, and keeps nothing more (a sign-out). Never rejects. */
@@ -232,6 +221,29 @@ export class WriteJournal {
     this.#writes.clear()
     this.#confirmed = []
     await this.#store.wipe().catch(() => undefined)
+  }
+
+  /**
+   * What `step` makes of a write as it is stored, of which storage then keeps what `kept` says. Null when it
+   * makes nothing of it, or it cannot be had.
+   */
+  async #take(
+    id: string,
+    step: (stored: Write) => Write | null,
+    kept: (taken: Write) => Write | null,
+  ): Promise<Write | null> {
+    const taken = { write: null as Write | null }
+    try {
+      const stored = await this.#store.swap(id, (known) => {
+        taken.write = known && step(known)
+        return taken.write ? kept(taken.write) : undefined
+      })
+      // It is not as it was last heard of.
+      if (!taken.write) this.#catchUp(id, stored)
+    } catch {
+      return null
+    }
+    return taken.write
   }
 
   async #load(): Promise<void> {
