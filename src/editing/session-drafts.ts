@@ -98,8 +98,8 @@ export class SessionDrafts {
   keep(): void {
     const unsaved = this.#unsaved()
     if (unsaved) {
-      const { work, base, name, disputed, sent } = unsaved
-      this.#writer.note(work, base, name, disputed, sent)
+      const { work, base, name, disputed } = unsaved
+      this.#writer.note(work, base, name, disputed)
     } else this.#writer.note(null, null, null)
   }
 

@@ -33,7 +33,7 @@ export interface DraftRecord {
 }
 
 /** A write of a page, as it was sent. */
-export interface SentWork {
+interface SentWork {
   /** What it was made over; null for a new account. */
   before: AccountDetail | null
   work: AccountWork

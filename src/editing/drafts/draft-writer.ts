@@ -1,7 +1,7 @@
 import type { AccountWork } from '#account/work.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import type { DraftRecord, SentWork } from './draft-record.ts'
+import type { DraftRecord } from './draft-record.ts'
 import type { DraftStore } from './draft-store.ts'
 import { onWiped } from './wiped-signal.ts'
 
@@ -81,14 +81,13 @@ export class DraftWriter {
   /**
    * Takes note of a change, to be written within a second. `work` null: nothing is unsaved any more.
    * `base` is what it was typed over (null for a new account), `name` what the account is called,
-   * `disputed` what of it is still to be decided, `sent` the last write of it that has no known end.
+   * `disputed` what of it is still to be decided.
    */
   note(
     work: AccountWork | null,
     base: AccountDetail | null,
     name: string | null,
     disputed: readonly string[] = [],
-    sent: SentWork | null = null,
   ): void {
     if (this.#isStopped) return
     if (!work && !this.#mayBeStored) {
@@ -97,7 +96,7 @@ export class DraftWriter {
     }
     const [account, page] = [this.#account, this.#page]
     this.#noted = {
-      record: work && { account, page, name, work, base, disputed, sent, savedAt: wallNow() },
+      record: work && { account, page, name, work, base, disputed, sent: null, savedAt: wallNow() },
     }
     const { status, keptAt } = this.#state
     this.#set(work ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)
