@@ -25,6 +25,10 @@ export default defineConfig(({ mode, command, isPreview }) => {
       outDir: isDemo ? 'dist-demo' : 'dist',
       target: 'es2023',
       chunkSizeWarningLimit: 700,
+      rolldownOptions: {
+        // What every screen needs is one file, however many of the others share parts of it.
+        output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } },
+      },
     },
     test: {
       include: ['test/**/*.test.{ts,tsx}'],

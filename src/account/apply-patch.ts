@@ -1,7 +1,8 @@
 // What a read will show of a confirmed write once the server's cache has run out. It knows no more
 // than the write did: what only the server can tell (a new product's id) stays out.
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
-import { AccountDetail, AccountRow } from '#contract/account.ts'
+import { AccountRow, type AccountDetail } from '#contract/account.ts'
+import { blankAccount } from './blank-account.ts'
 import { applyDynamicFields, applyProducts } from './apply-collections.ts'
 import { isAddressKey, isReference, isWriteOnly, references, writableKeys } from './fields.ts'
 import type { NameLookup } from './name-lookup.ts'
@@ -42,7 +43,7 @@ export function applyPatchToRow(
 
 /** The detail of an account that was just created, as far as its body tells. */
 export function accountOfCreate(id: string, body: AccountCreate, names: NameLookup): AccountDetail {
-  return applyPatch(AccountDetail.parse({ id }), body, names)
+  return applyPatch(blankAccount(id), body, names)
 }
 
 /** What the list shows of a detail. */

@@ -1,248 +1,36 @@
-import { Link } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
-import { useTranslations } from '#i18n/use-translations.ts'
-import { visibleName } from '#contract/invisible.ts'
-import { isUnsent, type Write } from '#editing/write.ts'
-import type { Failure } from '#http/failures.ts'
-import { useFailureText } from '#i18n/failure-text.ts'
-import { useWaitText } from '#pages/account/use-wait-text.ts'
-import { VerificationProgress } from '#pages/account/VerificationProgress.tsx'
+import { lazy, Suspense, useEffect } from 'react'
 import { useDetachedWrites } from '#queries/use-editing.ts'
-import { useWaiting } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
-import { Button } from '#ui/Button.tsx'
-import { buttonClass } from '#ui/button-class.ts'
-import { CopyButton } from '#ui/CopyButton.tsx'
-import { Details } from '#ui/Details.tsx'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
-import { Notice } from '#ui/Notice.tsx'
+
+const DetachedWrite = lazy(async () => {
+  const { DetachedWrite: loaded } = await import('./DetachedWrite.tsx')
+  return { default: loaded }
+})
 
 /**
- * A write goes on when its page is left. Here stands how far it is, and how it ended, with what was typed
- * where it was not saved. Closing the tab is asked about while one waits or is under way.
+ * A write goes on when its page is left: its notice stands over every other screen. Closing the tab is
+ * asked about while one waits or is under way.
  */
 export function DetachedWrites() {
-  const { editing } = useWorkspace()
-  const writes = useDetachedWrites()
+  const { writes } = useWorkspace()
+  const detached = useDetachedWrites()
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (editing.underWay().length > 0) event.preventDefault()
+      if (writes.underWay().length > 0) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [editing])
+  }, [writes])
 
   return (
     <LiveRegion className="flex flex-col gap-2 px-4 pt-4 sm:px-6">
-      {writes.map((write) => (
-        <DetachedWrite key={write.id} write={write} />
+      {detached.map((write) => (
+        <Suspense key={write.id}>
+          <DetachedWrite write={write} />
+        </Suspense>
       ))}
     </LiveRegion>
-  )
-}
-
-function DetachedWrite({ write }: { write: Write }) {
-  const { phase } = write
-  switch (phase.is) {
-    case 'queued':
-    case 'refreshing':
-    case 'in-flight':
-      return <UnderWay write={write} />
-    case 'verifying':
-      return (
-        <NotSaved write={write} failure={phase.failure} isUnknown>
-          <Progress id={write.accountId} until={phase.until} />
-        </NotSaved>
-      )
-    case 'confirmed':
-    case 'unchanged':
-      return <Saved write={write} />
-    case 'conflicted':
-    case 'cancelled':
-    case 'abandoned':
-      return <Kept write={write} />
-    case 'rejected':
-    case 'unchecked':
-      return <NotSaved write={write} failure={phase.failure} isUnknown={false} />
-    case 'unresolved':
-      return (
-        <NotSaved
-          write={write}
-          failure={phase.failure}
-          isUnknown={phase.found.verdict !== 'not-applied'}
-        />
-      )
-    default:
-      return phase satisfies never
-  }
-}
-
-function UnderWay({ write }: { write: Write }) {
-  const t = useTranslations('app.detached')
-  const tAccount = useTranslations('account')
-  const { editing } = useWorkspace()
-  const { id, accountId, phase } = write
-  const words = useWords(write)
-  const endpoint = phase.is === 'refreshing' ? 'detail' : 'update'
-  const waiting = useWaiting((about) =>
-    accountId === null
-      ? about.kind === 'create' && about.name === write.name
-      : about.kind === endpoint && about.id === accountId,
-  )
-  const wait = useWaitText(waiting)
-  return (
-    <Notice
-      title={words(isUnsent(write) ? 'waiting' : 'sending')}
-      actions={
-        <>
-          {accountId !== null && <OpenLink id={accountId} />}
-          {isUnsent(write) && (
-            <Button onClick={() => editing.cancel(id)}>{tAccount('cancelWait')}</Button>
-          )}
-        </>
-      }
-    >
-      {isUnsent(write) && (
-        // A countdown is for the eye.
-        <p aria-hidden className="tabular">
-          {wait ?? t('soon')}
-        </p>
-      )}
-    </Notice>
-  )
-}
-
-function Saved({ write }: { write: Write }) {
-  const tApp = useTranslations('app')
-  const { editing } = useWorkspace()
-  const words = useWords(write)
-  const { id, accountId, phase } = write
-  const openId = phase.is === 'confirmed' ? phase.accountId : accountId
-  const isVerified = phase.is === 'confirmed' && phase.by === 'verification'
-  return (
-    <Notice
-      tone="good"
-      title={words(phase.is === 'unchanged' ? 'unchanged' : 'done')}
-      dismissLabel={tApp('dismiss')}
-      onDismiss={() => editing.dismiss(id)}
-      actions={openId !== null && <OpenLink id={openId} />}
-    >
-      {isVerified && <p>{words('applied')}</p>}
-    </Notice>
-  )
-}
-
-const keptTexts = {
-  conflicted: 'decide',
-  abandoned: 'keptAsDraft',
-  cancelled: 'keptThere',
-} as const
-
-/** Nothing was sent, and what was typed is where it was typed. */
-function Kept({ write }: { write: Write }) {
-  const t = useTranslations('app.detached')
-  const tApp = useTranslations('app')
-  const { editing } = useWorkspace()
-  const words = useWords(write)
-  const { id, accountId, phase } = write
-  const is = phase.is === 'conflicted' || phase.is === 'abandoned' ? phase.is : 'cancelled'
-  return (
-    <Notice
-      tone={is === 'cancelled' ? 'info' : 'warning'}
-      title={words(is)}
-      dismissLabel={tApp('dismiss')}
-      onDismiss={() => editing.dismiss(id)}
-      actions={accountId !== null && <OpenLink id={accountId} />}
-    >
-      {write.intent.kind !== 'undo' && <p>{t(keptTexts[is])}</p>}
-    </Notice>
-  )
-}
-
-interface NotSavedProps {
-  write: Write
-  failure: Failure
-  isUnknown: boolean
-  children?: ReactNode
-}
-
-function NotSaved({ write, failure, isUnknown, children }: NotSavedProps) {
-  const t = useTranslations('app.detached')
-  const tApp = useTranslations('app')
-  const { editing } = useWorkspace()
-  const failureText = useFailureText()
-  const words = useWords(write)
-  const { id, accountId, phase } = write
-  const body = JSON.stringify(write.body, null, 2)
-  const isNotApplied = phase.is === 'unresolved' && !isUnknown
-  return (
-    <Notice
-      tone="danger"
-      role="alert"
-      title={words(isUnknown ? 'unknown' : 'failed')}
-      {...(phase.is !== 'verifying' && {
-        dismissLabel: tApp('dismiss'),
-        onDismiss: () => editing.dismiss(id),
-      })}
-      actions={
-        <>
-          {accountId !== null && <OpenLink id={accountId} />}
-          <CopyButton
-            text={body}
-            label={t('copy')}
-            copiedText={t('copied')}
-            failedText={t('copyFailed')}
-          />
-        </>
-      }
-    >
-      <p>{failureText(failure).sentence}</p>
-      {isNotApplied && <p>{words('notApplied')}</p>}
-      {phase.is !== 'verifying' && <p>{t('kept')}</p>}
-      {children}
-      <Details summary={tApp('details')} open>
-        <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
-      </Details>
-    </Notice>
-  )
-}
-
-/** What a verification is doing, and for how long it waits. */
-function Progress({ id, until }: { id: string | null; until: number | null }) {
-  const t = useTranslations('app.detached')
-  const tVerify = useTranslations(id === null ? 'account.create' : 'account.check')
-  const wait = useWaitText(
-    useWaiting((about) =>
-      id === null ? about.kind === 'list' : about.kind === 'detail' && about.id === id,
-    ),
-  )
-  return (
-    <VerificationProgress
-      until={until}
-      text={t('verifying')}
-      queued={wait}
-      waiting={(seconds) => tVerify('waiting', { seconds })}
-      spoken={tVerify('waitingSpoken')}
-    />
-  )
-}
-
-type Word = 'waiting' | 'sending' | 'done' | 'unchanged' | 'applied' | 'notApplied' | 'failed'
-type MoreWord = 'unknown' | 'conflicted' | 'cancelled' | 'abandoned'
-
-/** Says of a write how it stands. */
-function useWords({ name, intent }: Write): (word: Word | MoreWord) => string {
-  const t = useTranslations('app.detached')
-  const kind = intent.kind === 'complete' ? 'save' : intent.kind
-  return (word) => t(`${kind}.${word}`, { name: visibleName(name) ?? t('account') })
-}
-
-function OpenLink({ id }: { id: string }) {
-  const t = useTranslations('app.detached')
-  return (
-    <Link to="/accounts/$id" params={{ id }} className={buttonClass()}>
-      {t('open')}
-    </Link>
   )
 }

@@ -8,7 +8,7 @@ import { useSignOut } from './use-sign-out.ts'
 /** Signs out; says beforehand what drafts go with that, and asks where something is typed or being saved. */
 export function SignOutButton() {
   const t = useTranslations('app.signOut')
-  const { editing } = useWorkspace()
+  const { writes } = useWorkspace()
   const signOut = useSignOut()
   const [count, setCount] = useState(0)
   /** What it is asked about: what is typed on the screen, or what is being saved. */
@@ -21,14 +21,14 @@ export function SignOutButton() {
     let isLeft = false
     const look = async () => {
       // What cannot be read is not there to be lost.
-      const drafts = await editing.drafts.listAll().catch(() => [])
+      const drafts = await writes.drafts.listAll().catch(() => [])
       if (!isLeft) setCount(drafts.length)
     }
     void look()
     return () => {
       isLeft = true
     }
-  }, [editing])
+  }, [writes])
 
   useEffect(() => {
     if (isAsking) stay.current?.focus()
@@ -38,7 +38,7 @@ export function SignOutButton() {
     return (
       <div role="group" aria-labelledby={textId} className="flex flex-col gap-1.5">
         <p id={textId} className="text-sm text-warning-ink">
-          {t(asking, { count: editing.unfinished().length })}
+          {t(asking, { count: writes.unfinished().length })}
         </p>
         <Button ref={stay} onClick={() => setAsking(null)}>
           {t('stay')}
@@ -59,7 +59,7 @@ export function SignOutButton() {
       <Button
         aria-describedby={count > 0 ? textId : undefined}
         onClick={() => {
-          if (editing.unfinished().length > 0) setAsking('writes')
+          if (writes.unfinished().length > 0) setAsking('writes')
           else if (hasUnsavedPage()) setAsking('question')
           else signOut()
         }}

@@ -1,6 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { AccountPage } from '#pages/account/AccountPage.tsx'
 import { CreatePage } from '#pages/account/create/CreatePage.tsx'
+// Whatever becomes of what is sent from here, the means to tell it are there.
+import './DetachedWrite.tsx'
 
 /** /accounts/<id>. Another account is another page: no state goes along. */
 export function AccountScreen() {

@@ -1,13 +1,11 @@
+import { blankAccount } from '#account/blank-account.ts'
 import { accountChanges } from '#account/changes.ts'
 import { mergeWork } from '#account/merge.ts'
 import { applyPatch } from '#account/apply-patch.ts'
 import { workOf } from '#account/work.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
-import { AccountDetail } from '#contract/account.ts'
 import { addsOf } from './pending-products.ts'
 import type { ConfirmedWrite, Write } from './write.ts'
-
-const nobody = AccountDetail.parse({ id: 'new' })
 
 /**
  * What is kept of a write that was carried out; null of one that was not. What a verification has
@@ -18,16 +16,17 @@ export function confirmedWrite(write: Write, tab: string): ConfirmedWrite | null
   if (phase.is !== 'confirmed') return null
   const patch = write.body as AccountPatch
   const { at, accountId, by } = phase
+  const blank = blankAccount(accountId)
   const changes =
     intent.kind === 'create'
-      ? accountChanges(nobody, { ...workOf(nobody), fields: edits.fields })
+      ? accountChanges(blank, { ...workOf(blank), fields: edits.fields })
       : intent.kind === 'undo' && base
         ? mergeWork(
             base,
             applyPatch(base, patch, () => null),
             workOf(base),
           ).taken
-        : accountChanges(base ?? nobody, edits)
+        : accountChanges(base ?? blank, edits)
   return {
     id,
     intent: intent.kind,

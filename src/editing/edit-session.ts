@@ -23,7 +23,15 @@ import type { DraftStore } from './drafts/draft-store.ts'
 import { EditedAccount, type EditedState } from './edited-account.ts'
 import type { FieldValues } from './field-values.ts'
 import { SessionDrafts } from './session-drafts.ts'
-import { isOpen, isUnsent, type Intent, type Saved, type Write } from './write.ts'
+import {
+  endedWell,
+  isOpen,
+  isSent,
+  isUnsent,
+  type Intent,
+  type Saved,
+  type Write,
+} from './write.ts'
 import type { JournalChange, WriteJournal } from './write-journal.ts'
 import type { WriteRunner } from './write-runner.ts'
 
@@ -155,10 +163,8 @@ export class EditSession {
   /** Whether there is nothing in some edits that would be lost with them. */
   isUntouched(edits: AccountWork): boolean {
     if (this.#isCreated) return true
-    if (this.#start === null) return !this.edited.isChanged(edits)
-    if (this.#carriedId !== null) return !this.edited.isChanged(edits)
-    const { base } = this.edited.state()
-    return isSameOver(base, edits, this.#start)
+    if (this.#start === null || this.#carriedId !== null) return !this.edited.isChanged(edits)
+    return isSameOver(this.edited.state().base, edits, this.#start)
   }
 
   /** Whether something is in no write and no read. */
@@ -448,7 +454,7 @@ export class EditSession {
 
   #goesOn(write: Write): void {
     const isCarried = this.#carriedId === write.id
-    const { phase, base, edits } = write
+    const { base, edits } = write
     if (write.owner !== this.#context.journal.tab) {
       // Another tab has taken it over, with its edits.
       if (isCarried) this.edited.giveUpCarried()
@@ -459,7 +465,7 @@ export class EditSession {
       const isAdopted = !isCarried && write.session !== this.id && write.intent.kind !== 'undo'
       if (isAdopted) this.edited.takeUp(from, edits)
       this.#carriedId = write.id
-      this.edited.carry(from, edits, phase.is === 'in-flight' || phase.is === 'verifying')
+      this.edited.carry(from, edits, isSent(write))
       this.#set({ write, elsewhere: null })
     }
     this.drafts.update()
@@ -521,12 +527,11 @@ export class EditSession {
   }
 
   /** Saves what was to follow, unless the write before it went wrong. */
-  #goOn({ phase }: Write): void {
+  #goOn(ended: Write): void {
     const goesOn = this.#state.savesNext
-    const isGood = phase.is === 'confirmed' || phase.is === 'cancelled' || phase.is === 'unchanged'
     this.#set({ savesNext: false })
     // On its own feet: whoever hears of this end has heard of it by then.
-    if (goesOn && isGood) queueMicrotask(() => this.save())
+    if (goesOn && endedWell(ended)) queueMicrotask(() => this.save())
     else this.#idle()
   }
 
@@ -560,8 +565,7 @@ export class EditSession {
   #forgetEnd(): void {
     const { write } = this.#state
     if (this.isAttached || !write?.isTold) return
-    const isDone = write.phase.is === 'confirmed' || write.phase.is === 'unchanged'
-    if (isDone || write.phase.is === 'cancelled') this.#forget(write)
+    if (endedWell(write)) this.#forget(write)
   }
 
   /** What no screen has told yet is still to be told. */

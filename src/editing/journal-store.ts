@@ -27,8 +27,10 @@ export interface JournalStore {
 }
 
 /** The journal's store in IndexedDB. */
-export function journalStore({ tenant, user }: DraftOwner): JournalStore {
-  const database = new EditingDatabase()
+export function journalStore(
+  { tenant, user }: DraftOwner,
+  database = new EditingDatabase(),
+): JournalStore {
   const prefix = [tenant, user]
   const keyOf = (id: string) => [...prefix, id]
   return {

@@ -7,7 +7,7 @@ import { fromWall, wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import { slackMs } from './account-reads.ts'
-import type { ConfirmedWrite } from './write.ts'
+import { isSent, type ConfirmedWrite } from './write.ts'
 import type { WriteJournal } from './write-journal.ts'
 
 type Journal = Pick<WriteJournal, 'confirmed' | 'tab' | 'all'>
@@ -54,11 +54,9 @@ export class Overlay {
    * What another tab has saved is, to the forms of this one.
    */
   patchesOf(id: string): AccountPatch[] {
-    const sent = this.#journal.all().flatMap(({ accountId, owner, phase, body }) => {
-      const isUnderWay =
-        phase.is === 'in-flight' || phase.is === 'verifying' || phase.is === 'unresolved'
-      const isOwn = accountId === id && owner === this.#journal.tab
-      return isOwn && isUnderWay ? [body] : []
+    const sent = this.#journal.all().flatMap((write) => {
+      const isOwn = write.accountId === id && write.owner === this.#journal.tab
+      return isOwn && (isSent(write) || write.phase.is === 'unresolved') ? [write.body] : []
     })
     const oldest = wallNow() - lateness * Math.max(this.#cacheMs.list, this.#cacheMs.detail)
     const confirmed = this.#journal

@@ -180,6 +180,11 @@ export function isSent({ phase }: Write): boolean {
   return phase.is === 'in-flight' || phase.is === 'verifying'
 }
 
+/** Whether a write has ended and leaves nothing to do. */
+export function endedWell({ phase }: Write): boolean {
+  return phase.is === 'confirmed' || phase.is === 'unchanged' || phase.is === 'cancelled'
+}
+
 /** Whether a write ended without being saved: its edits are unsaved edits again. */
 export function isUnsaved({ phase }: Write): boolean {
   return (

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
 import { listAccounts, type AccountPage, type ReadOptions } from '#api/accounts.ts'
 import { pageNow, wallNow } from '#clock/page-clock.ts'
+import { pause } from '#clock/pause.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { Failure } from '#http/failures.ts'
@@ -17,7 +18,7 @@ export function accountList(
   query: ListQuery,
   priority: ReadOptions['priority'] = 'visible',
 ) {
-  const { client, config, editing, names, queryClient } = workspace
+  const { client, config, writes, names, queryClient } = workspace
   const key = keys.list(query)
   return queryOptions({
     queryKey: key,
@@ -25,14 +26,14 @@ export function accountList(
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<AccountPage> => {
       const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
-      if (!isFirst) await glance(signal)
+      if (!isFirst) await pause(glanceMs, signal)
       const askedAt = pageNow()
       const [page] = await Promise.all([
         listAccounts(client, query, { priority, key: queueKey(key), signal }),
-        editing.journal.ready,
+        writes.journal.ready,
       ])
       names.learnFromRows(page.rows)
-      return { ...page, rows: page.rows.map((row) => editing.overlay.overRow(row, askedAt)) }
+      return { ...page, rows: page.rows.map((row) => writes.overlay.overRow(row, askedAt)) }
     },
   })
 }
@@ -43,7 +44,7 @@ export function accountDetail(
   id: string,
   priority: ReadOptions['priority'] = 'visible',
 ) {
-  const { config, editing, queryClient } = workspace
+  const { config, writes, queryClient } = workspace
   const key = keys.detail(id)
   return queryOptions({
     queryKey: key,
@@ -59,7 +60,7 @@ export function accountDetail(
         const read = { priority, key: queueKey(key), signal, name }
         return (await readDetail(workspace, id, read)).known
       } catch (error) {
-        const sent = editing.overlay.justCreated(id, askedAt)
+        const sent = writes.overlay.justCreated(id, askedAt)
         if (sent && isNotFound(error)) return sent
         throw error
       }
@@ -79,10 +80,4 @@ export function listedAccount(queryClient: QueryClient, id: string): AccountRow 
 
 function isNotFound(error: unknown): boolean {
   return error instanceof Failure && error.kind === 'not-found'
-}
-
-function glance(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => (signal.aborted ? reject(signal.reason as Error) : resolve()), glanceMs)
-  })
 }

@@ -40,35 +40,35 @@ export async function lookForDoubles(
 }
 
 async function doubledAccounts(
-  { editing, config, names }: Workspace,
+  { writes, config, names }: Workspace,
   { accountId, patch, at }: ConfirmedWrite,
 ): Promise<Doubles> {
   const body = patch as AccountCreate
   const by = body.external_code?.trim() ? 'external_code' : 'name'
   const context = {
-    reads: editing.reads,
+    reads: writes.reads,
     names: names.nameOf,
     cacheSeconds: config.cacheSeconds.list,
   }
   // What was known before the request went out is not what it made.
   const sent = { body, sentAt: at - longestMs }
-  const { signal } = editing
+  const { signal } = writes
   const { exact } = await findMatches(context, sent, by, { priority: 'background', signal })
   return { accounts: exact.filter((row) => row.id !== accountId), products: [] }
 }
 
 async function doubledProducts(
-  { client, config, editing }: Workspace,
+  { client, config, writes }: Workspace,
   { before, patch, at }: ConfirmedWrite,
 ): Promise<Doubles> {
   const adds = patch.products?.filter(({ action }) => action === 'add') ?? []
   if (!before || adds.length === 0) return { accounts: [], products: [] }
   const { parts } = await verifyUpdate(
-    editing.reads,
+    writes.reads,
     { before, patch: { products: adds } },
     { sentAt: at, endedAt: at, isAnswered: true },
     { cacheMs: config.cacheSeconds.detail * 1000 + slackMs, timeoutMs: client.timeoutMs },
-    { priority: 'background', signal: editing.signal, onWait: () => undefined },
+    { priority: 'background', signal: writes.signal, onWait: () => undefined },
   )
   const products = parts.flatMap((part) =>
     part.kind === 'product' && part.state === 'doubled' ? [part.made] : [],

@@ -13,13 +13,13 @@ export async function readDetail(
   id: string,
   options: DetailOptions,
 ): Promise<DetailRead> {
-  const { client, editing, names } = workspace
+  const { client, writes, names } = workspace
   const askedAt = pageNow()
   // What an earlier page has written belongs over what this one reads.
-  const [answered] = await Promise.all([getAccount(client, id, options), editing.journal.ready])
+  const [answered] = await Promise.all([getAccount(client, id, options), writes.journal.ready])
   options.signal?.throwIfAborted()
   names.learnFromDetail(answered)
-  const products = editing.pending.seen(id, answered.products, askedAt)
+  const products = writes.pending.seen(id, answered.products, askedAt)
   if (products.length > 0) {
     workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
   }
@@ -31,7 +31,7 @@ const lastAskedAt = new WeakMap<QueryClient, Map<string, number>>()
 
 /** As it is known now: an answer that was slow is older than one that was asked for after it. */
 function newest(
-  { editing, queryClient }: Workspace,
+  { writes, queryClient }: Workspace,
   answered: AccountDetail,
   askedAt: number,
 ): AccountDetail {
@@ -41,7 +41,7 @@ function newest(
   const known = queryClient.getQueryData<AccountDetail>(keys.detail(id))
   if (known && askedAt < (asked.get(id) ?? 0)) return known
   asked.set(id, askedAt)
-  return editing.overlay.overDetail(answered, askedAt)
+  return writes.overlay.overDetail(answered, askedAt)
 }
 
 /**

@@ -11,9 +11,9 @@ import type { Workspace } from './workspace.ts'
 export async function signOut(
   session: Session,
   queryClient: QueryClient,
-  { editing }: Workspace,
+  { writes }: Workspace,
 ): Promise<void> {
-  const wiped = editing.wipe()
+  const wiped = writes.wipe()
   session.signOut()
   queryClient.clear()
   await Promise.all([wiped, forgetLearnt()])

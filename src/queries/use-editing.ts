@@ -8,17 +8,17 @@ import { useWorkspace } from './use-workspace.ts'
 /** Works at what is written, whatever screen is open, while somebody is signed in. */
 export function useEditing(): void {
   const session = useSession()
-  const { editing, start } = useWorkspace()
+  const { writes, start } = useWorkspace()
 
   useEffect(() => start(), [start])
 
   useEffect(
     () =>
-      editing.journal.subscribe((change) => {
+      writes.journal.subscribe((change) => {
         const phase = change?.after?.phase
         if (phase?.is === 'rejected' && phase.failure.kind === 'forbidden') session.markReadOnly()
       }),
-    [editing, session],
+    [writes, session],
   )
 }
 
@@ -34,6 +34,6 @@ export function useDrafts({ drafts }: EditSession): DraftsState {
 
 /** The writes of this tab that no page shows, until they are told. */
 export function useDetachedWrites(): readonly Write[] {
-  const { editing } = useWorkspace()
-  return useSyncExternalStore(editing.subscribe, editing.detached)
+  const { writes } = useWorkspace()
+  return useSyncExternalStore(writes.subscribe, writes.detached)
 }

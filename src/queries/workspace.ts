@@ -4,10 +4,9 @@ import type { ClientSettings } from '#api/client.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Config } from '#contract/config.ts'
 import { userKey } from '#editing/drafts/user-key.ts'
-import { Editing } from '#editing/editing.ts'
+import { Writes } from '#editing/writes.ts'
 import { readClaims } from '#session/token-claims.ts'
 import { accountReads } from './account-reads.ts'
-import { lookForDoubles } from './doubles.ts'
 import { FieldOptions } from './field-options.ts'
 import { keys, queueKey } from './keys.ts'
 import { KnownNames } from './known-names.ts'
@@ -21,8 +20,7 @@ export interface Workspace {
   queryClient: QueryClient
   names: KnownNames
   fieldOptions: FieldOptions
-  /** What is edited and written. */
-  editing: Editing
+  writes: Writes
   /** What goes on whatever screen is open. Returns what ends it; can be started again. */
   start: () => () => void
 }
@@ -43,23 +41,30 @@ export function workspaceOf(
   const learnt = learntStore(tenant)
   const names = new KnownNames(config.catalogue, learnt)
   const fieldOptions = new FieldOptions(learnt)
-  const editing = new Editing({
+  const writes = new Writes({
     client,
     // The same over a token that is renewed in the middle of work.
     owner: { tenant, user: userKey(readClaims(token).subject, token) },
     reads: accountReads(client, queryClient, () => workspace),
     names: names.nameOf,
     cacheSeconds: config.cacheSeconds,
+    loadEditor: async (each) => (await import('#editing/editing.ts')).editingOf(each),
     show: (confirmed) => showWrite(workspace, confirmed),
-    onMaybeResent: (confirmed) => void lookForDoubles(workspace, confirmed),
+    onMaybeResent: (confirmed) => {
+      // What cannot be loaded is a look that fails: the write itself was confirmed.
+      import('./doubles.ts').then(
+        ({ lookForDoubles }) => lookForDoubles(workspace, confirmed),
+        () => undefined,
+      )
+    },
   })
   const start = () => {
-    const stops = [editing.start(), readTimes(queryClient)]
+    const stops = [writes.start(), readTimes(queryClient)]
     return () => {
       for (const stop of stops) stop()
     }
   }
-  const workspace: Workspace = { client, config, queryClient, names, fieldOptions, editing, start }
+  const workspace: Workspace = { client, config, queryClient, names, fieldOptions, writes, start }
   workspaces.set(client, workspace)
   if (!inUse.has(queryClient)) watch(queryClient)
   inUse.set(queryClient, workspace)

@@ -11,7 +11,7 @@ import { ana, configOf, startBackend } from '../queries/open-workspace.ts'
 // The first screen of a file waits for its modules as well. Whether a thing is in sight costs jsdom a
 // style of each of its ancestors: a test asks where that is the point.
 configure({
-  asyncUtilTimeout: 4_000,
+  asyncUtilTimeout: 10_000,
   defaultHidden: true,
   getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found'),
 })

@@ -26,8 +26,8 @@ const add = {
 
 type Opened = Awaited<ReturnType<typeof openCreate>>
 const madeIn = ({ backend }: Pick<Opened, 'backend'>) => backend.store.all().at(-1)
-const draftsOf = ({ editing }: Pick<Opened, 'editing'>, id = newAccount) =>
-  editing.drafts.listFor(id)
+const draftsOf = ({ written }: Pick<Opened, 'written'>, id = newAccount) =>
+  written.drafts.listFor(id)
 
 /** A create that waits for its turn. */
 async function queued() {
@@ -42,7 +42,7 @@ async function queued() {
 describe('a new account', () => {
   test('is created as it was filled in, and nothing is left to save', async () => {
     const opened = await openCreate()
-    const { session, type, becomes, writes, editing } = opened
+    const { session, type, becomes, writes, written } = opened
     expect(session.isUnsaved()).toBe(false)
     type({ name, email: 'hola@nueva.example' })
     expect(session.isUnsaved()).toBe(true)
@@ -52,7 +52,7 @@ describe('a new account', () => {
     const id = madeIn(opened)?.id ?? ''
     expect(session.state().write?.phase).toMatchObject({ accountId: id })
     expect(session.isUnsaved()).toBe(false)
-    const history = saveHistory(editing.journal.confirmed(), id)
+    const history = saveHistory(written.journal.confirmed(), id)
     expect(history).toMatchObject([{ kind: 'created' }])
     await pass(1_000)
     expect(await draftsOf(opened)).toEqual([])
@@ -101,31 +101,31 @@ describe('a new account', () => {
 describe('what a POST does not take', () => {
   test('goes after it, to the account that it made', async () => {
     const opened = await openCreate()
-    const { session, type, writes, editing, backend } = opened
+    const { session, type, writes, written, backend } = opened
     type({ name })
     session.edited.staged.set({ products: [add] })
     session.create()
     await until(() => writes().length === 2)
-    await until(() => editing.underWay().length === 0)
+    await until(() => written.underWay().length === 0)
     const id = madeIn(opened)?.id ?? ''
     expect(writes()[1]).toEqual([
       'PUT',
       { products: [{ action: 'add', provider_id: '1', product_type_id: '2' }] },
     ])
     expect(backend.store.get(id)?.products).toHaveLength(1)
-    expect(editing.pending.of(id)).toHaveLength(1)
+    expect(written.pending.of(id)).toHaveLength(1)
   })
 
   test('is told by every screen, and unsaved in the account, when it is rejected', async () => {
     const opened = await openCreate()
-    const { session, type, becomes, leave, editing, backend } = opened
+    const { session, type, becomes, leave, written, backend } = opened
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
     type({ name })
     session.edited.staged.set({ products: [add] })
     session.create()
     await becomes('confirmed')
     leave()
-    await until(() => editing.detached().some(({ phase }) => phase.is === 'rejected'))
+    await until(() => written.detached().some(({ phase }) => phase.is === 'rejected'))
     await settle()
     const id = madeIn(opened)?.id ?? ''
     const [draft] = await draftsOf(opened, id)
@@ -148,7 +148,7 @@ describe('what is typed while a create is under way', () => {
     const opened = await underWay()
     await opened.becomes('confirmed')
     const id = madeIn(opened)?.id ?? ''
-    const detail = opened.editing.reads.known(id)?.account
+    const detail = opened.written.reads.known(id)?.account
     if (!detail) throw new Error('nobody knows it')
     const made = opened.editing.session(detail, false)
     expect(made.isUnsaved()).toBe(true)
@@ -167,10 +167,10 @@ describe('what is typed while a create is under way', () => {
 
 describe('a page of a new account that is left', () => {
   test('while the create waits shows it again, and creates one account', async () => {
-    const { session, leave, editing, queue, becomes, writes } = await queued()
+    const { session, leave, editing, written, queue, becomes, writes } = await queued()
     leave()
     await settle()
-    expect(editing.detached()).toMatchObject([{ intent: { kind: 'create' } }])
+    expect(written.detached()).toMatchObject([{ intent: { kind: 'create' } }])
     const again = showPage(editing.createSession('start', emptyWork()))
     await settle()
     expect(again.session).toBe(session)
@@ -183,24 +183,24 @@ describe('a page of a new account that is left', () => {
   })
 
   test('and is not waited for is told with a link to the account', async () => {
-    const { leave, editing, queue, backend } = await queued()
+    const { leave, written, queue, backend } = await queued()
     leave()
     queue.release('offline')
-    await until(() => editing.detached()[0]?.phase.is === 'confirmed')
-    expect(editing.detached()[0]?.phase).toMatchObject({
+    await until(() => written.detached()[0]?.phase.is === 'confirmed')
+    expect(written.detached()[0]?.phase).toMatchObject({
       accountId: madeIn({ backend })?.id,
     })
   })
 
   test('keeps what was typed until it is given up', async () => {
-    const { session, type, leave, editing } = await openCreate()
+    const { session, type, leave, editing, written } = await openCreate()
     type({ name })
     leave()
     await pass(1_000)
     expect(editing.createSession('start', emptyWork())).toBe(session)
     await session.giveUp()
     await pass(1_000)
-    expect([session.isUnsaved(), await draftsOf({ editing })]).toEqual([false, []])
+    expect([session.isUnsaved(), await draftsOf({ written })]).toEqual([false, []])
   })
 })
 
@@ -222,7 +222,7 @@ describe('a create whose answer never came', () => {
     const id = madeIn(opened)?.id ?? ''
     expect(opened.session.state().write?.phase).toMatchObject({ accountId: id })
     expect(opened.writes()).toHaveLength(1)
-    const detail = opened.editing.reads.known(id)?.account
+    const detail = opened.written.reads.known(id)?.account
     const made = detail && opened.editing.session(detail, false)
     expect(made?.edited.edits().products).toEqual([add])
   })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { productTexts } from '#account/product-edits.ts'
 import { workOf } from '#account/work.ts'
 import { pageNow } from '#clock/page-clock.ts'
+import { editingOf } from '#editing/editing.ts'
 import { saveHistory } from '#editing/save-history.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { pass, startVirtualTime } from '../rate-limit/virtual-time.ts'
@@ -57,12 +58,12 @@ async function saved(opened?: Opened) {
 
 describe('a save', () => {
   test('sends what is changed, and then nothing is', async () => {
-    const { session, writes, id, backend, editing } = await saved()
+    const { session, writes, id, backend, written } = await saved()
     expect(writes()).toEqual([['PUT', { email: mine }]])
     expect(backend.store.get(id)?.email).toBe(mine)
     expect([session.isUnsaved(), session.edited.isChanged()]).toEqual([false, false])
     expect(session.state().base.email).toBe(mine)
-    expect(saveHistory(editing.journal.confirmed(), id)).toMatchObject([{ kind: 'saved' }])
+    expect(saveHistory(written.journal.confirmed(), id)).toMatchObject([{ kind: 'saved' }])
   })
 
   test('of nothing sends nothing', async () => {
@@ -488,14 +489,14 @@ describe('an answer that does not name all that was sent', () => {
   }
 
   test('is told, and a read decides: what is not there is unsaved again', async () => {
-    const { session, text, editing, id } = await half()
+    const { session, text, written, id } = await half()
     expect(session.state().acknowledgement).toMatchObject({ stage: 'waiting', keys: ['notes'] })
     expect(session.isUnsaved()).toBe(false)
     await until(() => session.state().acknowledgement?.stage === 'not-saved')
     expect([session.isUnsaved(), text('notes')]).toEqual([true, 'mine'])
     expect(text('email')).toBe(mine)
     expect(session.state().conflicts).toEqual([])
-    const [entry] = saveHistory(editing.journal.confirmed(), id)
+    const [entry] = saveHistory(written.journal.confirmed(), id)
     expect(entry?.changes).toMatchObject([{ field: 'email' }])
   })
 
@@ -517,7 +518,7 @@ describe('an answer that does not name all that was sent', () => {
 
 describe('a session whose page is left', () => {
   test('keeps what is typed: the page shows it again, and no draft is offered', async () => {
-    const { editing, workspace, id, session, leave, type } = await openSession()
+    const { written, workspace, id, session, leave, type } = await openSession()
     type({ email: mine })
     leave()
     await pass(5_000)
@@ -526,7 +527,7 @@ describe('a session whose page is left', () => {
     expect(again.session).toBe(session)
     expect(again.text('email')).toBe(mine)
     expect(session.drafts.state().offered).toBeNull()
-    expect(editing.detached()).toEqual([])
+    expect(written.detached()).toEqual([])
   })
 
   test('is no more when nothing would be lost with it', async () => {
@@ -537,57 +538,57 @@ describe('a session whose page is left', () => {
   })
 
   test('with a write that waits stays, and that is told by every screen', async () => {
-    const { editing, leave, queue, session, phase, becomes, writes } = await queued()
-    expect(editing.detached()).toEqual([])
+    const { editing, written, leave, queue, session, phase, becomes, writes } = await queued()
+    expect(written.detached()).toEqual([])
     leave()
     await settle()
-    expect(editing.detached()).toMatchObject([{ phase: { is: 'queued' } }])
+    expect(written.detached()).toMatchObject([{ phase: { is: 'queued' } }])
     expect(showPage(editing.session(session.state().base, true)).session).toBe(session)
     expect(phase()).toBe('queued')
-    expect(editing.detached()).toEqual([])
+    expect(written.detached()).toEqual([])
     queue.release('offline')
     await becomes('confirmed')
     expect(writes()).toHaveLength(1)
   })
 
   test('has its write told once, as it ended', async () => {
-    const { editing, leave, queue, session, workspace, id } = await queued()
+    const { written, leave, queue, session, workspace, id } = await queued()
     leave()
     queue.release('offline')
-    await until(() => editing.detached()[0]?.phase.is === 'confirmed')
+    await until(() => written.detached()[0]?.phase.is === 'confirmed')
     expect(session.isUnsaved()).toBe(false)
     const { leave: leaveAgain } = await editIn({ workspace }, id)
-    expect(editing.detached()).toEqual([])
+    expect(written.detached()).toEqual([])
     leaveAgain()
     await settle()
-    expect(editing.detached()).toEqual([])
+    expect(written.detached()).toEqual([])
   })
 
   test('is told of nothing that has ended well, once that was seen', async () => {
-    const { editing, leave } = await saved()
+    const { written, leave } = await saved()
     leave()
     await settle()
-    expect([editing.detached(), editing.journal.all()]).toEqual([[], []])
+    expect([written.detached(), written.journal.all()]).toEqual([[], []])
   })
 
   test('tells of a rejected write again after its page is left, never as a new one', async () => {
-    const { editing, leave, queue, backend, session } = await queued()
+    const { written, leave, queue, backend, session } = await queued()
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
     leave()
     queue.release('offline')
-    await until(() => editing.detached()[0]?.phase.is === 'rejected')
+    await until(() => written.detached()[0]?.phase.is === 'rejected')
     expect(session.isUnsaved()).toBe(true)
-    editing.dismiss(editing.detached()[0]?.id ?? '')
-    expect(editing.detached()).toEqual([])
+    written.dismiss(written.detached()[0]?.id ?? '')
+    expect(written.detached()).toEqual([])
   })
 
   test('is unfinished business at a sign-out while its write has not ended', async () => {
-    const { editing, leave, queue } = await queued()
-    expect([editing.unfinished().length, editing.underWay().length]).toEqual([1, 1])
+    const { written, leave, queue } = await queued()
+    expect([written.unfinished().length, written.underWay().length]).toEqual([1, 1])
     leave()
     queue.release('offline')
-    await until(() => editing.underWay().length === 0)
-    expect(editing.unfinished()).toEqual([])
+    await until(() => written.underWay().length === 0)
+    expect(written.unfinished()).toEqual([])
   })
 })
 
@@ -617,8 +618,8 @@ describe('a draft', () => {
   })
 
   test('is kept of what is typed, and of nothing that a write carries', async () => {
-    const { editing, id, type, session, queue } = await openSession()
-    const stored = async () => (await editing.drafts.listFor(id)).map(({ work }) => work.fields)
+    const { written, id, type, session, queue } = await openSession()
+    const stored = async () => (await written.drafts.listFor(id)).map(({ work }) => work.fields)
     type({ email: mine })
     await pass(1_000)
     expect(await stored()).toMatchObject([{ email: mine }])
@@ -634,7 +635,7 @@ describe('a draft', () => {
 
 test('two pages of one account in a tab have one session', async () => {
   const { session, workspace, id, leave } = await openSession()
-  const other = showPage(workspace.editing.session(session.state().base, true))
+  const other = showPage(editingOf(workspace.writes).session(session.state().base, true))
   expect(other.session).toBe(session)
   leave()
   expect(session.isAttached).toBe(true)

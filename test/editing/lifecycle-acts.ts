@@ -154,15 +154,13 @@ export const tabActs = {
   open: (tab, _witness, pick) => tab.openAccount(pick % 3 === 0 ? '102' : '101'),
   openNew: (tab) => tab.openNew(),
   refresh: (tab) => tab.refresh(),
-  cancelDetached: ({ editing }) => {
-    const write = editing
-      .detached()
-      .find((each) => isUnsent(each) && each.phase.is !== 'conflicted')
-    if (write) editing.cancel(write.id)
+  cancelDetached: ({ writes }) => {
+    const write = writes.detached().find((each) => isUnsent(each) && each.phase.is !== 'conflicted')
+    if (write) writes.cancel(write.id)
   },
-  dismissDetached: ({ editing }) => {
-    const write = editing.detached().find((each) => !isOpen(each))
-    if (write) editing.dismiss(write.id)
+  dismissDetached: ({ writes }) => {
+    const write = writes.detached().find((each) => !isOpen(each))
+    if (write) writes.dismiss(write.id)
   },
 } satisfies Record<string, Act>
 

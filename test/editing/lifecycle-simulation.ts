@@ -118,13 +118,13 @@ class Simulation {
       const tab = new SimulatedTab(realm, {
         storage: this.#storage,
         living: this.#schedule.hasLocks
-          ? () => new Set(this.#living().map(({ editing }) => editing.journal.tab))
+          ? () => new Set(this.#living().map(({ writes }) => writes.journal.tab))
           : null,
         token: this.#server.token,
         isOnline: this.#isOnline,
       })
       this.#tabs[slot] = tab
-      const { journal } = tab.editing
+      const { journal } = tab.writes
       journal.subscribe((change) => {
         const write = change?.after
         if (!write) {
@@ -251,7 +251,7 @@ class Simulation {
       }
       // oxlint-disable-next-line no-await-in-loop
       await browser.in(tab.realm, () => tab.page?.close())
-      kept.push(JSON.stringify(tab.editing.journal.all()))
+      kept.push(JSON.stringify(tab.writes.journal.all()))
     }
     kept.push(JSON.stringify([...this.#storage.drafts.values()]))
     this.#witness.checkKept(kept.join('\n'))

@@ -190,7 +190,7 @@ export class LifecycleWitness {
   /** The server has taken a write in. `tab`: the one that sent it. Laws 1, 2 and 7. */
   received(receipt: Receipt, tab: SimulatedTab | undefined, all: readonly Receipt[]): void {
     const { accountId, body, realm } = receipt
-    const write = tab?.editing.journal
+    const write = tab?.writes.journal
       .all()
       .find((each) => each.phase.is === 'in-flight' && isOf(each, receipt))
     if (!write) return this.#fault(`1: a request that no write is in flight for: ${text(body)}`)
@@ -324,7 +324,7 @@ export class LifecycleWitness {
 
   /** All has had its time, and nobody has done anything more. Law 3. */
   checkTold(tabs: readonly SimulatedTab[]): void {
-    const open = tabs.flatMap(({ editing }) => editing.unfinished())
+    const open = tabs.flatMap(({ writes }) => writes.unfinished())
     for (const write of open) {
       const { is } = write.phase
       if (is !== 'conflicted' && is !== 'unresolved') this.#fault(`3: never ends: ${show(write)}`)

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { draftOf } from '#account/draft.ts'
 import { emptyWork, type AccountWork } from '#account/work.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { editingOf } from '#editing/editing.ts'
 import type { EditSession } from '#editing/edit-session.ts'
 import { HeldValues } from '#editing/field-values.ts'
 import type { Phase } from '#editing/write.ts'
@@ -53,15 +54,21 @@ export function startTab(config: Record<string, unknown> = {}) {
   const workspace = openTab(config)
   const stop = workspace.start()
   onTestFinished(stop)
-  return { workspace, editing: workspace.editing, queue: workspace.client.queue, stop }
+  return {
+    workspace,
+    written: workspace.writes,
+    editing: editingOf(workspace.writes),
+    queue: workspace.client.queue,
+    stop,
+  }
 }
 
 /** Reads an account and edits it, on a page of its own. */
 export async function editIn({ workspace }: { workspace: Workspace }, id: string) {
-  const { queryClient, editing } = workspace
+  const { queryClient, writes } = workspace
   const options = { ...accountDetail(workspace, id), staleTime: 0 }
   const detail = (await outcomeOf(queryClient.fetchQuery(options))) as AccountDetail
-  const opened = showPage(editing.session(detail, true))
+  const opened = showPage(editingOf(writes).session(detail, true))
   await settle()
   return { ...opened, ...readings(opened.session) }
 }

@@ -63,7 +63,7 @@ describe('a write that waits in another tab', () => {
     expect(two.session.state().elsewhere?.phase.is).toBe('queued')
     expect(two.session.isUnsaved()).toBe(false)
     expect(two.session.drafts.state().offered).toBeNull()
-    expect(two.editing.detached()).toEqual([])
+    expect(two.written.detached()).toEqual([])
     one.queue.release('offline')
     await one.becomes('confirmed')
     await settle()
@@ -107,7 +107,7 @@ describe('a write that waits in another tab', () => {
     one.queue.release('offline')
     await settle()
     expect(one.writes()).toEqual([['PUT', sent]])
-    expect(one.editing.detached()).toEqual([])
+    expect(one.written.detached()).toEqual([])
     expect(two.session.isUnsaved()).toBe(false)
   })
 })
@@ -137,8 +137,8 @@ describe('a write that is in conflict in another tab', () => {
     const one = await conflictedInOne()
     die(one)
     const tab = startTab()
-    await tab.editing.journal.ready
-    await until(() => tab.editing.journal.all().length === 0)
+    await tab.written.journal.ready
+    await until(() => tab.written.journal.all().length === 0)
     const two = await editIn(tab, one.id)
     await until(() => two.session.drafts.state().offered !== null)
     const { offered } = two.session.drafts.state()
@@ -162,8 +162,8 @@ describe('a write that is under way in another tab', () => {
     expect(two.session.state().elsewhere?.phase.is).toBe('in-flight')
     await two.becomes('confirmed')
     expect(two.session.isUnsaved()).toBe(false)
-    expect(two.editing.reads.known(one.id)?.account.email).toBe(mine)
-    expect(one.editing.detached()).toEqual([])
+    expect(two.written.reads.known(one.id)?.account.email).toBe(mine)
+    expect(one.written.detached()).toEqual([])
     expect(one.writes()).toHaveLength(1)
   })
 
@@ -187,7 +187,7 @@ describe('a write that is under way in another tab', () => {
     })
     await settle()
     expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, true])
-    expect(one.editing.detached()).toEqual([])
+    expect(one.written.detached()).toEqual([])
   })
 
   test('is followed by a save here', async () => {
@@ -210,9 +210,9 @@ describe('a tab that is gone', () => {
     const one = await queuedInOne()
     die(one)
     const tab = startTab()
-    await tab.editing.journal.ready
-    await until(() => tab.editing.detached()[0]?.phase.is === 'abandoned')
-    const [draft] = await tab.editing.drafts.listFor(one.id)
+    await tab.written.journal.ready
+    await until(() => tab.written.detached()[0]?.phase.is === 'abandoned')
+    const [draft] = await tab.written.drafts.listFor(one.id)
     expect(draft).toMatchObject({ work: { fields: { email: mine }, products: [add] }, sent: null })
     const two = await editIn(tab, one.id)
     await until(() => two.session.drafts.state().offered !== null)
@@ -228,10 +228,10 @@ describe('a tab that is gone', () => {
     die(one)
     await pass(35_000)
     const tab = startTab()
-    await until(() => tab.editing.detached()[0]?.phase.is === 'confirmed')
-    expect(tab.editing.detached()).toMatchObject([{ phase: { by: 'verification' } }])
+    await until(() => tab.written.detached()[0]?.phase.is === 'confirmed')
+    expect(tab.written.detached()).toMatchObject([{ phase: { by: 'verification' } }])
     expect(one.writes()).toHaveLength(1)
-    expect(await tab.editing.drafts.listFor(one.id)).toEqual([])
+    expect(await tab.written.drafts.listFor(one.id)).toEqual([])
   })
 
   test('leaves edits of what was not applied as a draft', async () => {
@@ -242,9 +242,9 @@ describe('a tab that is gone', () => {
     await one.becomes('in-flight')
     die(one)
     const tab = startTab()
-    await until(() => tab.editing.detached()[0]?.phase.is === 'unresolved')
+    await until(() => tab.written.detached()[0]?.phase.is === 'unresolved')
     await settle()
-    const [draft] = await tab.editing.drafts.listFor(one.id)
+    const [draft] = await tab.written.drafts.listFor(one.id)
     expect(draft).toMatchObject({ work: { fields: { email: mine } } })
     // It was certainly not applied: nothing is to be found out.
     expect(draft?.sent).toBeNull()
@@ -258,15 +258,15 @@ describe('a tab that is gone', () => {
     one.session.save()
     await settle()
     die(one)
-    await until(() => tab.editing.detached()[0]?.phase.is === 'abandoned')
-    expect(await tab.editing.drafts.listFor(one.id)).toHaveLength(1)
+    await until(() => tab.written.detached()[0]?.phase.is === 'abandoned')
+    expect(await tab.written.drafts.listFor(one.id)).toHaveLength(1)
   })
 
   test('is not taken for one that lives', async () => {
     const one = await queuedInOne()
     const tab = startTab()
     await pass(60_000)
-    expect(await tab.editing.drafts.listFor(one.id)).toEqual([])
+    expect(await tab.written.drafts.listFor(one.id)).toEqual([])
     expect(one.phase()).toBe('queued')
   })
 })

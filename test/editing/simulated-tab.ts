@@ -5,10 +5,11 @@ import type { RequestAbout } from '#api/request-about.ts'
 import { emptyWork } from '#account/work.ts'
 import { defaultCacheSeconds, endpoints } from '#contract/endpoints.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { Editing } from '#editing/editing.ts'
+import { editingOf, type Editing } from '#editing/editing.ts'
 import type { EditSession } from '#editing/edit-session.ts'
 import { HeldValues } from '#editing/field-values.ts'
 import { isOpen, type Write } from '#editing/write.ts'
+import { Writes } from '#editing/writes.ts'
 import { ServerClock } from '#http/server-clock.ts'
 import { accountDetail } from '#queries/account-queries.ts'
 import { accountReads } from '#queries/account-reads.ts'
@@ -49,6 +50,7 @@ export class SimulatedTab {
   isRefused = false
   page: OpenPage | null = null
   readonly client: ClientSettings
+  readonly writes: Writes
   readonly editing: Editing
   readonly #workspace: Workspace
   readonly #queryClient: QueryClient = createQueryClient()
@@ -74,26 +76,28 @@ export class SimulatedTab {
       serverClock: new ServerClock(),
     }
     const names = { nameOf: () => null, learnFromDetail() {}, learnFromRows() {} }
-    this.editing = new Editing({
+    this.writes = new Writes({
       client: this.client,
       owner,
       reads: accountReads(this.client, this.#queryClient, () => this.#workspace),
       names: () => null,
       cacheSeconds: defaultCacheSeconds,
+      loadEditor: async (writes) => editingOf(writes),
       show: (confirmed) => showWrite(this.#workspace, confirmed),
       onMaybeResent: () => undefined,
       store: storage.journal(),
       drafts: storage.draftStore(),
       ...(living && { tabs: { start: () => () => undefined, all: async () => living() } }),
     })
+    this.editing = editingOf(this.writes)
     this.#workspace = {
       client: this.client,
       config: { cacheSeconds: defaultCacheSeconds },
       queryClient: this.#queryClient,
       names,
-      editing: this.editing,
+      writes: this.writes,
     } as unknown as Workspace
-    this.#stop = this.editing.start()
+    this.#stop = this.writes.start()
   }
 
   /** As `useEditing` hears it. */
@@ -180,7 +184,7 @@ export class SimulatedTab {
   }
 
   signOut(): void {
-    void this.editing.wipe()
+    void this.writes.wipe()
     this.client.queue.clear(new CancelledInQueue())
     this.#queryClient.clear()
     this.page?.close()
@@ -194,7 +198,7 @@ export class SimulatedTab {
     return [
       ...(created ? [{ write: created, place: 'page' as const }] : []),
       ...(write ? [{ write, place: 'page' as const }] : []),
-      ...this.editing.detached().map((each) => ({ write: each, place: 'shell' as const })),
+      ...this.writes.detached().map((each) => ({ write: each, place: 'shell' as const })),
     ].filter((notice) => !isOpen(notice.write))
   }
 }

@@ -60,7 +60,7 @@ function verify(
 ) {
   const { signal = new AbortController().signal, onWait = () => undefined } = options
   const waits = { ...visible, signal, onWait }
-  return verifyUpdate(workspace.editing.reads, sent, sent.times, { cacheMs, timeoutMs }, waits)
+  return verifyUpdate(workspace.writes.reads, sent, sent.times, { cacheMs, timeoutMs }, waits)
 }
 
 /** When each read of the list or of a detail was asked for, in seconds after a write had been given up. */
@@ -170,7 +170,7 @@ describe('an update', () => {
     const before = await read(opened)
     await done(updateAccount(workspace.client, id, null, stepsFor({ name: 'Between' })))
     const between = { accountId: id, before: null }
-    workspace.editing.journal.record(confirmedOf({ name: 'Between' }, Date.now(), between))
+    workspace.writes.journal.record(confirmedOf({ name: 'Between' }, Date.now(), between))
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
     const sent = await loseUpdate(opened, { name: before.name ?? '' })
     expect((await done(verify(opened, sent))).verdict).toBe('not-applied')
@@ -258,7 +258,7 @@ describe('a create', () => {
     expect(failure.value).toSatisfy(leavesOutcomeUnknown)
     const isAnswered = failure.value instanceof Failure && failure.value.status !== null
     const times = { sentAt, endedAt: pageNow(), isAnswered }
-    const { reads } = workspace.editing
+    const { reads } = workspace.writes
     const found = await done(
       verifyCreate(
         { reads, names: workspace.names.nameOf, cacheSeconds: 60 },

@@ -19,7 +19,7 @@ function stopClock() {
   return { pass: (seconds: number) => vi.advanceTimersByTime(seconds * 1000) }
 }
 
-const ownerOf = (workspace: Workspace) => workspace.editing.drafts.owner
+const ownerOf = (workspace: Workspace) => workspace.writes.drafts.owner
 
 const firstOf = (backend: MockBackend) => {
   const [first] = backend.store.all()
@@ -35,7 +35,7 @@ const readDetail = (workspace: Workspace, id: string) =>
 async function save(workspace: Workspace, id: string, name: string) {
   await updateAccount(workspace.client, id, null, stepsFor({ name }))
   const saved = confirmedOf({ name }, Date.now(), { accountId: id, before: null })
-  workspace.editing.journal.record(saved)
+  workspace.writes.journal.record(saved)
 }
 
 const createdOf = (accountId: string) =>
@@ -86,7 +86,7 @@ describe('after a create', () => {
     const id = '799999999999999999'
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'not-found' })
     const sent = accountOfCreate(id, { name: 'Made' }, workspace.names.nameOf)
-    workspace.editing.journal.record(createdOf(id))
+    workspace.writes.journal.record(createdOf(id))
     clock.pass(10)
     expect(await readDetail(workspace, id)).toEqual(sent)
     clock.pass(25)
@@ -96,7 +96,7 @@ describe('after a create', () => {
   test('any other failure is told as it is', async () => {
     const { backend, workspace } = openWorkspace()
     const id = '799999999999999999'
-    workspace.editing.journal.record(createdOf(id))
+    workspace.writes.journal.record(createdOf(id))
     backend.scenario({ fault: 'forbidden' })
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'forbidden' })
   })

@@ -60,7 +60,7 @@ test('nor does one that outlives the sign-in', async () => {
   const sent = await create(opened, 2)
   opened.backend.scenario({ endpoint: 'list', fault: 'delay', ms: 50 })
   const looked = opened.look(sent)
-  await opened.workspace.editing.wipe()
+  await opened.workspace.writes.wipe()
   await looked
   expect(opened.found(sent.accountId)).toBeNull()
 })

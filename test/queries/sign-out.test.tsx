@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { tokens } from '#mock/tokens.ts'
+import { editingOf } from '#editing/editing.ts'
 import { accountDetail, accountList } from '#queries/account-queries.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { signOut } from '#queries/sign-out.ts'
@@ -55,8 +56,9 @@ async function open(token: string = tokens.writer) {
   onTestFinished(() => workspace.client.queue.clear(new Error('the test is over')))
   await queryClient.fetchQuery(accountList(workspace, pageAt()))
   const detail = await queryClient.fetchQuery(accountDetail(workspace, id))
-  const edit = workspace.editing.session(detail, true)
-  const create = workspace.editing.createSession('start', edit.edited.edits())
+  const editing = editingOf(workspace.writes)
+  const edit = editing.session(detail, true)
+  const create = editing.createSession('start', edit.edited.edits())
   const leave = () => act(() => signOut(session, queryClient, workspace))
   return { backend, id, session, queryClient, workspace, edit, create, leave }
 }

@@ -19,10 +19,11 @@ type Drafts = Stored<typeof draftsStore>
  */
 export class DraftStore {
   readonly owner: DraftOwner
-  readonly #database = new EditingDatabase()
+  readonly #database: EditingDatabase
   readonly #wipes: number
 
-  constructor({ tenant, user }: DraftOwner) {
+  constructor({ tenant, user }: DraftOwner, database = new EditingDatabase()) {
+    this.#database = database
     this.owner = { tenant, user }
     this.#wipes = this.#wipesNow()
   }

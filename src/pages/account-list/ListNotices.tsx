@@ -18,7 +18,7 @@ export interface ListNoticesProps {
 /** What the rows alone do not tell. */
 export function ListNotices({ invalid, skipped, clamped, listed }: ListNoticesProps) {
   const t = useTranslations('list')
-  const { overlay } = useWorkspace().editing
+  const { overlay } = useWorkspace().writes
   const now = useNow(5_000)
   const created = overlay.notListedYet(now).filter(({ id }) => !listed.has(id))
   return (

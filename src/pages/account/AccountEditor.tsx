@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
+import { editingOf } from '#editing/editing.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'
@@ -34,8 +35,8 @@ export interface AccountEditorProps {
 /** The account as a form: everything in place, and nothing sent before it is saved. */
 export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditorProps) {
   const { id } = detail
-  const { editing } = useWorkspace()
-  const [session] = useState(() => editing.session(detail, isRead))
+  const { writes } = useWorkspace()
+  const [session] = useState(() => editingOf(writes).session(detail, isRead))
   const { edited } = session
   const control = useAccountForm(session)
   useLayoutEffect(() => edited.follow(detail, isRead), [detail, edited, isRead])

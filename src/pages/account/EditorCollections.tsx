@@ -23,7 +23,7 @@ const nothingPending: readonly ShownAdd[] = []
 export function EditorCollections({ session, errors, onRead }: EditorCollectionsProps) {
   const { accountId: id, edited, clearError } = session
   const { staged } = edited
-  const { pending: adds } = useWorkspace().editing
+  const { pending: adds } = useWorkspace().writes
   const pending = useSyncExternalStore(adds.subscribe, () => adds.of(id))
   const { base, write, acknowledgement } = useSessionNow(session)
   // A read for what was not acknowledged comes at the same moment.

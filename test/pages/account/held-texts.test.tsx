@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { writableKeys } from '#account/fields.ts'
 import { workOf } from '#account/work.ts'
 import { AccountDetail, Address } from '#contract/account.ts'
+import { editingOf } from '#editing/editing.ts'
 import { CustomFieldsSection } from '#pages/account/custom-fields/CustomFieldsSection.tsx'
 import { FormSections } from '#pages/account/fields/FormSections.tsx'
 import type { EditedAccount } from '#editing/edited-account.ts'
@@ -49,8 +50,8 @@ async function open(detail: AccountDetail): Promise<EditedAccount> {
   const nothing = () => {}
   const locked = new Set<string>()
   function Form() {
-    const { editing } = useWorkspace()
-    const [session] = useState(() => editing.session(detail, true))
+    const { writes } = useWorkspace()
+    const [session] = useState(() => editingOf(writes).session(detail, true))
     const { edited } = session
     const control = useAccountForm(session)
     const { base } = useSessionNow(session)

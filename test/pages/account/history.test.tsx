@@ -35,13 +35,13 @@ const saved = (accountId: string, at: number, after: string): ConfirmedWrite => 
 
 test('nothing is there before the first save', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
-  act(() => workspace.editing.journal.record(saved('2', noon, 'another account')))
+  act(() => workspace.writes.journal.record(saved('2', noon, 'another account')))
   expect(screen.queryByRole('region')).toBeNull()
 })
 
 test('each save is told with its time and its changes, the newest first', async () => {
   const { workspace, user } = await renderPart(<SaveHistory accountId="1" />)
-  const { journal } = workspace.editing
+  const { journal } = workspace.writes
   act(() => journal.record(saved('1', noon - 90_000, 'a@x.example')))
   act(() => journal.record({ ...saved('1', noon, ''), intent: 'undo' }))
   const region = within(screen.getByRole('region', { name: 'Session history' }))
@@ -62,7 +62,7 @@ test('each save is told with its time and its changes, the newest first', async 
 
 test('a page that is loaded again still tells it', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
-  act(() => workspace.editing.journal.record(saved('1', noon, 'a@x.example')))
+  act(() => workspace.writes.journal.record(saved('1', noon, 'a@x.example')))
   cleanup()
   await renderPart(<SaveHistory accountId="1" />)
   expect(await screen.findByText('a@x.example')).toBeInTheDocument()

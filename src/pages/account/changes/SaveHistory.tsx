@@ -15,7 +15,7 @@ export interface SaveHistoryProps {
 /** What was saved of this account newest first; nothing where nothing was. */
 export function SaveHistory({ accountId }: SaveHistoryProps) {
   const t = useTranslations('changes.history')
-  const { journal } = useWorkspace().editing
+  const { journal } = useWorkspace().writes
   const confirmed = useSyncExternalStore(journal.subscribe, journal.confirmed)
   const entries = saveHistory(confirmed, accountId)
   const now = useWallNow(10_000, entries.length > 0)

@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { stagedPartIds } from '#account/changed-parts.ts'
 import type { AccountWork } from '#account/work.ts'
+import { editingOf } from '#editing/editing.ts'
 import { isOpen } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -33,8 +34,8 @@ export interface CreateFormProps {
 /** The form of a new account. */
 export function CreateForm({ start, from, notices }: CreateFormProps) {
   const t = useTranslations('account.create')
-  const { editing } = useWorkspace()
-  const [session] = useState(() => editing.createSession(from ?? '', start))
+  const { writes } = useWorkspace()
+  const [session] = useState(() => editingOf(writes).createSession(from ?? '', start))
   const { edited, clearError } = session
   const control = useAccountForm(session)
   const { base, write, errors: found, attempt } = useSessionNow(session)

@@ -30,7 +30,7 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const now = useWallNow(10_000)
   const partName = usePartName()
   const before = draft.base ?? base
-  const { overlay } = useWorkspace().editing
+  const { overlay } = useWorkspace().writes
   const own = overlay.patchesOf(base.id)
   const { work, taken, disputed } = mergeAmongOthers(before, base, draft.work, own)
   const count = accountChanges(base, work).length

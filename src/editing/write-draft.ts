@@ -1,0 +1,34 @@
+// The edits of a write that nobody has on a page, as a draft.
+import { blankAccount } from '#account/blank-account.ts'
+import { mergeWork } from '#account/merge.ts'
+import { partId } from '#account/parts.ts'
+import { layOver, type AccountWork } from '#account/work.ts'
+import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
+import type { Write } from './write.ts'
+
+/** Where the draft of a write is kept: under the name of the page that it was submitted from. */
+export function draftKey({ id, accountId, session }: Write): Pick<DraftRecord, 'account' | 'page'> {
+  return { account: accountId ?? newAccount, page: session || id }
+}
+
+/** `since`: what that page has kept since the write was submitted, which wins. `savedAt` in ms. */
+export function writeDraft(write: Write, since: DraftRecord | null, savedAt: number): DraftRecord {
+  const { base, edits, name, phase } = write
+  // Of what was certainly not applied, nothing is to be found out.
+  const isOpenEnd = phase.is === 'unresolved' && phase.found.verdict !== 'not-applied'
+  return {
+    ...draftKey(write),
+    name,
+    base: since ? since.base : base,
+    work: since ? together(write, since) : edits,
+    disputed: since?.disputed ?? (phase.is === 'conflicted' ? phase.conflicts.map(partId) : []),
+    sent: isOpenEnd ? { before: base, work: edits, at: phase.sentAt } : null,
+    savedAt,
+  }
+}
+
+function together({ base, edits }: Write, since: DraftRecord): AccountWork {
+  const blank = blankAccount(newAccount)
+  const over = since.base ?? blank
+  return layOver(over, mergeWork(base ?? blank, over, edits).work, since.work)
+}

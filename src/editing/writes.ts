@@ -1,0 +1,159 @@
+// The writes of a sign-in, as every screen of this tab sees them. What edits and sends is loaded when there
+// is something to edit, to send, or to look after.
+import type { NameLookup } from '#account/name-lookup.ts'
+import type { ClientSettings } from '#api/client.ts'
+import { slackMs, type AccountReads } from './account-reads.ts'
+import { EditingDatabase } from './database.ts'
+import { newPageId, type DraftOwner } from './drafts/draft-record.ts'
+import { DraftStore } from './drafts/draft-store.ts'
+import { journalStore, type JournalStore } from './journal-store.ts'
+import { LivingTabs } from './living-tabs.ts'
+import { Overlay } from './overlay.ts'
+import { PendingProducts } from './pending-products.ts'
+import { isOpen, type ConfirmedWrite, type Write } from './write.ts'
+import { WriteJournal } from './write-journal.ts'
+
+export interface WritesContext {
+  client: ClientSettings
+  owner: DraftOwner
+  reads: AccountReads
+  names: NameLookup
+  cacheSeconds: { list: number; detail: number }
+  /** Loads what edits and sends; it calls `Writes.attend`. */
+  loadEditor: (writes: Writes) => Promise<Editor>
+  /** A write was carried out, here or in another tab: every read that is kept shows it. */
+  show: (confirmed: ConfirmedWrite) => void
+  /** A write was carried out, and the browser may have sent it twice (A20). */
+  onMaybeResent: (confirmed: ConfirmedWrite) => void
+  /** For a test of several tabs: where the journal and the drafts are kept, and which tabs live. */
+  store?: JournalStore
+  drafts?: DraftStore
+  tabs?: Pick<LivingTabs, 'start' | 'all'>
+}
+
+/** What edits and sends, as far as it is needed here. */
+export interface Editor {
+  /** Looks after the writes of other tabs. */
+  recover: () => Promise<void>
+  /** Whether a page of this tab shows a write. */
+  isShown: (write: Write) => boolean
+  cancel: (id: string) => void
+  /** No page is open any more. */
+  closeSessions: () => void
+  /** Sends and reads nothing more. */
+  close: () => void
+}
+
+/** How often it is looked whether the tab of another one's write still lives, in ms. */
+export const lookEveryMs = 10_000
+
+export class Writes {
+  readonly context: WritesContext
+  readonly journal: WriteJournal
+  readonly overlay: Overlay
+  readonly pending: PendingProducts
+  readonly drafts: DraftStore
+  readonly reads: AccountReads
+  readonly tabs: Pick<LivingTabs, 'start' | 'all'>
+  readonly #listeners = new Set<() => void>()
+  readonly #gone = new AbortController()
+  #editor: Editor | null = null
+  #detached: readonly Write[] = []
+
+  constructor(context: WritesContext) {
+    const { owner, reads, names, cacheSeconds } = context
+    const tab = newPageId()
+    const database = new EditingDatabase()
+    this.context = context
+    this.reads = reads
+    this.journal = new WriteJournal(context.store ?? journalStore(owner, database), owner, tab)
+    this.tabs = context.tabs ?? new LivingTabs(owner, tab)
+    this.overlay = new Overlay(this.journal, names, cacheSeconds)
+    this.pending = new PendingProducts(this.journal, cacheSeconds.detail * 1000 + slackMs)
+    this.drafts = context.drafts ?? new DraftStore(owner, database)
+    this.journal.onConfirmed((confirmed) => context.show(confirmed))
+    this.journal.subscribe(() => this.update())
+  }
+
+  /** Aborted at a sign-out: whatever is read for writes is nobody's business from then on. */
+  get signal(): AbortSignal {
+    return this.#gone.signal
+  }
+
+  /** Works while somebody is signed in. Returns what ends that; can be started again. */
+  start(): () => void {
+    const stops = [this.journal.start(), this.tabs.start()]
+    void this.#recover()
+    const timer = setInterval(() => void this.#recover(), lookEveryMs)
+    return () => {
+      clearInterval(timer)
+      this.#editor?.closeSessions()
+      for (const stop of stops) stop()
+    }
+  }
+
+  /** What edits and sends is there. */
+  attend(editor: Editor): void {
+    this.#editor = editor
+  }
+
+  /** The writes of this tab that no page shows, until they are told; the same array until that changes. */
+  readonly detached = (): readonly Write[] => this.#detached
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The writes of all tabs that have not ended, or whose end nobody knows. */
+  unfinished(): Write[] {
+    return this.journal.all().filter((write) => isOpen(write) || write.phase.is === 'unresolved')
+  }
+
+  /** The writes of this tab that would be broken off with it. */
+  underWay(): Write[] {
+    const { tab } = this.journal
+    return this.journal
+      .all()
+      .filter((write) => write.owner === tab && isOpen(write) && write.phase.is !== 'verifying')
+  }
+
+  /** Takes a write of this tab back that waits. */
+  cancel(id: string): void {
+    this.#editor?.cancel(id)
+  }
+
+  /** Nobody has to be told of a write any more. */
+  dismiss(id: string): void {
+    this.journal.forget(id)
+  }
+
+  /** Looks again which writes no page shows. */
+  update(): void {
+    const { tab } = this.journal
+    const detached = this.journal
+      .all()
+      .filter((write) => write.heir === tab && !write.isTold && !this.#editor?.isShown(write))
+    const isSame =
+      detached.length === this.#detached.length &&
+      detached.every((write, at) => write === this.#detached[at])
+    if (isSame) return
+    this.#detached = detached
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Forgets everything (a sign-out). Never rejects. */
+  async wipe(): Promise<void> {
+    this.#gone.abort()
+    this.#editor?.close()
+    await Promise.all([this.journal.wipe(), this.drafts.wipe().catch(() => undefined)])
+  }
+
+  async #recover(): Promise<void> {
+    await this.journal.ready
+    if (this.journal.elsewhere().length === 0 || this.signal.aborted) return
+    // Where it cannot be loaded now, it is tried again in a moment.
+    const editor = this.#editor ?? (await this.context.loadEditor(this).catch(() => null))
+    if (!this.signal.aborted) await editor?.recover()
+  }
+}
