@@ -3,7 +3,7 @@ import { pageNow, wallNow } from '#clock/page-clock.ts'
 import type { Ledger } from './ledger.ts'
 import { lineOf, pausedUntil, placesOf, type Scope } from './ledger-state.ts'
 import { byTurn, expectedTurns, keepFree } from './queue-order.ts'
-import type { HoldReason, QueuedRequest } from './request-queue.ts'
+import type { HoldReason, QueuedRequest } from './queued-request.ts'
 import { expectedFrees } from './sliding-window.ts'
 
 /** How a budget stands. Times in ms of the page's clock, so that a screen can count down by itself. */

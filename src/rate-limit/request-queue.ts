@@ -10,6 +10,7 @@ import {
   type QueueSnapshot,
   type SentRequest,
 } from './queue-snapshot.ts'
+import type { HoldReason, QueuedRequest } from './queued-request.ts'
 import { WakeTimer } from './wake-timer.ts'
 
 export interface RequestOptions<About> {
@@ -28,19 +29,6 @@ export interface RequestOptions<About> {
   ready?: (() => Promise<unknown> | null) | undefined
 }
 
-/** A request as it stands in the queue. */
-export interface QueuedRequest<About> {
-  id: string
-  budget: string
-  priority: Priority
-  /** Rises with each request; one that goes again keeps its own, and so its turn. */
-  sequence: number
-  about: About
-  key: string | null
-  /** When it was asked for, in ms of the page's clock. */
-  since: number
-}
-
 /** Tells an answer's HTTP status, and what it says is left of the budget (null: nothing). */
 export type Report = (status: number, left?: Left | null) => void
 
@@ -49,8 +37,6 @@ export type Report = (status: number, left?: Left | null) => void
  * its sign-in (the queue holds until released), to be sent again as it is, or null: an ending.
  */
 export type Refusal = { retryAfterMs: number | null } | 'signed-out' | 'again' | null
-
-export type HoldReason = 'signed-out' | 'offline'
 
 /** A person took the request out of the queue. */
 export class CancelledInQueue extends Error {

@@ -1,0 +1,17 @@
+import type { Priority } from './queue-order.ts'
+
+/** A request as it stands in the queue. */
+export interface QueuedRequest<About> {
+  id: string
+  budget: string
+  priority: Priority
+  /** Rises with each request; one that goes again keeps its own, and so its turn. */
+  sequence: number
+  about: About
+  key: string | null
+  /** When it was asked for, in ms of the page's clock. */
+  since: number
+}
+
+/** Why nothing leaves the queue. */
+export type HoldReason = 'signed-out' | 'offline'
