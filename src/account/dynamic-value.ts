@@ -7,7 +7,8 @@ import { isEmptyText } from './field-value.ts'
 import { isSameJson } from './json.ts'
 import { spellTruth, truthOf } from './truth.ts'
 import { inTextArea, typedArea } from './typed-text.ts'
-import { fitsKind, type ValueKind } from './value-kind.ts'
+import { fitsKind } from './value-kind.ts'
+import type { ValueKind } from './kind-words.ts'
 
 /** Why a text stands for nothing that can be sent. `too-long-number`: it would be sent as another one. */
 export type ValueProblem = 'boolean' | 'number' | 'too-long-number' | 'date' | 'json'

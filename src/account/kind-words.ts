@@ -1,4 +1,5 @@
-import type { ValueKind } from './value-kind.ts'
+/** The control that a dynamic field's value is edited in. */
+export type ValueKind = 'choice' | 'boolean' | 'number' | 'date' | 'text' | 'multiline' | 'json'
 
 // Folded. A list of several is left out: nobody says what its value looks like.
 const words: Record<ValueKind, string> = {

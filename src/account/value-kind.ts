@@ -1,11 +1,8 @@
 import { codePoints, isIsoDate } from '#contract/account-write.ts'
 import { numberSpelling } from './exact-number.ts'
-import { kindOfWord } from './kind-words.ts'
+import { kindOfWord, type ValueKind } from './kind-words.ts'
 import { truthOf } from './truth.ts'
 import { hasBreaks } from './typed-text.ts'
-
-/** The control that a dynamic field's value is edited in. */
-export type ValueKind = 'choice' | 'boolean' | 'number' | 'date' | 'text' | 'multiline' | 'json'
 
 /** In code points: a longer text is not seen whole on one line. */
 const longLine = 120

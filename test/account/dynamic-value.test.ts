@@ -7,7 +7,7 @@ import {
   valueProblem,
 } from '#account/dynamic-value.ts'
 import { holdsLostDigits } from '#account/exact-number.ts'
-import type { ValueKind } from '#account/value-kind.ts'
+import type { ValueKind } from '#account/kind-words.ts'
 import { describe, expect, test } from 'vitest'
 
 /** What `text` typed over `before` is sent as; undefined where it is not. */

@@ -1,4 +1,5 @@
-import { valueKind, type ValueKind } from '#account/value-kind.ts'
+import { valueKind } from '#account/value-kind.ts'
+import type { ValueKind } from '#account/kind-words.ts'
 import { describe, expect, test } from 'vitest'
 
 const words: Record<ValueKind, string[]> = {

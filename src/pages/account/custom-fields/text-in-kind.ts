@@ -1,6 +1,7 @@
 import { textOfValue } from '#account/dynamic-value.ts'
 import type { ValueEdit } from '#account/dynamic-edits.ts'
-import { fitsKind, type ValueKind } from '#account/value-kind.ts'
+import { fitsKind } from '#account/value-kind.ts'
+import type { ValueKind } from '#account/kind-words.ts'
 
 /**
  * The text of an edit in a control of another kind: that of its value where the control can show it, else
