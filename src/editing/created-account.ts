@@ -2,7 +2,8 @@
 // meanwhile.
 import { draftOf } from '#account/draft.ts'
 import { readWork } from '#account/patch.ts'
-import { layOver, type AccountWork } from '#account/work.ts'
+import { type AccountWork } from '#account/work.ts'
+import { layOver } from '#account/overlay-edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond } from './edits-beyond.ts'

@@ -2,7 +2,8 @@
 import { blankAccount } from '#account/blank-account.ts'
 import { mergeWork } from '#account/merge.ts'
 import { partId } from '#account/parts.ts'
-import { layOver, type AccountWork } from '#account/work.ts'
+import { type AccountWork } from '#account/work.ts'
+import { layOver } from '#account/overlay-edits.ts'
 import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
 import type { Write } from './write.ts'
 

@@ -9,7 +9,8 @@ import {
   type ProductEdit,
 } from '#account/product-edits.ts'
 import { valueKind } from '#account/value-kind.ts'
-import { putBack, type AccountWork } from '#account/work.ts'
+import { type AccountWork } from '#account/work.ts'
+import { putBack } from '#account/revert.ts'
 import { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'

@@ -4,7 +4,8 @@ import { changedPartIds, partsOf, stagedPartIds } from '#account/changed-parts.t
 import { accountChanges } from '#account/changes.ts'
 import { partId, partOfId } from '#account/parts.ts'
 import { productTexts } from '#account/product-edits.ts'
-import { putBack, workOf, type AccountWork } from '#account/work.ts'
+import { workOf, type AccountWork } from '#account/work.ts'
+import { putBack } from '#account/revert.ts'
 import { sampleDetail } from './arbitrary-account.ts'
 
 const base = sampleDetail()
