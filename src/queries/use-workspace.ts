@@ -5,7 +5,8 @@ import type { CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'
 import type { NamedField } from './field-options.ts'
-import { workspaceOf, type Workspace } from './workspace.ts'
+import { type Workspace } from './workspace.ts'
+import { workspaceOf } from './open-workspace.ts'
 
 /** The signed-in session's workspace. Throws when signed out. */
 export function useWorkspace(): Workspace {

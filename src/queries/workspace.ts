@@ -1,18 +1,10 @@
 // What a signed-in session works with: its client, its cache, and what it has learnt and written.
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
-import type { AccountDetail } from '#contract/account.ts'
 import type { Config } from '#contract/config.ts'
-import { userKey } from '#editing/drafts/user-key.ts'
-import { Writes } from '#editing/writes.ts'
-import { readClaims } from '#session/token-claims.ts'
-import { accountReads } from './account-reads.ts'
-import { FieldOptions } from './field-options.ts'
-import { keys, queueKey } from './keys.ts'
-import { KnownNames } from './known-names.ts'
-import { learntStore } from './learnt-store.ts'
-import { readTimes } from './read-times.ts'
-import { showWrite } from './show-write.ts'
+import type { Writes } from '#editing/writes.ts'
+import type { FieldOptions } from './field-options.ts'
+import type { KnownNames } from './known-names.ts'
 
 export interface Workspace {
   client: ClientSettings
@@ -23,70 +15,4 @@ export interface Workspace {
   writes: Writes
   /** What goes on whatever screen is open. Returns what ends it; can be started again. */
   start: () => () => void
-}
-
-const workspaces = new WeakMap<ClientSettings, Workspace>()
-/** Whose reads a cache holds: the latest session's. */
-const inUse = new WeakMap<QueryClient, Workspace>()
-
-/** The workspace of a client; the same one each time, since a session has one cache. */
-export function workspaceOf(
-  client: ClientSettings,
-  config: Config,
-  queryClient: QueryClient,
-): Workspace {
-  const known = workspaces.get(client)
-  if (known) return known
-  const { tenant, token } = client.credentials()
-  const learnt = learntStore(tenant)
-  const names = new KnownNames(config.catalogue, learnt)
-  const fieldOptions = new FieldOptions(learnt)
-  const writes = new Writes({
-    client,
-    // The same over a token that is renewed in the middle of work.
-    owner: { tenant, user: userKey(readClaims(token).subject, token) },
-    reads: accountReads(client, queryClient, () => workspace),
-    names: names.nameOf,
-    cacheSeconds: config.cacheSeconds,
-    loadEditor: async (each) => (await import('#editing/editing.ts')).editingOf(each),
-    show: (confirmed) => showWrite(workspace, confirmed),
-    onMaybeResent: (confirmed) => {
-      // What cannot be loaded is a look that fails: the write itself was confirmed.
-      import('./doubles.ts').then(
-        ({ lookForDoubles }) => lookForDoubles(workspace, confirmed),
-        () => undefined,
-      )
-    },
-  })
-  const start = () => {
-    const stops = [writes.start(), readTimes(queryClient)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }
-  const workspace: Workspace = { client, config, queryClient, names, fieldOptions, writes, start }
-  workspaces.set(client, workspace)
-  if (!inUse.has(queryClient)) watch(queryClient)
-  inUse.set(queryClient, workspace)
-  return workspace
-}
-
-// Once for each cache, whoever signs in: nothing to end before the cache itself does.
-function watch(queryClient: QueryClient): void {
-  queryClient.getQueryCache().subscribe((event) => {
-    const workspace = inUse.get(queryClient)
-    const { queryKey, state } = event.query
-    // A read that was fetched ahead, or waits for its turn, moves up when a screen begins to wait for it.
-    if (event.type === 'observerAdded') {
-      workspace?.client.queue.promote(queueKey(queryKey), 'visible')
-    }
-    // With our own confirmed writes over it: an option that was typed is there to be picked at once.
-    if (event.type === 'updated' && event.action.type === 'success' && isDetail(queryKey)) {
-      workspace?.fieldOptions.learnFromDetail(state.data as AccountDetail)
-    }
-  })
-}
-
-function isDetail(key: readonly unknown[]): boolean {
-  return key[0] === keys.details()[0]
 }

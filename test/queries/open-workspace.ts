@@ -7,7 +7,8 @@ import { listDefaults, type ListQuery } from '#contract/list-query.ts'
 import { createMockBackend, type BackendOptions, type MockBackend } from '#mock/backend.ts'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { createQueryClient } from '#queries/query-client.ts'
-import { workspaceOf, type Workspace } from '#queries/workspace.ts'
+import { type Workspace } from '#queries/workspace.ts'
+import { workspaceOf } from '#queries/open-workspace.ts'
 import { openClient } from '#session/open-client.ts'
 
 export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }

@@ -18,7 +18,7 @@ import {
 import { FormFrame } from '#pages/account/FormFrame.tsx'
 import { nothingStaged, StagedEdits, type Staged } from '#editing/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
-import { workspaceOf } from '#queries/workspace.ts'
+import { workspaceOf } from '#queries/open-workspace.ts'
 import { Session } from '#session/session.ts'
 import { SessionContext } from '#session/use-session.ts'
 import { ana, configOf } from '../../queries/open-workspace.ts'

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useNow } from '#ui/use-now.ts'
-import { useKeyLabel } from './SaveStatus.tsx'
+import { useKeyLabel } from './use-key-label.ts'
 import type { AcknowledgementState } from '#editing/acknowledgement.ts'
 
 /** What of a save the server did not confirm, and what is being done about it. */

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { notConfirmed, patchKeyOf } from '#account/receipt.ts'
+import { notConfirmed } from '#account/receipt.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { EditSession, SessionState } from '#editing/edit-session.ts'
 import { isOpen, type Write } from '#editing/write.ts'
@@ -8,6 +8,7 @@ import { DockStatus } from '../DockStatus.tsx'
 import { AcknowledgementText } from './AcknowledgementText.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import { UndoneText } from './UndoneText.tsx'
+import { useKeyLabel } from './use-key-label.ts'
 
 /** At the foot: what a save came to, and the way back while there is one. */
 export function SaveStatus({ session }: { session: EditSession }) {
@@ -81,13 +82,4 @@ function SavedFields({ patch, updated }: SavedFieldsProps) {
   const missing: readonly string[] = notConfirmed(patch, updated)
   const names = updated ?? Object.keys(patch).filter((key) => !missing.includes(key))
   return names.length > 0 && <span>{`: ${names.map(label).join(', ')}`}</span>
-}
-
-/** What a key of the body is called, in any spelling; one that nobody knows by itself. */
-export function useKeyLabel(): (key: string) => string {
-  const label = useTranslations('fields')
-  return (name) => {
-    const key = patchKeyOf(name)
-    return key === null ? name : label(key)
-  }
 }
