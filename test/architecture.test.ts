@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { importCycles } from './architecture/cycles.ts'
 import { layers, moduleProblems, pathProblems } from './architecture/import-rules.ts'
 import { readModule } from './architecture/read-module.ts'
 
@@ -29,6 +30,11 @@ describe('the source', () => {
     )
     expect(problems).toEqual([])
   })
+
+  test('imports nothing in a circle, not even types', () => {
+    const sources = new Map(modules.map((file) => [file, readFileSync(`src/${file}`, 'utf8')]))
+    expect(importCycles(sources)).toEqual([])
+  })
 })
 
 describe('the table', () => {
@@ -47,6 +53,18 @@ describe('the table', () => {
     const named = [...layers.values()].flat()
     expect(named.filter((layer) => !layers.has(layer))).toEqual([])
   })
+})
+
+test('a circle is found, over however many modules', () => {
+  const sources = {
+    'a/one.ts': "import { two } from './two.ts'",
+    'a/two.ts': "import type { Three } from '#b/three.ts'\nawait import('./one.ts')",
+    'b/three.ts': "export { one } from '#a/one.ts'",
+    'b/four.ts': "import '#b/three.ts'",
+  }
+  expect(importCycles(new Map(Object.entries(sources)))).toEqual([
+    ['a/one.ts', 'a/two.ts', 'b/three.ts', 'a/one.ts'],
+  ])
 })
 
 describe('the checker sees', () => {
