@@ -32,6 +32,7 @@ import {
   type Saved,
   type Write,
 } from './write.ts'
+import { draftKey } from './write-draft.ts'
 import type { JournalChange, WriteJournal } from './write-journal.ts'
 import type { WriteRunner } from './write-runner.ts'
 
@@ -498,7 +499,7 @@ export class EditSession {
   /** Takes the edits of a write up that nobody else has, and that were kept as a draft for so long. */
   #inherit(write: Write, base: AccountDetail): void {
     this.edited.takeUp(base, write.edits)
-    this.drafts.drop({ account: this.accountId, page: write.session || write.id })
+    this.drafts.drop({ ...draftKey(write), savedAt: Infinity })
   }
 
   /** What an end leads to for its user: an undo, an acknowledgement that lacks something, errors. */

@@ -137,11 +137,10 @@ export class Recovery {
   async #keepAsDraft(write: Write): Promise<void> {
     if (write.intent.kind === 'undo') return
     const { drafts } = this.#writes
-    const { account, page } = draftKey(write)
-    const stored = await drafts.listFor(account).catch(() => [])
-    const since = stored.find((draft) => draft.page === page) ?? null
     // A browser that keeps nothing has said so before.
-    await drafts.keep(writeDraft(write, since, wallNow())).catch(() => undefined)
+    await drafts
+      .amend(draftKey(write), (since) => writeDraft(write, since, wallNow()))
+      .catch(() => undefined)
     for (const session of this.#sessions.all()) void session.drafts.find()
   }
 }

@@ -37,8 +37,8 @@ export class SessionDrafts {
   readonly #writer: DraftWriter
   readonly #presence: Presence
   readonly #listeners = new Set<() => void>()
-  /** Taken up or given up, maybe before they were found. */
-  readonly #dropped = new Set<string>()
+  /** By page, those that were taken up or given up, maybe before they were found, and as of when (ms). */
+  readonly #dropped = new Map<string, number>()
   /** Newest first; those of sessions that are still open are theirs. */
   #found: readonly DraftRecord[] = []
   #state: DraftsState = { offered: null, others: 0, isRefused: false }
@@ -87,10 +87,10 @@ export class SessionDrafts {
     const records = await this.#store.listFor(this.#account).catch(() => [])
     if (records.length === 0) return
     const open = await this.#presence.livePages()
-    const left = records.filter(({ page }) => !open.has(page) && !this.#dropped.has(page))
+    const left = records.filter((record) => !open.has(record.page) && !this.#isDropped(record))
     // A page that went right after it was saved had no time to delete it.
     for (const record of left.filter(this.#rules.isSubmitted)) this.drop(record)
-    this.#found = left.filter((record) => !this.#dropped.has(record.page))
+    this.#found = left.filter((record) => !this.#isDropped(record))
     this.#changed()
   }
 
@@ -144,15 +144,19 @@ export class SessionDrafts {
     this.#changed()
   }
 
-  /** Deletes a draft that was left behind. */
-  drop(record: Pick<DraftRecord, 'account' | 'page'>): void {
+  /** Deletes a draft that was left behind, as it was when it was found. */
+  drop(record: Pick<DraftRecord, 'account' | 'page' | 'savedAt'>): void {
     this.#leave(record)
     // It expires by itself.
-    this.#store.drop(record.account, record.page).catch(() => {})
+    this.#store.drop(record.account, record.page, record.savedAt).catch(() => {})
   }
 
-  #leave({ page }: Pick<DraftRecord, 'page'>): void {
-    this.#dropped.add(page)
+  #isDropped({ page, savedAt }: DraftRecord): boolean {
+    return savedAt <= (this.#dropped.get(page) ?? -Infinity)
+  }
+
+  #leave({ page, savedAt }: Pick<DraftRecord, 'page' | 'savedAt'>): void {
+    this.#dropped.set(page, savedAt)
     this.#found = this.#found.filter((each) => each.page !== page)
     this.#changed()
   }

@@ -255,3 +255,25 @@ test('a tab that opens as a write ends does not wait for it for good', async () 
   )
   expect(faults).toEqual([])
 })
+
+test('a draft that is kept anew as it is restored is not lost with the one that was found', async () => {
+  const faults = await faultsOf(
+    [
+      ['open', 1],
+      ['type', 1],
+      ['save', 636],
+      ['open', 1],
+      ['expire', 1],
+      ['type', 1],
+      ['save', 340],
+      ['type', 1],
+      ['save', 1],
+      ['type', 101],
+      ['reload', 1],
+      ['open', 1],
+      ['restore', 1],
+    ],
+    { storeDelays: [4, 0, 0, 0, 0] },
+  )
+  expect(faults).toEqual([])
+})

@@ -22,6 +22,8 @@ export class SimulatedStorage {
   readonly #ledgerListeners = new Set<() => void>()
   readonly #browser: SimulatedBrowser
   readonly #delayMs: () => number
+  /** By store, when the last step of any tab takes effect: IndexedDB keeps their order over all tabs. */
+  readonly #free = new Map<string, number>()
 
   constructor(browser: SimulatedBrowser, delayMs: () => number) {
     this.#browser = browser
@@ -29,15 +31,14 @@ export class SimulatedStorage {
   }
 
   /** Takes the steps of the tab that is at work, one after the other. */
-  #line(): Line {
+  #line(store: string): Line {
     const { realm } = this.#browser
-    let free = 0
     let done = 0
     return (step) =>
       new Promise((resolve, reject) => {
         const delayMs = this.#delayMs()
-        const at = Math.max(free, Date.now()) + delayMs
-        free = at
+        const at = Math.max(this.#free.get(store) ?? 0, Date.now()) + delayMs
+        this.#free.set(store, at)
         // What was asked for while a page is left is still done.
         const take = () => {
           if (realm?.isDead && !realm.isLeaving) return
@@ -52,7 +53,7 @@ export class SimulatedStorage {
 
   /** The journal's store of one tab. */
   journal(): JournalStore {
-    const inLine = this.#line()
+    const inLine = this.#line('journal')
     return {
       load: () =>
         inLine(() => ({
@@ -88,12 +89,12 @@ export class SimulatedStorage {
 
   /** The drafts' store of one tab. */
   draftStore(): DraftStore {
-    return new MemoryDrafts(this.drafts, this.#line())
+    return new MemoryDrafts(this.drafts, this.#line('drafts'))
   }
 
   /** The ledger's store of one tab. */
   ledger(): LedgerStore {
-    const inLine = this.#line()
+    const inLine = this.#line('ledger')
     const own = new Set<() => void>()
     const realm = this.#browser.realm
     const hear = () => this.#browser.later(realm, 1, () => own.forEach((listener) => listener()))
@@ -145,8 +146,24 @@ class MemoryDrafts extends DraftStore {
     })
   }
 
-  override drop(account: string, page: string): Promise<void> {
-    return this.#inLine(() => void this.#records.delete(`${account} ${page}`))
+  override amend(
+    { account, page }: Pick<DraftRecord, 'account' | 'page'>,
+    step: (stored: DraftRecord | null) => DraftRecord,
+  ): Promise<void> {
+    return this.#inLine(() => {
+      if (this.#isWiped) throw new Error('wiped')
+      const key = `${account} ${page}`
+      const stored = readDraftRecord(this.#records.get(key))
+      this.#records.set(key, structuredClone(step(stored)))
+    })
+  }
+
+  override drop(account: string, page: string, upTo = Infinity): Promise<void> {
+    const key = `${account} ${page}`
+    return this.#inLine(() => {
+      const draft = readDraftRecord(this.#records.get(key))
+      if (!draft || draft.savedAt <= upTo) this.#records.delete(key)
+    })
   }
 
   override async listFor(account: string): Promise<DraftRecord[]> {

@@ -31,8 +31,7 @@ export class DraftStore {
   /** Stores a page's draft in place of its last one. Rejects after `wipe`, and when storage is full. */
   keep(record: DraftRecord): Promise<void> {
     return this.#run(async (store) => {
-      if (this.#wipes !== this.#wipesNow())
-        throw new Error('The drafts are wiped: nothing is kept any more')
+      this.#throwIfWiped()
       const written = store.put({ ...record, ...this.owner })
       // A page that is being left may not live to hear of it.
       store.transaction.commit()
@@ -40,9 +39,29 @@ export class DraftStore {
     })
   }
 
-  /** Deletes a page's draft; one that is not there is no error. */
-  drop(account: string, page: string): Promise<void> {
-    return this.#run((store) => store.delete([...this.#prefix(), account, page]))
+  /** The same, of what `step` makes of its last one (null when it has none). */
+  amend(
+    { account, page }: Pick<DraftRecord, 'account' | 'page'>,
+    step: (stored: DraftRecord | null) => DraftRecord,
+  ): Promise<void> {
+    return this.#run(async (store) => {
+      const stored = readDraftRecord(await store.get([...this.#prefix(), account, page]))
+      this.#throwIfWiped()
+      await store.put({ ...step(stored), ...this.owner })
+    })
+  }
+
+  /**
+   * Deletes a page's draft; one that is not there is no error, and one that was kept after `upTo` (ms)
+   * stays.
+   */
+  drop(account: string, page: string, upTo = Infinity): Promise<void> {
+    const key = [...this.#prefix(), account, page]
+    return this.#run(async (store) => {
+      if (upTo === Infinity) return store.delete(key)
+      const draft = readDraftRecord(await store.get(key))
+      return draft && draft.savedAt > upTo ? undefined : store.delete(key)
+    })
   }
 
   /** The drafts of an account, or of `newAccount`: newest first, and none older than seven days. */
@@ -64,6 +83,12 @@ export class DraftStore {
     wipes.set(this.#prefix().join('\n'), this.#wipesNow() + 1)
     await this.#run((store) => store.delete(under(this.#prefix())))
     tellWiped(this.owner)
+  }
+
+  #throwIfWiped(): void {
+    if (this.#wipes !== this.#wipesNow()) {
+      throw new Error('The drafts are wiped: nothing is kept any more')
+    }
   }
 
   #wipesNow(): number {

@@ -55,6 +55,26 @@ test('a dropped draft is gone, and only that', async () => {
   expect((await store.listFor('7')).map(({ page }) => page)).toEqual(['two'])
 })
 
+test('a page’s draft is amended, or begun', async () => {
+  const store = new DraftStore(ana)
+  const draft = someDraft({ name: 'Before' })
+  const named = (stored: typeof draft | null) => ({ ...draft, name: `${stored?.name} and after` })
+  await store.amend(draft, named)
+  await store.amend(draft, named)
+  const [kept] = await store.listFor(draft.account)
+  expect(kept?.name).toBe('undefined and after and after')
+})
+
+test('a draft that was kept anew since it was found is not dropped', async () => {
+  const store = new DraftStore(ana)
+  const found = someDraft({ savedAt: Date.now() - 5 })
+  await store.keep({ ...found, savedAt: found.savedAt + 1 })
+  await store.drop(found.account, found.page, found.savedAt)
+  expect(await store.listFor(found.account)).toHaveLength(1)
+  await store.drop(found.account, found.page, found.savedAt + 1)
+  expect(await store.listFor(found.account)).toEqual([])
+})
+
 test('calls take effect in the order in which they are made', async () => {
   const store = new DraftStore(ana)
   void store.keep(someDraft({ name: 'First' }))
