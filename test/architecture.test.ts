@@ -17,7 +17,7 @@ function problemsOf(file: string, source: string): string[] {
 describe('the source', () => {
   test('is found', () => {
     expect(modules).toContain('contract/account.ts')
-    expect(modules).toContain('account/patch.ts')
+    expect(modules).toContain('account/edits/patch.ts')
   })
 
   test('has no folder outside the table, no barrel and no junk folder', () => {
@@ -121,15 +121,15 @@ describe('the checker refuses', () => {
     ['account/a.ts', "import type { A } from '#api/client.ts'"],
     ['account/a.ts', "import '../contract/account.ts'"],
     ['account/a.ts', "import '../main.tsx'"],
-    ['account/a.ts', "import '#account/patch.ts'"],
+    ['account/a.ts', "import '#account/edits/patch.ts'"],
     ['account/a.ts', "import { useState } from 'react'"],
     ['http/a.ts', "import type { Node } from 'react-dom/client'"],
     ['editing/a.ts', "import { useQuery } from '@tanstack/react-query'"],
     ['contract/a.ts', "import { useTranslations } from 'use-intl'"],
-    ['mock/a.ts', "import '#account/patch.ts'"],
+    ['mock/a.ts', "import '#account/edits/patch.ts'"],
     ['ui/A.tsx', "import { textLimits } from '#contract/account-write.ts'"],
     ['ui/A.tsx', "import { useTranslations } from 'use-intl'"],
-    ['i18n/a.ts', "import { fields } from '#account/fields.ts'"],
+    ['i18n/a.ts', "import { fields } from '#account/fields/fields.ts'"],
     ['queries/a.ts', "import '#pages/account/Page.tsx'"],
     ['pages/account/A.tsx', "import '#app/router.tsx'"],
     ['pages/account/A.tsx', "import '../account-list/B.tsx'"],
@@ -166,7 +166,7 @@ describe('the checker lets pass', () => {
   test.each([
     ['account/a.ts', "import { AccountRow } from '#contract/account.ts'"],
     ['account/a.ts', "import { b } from './b.ts'"],
-    ['i18n/a.ts', "import type { FieldKey } from '#account/fields.ts'"],
+    ['i18n/a.ts', "import type { FieldKey } from '#account/fields/fields.ts'"],
     ['http/request.ts', "await fetch('/accounts')"],
     ['clock/a.ts', 'const a = Date.now()'],
     ['ui/A.tsx', 'const a = new Date(at)'],

@@ -1,7 +1,7 @@
 // An answer that does not name all that was sent: the account is read once, when no cache can be older,
 // and that read decides. It is followed no further.
-import { lostOf, type Lost } from '#account/lost-patch.ts'
-import { notConfirmed, partOfPatch, type PatchKey } from '#account/receipt.ts'
+import { lostOf, type Lost } from '#account/sent/lost-patch.ts'
+import { notConfirmed, partOfPatch, type PatchKey } from '#account/sent/acknowledged-keys.ts'
 import { pauseUntil } from '#clock/pause.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountReads, DetailRead } from './account-reads.ts'

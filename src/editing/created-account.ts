@@ -1,9 +1,9 @@
 // What is left to do once an account is created: what a POST does not take (A16), and what was typed
 // meanwhile.
-import { draftOf } from '#account/draft.ts'
-import { readWork } from '#account/patch.ts'
-import { type AccountWork } from '#account/work.ts'
-import { layOver } from '#account/overlay-edits.ts'
+import { draftOf } from '#account/edits/form-values.ts'
+import { readWork } from '#account/edits/patch.ts'
+import { type AccountWork } from '#account/edits/edits.ts'
+import { layOver } from '#account/edits/overlay-edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond } from './edits-beyond.ts'

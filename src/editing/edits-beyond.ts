@@ -1,6 +1,6 @@
-import { draftOf } from '#account/draft.ts'
-import { isSameJson } from '#account/json.ts'
-import type { AccountWork } from '#account/work.ts'
+import { draftOf } from '#account/edits/form-values.ts'
+import { isSameJson } from '#account/fields/json.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { differences } from './follow-base.ts'
 

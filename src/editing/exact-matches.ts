@@ -1,7 +1,7 @@
 // Whether an account that was sent is in the list. Nothing in a row says that it is the one: it is told
 // by its values alone (A17: and nobody knows which of them are searched).
-import { likeness } from '#account/twins.ts'
-import type { NameLookup } from '#account/name-lookup.ts'
+import { likeness } from '#account/sent/exact-match.ts'
+import type { NameLookup } from '#account/fields/name-lookup.ts'
 import type { ReadOptions } from '#api/accounts.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate } from '#contract/account-write.ts'

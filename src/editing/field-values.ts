@@ -1,5 +1,5 @@
-import type { AccountDraft } from '#account/draft.ts'
-import type { WritableFieldKey } from '#account/fields.ts'
+import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { WritableFieldKey } from '#account/fields/fields.ts'
 
 /** The texts of a form's fields, wherever they are held: by a page that is open, or by nothing but memory. */
 export interface FieldValues {

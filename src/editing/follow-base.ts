@@ -1,7 +1,7 @@
-import type { AccountDraft } from '#account/draft.ts'
-import { textOf } from '#account/draft.ts'
-import { isSameValue } from '#account/field-value.ts'
-import { isWriteOnly, writableKeys, type WritableFieldKey } from '#account/fields.ts'
+import type { AccountDraft } from '#account/edits/form-values.ts'
+import { textOf } from '#account/edits/form-values.ts'
+import { isSameValue } from '#account/fields/field-value.ts'
+import { isWriteOnly, writableKeys, type WritableFieldKey } from '#account/fields/fields.ts'
 import type { AccountDetail } from '#contract/account.ts'
 
 /**

@@ -1,8 +1,8 @@
 // Read-your-writes. The server's caches answer with the old values for a while after a write (A5), so
 // confirmed writes are laid over every read until no cache can hold the old answer any more.
-import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
-import { unseenPatch, unseenRowPatch } from '#account/unseen-patch.ts'
-import type { NameLookup } from '#account/name-lookup.ts'
+import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/sent/apply-patch.ts'
+import { unseenPatch, unseenRowPatch } from '#account/sent/unseen-patch.ts'
+import type { NameLookup } from '#account/fields/name-lookup.ts'
 import { fromWall, wallNow } from '#clock/page-clock.ts'
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'

@@ -1,7 +1,7 @@
 // Products that were added and that no read has shown yet (A11): their ids are in no answer, so nothing
 // can be done with them until one does.
-import { isSentProductText } from '#account/own-changes.ts'
-import { productKeys } from '#account/product-edits.ts'
+import { isSentProductText } from '#account/merge/remote-changes.ts'
+import { productKeys } from '#account/products/product-edits.ts'
 import { fromWall } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { Product } from '#contract/product.ts'

@@ -1,4 +1,4 @@
-import type { AccountChange } from '#account/changes.ts'
+import type { AccountChange } from '#account/changes/changes.ts'
 import type { ConfirmedWrite } from './write.ts'
 
 export interface SaveEntry {

@@ -1,6 +1,6 @@
 // What is staged for products and dynamic fields: beside the texts that React Hook Form holds, and read
 // synchronously like these. A vanilla store, so that a row draws only when its own edit changes.
-import type { AccountWork } from '#account/work.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 
 export type Staged = Omit<AccountWork, 'fields'>
 

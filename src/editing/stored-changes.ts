@@ -1,9 +1,9 @@
 // How the changes of a save are read back from storage.
 import * as z from 'zod/mini'
-import type { AccountChange } from '#account/changes.ts'
-import { dynamicKeys, type Json } from '#account/dynamic-edits.ts'
-import { writableKeys } from '#account/fields.ts'
-import { productKeys } from '#account/product-edits.ts'
+import type { AccountChange } from '#account/changes/changes.ts'
+import { dynamicKeys, type Json } from '#account/dynamic-fields/dynamic-edits.ts'
+import { writableKeys } from '#account/fields/fields.ts'
+import { productKeys } from '#account/products/product-edits.ts'
 import { DynamicField } from '#contract/dynamic-field.ts'
 import { Product } from '#contract/product.ts'
 

@@ -1,15 +1,15 @@
 // How edits are read back from storage, which another version of the product may have written.
 import * as z from 'zod/mini'
-import { draftOf, emptyDraft, type AccountDraft } from '#account/draft.ts'
-import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
-import { fields } from '#account/fields.ts'
+import { draftOf, emptyDraft, type AccountDraft } from '#account/edits/form-values.ts'
+import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
+import { fields } from '#account/fields/fields.ts'
 import {
   productEditId,
   productKeys,
   productTexts,
   type ProductEdit,
-} from '#account/product-edits.ts'
-import type { AccountWork } from '#account/work.ts'
+} from '#account/products/product-edits.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { readEach } from '#contract/tolerant.ts'
 

@@ -1,6 +1,6 @@
 // What came of a write whose answer never came (A13). It reads and compares, and tells what it saw; it
 // never sends anything again.
-import { seePatch, verdictOf } from '#account/seen-patch.ts'
+import { seePatch, verdictOf } from '#account/sent/seen-patch.ts'
 import type { ReadOptions } from '#api/accounts.ts'
 import { pageNow, toWall } from '#clock/page-clock.ts'
 import { pauseUntil } from '#clock/pause.ts'

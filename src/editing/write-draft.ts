@@ -1,9 +1,9 @@
 // The edits of a write that nobody has on a page, as a draft.
-import { blankAccount } from '#account/blank-account.ts'
-import { mergeWork } from '#account/merge.ts'
-import { partId } from '#account/parts.ts'
-import { type AccountWork } from '#account/work.ts'
-import { layOver } from '#account/overlay-edits.ts'
+import { blankAccount } from '#account/fields/blank-account.ts'
+import { mergeWork } from '#account/merge/merge.ts'
+import { partId } from '#account/fields/field-path.ts'
+import { type AccountWork } from '#account/edits/edits.ts'
+import { layOver } from '#account/edits/overlay-edits.ts'
 import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
 import type { Write } from './write.ts'
 

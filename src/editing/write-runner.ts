@@ -1,5 +1,5 @@
 // Performs what the machine decides: asks the queue, sends, reads, verifies, records. It decides nothing.
-import type { NameLookup } from '#account/name-lookup.ts'
+import type { NameLookup } from '#account/fields/name-lookup.ts'
 import { createAccount, updateAccount } from '#api/accounts.ts'
 import { NotYet, type ClientSettings, type WriteSteps } from '#api/client.ts'
 import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'

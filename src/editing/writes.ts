@@ -1,6 +1,6 @@
 // The writes of a sign-in, as every screen of this tab sees them. What edits and sends is loaded when there
 // is something to edit, to send, or to look after.
-import type { NameLookup } from '#account/name-lookup.ts'
+import type { NameLookup } from '#account/fields/name-lookup.ts'
 import type { ClientSettings } from '#api/client.ts'
 import { slackMs, type AccountReads } from './account-reads.ts'
 import { EditingDatabase } from './database.ts'

@@ -1,6 +1,6 @@
 // The dynamic fields of a tenant, learnt from every account that is seen (A15): which there are, and what
 // has been picked in those that are a choice. Nothing lists them either.
-import type { Json } from '#account/dynamic-edits.ts'
+import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { mergeFields, seenField, type KnownField } from './known-field.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { holdsLostDigits } from '#account/exact-number.ts'
-import { valueKind } from '#account/value-kind.ts'
+import { holdsLostDigits } from '#account/fields/exact-number.ts'
+import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { codePoints } from '#contract/account-write.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { Text } from '#contract/tolerant.ts'

@@ -1,6 +1,6 @@
 // What ids stand for. No endpoint lists them (A12): names are learnt from every read, over what the
 // deployment configured, and remembered per tenant.
-import { references, type ReferenceKey } from '#account/fields.ts'
+import { references, type ReferenceKey } from '#account/fields/fields.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
 import { visibleName } from '#contract/invisible.ts'

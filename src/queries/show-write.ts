@@ -1,4 +1,4 @@
-import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/apply-patch.ts'
+import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/sent/apply-patch.ts'
 import type { AccountPage } from '#api/accounts.ts'
 import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'

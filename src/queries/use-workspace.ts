@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import type { Json } from '#account/dynamic-edits.ts'
+import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'

@@ -1,8 +1,8 @@
 import { AccountDetail } from '#contract/account.ts'
-import { draftOf, type AccountDraft } from '#account/draft.ts'
-import { readNumber } from '#account/field-value.ts'
-import { fields } from '#account/fields.ts'
-import type { AccountWork } from '#account/work.ts'
+import { draftOf, type AccountDraft } from '#account/edits/form-values.ts'
+import { readNumber } from '#account/fields/field-value.ts'
+import { fields } from '#account/fields/fields.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import * as fc from 'fast-check'
 import { anyJson, anyType } from './arbitrary-json.ts'
 

@@ -1,5 +1,5 @@
-import type { Json } from '#account/dynamic-edits.ts'
-import type { ValueKind } from '#account/kind-words.ts'
+import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
+import type { ValueKind } from '#account/dynamic-fields/kind-words.ts'
 import * as fc from 'fast-check'
 
 const valueKinds: readonly ValueKind[] = [

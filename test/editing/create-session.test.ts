@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { productTexts } from '#account/product-edits.ts'
-import { emptyWork } from '#account/work.ts'
+import { productTexts } from '#account/products/product-edits.ts'
+import { emptyWork } from '#account/edits/edits.ts'
 import { newAccount } from '#editing/drafts/draft-record.ts'
 import { saveHistory } from '#editing/save-history.ts'
 import { newAccount as madeAs } from '#mock/write-account.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { productTexts } from '#account/product-edits.ts'
-import { emptyWork, workOf, type AccountWork } from '#account/work.ts'
+import { productTexts } from '#account/products/product-edits.ts'
+import { emptyWork, workOf, type AccountWork } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { restOf, typedSince } from '#editing/created-account.ts'
 

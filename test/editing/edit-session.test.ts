@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { productTexts } from '#account/product-edits.ts'
-import { workOf } from '#account/work.ts'
+import { productTexts } from '#account/products/product-edits.ts'
+import { workOf } from '#account/edits/edits.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import { editingOf } from '#editing/editing.ts'
 import { saveHistory } from '#editing/save-history.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftOf, type AccountDraft } from '#account/draft.ts'
-import { rebaseDraft } from '#account/rebase.ts'
+import { draftOf, type AccountDraft } from '#account/edits/form-values.ts'
+import { rebaseDraft } from '#account/merge/rebase.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { differences, emptyWriteOnly, followBase as followSave } from '#editing/follow-base.ts'
 

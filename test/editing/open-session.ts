@@ -1,8 +1,8 @@
 // An account being edited against the mock backend, in virtual time.
 import type { RequestHandler } from 'msw'
 import { onTestFinished } from 'vitest'
-import { draftOf } from '#account/draft.ts'
-import { emptyWork, type AccountWork } from '#account/work.ts'
+import { draftOf } from '#account/edits/form-values.ts'
+import { emptyWork, type AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editingOf } from '#editing/editing.ts'
 import type { EditSession } from '#editing/edit-session.ts'

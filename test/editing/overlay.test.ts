@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { accountOfCreate } from '#account/apply-patch.ts'
+import { accountOfCreate } from '#account/sent/apply-patch.ts'
 import { fromWall } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { AccountDetail, AccountRow } from '#contract/account.ts'

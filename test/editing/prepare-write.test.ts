@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyPatch } from '#account/apply-patch.ts'
-import { fieldPart, partId } from '#account/parts.ts'
-import { readWork } from '#account/patch.ts'
-import { workOf } from '#account/work.ts'
+import { applyPatch } from '#account/sent/apply-patch.ts'
+import { fieldPart, partId } from '#account/fields/field-path.ts'
+import { readWork } from '#account/edits/patch.ts'
+import { workOf } from '#account/edits/edits.ts'
 import { Product } from '#contract/product.ts'
 import { prepareWrite } from '#editing/prepare-write.ts'
 import type { Write } from '#editing/write.ts'
-import { anyTwoSides, sendable } from '../account/arbitrary-work.ts'
+import { anyTwoSides, sendable } from '../account/arbitrary-edits.ts'
 import { base, createOf, phases, saveOf, typed } from './some-write.ts'
 
 const queued = (write: Omit<Write, 'phase'>): Write => ({ ...write, phase: phases.queued })

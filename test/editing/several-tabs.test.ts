@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { productTexts } from '#account/product-edits.ts'
+import { productTexts } from '#account/products/product-edits.ts'
 import { outcomeOf } from '../api/fake-api.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { pass } from '../rate-limit/virtual-time.ts'

@@ -2,7 +2,7 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { RequestAbout } from '#api/request-about.ts'
-import { emptyWork } from '#account/work.ts'
+import { emptyWork } from '#account/edits/edits.ts'
 import { defaultCacheSeconds, endpoints } from '#contract/endpoints.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editingOf, type Editing } from '#editing/editing.ts'

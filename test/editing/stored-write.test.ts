@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { draftOf } from '#account/draft.ts'
-import { readWork } from '#account/patch.ts'
-import type { AccountWork } from '#account/work.ts'
+import { draftOf } from '#account/edits/form-values.ts'
+import { readWork } from '#account/edits/patch.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Failure, failureKinds } from '#http/failures.ts'
 import { addsOf } from '#editing/pending-products.ts'
 import { readConfirmed, readStoredWrite, storedWrite } from '#editing/stored-write.ts'
 import type { Phase, Write } from '#editing/write.ts'
-import { anyDetailAndWork, sendable } from '../account/arbitrary-work.ts'
+import { anyDetailAndWork, sendable } from '../account/arbitrary-edits.ts'
 import { base, confirmedOf, createOf, phaseNames, phases, saveOf, typed } from './some-write.ts'
 
 /** As another tab, or a later page, reads it. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldPart } from '#account/parts.ts'
+import { fieldPart } from '#account/fields/field-path.ts'
 import { AccountRow } from '#contract/account.ts'
 import { Failure } from '#http/failures.ts'
 import type { PreparedWrite } from '#editing/prepare-write.ts'

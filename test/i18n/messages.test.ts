@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl'
 import { describe, expect, test } from 'vitest'
 import { listFilters } from '#contract/list-query.ts'
-import { fields } from '#account/fields.ts'
+import { fields } from '#account/fields/fields.ts'
 import { en } from '#i18n/en.ts'
 import { es } from '#i18n/es.ts'
 import { languages } from '#i18n/languages.ts'

@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { accountOfCreate } from '#account/apply-patch.ts'
+import { accountOfCreate } from '#account/sent/apply-patch.ts'
 import { updateAccount } from '#api/accounts.ts'
 import { journalStore } from '#editing/journal-store.ts'
 import type { MockBackend } from '#mock/backend.ts'

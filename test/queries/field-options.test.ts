@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Json } from '#account/dynamic-edits.ts'
+import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { FieldOptions } from '#queries/field-options.ts'
 import { mergeFields, type KnownField } from '#queries/known-field.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { AccountWork } from '#account/work.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { Text } from '#contract/tolerant.ts'
 import { readEdits, StoredEdits } from '../stored-edits.ts'

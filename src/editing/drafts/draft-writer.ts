@@ -1,4 +1,4 @@
-import type { AccountWork } from '#account/work.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from './draft-record.ts'

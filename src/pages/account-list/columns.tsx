@@ -6,7 +6,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { statusTone } from '#account/status-tone.ts'
+import { statusTone } from '#account/fields/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

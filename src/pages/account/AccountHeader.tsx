@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { statusTone } from '#account/status-tone.ts'
+import { statusTone } from '#account/fields/status-tone.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { stagedPartIds } from '#account/changed-parts.ts'
-import { productTexts, stageAdd } from '#account/product-edits.ts'
+import { stagedPartIds } from '#account/changes/changed-paths.ts'
+import { productTexts, stageAdd } from '#account/products/product-edits.ts'
 import type { EditSession } from '#editing/edit-session.ts'
 import type { ShownAdd } from '#editing/pending-products.ts'
 import { isOpen } from '#editing/write.ts'

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { fieldsOf, isReference, sections } from '#account/fields.ts'
+import { fieldsOf, isReference, sections } from '#account/fields/fields.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { fieldSpan } from './fields/field-span.ts'
 import { FormSection } from './fields/FormSections.tsx'

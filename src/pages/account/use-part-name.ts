@@ -1,6 +1,6 @@
-import type { Part } from '#account/parts.ts'
-import { productEditId, stagedTexts } from '#account/product-edits.ts'
-import type { AccountWork } from '#account/work.ts'
+import type { Part } from '#account/fields/field-path.ts'
+import { productEditId, stagedTexts } from '#account/products/product-edits.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { usePartText } from './use-part-text.ts'
 

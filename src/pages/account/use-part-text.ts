@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { DynamicKey } from '#account/dynamic-edits.ts'
-import type { ProductKey, ProductTexts } from '#account/product-edits.ts'
+import type { DynamicKey } from '#account/dynamic-fields/dynamic-edits.ts'
+import type { ProductKey, ProductTexts } from '#account/products/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useProductText } from './use-product-text.ts'

@@ -1,7 +1,7 @@
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { isEmptyText } from '#account/field-value.ts'
-import { fieldOf, isWriteOnly, type WritableFieldKey } from '#account/fields.ts'
+import { isEmptyText } from '#account/fields/field-value.ts'
+import { fieldOf, isWriteOnly, type WritableFieldKey } from '#account/fields/fields.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 
 /** A field's text as a person reads it: an id with its name, nothing as "Empty". */

@@ -1,4 +1,4 @@
-import { workOf, type AccountWork } from '#account/work.ts'
+import { workOf, type AccountWork } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import type { DraftOwner, DraftRecord } from '#editing/drafts/draft-record.ts'
 

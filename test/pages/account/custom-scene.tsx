@@ -8,7 +8,7 @@ import {
 import { render, screen } from '@testing-library/react'
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
-import { toDynamicChanges } from '#account/dynamic-changes.ts'
+import { toDynamicChanges } from '#account/dynamic-fields/dynamic-changes.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { en } from '#i18n/en.ts'
 import {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { writableKeys } from '#account/fields.ts'
+import { writableKeys } from '#account/fields/fields.ts'
 import {
   emailLink,
   fieldLink,

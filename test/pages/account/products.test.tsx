@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { pageNow } from '#clock/page-clock.ts'
-import { stageAdd, stageUpdate, type ProductTexts } from '#account/product-edits.ts'
+import { stageAdd, stageUpdate, type ProductTexts } from '#account/products/product-edits.ts'
 import { named } from '#mock/catalogue.ts'
 import type { ShownAdd } from '#editing/pending-products.ts'
 import {

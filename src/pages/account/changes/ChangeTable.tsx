@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountChange } from '#account/changes.ts'
-import { partId, type Part } from '#account/parts.ts'
+import type { AccountChange } from '#account/changes/changes.ts'
+import { partId, type Part } from '#account/fields/field-path.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'

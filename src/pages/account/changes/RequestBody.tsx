@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { curlCommand } from '#account/curl.ts'
+import { curlCommand } from '#account/sent/curl.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { endpointPath, endpoints } from '#contract/endpoints.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'

@@ -1,5 +1,5 @@
-import type { AccountChange } from '#account/changes.ts'
-import { fieldOf, sections, type Section } from '#account/fields.ts'
+import type { AccountChange } from '#account/changes/changes.ts'
+import { fieldOf, sections, type Section } from '#account/fields/fields.ts'
 
 export type ChangeGroup = Section | 'products' | 'custom'
 

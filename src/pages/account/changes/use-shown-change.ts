@@ -4,8 +4,8 @@ import type {
   DynamicChanges,
   FieldChange,
   ProductChanges,
-} from '#account/changes.ts'
-import { dynamicPart, fieldPart, productPart, type Part } from '#account/parts.ts'
+} from '#account/changes/changes.ts'
+import { dynamicPart, fieldPart, productPart, type Part } from '#account/fields/field-path.ts'
 import { tellApart, type Called } from '../tell-apart.ts'
 import { usePartText } from '../use-part-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'

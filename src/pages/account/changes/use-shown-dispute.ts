@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { textOf } from '#account/draft.ts'
-import { dynamicText, type DynamicKey, type Json } from '#account/dynamic-edits.ts'
-import type { FieldKey } from '#account/fields.ts'
-import { partId, type Part } from '#account/parts.ts'
+import { textOf } from '#account/edits/form-values.ts'
+import { dynamicText, type DynamicKey, type Json } from '#account/dynamic-fields/dynamic-edits.ts'
+import type { FieldKey } from '#account/fields/fields.ts'
+import { partId, type Part } from '#account/fields/field-path.ts'
 import {
   isSameProductText,
   productEditId,
@@ -11,8 +11,8 @@ import {
   stagedTexts,
   type ProductKey,
   type ProductTexts,
-} from '#account/product-edits.ts'
-import type { AccountWork } from '#account/work.ts'
+} from '#account/products/product-edits.ts'
+import type { AccountWork } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { toCreate } from '#account/create-body.ts'
+import { toCreate } from '#account/edits/create-body.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { EditSession } from '#editing/edit-session.ts'
 import { findDuplicates, type Duplicates } from '#queries/find-duplicates.ts'

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { dynamicPart, partId } from '#account/parts.ts'
+import { dynamicPart, partId } from '#account/fields/field-path.ts'
 import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'

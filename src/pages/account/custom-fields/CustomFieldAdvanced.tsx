@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { dynamicText, stageDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
-import { editValue } from '#account/dynamic-value.ts'
-import { dynamicPart, partId } from '#account/parts.ts'
-import { valueKind } from '#account/value-kind.ts'
+import {
+  dynamicText,
+  stageDynamic,
+  type DynamicTexts,
+} from '#account/dynamic-fields/dynamic-edits.ts'
+import { editValue } from '#account/dynamic-fields/dynamic-value.ts'
+import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'

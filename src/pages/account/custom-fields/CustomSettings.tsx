@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { hasBreaks, typedArea } from '#account/typed-text.ts'
+import { hasBreaks, typedArea } from '#account/fields/typed-text.ts'
 import { useKnownFields } from '#queries/use-workspace.ts'
 import { useChoiceTexts } from '#i18n/combobox-texts.ts'
 import { Combobox } from '#ui/Combobox.tsx'

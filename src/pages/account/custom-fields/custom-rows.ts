@@ -1,5 +1,5 @@
-import { inOrder, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
-import { dynamicPart } from '#account/parts.ts'
+import { inOrder, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
+import { dynamicPart } from '#account/fields/field-path.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { partElementId } from '../form/field-id.ts'
 

@@ -1,4 +1,8 @@
-import { stageDynamic, undoDynamic, type DynamicTexts } from '#account/dynamic-edits.ts'
+import {
+  stageDynamic,
+  undoDynamic,
+  type DynamicTexts,
+} from '#account/dynamic-fields/dynamic-edits.ts'
 import { tellNow } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
 import type { Staged, StagedEdits } from '#editing/staged-edits.ts'

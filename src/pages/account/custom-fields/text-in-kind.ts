@@ -1,7 +1,7 @@
-import { textOfValue } from '#account/dynamic-value.ts'
-import type { ValueEdit } from '#account/dynamic-edits.ts'
-import { fitsKind } from '#account/value-kind.ts'
-import type { ValueKind } from '#account/kind-words.ts'
+import { textOfValue } from '#account/dynamic-fields/dynamic-value.ts'
+import type { ValueEdit } from '#account/dynamic-fields/dynamic-edits.ts'
+import { fitsKind } from '#account/dynamic-fields/value-kind.ts'
+import type { ValueKind } from '#account/dynamic-fields/kind-words.ts'
 
 /**
  * The text of an edit in a control of another kind: that of its value where the control can show it, else

@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { dynamicText, type DynamicFieldEdit } from '#account/dynamic-edits.ts'
-import type { ValueProblem } from '#account/dynamic-value.ts'
-import { holdsLostDigits } from '#account/exact-number.ts'
-import type { ValueKind } from '#account/kind-words.ts'
+import { dynamicText, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
+import type { ValueProblem } from '#account/dynamic-fields/dynamic-value.ts'
+import { holdsLostDigits } from '#account/fields/exact-number.ts'
+import type { ValueKind } from '#account/dynamic-fields/kind-words.ts'
 import { settingKeys } from './CustomSettings.tsx'
 import type { CustomRow } from './custom-rows.ts'
 

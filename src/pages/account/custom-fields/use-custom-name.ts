@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { DynamicFieldEdit } from '#account/dynamic-edits.ts'
+import type { DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { visibleName } from '#contract/invisible.ts'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { toDynamicChange } from '#account/dynamic-changes.ts'
-import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-edits.ts'
-import type { WorkProblem } from '#account/work-problem.ts'
+import { toDynamicChange } from '#account/dynamic-fields/dynamic-changes.ts'
+import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-fields/dynamic-edits.ts'
+import type { WorkProblem } from '#account/edits/edit-problem.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 
 /** What is wrong with the texts of a custom field. */

@@ -1,8 +1,13 @@
 import { useMemo, useState } from 'react'
-import type { DynamicFieldEdit, Json } from '#account/dynamic-edits.ts'
-import { editValue, isSameDynamicValue, textOfValue, valueProblem } from '#account/dynamic-value.ts'
-import { dynamicPart, partId } from '#account/parts.ts'
-import { valueKind } from '#account/value-kind.ts'
+import type { DynamicFieldEdit, Json } from '#account/dynamic-fields/dynamic-edits.ts'
+import {
+  editValue,
+  isSameDynamicValue,
+  textOfValue,
+  valueProblem,
+} from '#account/dynamic-fields/dynamic-value.ts'
+import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
 import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { isTypedKind } from './CustomValueControl.tsx'

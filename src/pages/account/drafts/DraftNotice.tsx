@@ -1,9 +1,9 @@
 import { useFormatter } from 'use-intl'
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { accountChanges } from '#account/changes.ts'
-import { mergeAmongOthers } from '#account/merge-among-others.ts'
-import { partId } from '#account/parts.ts'
+import { accountChanges } from '#account/changes/changes.ts'
+import { mergeAmongOthers } from '#account/merge/merge-remote.ts'
+import { partId } from '#account/fields/field-path.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from '#editing/drafts/draft-record.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -13,7 +13,7 @@ import { useWallNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { InSight } from '../InSight.tsx'
 import { usePartName } from '../use-part-name.ts'
-import { partsOf } from '#account/changed-parts.ts'
+import { partsOf } from '#account/changes/changed-paths.ts'
 
 export interface DraftNoticeProps {
   draft: DraftRecord

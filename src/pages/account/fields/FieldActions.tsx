@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { isEmptyText } from '#account/field-value.ts'
-import { isReference, type WritableFieldKey } from '#account/fields.ts'
+import { isEmptyText } from '#account/fields/field-value.ts'
+import { isReference, type WritableFieldKey } from '#account/fields/fields.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Icon } from '#ui/Icon.tsx'

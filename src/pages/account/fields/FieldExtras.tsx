@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { isEmptyText } from '#account/field-value.ts'
-import type { WritableFieldKey } from '#account/fields.ts'
+import { isEmptyText } from '#account/fields/field-value.ts'
+import type { WritableFieldKey } from '#account/fields/fields.ts'
 import { ImagePreview } from '#ui/ImagePreview.tsx'
 import { imageSource, webLink } from './field-link.ts'
 import { QrPreview } from './QrPreview.tsx'

@@ -1,10 +1,16 @@
 import { memo, useState } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDraft } from '#account/draft.ts'
-import { isSameValue } from '#account/field-value.ts'
-import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields.ts'
-import { hasBreaks, inOneLine, typedArea, typedCode, typedLine } from '#account/typed-text.ts'
+import type { AccountDraft } from '#account/edits/form-values.ts'
+import { isSameValue } from '#account/fields/field-value.ts'
+import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields/fields.ts'
+import {
+  hasBreaks,
+  inOneLine,
+  typedArea,
+  typedCode,
+  typedLine,
+} from '#account/fields/typed-text.ts'
 import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'

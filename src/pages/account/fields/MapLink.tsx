@@ -1,6 +1,6 @@
 import { useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDraft } from '#account/draft.ts'
+import type { AccountDraft } from '#account/edits/form-values.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { mapLink } from './field-link.ts'
 

@@ -1,6 +1,6 @@
 // Links made of what somebody typed into an account. Whatever is not plainly an address makes none.
-import { readNumber } from '#account/field-value.ts'
-import type { FieldKey } from '#account/fields.ts'
+import { readNumber } from '#account/fields/field-value.ts'
+import type { FieldKey } from '#account/fields/fields.ts'
 
 // Half a surrogate pair is no character, and no address can carry it.
 const plainEmail = /^[^\s@<>"'?&:;,\p{Surrogate}]+@[^\s@<>"'?&:;,/\p{Surrogate}]+$/u

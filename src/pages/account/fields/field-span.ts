@@ -1,4 +1,4 @@
-import type { FieldKey } from '#account/fields.ts'
+import type { FieldKey } from '#account/fields/fields.ts'
 
 const spans: Partial<Record<FieldKey, string>> = {
   image_url: 'sm:col-span-2 lg:col-span-4',

@@ -1,9 +1,16 @@
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { writableKeys } from '#account/fields.ts'
-import { dynamicPart, fieldPart, partId, partOfId, productPart, type Part } from '#account/parts.ts'
-import { productEditId } from '#account/product-edits.ts'
-import { generalError } from '#account/work-errors.ts'
+import { writableKeys } from '#account/fields/fields.ts'
+import {
+  dynamicPart,
+  fieldPart,
+  partId,
+  partOfId,
+  productPart,
+  type Part,
+} from '#account/fields/field-path.ts'
+import { productEditId } from '#account/products/product-edits.ts'
+import { generalError } from '#account/edits/edit-errors.ts'
 import type { Failure } from '#http/failures.ts'
 import { useFailureText } from '#i18n/failure-text.ts'
 import { Details } from '#ui/Details.tsx'

@@ -1,5 +1,5 @@
-import type { FieldKey } from '#account/fields.ts'
-import { dynamicPart, partId, productPart, type Part } from '#account/parts.ts'
+import type { FieldKey } from '#account/fields/fields.ts'
+import { dynamicPart, partId, productPart, type Part } from '#account/fields/field-path.ts'
 
 /** The id of a field's control, which the error summary links to. */
 export function fieldId(key: FieldKey): string {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { useForm, type Control } from 'react-hook-form'
-import type { AccountDraft } from '#account/draft.ts'
+import type { AccountDraft } from '#account/edits/form-values.ts'
 import type { EditSession } from '#editing/edit-session.ts'
 import type { FieldValues } from '#editing/field-values.ts'
 import { tellNow } from '#ui/after-paint.ts'

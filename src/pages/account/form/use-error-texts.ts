@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { WorkError, WorkErrors } from '#account/work-errors.ts'
+import type { WorkError, WorkErrors } from '#account/edits/edit-errors.ts'
 import { usePartName, type NamedIn } from '../use-part-name.ts'
 
 /** What is wrong, by `partId`, in the language that is spoken. */

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { productPart } from '#account/parts.ts'
-import type { ProductEdit } from '#account/product-edits.ts'
+import { productPart } from '#account/fields/field-path.ts'
+import type { ProductEdit } from '#account/products/product-edits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'

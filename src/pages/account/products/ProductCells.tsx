@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { isSameProductText, type ProductKey, type ProductTexts } from '#account/product-edits.ts'
-import { statusTone } from '#account/status-tone.ts'
+import {
+  isSameProductText,
+  type ProductKey,
+  type ProductTexts,
+} from '#account/products/product-edits.ts'
+import { statusTone } from '#account/fields/status-tone.ts'
 import { classNames } from '#ui/class-names.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'

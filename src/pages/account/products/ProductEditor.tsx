@@ -8,7 +8,7 @@ import {
   productTexts,
   type ProductEdit,
   type ProductKey,
-} from '#account/product-edits.ts'
+} from '#account/products/product-edits.ts'
 import type { Product } from '#contract/product.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'

@@ -5,9 +5,9 @@ import {
   productKeys,
   type ProductKey,
   type ProductTexts,
-} from '#account/product-edits.ts'
-import { endsBeforeStart } from '#account/product-state.ts'
-import { typedCode } from '#account/typed-text.ts'
+} from '#account/products/product-edits.ts'
+import { endsBeforeStart } from '#account/products/product-state.ts'
+import { typedCode } from '#account/fields/typed-text.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { cleanCode } from '#contract/invisible.ts'
 import { Combobox, type ComboboxProps } from '#ui/Combobox.tsx'

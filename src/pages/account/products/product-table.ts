@@ -1,4 +1,4 @@
-import { productKeys, type ProductKey } from '#account/product-edits.ts'
+import { productKeys, type ProductKey } from '#account/products/product-edits.ts'
 import type { CatalogueList } from '#contract/config.ts'
 
 /** The columns, type first: it is what a row is called by. */

@@ -1,13 +1,13 @@
 import { useMemo, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId, productPart } from '#account/parts.ts'
+import { partId, productPart } from '#account/fields/field-path.ts'
 import {
   productEditId,
   stageRemove,
   undoProduct,
   type ProductEdit,
-} from '#account/product-edits.ts'
+} from '#account/products/product-edits.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { partElementId } from '../form/field-id.ts'
 import type { StagedEdits } from '#editing/staged-edits.ts'

@@ -9,7 +9,7 @@ import {
   stageUpdate,
   type ProductEdit,
   type ProductTexts,
-} from '#account/product-edits.ts'
+} from '#account/products/product-edits.ts'
 import type { Product } from '#contract/product.ts'
 import type { StagedEdits } from '#editing/staged-edits.ts'
 import { useEditor, useProductEdit } from '../form/use-staged.ts'

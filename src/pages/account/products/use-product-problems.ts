@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { toProductChange } from '#account/product-changes.ts'
-import type { ProductEdit, ProductKey } from '#account/product-edits.ts'
-import type { WorkProblem } from '#account/work-problem.ts'
+import { toProductChange } from '#account/products/product-changes.ts'
+import type { ProductEdit, ProductKey } from '#account/products/product-edits.ts'
+import type { WorkProblem } from '#account/edits/edit-problem.ts'
 import { codePoints } from '#contract/account-write.ts'
 
 /** What is wrong with a text of a product; `count` is how many code points it has. */

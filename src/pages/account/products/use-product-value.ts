@@ -1,4 +1,4 @@
-import type { ProductKey } from '#account/product-edits.ts'
+import type { ProductKey } from '#account/products/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { SeenPart } from '#account/seen-patch.ts'
+import type { SeenPart } from '#account/sent/seen-patch.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { DynamicValue } from '../DynamicValue.tsx'
 import { useProductText } from '../use-product-text.ts'

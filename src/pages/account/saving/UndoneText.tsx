@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId } from '#account/parts.ts'
+import { partId } from '#account/fields/field-path.ts'
 import { usePartName } from '../use-part-name.ts'
 import type { Saved, Write } from '#editing/write.ts'
 

@@ -1,4 +1,4 @@
-import { patchKeyOf } from '#account/receipt.ts'
+import { patchKeyOf } from '#account/sent/acknowledged-keys.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 
 /** What a key of the body is called, in any spelling; one that nobody knows by itself. */

@@ -1,0 +1,62 @@
+import type { AccountChange } from './changes.ts'
+import { partsOf } from './changed-paths.ts'
+import { isSameJson } from '../fields/json.ts'
+import { partId } from '../fields/field-path.ts'
+
+interface Value {
+  key: string
+  before: unknown
+  after: unknown
+}
+
+/**
+ * What has changed over two reads, one after the other: each part once, from what it was before the first
+ * to what it is since the second.
+ */
+export function joinChanges(
+  earlier: readonly AccountChange[],
+  later: readonly AccountChange[],
+): AccountChange[] {
+  const joined = new Map<string, AccountChange>()
+  for (const change of [...earlier, ...later]) {
+    const id = idOf(change)
+    const known = joined.get(id)
+    const both = known ? join(known, change) : change
+    if (both) joined.set(id, both)
+    else joined.delete(id)
+  }
+  return [...joined.values()]
+}
+
+/** Null where the second takes the first back. */
+function join(first: AccountChange, last: AccountChange): AccountChange | null {
+  if (first.kind === 'field' && last.kind === 'field') {
+    return first.before === last.after ? null : { ...last, before: first.before }
+  }
+  if (first.kind === 'product' && last.kind === 'product') {
+    if (last.action !== 'update') return { ...last, product: first.product ?? last.product }
+    const values = joinValues(first.values, last.values)
+    return values.length === 0 && first.action === 'update' ? null : { ...first, values }
+  }
+  if (first.kind === 'dynamic-field' && last.kind === 'dynamic-field') {
+    // One that is gone has no values.
+    if (last.field !== null && last.values.length === 0) return last
+    const values = joinValues(first.values, last.values)
+    return values.length === 0 && first.field !== null ? null : { ...first, values }
+  }
+  return last
+}
+
+function joinValues<Each extends Value>(first: readonly Each[], last: readonly Each[]): Each[] {
+  const values = new Map(first.map((value) => [value.key, value]))
+  for (const value of last) {
+    const before = values.get(value.key)?.before ?? value.before
+    values.set(value.key, { ...value, before })
+  }
+  return [...values.values()].filter(({ before, after }) => !isSameJson(before, after))
+}
+
+function idOf(change: AccountChange): string {
+  const [whole] = partsOf(change)
+  return whole ? partId(whole) : change.kind
+}

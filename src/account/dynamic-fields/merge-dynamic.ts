@@ -1,0 +1,107 @@
+import type { DynamicField } from '#contract/dynamic-field.ts'
+import type { DynamicChanges, DynamicValueChange } from '../changes/changes.ts'
+import {
+  dynamicKeys,
+  dynamicText,
+  isSameDynamicText,
+  stageDynamic,
+  type DynamicFieldEdit,
+  type DynamicKey,
+  type DynamicTexts,
+  type Json,
+} from './dynamic-edits.ts'
+import { textOfValue } from './dynamic-value.ts'
+import { holdsLostDigits } from '../fields/exact-number.ts'
+import { isSameJson } from '../fields/json.ts'
+import { dynamicPart, type Part } from '../fields/field-path.ts'
+import { valueKind } from './value-kind.ts'
+
+/**
+ * What is staged for the dynamic fields, over a fresher read of them. One that is not there any more
+ * while I changed it is staged as added, and disputed.
+ */
+export function mergeDynamicFields(
+  before: readonly DynamicField[],
+  theirs: readonly DynamicField[],
+  mine: readonly DynamicFieldEdit[],
+): { edits: DynamicFieldEdit[]; disputed: Part[]; taken: DynamicChanges[] } {
+  const disputed: Part[] = []
+  let edits: DynamicFieldEdit[] = []
+  for (const { isAdded: _isAdded, ...edit } of mine) {
+    const was = find(before, edit.field_id)
+    const now = find(theirs, edit.field_id)
+    if (was && !now) {
+      edits = stageDynamic(edits, null, { ...knownTexts(was), ...edit })
+      disputed.push(dynamicPart(edit.field_id))
+      continue
+    }
+    edits = stageDynamic(edits, now, edit)
+    const kept = edits.find(({ field_id }) => field_id === edit.field_id)
+    if (!now || !kept) continue
+    for (const key of changedKeys(was, now)) {
+      if (kept[key] !== undefined) disputed.push(dynamicPart(edit.field_id, key))
+    }
+  }
+  return { edits, disputed, taken: taken(before, theirs, mine) }
+}
+
+function taken(
+  before: readonly DynamicField[],
+  theirs: readonly DynamicField[],
+  mine: readonly DynamicFieldEdit[],
+): DynamicChanges[] {
+  const editOf = (id: string) => mine.find(({ field_id }) => field_id === id) ?? null
+  const gone = before.flatMap((field): DynamicChanges[] => {
+    const isTaken = !find(theirs, field.field_id) && editOf(field.field_id) === null
+    return isTaken ? [{ field_id: field.field_id, field, values: [] }] : []
+  })
+  const others = theirs.flatMap((now): DynamicChanges[] => {
+    const was = find(before, now.field_id)
+    const edit = editOf(now.field_id)
+    const values = changedKeys(was, now)
+      .filter((key) => edit?.[key] === undefined)
+      .map((key) => valueChange(was, now, key))
+    const isNews = values.length > 0 || (was === null && edit === null)
+    return isNews ? [{ field_id: now.field_id, field: was, values }] : []
+  })
+  return [...gone, ...others]
+}
+
+function valueChange(
+  was: DynamicField | null,
+  now: DynamicField,
+  key: DynamicKey,
+): DynamicValueChange {
+  if (key !== 'value') {
+    const after = dynamicText(now, key)
+    return { key, before: dynamicText(was, key), after, text: after }
+  }
+  return { key, before: (was?.value ?? null) as Json, after: now.value as Json, text: null }
+}
+
+/** All that is known of a field that is not there any more, so that it can be added again. */
+function knownTexts(field: DynamicField): DynamicTexts {
+  const { type, value } = field
+  return {
+    name: dynamicText(field, 'name'),
+    type: dynamicText(field, 'type'),
+    order: dynamicText(field, 'order'),
+    value: {
+      text: textOfValue(valueKind(type, value), value),
+      // It would be sent as another one than it was.
+      value: holdsLostDigits(value) ? undefined : (value as Json),
+    },
+  }
+}
+
+function find(fields: readonly DynamicField[], id: string): DynamicField | null {
+  return fields.find(({ field_id }) => field_id === id) ?? null
+}
+
+function changedKeys(was: DynamicField | null, now: DynamicField): DynamicKey[] {
+  return dynamicKeys.filter((key) =>
+    key === 'value'
+      ? !isSameJson(was?.value ?? null, now.value)
+      : !isSameDynamicText(key, dynamicText(was, key), dynamicText(now, key)),
+  )
+}

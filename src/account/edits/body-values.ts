@@ -1,0 +1,28 @@
+import type { AccountDraft } from './form-values.ts'
+import type { FieldProblem } from '../fields/field-problems.ts'
+import { isEmptyText, readNumber } from '../fields/field-value.ts'
+import { fieldOf, type WritableFieldKey } from '../fields/fields.ts'
+
+export type BodyValues = Partial<Record<WritableFieldKey, string | number | null>>
+
+/**
+ * What the draft's texts are in a body. Empty → null, but '' for the name, which cannot be null:
+ * validation then refuses it. A number's text that spells none is left out and reported.
+ */
+export function bodyValues(
+  draft: AccountDraft,
+  keys: readonly WritableFieldKey[],
+): { values: BodyValues; unreadable: FieldProblem[] } {
+  const values: BodyValues = {}
+  const unreadable: FieldProblem[] = []
+  for (const key of keys) {
+    const text = draft[key]
+    if (isEmptyText(text)) values[key] = key === 'name' ? '' : null
+    else if (fieldOf(key).control === 'number') {
+      const number = readNumber(text)
+      if (number === null) unreadable.push({ field: key, rule: 'number', maximum: null })
+      else values[key] = number
+    } else values[key] = text
+  }
+  return { values, unreadable }
+}

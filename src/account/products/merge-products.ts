@@ -1,0 +1,100 @@
+import type { Product } from '#contract/product.ts'
+import type { ProductChanges } from '../changes/changes.ts'
+import { isSentProductText } from '../merge/remote-changes.ts'
+import { productPart, type Part } from '../fields/field-path.ts'
+import { requiredProductKeys } from './product-changes.ts'
+import {
+  isSameProductText,
+  productEditId,
+  productKeys,
+  productTexts,
+  stageAdd,
+  stageUpdate,
+  type ProductEdit,
+  type ProductTexts,
+} from './product-edits.ts'
+
+/**
+ * What is staged for the products, over a fresher read of them. One that they removed while I changed it
+ * is staged as a new one, and disputed; so is one that they changed while I removed it, and one that both
+ * added: nobody wants it twice without having been asked.
+ */
+export function mergeProducts(
+  before: readonly Product[],
+  theirs: readonly Product[],
+  mine: readonly ProductEdit[],
+): { edits: ProductEdit[]; disputed: Part[]; taken: ProductChanges[] } {
+  const disputed: Part[] = []
+  let edits: ProductEdit[] = []
+  for (const edit of mine) {
+    const id = productEditId(edit)
+    const was = find(before, id)
+    const now = find(theirs, id)
+    if (edit.action === 'remove') {
+      if (now) edits.push(edit)
+      if (was && now && changedKeys(was, now).length > 0) disputed.push(productPart(id))
+    } else if (now) {
+      // A new one, too: it was this product, which a read did not show and this one does.
+      edits = stageUpdate(edits, now, edit.values)
+      const moved = was ? changedKeys(was, now) : productKeys
+      for (const key of moved) {
+        const value = edit.values[key]
+        if (value === undefined || isSameProductText(value, now[key] ?? '')) continue
+        disputed.push(productPart(id, key))
+      }
+    } else if (edit.action === 'add') {
+      edits.push(edit)
+      if (theirs.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
+        disputed.push(productPart(id))
+      }
+    } else if (was) {
+      edits = stageAdd(edits, id, { ...productTexts(was), ...edit.values })
+      disputed.push(productPart(id))
+    }
+  }
+  return { edits, disputed, taken: taken(before, theirs, mine) }
+}
+
+function taken(
+  before: readonly Product[],
+  theirs: readonly Product[],
+  mine: readonly ProductEdit[],
+): ProductChanges[] {
+  const editOf = (id: string) => mine.find((edit) => productEditId(edit) === id) ?? null
+  const removed = before.flatMap((product): ProductChanges[] => {
+    const isTaken = !find(theirs, product.id) && editOf(product.id) === null
+    return isTaken ? [{ id: product.id, action: 'remove', product, values: [] }] : []
+  })
+  const others = theirs.flatMap((now): ProductChanges[] => {
+    const was = find(before, now.id)
+    const after = productTexts(now)
+    const texts = productTexts(was)
+    const edit = editOf(now.id)
+    if (edit?.action === 'remove') return []
+    const touched = edit?.values ?? {}
+    const keys = was ? changedKeys(was, now) : productKeys.filter((key) => after[key].trim() !== '')
+    const values = keys
+      .filter((key) => touched[key] === undefined)
+      .map((key) => ({ key, before: texts[key], after: after[key] }))
+    if (was && values.length === 0) return []
+    return [{ id: now.id, action: was ? 'update' : 'add', product: was, values }]
+  })
+  return [...removed, ...others]
+}
+
+function find(products: readonly Product[], id: string): Product | null {
+  return products.find((product) => product.id === id) ?? null
+}
+
+/** Whether a product is what was staged. What may be left open a server may have filled in. */
+function isSameProduct(made: Product, staged: ProductTexts): boolean {
+  return productKeys.every((key) => {
+    const text = staged[key].trim()
+    const isOpen = text === '' && !requiredProductKeys.has(key)
+    return isOpen || isSentProductText(key, text, made[key] ?? '')
+  })
+}
+
+function changedKeys(was: Product, now: Product) {
+  return productKeys.filter((key) => !isSameProductText(was[key] ?? '', now[key] ?? ''))
+}

@@ -1,0 +1,80 @@
+import { ProductChange } from '#contract/account-write.ts'
+import type { Product } from '#contract/product.ts'
+import { productPart } from '../fields/field-path.ts'
+import {
+  productEditId,
+  productKeys,
+  type ProductEdit,
+  type ProductKey,
+  type ProductTexts,
+} from './product-edits.ts'
+import { issueProblem, type WorkProblem } from '../edits/edit-problem.ts'
+
+/** What the API cannot do without. */
+export const requiredProductKeys: ReadonlySet<ProductKey> = new Set([
+  'provider_id',
+  'product_type_id',
+])
+
+/**
+ * The entry of `products` that an edit is sent as, and why it must not be sent yet. Added: what is empty
+ * is left out. Updated: only what changed; emptied → null. With problems, it may break the contract.
+ */
+export function toProductChange(edit: ProductEdit): {
+  change: ProductChange
+  problems: WorkProblem[]
+} {
+  const id = productEditId(edit)
+  if (edit.action === 'remove') {
+    return { change: { action: 'remove', product_id: id }, problems: [] }
+  }
+  const values = bodyOf(edit)
+  const change = (
+    edit.action === 'add'
+      ? { action: 'add', ...values }
+      : { action: 'update', product_id: id, ...values }
+  ) as ProductChange
+  const issues = ProductChange.safeParse(change).error?.issues ?? []
+  const problems = productKeys.flatMap((key): WorkProblem[] => {
+    const part = productPart(id, key)
+    if (requiredProductKeys.has(key) && values[key] === '') {
+      return [{ part, rule: 'required', maximum: null }]
+    }
+    const issue = issues.find(({ path }) => path.includes(key))
+    return issue ? [issueProblem(part, issue)] : []
+  })
+  return { change, problems }
+}
+
+/**
+ * The entries of `products`, in the order in which they were staged. An edit of a product that was not
+ * read is none: nobody has seen what it would change.
+ */
+export function toProductChanges(
+  products: readonly Product[],
+  edits: readonly ProductEdit[],
+): { changes: ProductChange[]; ids: string[]; problems: WorkProblem[] } {
+  const known = new Set(products.map(({ id }) => id))
+  const sent = edits.filter((edit) => edit.action === 'add' || known.has(edit.product_id))
+  const read = sent.map(toProductChange)
+  return {
+    changes: read.map(({ change }) => change),
+    ids: sent.map(productEditId),
+    problems: read.flatMap(({ problems }) => problems),
+  }
+}
+
+function bodyOf(
+  edit: Exclude<ProductEdit, { action: 'remove' }>,
+): Partial<Record<ProductKey, string | null>> {
+  const texts: Partial<ProductTexts> = edit.values
+  const body: Partial<Record<ProductKey, string | null>> = {}
+  for (const key of productKeys) {
+    const text = texts[key]
+    if (text === undefined) continue
+    if (text.trim() !== '') body[key] = text
+    else if (requiredProductKeys.has(key)) body[key] = ''
+    else if (edit.action === 'update') body[key] = null
+  }
+  return body
+}

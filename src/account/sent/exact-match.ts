@@ -1,0 +1,80 @@
+// Whether a row of the list is the account that was just sent. Nothing in a row says so: it is told by
+// its values alone.
+import type { AccountCreate } from '#contract/account-write.ts'
+import type { AccountRow } from '#contract/account.ts'
+import { accountOfCreate, rowOf } from './apply-patch.ts'
+import { isEmptyText, isSameValue } from '../fields/field-value.ts'
+import {
+  fieldOf,
+  isAddressKey,
+  isReference,
+  isWriteOnly,
+  references,
+  writableKeys,
+  type ReferenceKey,
+  type WritableFieldKey,
+  type WriteOnlyKey,
+} from '../fields/fields.ts'
+import type { NameLookup } from '../fields/name-lookup.ts'
+
+/** `twin`: all that was sent, and nothing else. `similar`: spelt differently, or it holds more. */
+export type Likeness = 'twin' | 'similar' | 'different'
+
+// What a server may well fill in by itself.
+const ofTheServer: ReadonlySet<WritableFieldKey> = new Set([
+  'external_code',
+  'status',
+  'start_date',
+  'image_url',
+])
+
+/** How like what was sent a row is. Its ids are not in it; their names count where both are known. */
+export function likeness(row: AccountRow, sent: AccountCreate, names: NameLookup): Likeness {
+  const asRow = rowOf(accountOfCreate(row.id, sent, names))
+  // The code is the tenant's own name for the account: with it, more values are no sign of another.
+  const isNamed = sent.external_code !== undefined && sent.external_code === row.external_code
+  let found: Likeness = 'twin'
+  for (const key of writableKeys) {
+    if (isWriteOnly(key)) continue
+    const closeness = isReference(key)
+      ? ofNames(asRow[references[key].nameKey], row[references[key].nameKey])
+      : sent[key] === undefined
+        ? ofUnsent(key, textIn(row, key), isNamed)
+        : ofTexts(key, textIn(asRow, key), textIn(row, key))
+    if (closeness === 'different') return 'different'
+    if (closeness === 'similar') found = 'similar'
+  }
+  return found
+}
+
+function ofNames(sent: string | null, seen: string | null): Likeness {
+  if (sent === null || seen === null) return 'twin'
+  return fold(sent) === fold(seen) ? 'twin' : 'similar'
+}
+
+function ofUnsent(key: WritableFieldKey, seen: string, isNamed: boolean): Likeness {
+  return isNamed || isEmptyText(seen) || ofTheServer.has(key) ? 'twin' : 'similar'
+}
+
+function ofTexts(key: WritableFieldKey, sent: string, seen: string): Likeness {
+  if (isSameValue(key, sent, seen)) return 'twin'
+  const [one, other] = [fold(sent), fold(seen)]
+  // A server may add a time to a date.
+  const isSame = fieldOf(key).control === 'date' ? other.startsWith(one) : one === other
+  return isSame && one !== '' && other !== '' ? 'similar' : 'different'
+}
+
+function textIn(
+  row: AccountRow,
+  key: Exclude<WritableFieldKey, ReferenceKey | WriteOnlyKey>,
+): string {
+  return (isAddressKey(key) ? row.address[key] : row[key]) ?? ''
+}
+
+/** Letters and digits alone: a server may tidy up what it stores. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+}

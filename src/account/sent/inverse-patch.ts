@@ -1,0 +1,150 @@
+import { AccountPatch, ProductChange, type DynamicFieldChange } from '#contract/account-write.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import type { DynamicField } from '#contract/dynamic-field.ts'
+import type { Product } from '#contract/product.ts'
+import { bodyValues } from '../edits/body-values.ts'
+import { draftOf, textOf } from '../edits/form-values.ts'
+import { dynamicKeys } from '../dynamic-fields/dynamic-edits.ts'
+import { holdsLostDigits } from '../fields/exact-number.ts'
+import { isSentValue } from '../fields/field-value.ts'
+import { fieldProblems } from '../fields/field-problems.ts'
+import { isWriteOnly, writableKeys, type WritableFieldKey } from '../fields/fields.ts'
+import { isSentJson } from '../fields/json.ts'
+import { isSentProductText } from '../merge/remote-changes.ts'
+import { dynamicPart, fieldPart, productPart, type Part } from '../fields/field-path.ts'
+import { productKeys } from '../products/product-edits.ts'
+
+/**
+ * Why a part of a save cannot be put back: what was stored is not known; it has been changed again since;
+ * a removed product would come back as another one; the id of a new one is not known yet; the API has no
+ * way to say it (a name back to null, a field away again).
+ */
+type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' | 'no-way'
+
+export interface Inverse {
+  /** The PUT body that puts back what can be; empty when nothing can. */
+  patch: AccountPatch
+  cannot: { part: Part; why: UndoObstacle }[]
+}
+
+/**
+ * The PUT body that puts back what a save changed: `before` is the account as the save found it, `now` as
+ * it is known to be since. What somebody has changed since is left as it is.
+ */
+export function inversePatch(
+  before: AccountDetail,
+  patch: AccountPatch,
+  now: AccountDetail,
+): Inverse {
+  const cannot: Inverse['cannot'] = []
+  const keys = writableKeys.filter((key) => {
+    if (patch[key] === undefined) return false
+    const why = fieldObstacle(patch, now, key)
+    if (why) cannot.push({ part: fieldPart(key), why })
+    return why === null
+  })
+  // What was stored may be nothing that the API takes.
+  const { values, unreadable } = bodyValues(draftOf(before), keys)
+  const issues = AccountPatch.safeParse(values).error?.issues ?? []
+  for (const { field } of fieldProblems(issues, unreadable)) {
+    delete values[field]
+    cannot.push({ part: fieldPart(field), why: 'no-way' })
+  }
+  const inverse = values as AccountPatch
+
+  const products: ProductChange[] = []
+  for (const change of patch.products ?? []) {
+    const back = productBack(before, change, now, products)
+    if ('why' in back) cannot.push(back)
+    else products.push(back)
+  }
+  if (products.length > 0) inverse.products = products
+
+  const fields: DynamicFieldChange[] = []
+  for (const change of patch.dynamic_fields ?? []) {
+    const back = dynamicBack(before, change, now)
+    cannot.push(...back.cannot)
+    if (back.change) fields.push(back.change)
+  }
+  if (fields.length > 0) inverse.dynamic_fields = fields
+  return { patch: inverse, cannot }
+}
+
+type Obstacle = Inverse['cannot'][number]
+
+function fieldObstacle(
+  patch: AccountPatch,
+  now: AccountDetail,
+  key: WritableFieldKey,
+): UndoObstacle | null {
+  if (isWriteOnly(key)) return 'not-known'
+  const isAsSent = isSentValue(key, String(patch[key] ?? ''), textOf(now, key))
+  return isAsSent ? null : 'changed-since'
+}
+
+function productBack(
+  before: AccountDetail,
+  change: ProductChange,
+  now: AccountDetail,
+  others: readonly ProductChange[],
+): ProductChange | Obstacle {
+  if (change.action === 'remove') return { part: productPart(change.product_id), why: 'removed' }
+  if (change.action === 'add') {
+    const known = new Set([
+      ...before.products.map(({ id }) => id),
+      ...others.flatMap((other) => (other.action === 'remove' ? other.product_id : [])),
+    ])
+    const made = now.products.filter((each) => !known.has(each.id) && holds(each, change))
+    const [product] = made
+    const part = productPart(product?.id ?? '')
+    if (!product || made.length > 1) return { part, why: 'not-confirmed' }
+    return { action: 'remove', product_id: product.id }
+  }
+  const part = productPart(change.product_id)
+  const was = before.products.find(({ id }) => id === change.product_id)
+  const is = now.products.find(({ id }) => id === change.product_id)
+  if (!was || !is || !holds(is, change)) return { part, why: 'changed-since' }
+  const keys = productKeys.filter((key) => change[key] !== undefined)
+  const back = ProductChange.safeParse({
+    action: 'update',
+    product_id: was.id,
+    ...Object.fromEntries(keys.map((key) => [key, was[key]?.trim() ? was[key] : null])),
+  })
+  return back.success ? back.data : { part, why: 'no-way' }
+}
+
+function dynamicBack(
+  before: AccountDetail,
+  change: DynamicFieldChange,
+  now: AccountDetail,
+): { change: DynamicFieldChange | null; cannot: Obstacle[] } {
+  const { field_id } = change
+  const not = (why: UndoObstacle) => ({
+    change: null,
+    cannot: [{ part: dynamicPart(field_id), why }],
+  })
+  const find = ({ dynamic_fields }: AccountDetail): DynamicField | undefined =>
+    dynamic_fields.find((each) => each.field_id === field_id)
+  const was = find(before)
+  const is = find(now)
+  if (!was) return not('no-way')
+  const keys = dynamicKeys.filter((key) => change[key] !== undefined)
+  if (!is || !keys.every((key) => isSentJson(change[key], is[key]))) {
+    return not('changed-since')
+  }
+  if (keys.some((key) => holdsLostDigits(was[key]))) return not('not-known')
+  // Only the value takes a null.
+  const stuck = keys.filter((key) => key !== 'value' && was[key] === null)
+  if (stuck.length === keys.length) return not('no-way')
+  const back = keys.filter((key) => !stuck.includes(key)).map((key) => [key, was[key]])
+  return {
+    change: { field_id, ...(Object.fromEntries(back) as Omit<DynamicFieldChange, 'field_id'>) },
+    cannot: stuck.map((key) => ({ part: dynamicPart(field_id, key), why: 'no-way' })),
+  }
+}
+
+function holds(product: Product, change: Exclude<ProductChange, { action: 'remove' }>): boolean {
+  return productKeys.every(
+    (key) => change[key] === undefined || isSentProductText(key, change[key], product[key] ?? ''),
+  )
+}

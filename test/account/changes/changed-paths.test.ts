@@ -1,0 +1,65 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { changedPartIds, partsOf, stagedPartIds } from '#account/changes/changed-paths.ts'
+import { accountChanges } from '#account/changes/changes.ts'
+import { partId, partOfId } from '#account/fields/field-path.ts'
+import { productTexts } from '#account/products/product-edits.ts'
+import { workOf, type AccountWork } from '#account/edits/edits.ts'
+import { putBack } from '#account/edits/revert.ts'
+import { sampleDetail } from '../arbitrary-account.ts'
+
+const base = sampleDetail()
+const [product] = base.products
+const [tier] = base.dynamic_fields
+if (!product || !tier) throw new Error('the sample has a product and a custom field')
+
+const work: AccountWork = {
+  ...workOf(base),
+  fields: { ...workOf(base).fields, email: 'x@y' },
+  products: [
+    { action: 'update', product_id: product.id, values: { status: 'Z' } },
+    { action: 'add', key: 'new.1', values: { ...productTexts(null), provider_id: '1' } },
+  ],
+  dynamic_fields: [{ field_id: tier.field_id, isAdded: false, value: { text: null, value: null } }],
+}
+
+test('the parts of a work are its wholes and each of their values', () => {
+  expect([...changedPartIds(base, work)]).toEqual([
+    'email',
+    `product.${product.id}`,
+    `product.${product.id}.status`,
+    'product.new.1',
+    'product.new.1.provider_id',
+    `custom.${tier.field_id}`,
+    `custom.${tier.field_id}.value`,
+  ])
+})
+
+test('what is staged is told by its wholes alone', () => {
+  expect([...stagedPartIds(work)]).toEqual([
+    `product.${product.id}`,
+    'product.new.1',
+    `custom.${tier.field_id}`,
+  ])
+  expect(stagedPartIds(null).size).toBe(0)
+})
+
+test('an untouched account has no changed part', () => {
+  expect(changedPartIds(base, workOf(base)).size).toBe(0)
+})
+
+test('every part that is put back is changed no more', () => {
+  const ids = [...changedPartIds(base, work)].filter((id) => !id.startsWith('product.new'))
+  fc.assert(
+    fc.property(fc.constantFrom(...ids), (id) => {
+      expect(changedPartIds(base, putBack(base, work, partOfId(id))).has(id)).toBe(false)
+    }),
+  )
+})
+
+test('the first part of a change is its whole', () => {
+  for (const change of accountChanges(base, work)) {
+    const [whole, ...values] = partsOf(change).map(partId)
+    for (const value of values) expect(value.startsWith(`${whole}.`)).toBe(true)
+  }
+})

@@ -1,0 +1,122 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accountChanges, dynamicChanges, productChanges } from '#account/changes/changes.ts'
+import { partId } from '#account/fields/field-path.ts'
+import { readWork } from '#account/edits/patch.ts'
+import { productTexts } from '#account/products/product-edits.ts'
+import { workOf } from '#account/edits/edits.ts'
+import { changedValues } from '../account-paths.ts'
+import { sampleDetail } from '../arbitrary-account.ts'
+import { anyDetailAndWork } from '../arbitrary-edits.ts'
+
+const base = sampleDetail()
+const [vehicle, bare] = base.products
+const [tier, signed] = base.dynamic_fields
+
+test('fields come in the order of the form, then products and custom fields as they were staged', () => {
+  const untouched = workOf(base)
+  const changes = accountChanges(base, {
+    fields: { ...untouched.fields, notes: '', name: 'New' },
+    products: [{ action: 'remove', product_id: vehicle?.id ?? '' }],
+    dynamic_fields: [{ field_id: '9', isAdded: true }],
+  })
+  expect(changes).toEqual([
+    { kind: 'field', field: 'name', before: 'Acme Corp', after: 'New' },
+    { kind: 'field', field: 'notes', before: 'Calls on Mondays', after: '' },
+    { kind: 'product', id: vehicle?.id, action: 'remove', product: vehicle, values: [] },
+    { kind: 'dynamic-field', field_id: '9', field: null, values: [] },
+  ])
+})
+
+test('a product is told with what changes of it, a new one with what is filled in', () => {
+  const values = { ...productTexts(null), provider_id: '1', status: ' ' }
+  expect(
+    productChanges(base.products, [
+      {
+        action: 'update',
+        product_id: bare?.id ?? '',
+        values: { status: '', end_date: '2027-01-01' },
+      },
+      { action: 'add', key: 'new', values },
+      { action: 'remove', product_id: 'nobody has read it' },
+    ]),
+  ).toEqual([
+    {
+      id: bare?.id,
+      action: 'update',
+      product: bare,
+      values: [
+        { key: 'end_date', before: '', after: '2027-01-01' },
+        { key: 'status', before: 'I', after: '' },
+      ],
+    },
+    {
+      id: 'new',
+      action: 'add',
+      product: null,
+      values: [{ key: 'provider_id', before: '', after: '1' }],
+    },
+  ])
+})
+
+test('a custom field is told with its JSON, and a text that stands for none as it was typed', () => {
+  expect(
+    dynamicChanges(base.dynamic_fields, [
+      {
+        field_id: tier?.field_id ?? '',
+        isAdded: false,
+        order: '1,5',
+        value: { text: null, value: null },
+      },
+      {
+        field_id: signed?.field_id ?? '',
+        isAdded: false,
+        value: { text: '{"a":', value: undefined },
+      },
+    ]),
+  ).toEqual([
+    {
+      field_id: tier?.field_id,
+      field: tier,
+      values: [
+        { key: 'order', before: '1', after: '1,5', text: '1,5' },
+        { key: 'value', before: 'Gold', after: null, text: null },
+      ],
+    },
+    {
+      field_id: signed?.field_id,
+      field: signed,
+      values: [{ key: 'value', before: true, after: undefined, text: '{"a":' }],
+    },
+  ])
+})
+
+test('what is told as changed is what is sent, or why it is not', () => {
+  fc.assert(
+    fc.property(anyDetailAndWork, ([base, work]) => {
+      const { patch, problems } = readWork(base, work)
+      const { products = [], dynamic_fields = [], ...fields } = patch
+      const changes = accountChanges(base, work)
+      expect(changes.filter(({ kind }) => kind === 'product')).toHaveLength(products.length)
+      expect(changes.filter(({ kind }) => kind === 'dynamic-field')).toHaveLength(
+        dynamic_fields.length,
+      )
+      const sent = [
+        ...Object.keys(fields),
+        ...products.flatMap((change, place) => {
+          const { productIds } = readWork(base, work)
+          const id = productIds[place] ?? ''
+          const { action: _action, ...rest } = change
+          const keys = Object.entries(rest).filter(([, value]) => value !== '')
+          return keys.flatMap(([key]) => (key === 'product_id' ? [] : `product.${id}.${key}`))
+        }),
+        ...dynamic_fields.flatMap(({ field_id, ...values }) =>
+          Object.keys(values).map((key) => `custom.${field_id}.${key}`),
+        ),
+      ]
+      const changed = changedValues(changes)
+      const refused = problems.map(({ part }) => partId(part)).filter((id) => changed.has(id))
+      expect([...changed.keys()].toSorted()).toEqual([...new Set([...sent, ...refused])].toSorted())
+    }),
+  )
+})

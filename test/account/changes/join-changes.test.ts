@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { joinChanges } from '#account/changes/join-changes.ts'
+import { mergeWork } from '#account/merge/merge.ts'
+import { workOf } from '#account/edits/edits.ts'
+import * as fc from 'fast-check'
+import { anyDetail, sampleDetail } from '../arbitrary-account.ts'
+import { theirsOf } from '../arbitrary-edits.ts'
+import type { AccountDetail } from '#contract/account.ts'
+
+const changes = (from: AccountDetail, to: AccountDetail) => mergeWork(from, to, workOf(from)).taken
+
+const first = sampleDetail()
+const [product] = first.products
+const [tier] = first.dynamic_fields
+if (!product || !tier) throw new Error('the sample has products and a custom field')
+
+test('what is changed twice is told once, from first to last', () => {
+  const second = sampleDetail({ notes: 'b', products: [{ ...product, status: 'B' }] })
+  const third = sampleDetail({ notes: 'c', products: [{ ...product, status: 'C' }] })
+  const joined = joinChanges(changes(first, second), changes(second, third))
+  expect(joined).toContainEqual({ kind: 'field', field: 'notes', before: first.notes, after: 'c' })
+  const products = joined.filter((change) => change.kind === 'product' && change.id === product.id)
+  expect(products).toEqual([
+    expect.objectContaining({
+      action: 'update',
+      values: [{ key: 'status', before: product.status, after: 'C' }],
+    }),
+  ])
+})
+
+test('what is changed back is no change', () => {
+  const second = sampleDetail({ notes: 'b', dynamic_fields: [{ ...tier, value: 'Other' }] })
+  const there = changes(first, second).filter(({ kind }) => kind !== 'product')
+  const back = changes(second, first).filter(({ kind }) => kind !== 'product')
+  expect(
+    joinChanges(there, back).filter((change) => 'field' in change && change.field === 'notes'),
+  ).toEqual([])
+})
+
+test('a product that was changed and then removed is removed', () => {
+  const second = sampleDetail({ products: [{ ...product, status: 'B' }] })
+  const third = sampleDetail({ products: [] })
+  const joined = joinChanges(changes(first, second), changes(second, third))
+  expect(joined).toContainEqual(
+    expect.objectContaining({ kind: 'product', id: product.id, action: 'remove' }),
+  )
+})
+
+test('joined with nothing, changes are what they were', () => {
+  fc.assert(
+    fc.property(
+      anyDetail.chain((base) => fc.tuple(fc.constant(base), theirsOf(base))),
+      ([base, theirs]) => {
+        const all = changes(base, theirs)
+        expect(joinChanges(all, [])).toEqual(all)
+        expect(joinChanges([], all)).toEqual(all)
+      },
+    ),
+  )
+})

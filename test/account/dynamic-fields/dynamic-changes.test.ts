@@ -1,0 +1,181 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { toDynamicChange, toDynamicChanges } from '#account/dynamic-fields/dynamic-changes.ts'
+import {
+  dynamicText,
+  stageDynamic,
+  undoDynamic,
+  type DynamicTexts,
+  type Json,
+} from '#account/dynamic-fields/dynamic-edits.ts'
+import { editValue, textOfValue } from '#account/dynamic-fields/dynamic-value.ts'
+import { isSameJson } from '#account/fields/json.ts'
+import { dynamicPart } from '#account/fields/field-path.ts'
+import { valueKind } from '#account/dynamic-fields/value-kind.ts'
+import { DynamicField } from '#contract/dynamic-field.ts'
+import { anyDetailAndWork } from '../arbitrary-edits.ts'
+
+const tier = DynamicField.parse({
+  field_id: '700000000000000001',
+  name: 'Tier',
+  type: 'lista',
+  order: 1,
+  value: 'Gold',
+})
+const id = tier.field_id
+const holding = (value: unknown) => DynamicField.parse({ ...tier, type: null, value })
+const value = (json: Json): DynamicTexts => ({ value: { text: 'as typed', value: json } })
+
+/** What is sent, and what stands against it, once these texts are staged. */
+function sent(texts: DynamicTexts, field: DynamicField | null = tier) {
+  const edits = stageDynamic([], field, { field_id: id, ...texts })
+  const { changes, problems } = toDynamicChanges(field ? [field] : [], edits)
+  return { changes, problems: problems.map(({ part, rule }) => [part, rule]) }
+}
+
+describe('what is sent', () => {
+  test('only the id and what changed', () => {
+    expect(sent({ name: 'Tier', type: 'lista', order: '1', ...value('Silver') })).toEqual({
+      changes: [{ field_id: id, value: 'Silver' }],
+      problems: [],
+    })
+  })
+
+  test('a cleared value as null, and an empty text as an empty text', () => {
+    expect(sent({ value: { text: null, value: null } }).changes).toEqual([
+      { field_id: id, value: null },
+    ])
+    expect(sent(value('')).changes).toEqual([{ field_id: id, value: '' }])
+  })
+
+  test('a value of another JSON type, which is another value', () => {
+    expect(sent(value('1'), holding(1)).changes).toEqual([{ field_id: id, value: '1' }])
+    expect(sent(value(false), holding(null)).changes).toEqual([{ field_id: id, value: false }])
+    expect(sent(value({ b: 1, a: [2] }), holding({ a: [2], b: 1 })).changes).toEqual([])
+  })
+
+  test('an order with a decimal comma, as its number', () => {
+    expect(sent({ order: '1,5' }).changes).toEqual([{ field_id: id, order: 1.5 }])
+    expect(sent({ order: '1,0' }).changes).toEqual([])
+  })
+
+  test('a new field with what is filled in, its id to the last digit', () => {
+    const [change] = sent({ name: 'Region', type: ' ', order: '', ...value(null) }, null).changes
+    expect(JSON.stringify(change)).toBe('{"field_id":"700000000000000001","name":"Region"}')
+    expect(sent({}, null).changes).toEqual([{ field_id: id }])
+  })
+
+  test('a huge value as it is', () => {
+    const huge = 'x'.repeat(1_000_000)
+    expect(sent(value(huge)).changes).toEqual([{ field_id: id, value: huge }])
+  })
+
+  test('null in place of a number that is too large to be read', () => {
+    const edit = { value: { text: null, value: null } }
+    expect(sent(edit, holding(Infinity)).changes).toEqual([{ field_id: id, value: null }])
+  })
+})
+
+describe('what stops a save', () => {
+  test.each([
+    ['name', 'required', { name: ' ' }],
+    ['type', 'required', { type: '' }],
+    ['order', 'required', { order: '' }],
+    ['order', 'number', { order: 'first' }],
+    ['order', 'number', { order: '12345678901234567890' }],
+  ] as const)('a %s of an existing field that is %s: %j', (key, rule, texts) => {
+    expect(sent(texts)).toEqual({
+      changes: [{ field_id: id }],
+      problems: [[dynamicPart(id, key), rule]],
+    })
+  })
+
+  test.each([
+    ['number', 'a few', 5],
+    ['too-long-number', '9007199254740993', 5],
+    ['json', '{"a":', { a: 1 }],
+    ['boolean', 'perhaps', true],
+  ])('a text of the wrong kind: %s', (rule, text, before) => {
+    const field = holding(before)
+    const typed = { value: editValue(valueKind(null, before), text, before) }
+    expect(sent(typed, field)).toEqual({
+      changes: [{ field_id: id }],
+      problems: [[dynamicPart(id, 'value'), rule]],
+    })
+  })
+
+  test('a value that no rule tells about is still not sent', () => {
+    expect(sent({ value: { text: 'Silver', value: undefined } }).problems).toEqual([
+      [dynamicPart(id, 'value'), 'invalid'],
+    ])
+  })
+
+  test('but not a name, type and order that were missing all along', () => {
+    const bare = DynamicField.parse({ field_id: id })
+    expect(sent({ name: '', type: ' ', order: '', ...value(1) }, bare)).toEqual({
+      changes: [{ field_id: id, value: 1 }],
+      problems: [],
+    })
+  })
+})
+
+test('an edit keeps its place when it is staged anew, and is gone when it is taken back', () => {
+  const first = stageDynamic([], tier, { field_id: id, name: 'A' })
+  const both = stageDynamic(first, null, { field_id: '2' })
+  const again = stageDynamic(both, tier, { field_id: id, name: 'B' })
+  expect(again).toEqual([
+    { field_id: id, isAdded: false, name: 'B' },
+    { field_id: '2', isAdded: true },
+  ])
+  expect(undoDynamic(again, '2')).toEqual([again[0]])
+})
+
+describe('laws', () => {
+  test('only field_id and what changed is sent', () => {
+    fc.assert(
+      fc.property(anyDetailAndWork, ([{ dynamic_fields }, work]) => {
+        for (const edit of work.dynamic_fields) {
+          const field = dynamic_fields.find(({ field_id }) => field_id === edit.field_id) ?? null
+          const { change, problems } = toDynamicChange(field, edit)
+          const { field_id, ...values } = change
+          expect(field_id).toBe(edit.field_id)
+          const refused = new Set(problems.map(({ part }) => 'key' in part && part.key))
+          for (const [key, sent] of Object.entries(values)) {
+            if (refused.has(key as 'name')) continue
+            const before = field?.[key as 'name'] ?? null
+            expect([key, isSameJson(before, sent)]).toEqual([key, false])
+          }
+        }
+      }),
+    )
+  })
+
+  test('a value put back sends nothing', () => {
+    fc.assert(
+      fc.property(anyDetailAndWork, ([{ dynamic_fields }, work]) => {
+        for (const field of dynamic_fields) {
+          const { field_id, type, value: before } = field
+          const kind = valueKind(type, before)
+          const asRead = {
+            field_id,
+            name: dynamicText(field, 'name'),
+            type: dynamicText(field, 'type'),
+            order: dynamicText(field, 'order'),
+            value: editValue(kind, before === null ? null : textOfValue(kind, before), before),
+          }
+          const edits = stageDynamic(work.dynamic_fields, field, asRead)
+          expect(edits).toEqual(undoDynamic(work.dynamic_fields, field_id))
+        }
+      }),
+    )
+  })
+
+  test('one entry per field', () => {
+    fc.assert(
+      fc.property(anyDetailAndWork, ([base, work]) => {
+        const { ids } = toDynamicChanges(base.dynamic_fields, work.dynamic_fields)
+        expect(new Set(ids).size).toBe(ids.length)
+      }),
+    )
+  })
+})

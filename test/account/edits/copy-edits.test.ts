@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { copyWork } from '#account/edits/copy-edits.ts'
+import { toCreate } from '#account/edits/create-body.ts'
+import { draftOf } from '#account/edits/form-values.ts'
+import { readWork } from '#account/edits/patch.ts'
+import { AccountDetail } from '#contract/account.ts'
+import { sampleDetail } from '../arbitrary-account.ts'
+
+const blank = AccountDetail.parse({ id: 'new' })
+
+/** The PUT body of a copy. */
+function put(detail: AccountDetail) {
+  return readWork(blank, { ...copyWork(detail), fields: draftOf(blank) })
+}
+
+test('the fields of a copy are without codes, ids and dates', () => {
+  const detail = sampleDetail({ start_date: '2020-01-01', birth_date: '2000-01-01' })
+  const { body, problems } = toCreate(copyWork(detail).fields)
+  expect(problems).toEqual([])
+  expect(body).toMatchObject({ name: detail.name, email: detail.email })
+  for (const key of ['external_code', 'tax_id', 'document', 'start_date', 'birth_date', 'id']) {
+    expect(body).not.toHaveProperty(key)
+  }
+})
+
+test('products are new ones, without their ids and dates', () => {
+  const products = [
+    { id: '300', provider_id: '1', product_type_id: '2', coverage_id: '3', status: 'A' },
+    { id: '301', provider_id: '1', product_type_id: '2', start_date: '2026-01-01' },
+    { id: '302', provider_id: '4', product_type_id: '5', end_date: '2026-12-31' },
+  ]
+  const { patch, problems } = put(sampleDetail({ products, dynamic_fields: [] }))
+  expect(problems).toEqual([])
+  expect(patch).toEqual({
+    products: [
+      { action: 'add', provider_id: '1', product_type_id: '2', coverage_id: '3', status: 'A' },
+      { action: 'add', provider_id: '1', product_type_id: '2' },
+      { action: 'add', provider_id: '4', product_type_id: '5' },
+    ],
+  })
+})
+
+test('a product that says too little is a problem, and not left out', () => {
+  const { problems } = put(sampleDetail({ products: [{ id: '300', provider_id: '1' }] }))
+  expect(problems).toMatchObject([{ part: { kind: 'product', key: 'product_type_id' } }])
+})
+
+test('custom fields keep their value’s kind', () => {
+  const values = ['text', '', true, 0, { a: [1] }, ['x']]
+  const dynamic_fields = values.map((value, place) => ({ field_id: `f${place}`, value }))
+  const { patch } = put(sampleDetail({ products: [], dynamic_fields }))
+  expect(patch.dynamic_fields?.map(({ value }) => value)).toEqual(values)
+})
+
+test('a custom field without a value, or with one that lost digits, is copied without it', () => {
+  const dynamic_fields = [
+    { field_id: 'none', name: 'None', value: null },
+    { field_id: 'long', name: 'Long', value: Number('12345678901234567890') },
+  ]
+  const { patch } = put(sampleDetail({ products: [], dynamic_fields }))
+  expect(patch.dynamic_fields).toEqual([
+    { field_id: 'none', name: 'None' },
+    { field_id: 'long', name: 'Long' },
+  ])
+})
+
+test('nothing of the one that is copied is changed', () => {
+  const detail = sampleDetail()
+  const before = structuredClone(detail)
+  copyWork(detail)
+  expect(detail).toEqual(before)
+})

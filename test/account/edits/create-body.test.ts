@@ -1,0 +1,42 @@
+import { toCreate } from '#account/edits/create-body.ts'
+import { copyDraft, emptyDraft } from '#account/edits/form-values.ts'
+import { expect, test } from 'vitest'
+import { sampleDetail } from '../arbitrary-account.ts'
+
+test('a new account sends what was filled in, and no empty field', () => {
+  const draft = { ...emptyDraft(), name: 'Acme', email: ' ', latitude: '-34,9', document_type: '2' }
+  expect(toCreate(draft)).toEqual({
+    body: { name: 'Acme', document_type: 2, latitude: -34.9 },
+    problems: [],
+  })
+})
+
+test('a new account needs a name', () => {
+  expect(toCreate({ ...emptyDraft(), phone: '1' })).toEqual({
+    body: { name: '', phone: '1' },
+    problems: [{ field: 'name', rule: 'required', maximum: null }],
+  })
+})
+
+test('a number that cannot be read and a text too long are both reported', () => {
+  const draft = { ...emptyDraft(), name: 'Acme', zip_code: '1'.repeat(21), document_type: 'ID' }
+  expect(toCreate(draft).problems).toEqual([
+    { field: 'document_type', rule: 'number', maximum: null },
+    { field: 'zip_code', rule: 'max', maximum: 20 },
+  ])
+})
+
+test('a copy keeps all but what tells accounts apart, and can be sent as it is', () => {
+  const draft = copyDraft(sampleDetail())
+  const { body, problems } = toCreate(draft)
+  expect(problems).toEqual([])
+  expect(body).toMatchObject({
+    name: 'Acme Corp',
+    client_id: '100000000000000001',
+    latitude: -34.9011,
+  })
+  expect(body).not.toHaveProperty('external_code')
+  expect(body).not.toHaveProperty('tax_id')
+  expect(body).not.toHaveProperty('document')
+  expect(draft.city_id).toBe('')
+})

@@ -1,0 +1,177 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { productPart } from '#account/fields/field-path.ts'
+import { toProductChange, toProductChanges } from '#account/products/product-changes.ts'
+import {
+  productEditId,
+  productTexts,
+  stageAdd,
+  stagedTexts,
+  stageRemove,
+  stageUpdate,
+  undoProduct,
+  type ProductEdit,
+} from '#account/products/product-edits.ts'
+import { Product } from '#contract/product.ts'
+import { sampleDetail } from '../arbitrary-account.ts'
+import { anyDetailAndWork } from '../arbitrary-edits.ts'
+
+const { products } = sampleDetail()
+const vehicle = products[0] as Product
+const bare = products[1] as Product
+const none = productTexts(null)
+const sent = (edits: readonly ProductEdit[]) => toProductChanges(products, edits).changes
+const problemsOf = (edits: readonly ProductEdit[]) => toProductChanges(products, edits).problems
+
+describe('what is sent', () => {
+  test('of an update only what changed, and what was emptied as null', () => {
+    const values = { ...productTexts(vehicle), status: 'I', end_date: ' ' }
+    expect(sent(stageUpdate([], vehicle, values))).toEqual([
+      { action: 'update', product_id: vehicle.id, end_date: null, status: 'I' },
+    ])
+  })
+
+  test('of a new one only what is filled in', () => {
+    const values = { ...none, provider_id: '1', product_type_id: '2', status: ' ' }
+    expect(sent(stageAdd([], 'new', values))).toEqual([
+      { action: 'add', provider_id: '1', product_type_id: '2' },
+    ])
+  })
+
+  test('ids of 18 digits as text, to the last digit', () => {
+    const [change] = sent(stageUpdate([], vehicle, { provider_id: '999999999999999999' }))
+    expect(JSON.stringify(change)).toBe(
+      '{"action":"update","product_id":"300000000000000001","provider_id":"999999999999999999"}',
+    )
+  })
+
+  test('nothing about a product that was not read', () => {
+    const edits: ProductEdit[] = [
+      { action: 'remove', product_id: '9' },
+      { action: 'update', product_id: '8', values: { status: 'A' } },
+    ]
+    expect(toProductChanges(products, edits)).toEqual({ changes: [], ids: [], problems: [] })
+  })
+
+  test('in the order in which it was staged, each with what it is about', () => {
+    const edits = stageAdd(stageRemove(stageUpdate([], bare, { status: 'A' }), vehicle.id), 'new', {
+      ...none,
+      provider_id: '1',
+      product_type_id: '2',
+    })
+    const { changes, ids } = toProductChanges(products, edits)
+    expect(changes.map(({ action }) => action)).toEqual(['update', 'remove', 'add'])
+    expect(ids).toEqual([bare.id, vehicle.id, 'new'])
+  })
+})
+
+describe('what is staged', () => {
+  test('last wins', () => {
+    const updated = stageUpdate([], vehicle, { status: 'I' })
+    expect(sent(stageUpdate(updated, vehicle, { status: 'X' }))).toMatchObject([{ status: 'X' }])
+    const removed = stageRemove(updated, vehicle.id)
+    expect(sent(removed)).toEqual([{ action: 'remove', product_id: vehicle.id }])
+    expect(sent(stageUpdate(removed, vehicle, { status: 'I' }))).toMatchObject([
+      { action: 'update', status: 'I' },
+    ])
+  })
+
+  test('keeps its place when it is staged anew', () => {
+    const edits = stageUpdate(stageRemove([], bare.id), vehicle, { status: 'I' })
+    expect(stageUpdate(edits, bare, { status: 'A' }).map(productEditId)).toEqual([
+      bare.id,
+      vehicle.id,
+    ])
+  })
+
+  test('is what the editor opens with', () => {
+    const [update] = stageUpdate([], vehicle, { status: 'I' })
+    expect(stagedTexts(vehicle, update ?? null)).toEqual({ ...productTexts(vehicle), status: 'I' })
+    expect(stagedTexts(vehicle, { action: 'remove', product_id: vehicle.id })).toEqual(
+      productTexts(vehicle),
+    )
+    expect(stagedTexts(null, null)).toEqual(none)
+  })
+})
+
+describe('what stops a save', () => {
+  test('a provider that was emptied', () => {
+    const edits = stageUpdate([], vehicle, { provider_id: '' })
+    expect(problemsOf(edits)).toEqual([
+      { part: productPart(vehicle.id, 'provider_id'), rule: 'required', maximum: null },
+    ])
+  })
+
+  test('a new one without provider and product type', () => {
+    expect(problemsOf(stageAdd([], 'new', none))).toEqual([
+      { part: productPart('new', 'provider_id'), rule: 'required', maximum: null },
+      { part: productPart('new', 'product_type_id'), rule: 'required', maximum: null },
+    ])
+  })
+
+  test('but not a provider that was missing all along', () => {
+    expect(problemsOf(stageUpdate([], bare, { ...productTexts(bare), status: 'A' }))).toEqual([])
+  })
+
+  test('a date that is none, a status and an id that are too long', () => {
+    const values = { end_date: '2023-02-29', status: 'ELEVEN-LONG', coverage_id: '1'.repeat(31) }
+    expect(problemsOf(stageUpdate([], vehicle, values))).toEqual([
+      { part: productPart(vehicle.id, 'coverage_id'), rule: 'max', maximum: 30 },
+      { part: productPart(vehicle.id, 'end_date'), rule: 'date', maximum: null },
+      { part: productPart(vehicle.id, 'status'), rule: 'max', maximum: 10 },
+    ])
+  })
+
+  test('but not a date of the server that is none, while nobody retypes it', () => {
+    const odd = Product.parse({ ...vehicle, end_date: '31/12/2026' })
+    const [edit] = stageUpdate([], odd, { ...productTexts(odd), status: 'I' })
+    expect(edit && toProductChange(edit)).toEqual({
+      change: { action: 'update', product_id: odd.id, status: 'I' },
+      problems: [],
+    })
+  })
+})
+
+describe('laws', () => {
+  const anyTexts = anyDetailAndWork.map(([, work]) => {
+    const edit = work.products.find(({ action }) => action !== 'remove')
+    return edit && 'values' in edit ? { ...none, ...edit.values } : none
+  })
+
+  test('one action per product', () => {
+    fc.assert(
+      fc.property(anyDetailAndWork, ([base, work]) => {
+        const { changes, ids } = toProductChanges(base.products, work.products)
+        expect(new Set(ids).size).toBe(ids.length)
+        const about = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
+        expect(new Set(about).size).toBe(about.length)
+      }),
+    )
+  })
+
+  test('a product added and then removed sends nothing', () => {
+    fc.assert(
+      fc.property(anyTexts, (texts) => {
+        expect(sent(undoProduct(stageAdd([], 'new', texts), 'new'))).toEqual([])
+      }),
+    )
+  })
+
+  test('an update put back to its old values sends nothing', () => {
+    fc.assert(
+      fc.property(anyTexts, (texts) => {
+        const edits = stageUpdate([], vehicle, texts)
+        expect(sent(stageUpdate(edits, vehicle, productTexts(vehicle)))).toEqual([])
+      }),
+    )
+  })
+
+  test('what is staged last wins', () => {
+    fc.assert(
+      fc.property(anyTexts, anyTexts, (first, last) => {
+        const edits = stageUpdate(stageUpdate([], vehicle, first), vehicle, last)
+        expect(edits).toEqual(stageUpdate([], vehicle, last))
+      }),
+    )
+  })
+})

@@ -1,0 +1,152 @@
+import { accountOfCreate, applyPatch, applyPatchToRow, rowOf } from '#account/sent/apply-patch.ts'
+import { toCreate } from '#account/edits/create-body.ts'
+import { draftOf, emptyDraft } from '#account/edits/form-values.ts'
+import { toPatch } from '#account/edits/patch.ts'
+import type { CatalogueList } from '#contract/config.ts'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sampleDetail } from '../arbitrary-account.ts'
+import { anyDetailAndWork } from '../arbitrary-edits.ts'
+
+const base = sampleDetail()
+const names = (list: CatalogueList, id: string) => (id === '9' ? `${list} nine` : null)
+
+describe('fields', () => {
+  test('address parts go to the nested address, and numbers are shown as text', () => {
+    const applied = applyPatch(base, { street: 'Rambla', latitude: -34.5, corner: null }, names)
+    expect(applied).toEqual({
+      ...base,
+      address: { ...base.address, street: 'Rambla', latitude: '-34.5', corner: null },
+    })
+  })
+
+  test('a changed id brings its name along', () => {
+    expect(applyPatch(base, { client_id: '9' }, names)).toEqual({
+      ...base,
+      client_id: '9',
+      client_name: 'clients nine',
+    })
+  })
+
+  test('an id that nobody has learnt has no name, rather than the old one', () => {
+    expect(applyPatch(base, { country_id: '8' }, names)).toMatchObject({
+      country_id: '8',
+      country_name: null,
+    })
+    expect(applyPatchToRow(rowOf(base), { country_id: '8' }, names).country_name).toBeNull()
+  })
+
+  test('an id that is cleared takes its name with it', () => {
+    expect(applyPatch(base, { department_id: null }, names)).toMatchObject({
+      department_id: null,
+      department_name: null,
+    })
+  })
+
+  test('a read that already shows the new id keeps the name it came with', () => {
+    const { country_id } = base
+    expect(applyPatch(base, { country_id }, names)).toEqual(base)
+  })
+
+  test('what the server never answers is not shown', () => {
+    expect(applyPatch(base, { qr_code: 'QR', document_type: 1 }, names)).toEqual(base)
+  })
+
+  test('the account that was passed in is left as it was', () => {
+    const before = structuredClone(base)
+    applyPatch(
+      base,
+      {
+        name: 'New',
+        street: null,
+        products: [{ action: 'remove', product_id: '300000000000000001' }],
+      },
+      names,
+    )
+    expect(base).toEqual(before)
+  })
+})
+
+describe('products', () => {
+  const [first, second] = base.products
+
+  test('an update changes what it names, and looks a changed id up', () => {
+    const update = {
+      action: 'update',
+      product_id: '300000000000000001',
+      coverage_id: '9',
+      provider_id: '400000000000000001',
+      end_date: null,
+    } as const
+    expect(applyPatch(base, { products: [update] }, names).products).toEqual([
+      { ...first, coverage_id: '9', coverage_name: 'coverages nine', end_date: null },
+      second,
+    ])
+  })
+
+  test('a removed product is gone, an added one is not known yet', () => {
+    const applied = applyPatch(
+      base,
+      {
+        products: [
+          { action: 'remove', product_id: '300000000000000001' },
+          { action: 'add', provider_id: '9', product_type_id: '9' },
+        ],
+      },
+      names,
+    )
+    expect(applied.products).toEqual([second])
+  })
+})
+
+describe('dynamic fields', () => {
+  const [tier, signed] = base.dynamic_fields
+
+  test('a value keeps its JSON type, and null clears it', () => {
+    const changes = [
+      { field_id: '700000000000000002', value: false },
+      { field_id: '700000000000000001', value: null },
+    ]
+    expect(applyPatch(base, { dynamic_fields: changes }, names).dynamic_fields).toEqual([
+      { ...tier, value: null },
+      { ...signed, value: false },
+    ])
+  })
+
+  test('a new one is shown when it has a name', () => {
+    const changes = [
+      { field_id: '1', name: 'Region', value: 'South' },
+      { field_id: '2', value: 'nobody knows of what' },
+    ]
+    expect(applyPatch(base, { dynamic_fields: changes }, names).dynamic_fields).toEqual([
+      tier,
+      signed,
+      { field_id: '1', name: 'Region', type: null, order: null, value: 'South' },
+    ])
+  })
+})
+
+test('a row shows of a patch what the detail shows of it', () => {
+  fc.assert(
+    fc.property(anyDetailAndWork, ([base, work]) => {
+      const patch = toPatch(base, work)
+      expect(applyPatchToRow(rowOf(base), patch, names)).toEqual(
+        rowOf(applyPatch(base, patch, names)),
+      )
+    }),
+  )
+})
+
+test('a created account shows what was sent and nothing else', () => {
+  const draft = { ...emptyDraft(), name: 'Acme', country_id: '9', longitude: '-56,2' }
+  const created = accountOfCreate('203040506070809010', toCreate(draft).body, names)
+  expect(created).toMatchObject({
+    id: '203040506070809010',
+    country_name: 'countries nine',
+    email: null,
+    products: [],
+    dynamic_fields: [],
+    skipped: 0,
+  })
+  expect(draftOf(created)).toEqual({ ...draft, longitude: '-56.2' })
+})
