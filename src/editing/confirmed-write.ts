@@ -4,7 +4,7 @@ import { mergeWork } from '#account/merge/merge.ts'
 import { applyPatch } from '#account/sent/apply-patch.ts'
 import { workOf } from '#account/edits/edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
-import { addsOf } from './pending-products.ts'
+import { addsOf } from './overlay/pending-products.ts'
 import type { ConfirmedWrite, Write } from './write.ts'
 
 /**

@@ -2,7 +2,7 @@
 // user comes here.
 import { wallNow } from '#clock/page-clock.ts'
 import { Failure } from '#http/failures.ts'
-import type { EditSession } from './edit-session.ts'
+import type { EditSession } from './session/edit-session.ts'
 import { isOpen, isUnsaved, isUnsent, type Write } from './write.ts'
 import { draftKey, writeDraft } from './write-draft.ts'
 import type { JournalChange } from './write-journal.ts'

@@ -1,10 +1,10 @@
 // All writes of a sign-in, over all of its tabs: those that have not ended, and those that were carried
 // out. Every tab has all of it in memory; IndexedDB decides whose a write is, and outlives the tabs.
 import * as z from 'zod/mini'
-import { openChannel } from './drafts/channel.ts'
+import { openChannel } from './tabs/channel.ts'
 import type { DraftOwner } from './drafts/draft-record.ts'
-import type { JournalStore } from './journal-store.ts'
-import { readConfirmed, readStoredWrite, storedWrite } from './stored-write.ts'
+import type { JournalStore } from './storage/journal-store.ts'
+import { readConfirmed, readStoredWrite, storedWrite } from './storage/stored-write.ts'
 import { isOpen, isSent, type ConfirmedWrite, type Write } from './write.ts'
 
 export interface JournalChange {

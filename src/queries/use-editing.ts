@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { EditSession, SessionState } from '#editing/edit-session.ts'
-import type { DraftsState } from '#editing/session-drafts.ts'
+import type { EditSession, SessionState } from '#editing/session/edit-session.ts'
+import type { DraftsState } from '#editing/session/session-drafts.ts'
 import type { Write } from '#editing/write.ts'
 import { useSession } from '#session/use-session.ts'
 import { useWorkspace } from './use-workspace.ts'

@@ -6,7 +6,7 @@ import { outcomeOf } from '../api/fake-api.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { pass } from '../rate-limit/virtual-time.ts'
 import { editIn, openSession, settle, startTab, until } from './open-session.ts'
-import { stubChannels } from './tabs.ts'
+import { stubChannels } from './other-tabs.ts'
 
 beforeEach(() => {
   stubIndexedDb()

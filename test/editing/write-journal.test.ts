@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { AccountPatch } from '#contract/account-write.ts'
-import { storedWrite } from '#editing/stored-write.ts'
+import { storedWrite } from '#editing/storage/stored-write.ts'
 import type { ConfirmedWrite, Phase, Write } from '#editing/write.ts'
 import { WriteJournal, type JournalChange } from '#editing/write-journal.ts'
 import { handedOver } from '#editing/write-machine.ts'
 import { drain } from '../rate-limit/virtual-time.ts'
 import { ana, base, confirmedOf, phases, saveOf, typed } from './some-write.ts'
-import { memoryJournalStore, stubChannels } from './tabs.ts'
+import { memoryJournalStore, stubChannels } from './other-tabs.ts'
 
 let channels: ReturnType<typeof stubChannels>
 beforeEach(() => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { AccountWork } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { Text } from '#contract/tolerant.ts'
-import { readEdits, StoredEdits } from '../stored-edits.ts'
+import { readEdits, StoredEdits } from '../storage/stored-edits.ts'
 
 /** Whose drafts. `user` is a `userKey`. */
 export interface DraftOwner {

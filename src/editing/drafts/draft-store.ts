@@ -2,7 +2,7 @@
 // belongs to one person at one tenant, is kept for seven days, and is gone once they sign out. Nothing
 // here knows what has become of the account on the server since.
 import { wallNow } from '#clock/page-clock.ts'
-import { draftAge, draftsStore, EditingDatabase, under, type Stored } from '../database.ts'
+import { draftAge, draftsStore, EditingDatabase, under, type Stored } from '../storage/database.ts'
 import { readDraftRecord, type DraftOwner, type DraftRecord } from './draft-record.ts'
 import { tellWiped } from './wiped-signal.ts'
 

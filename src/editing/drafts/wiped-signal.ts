@@ -1,4 +1,4 @@
-import { openChannel } from './channel.ts'
+import { openChannel } from '../tabs/channel.ts'
 import type { DraftOwner } from './draft-record.ts'
 
 /** Tells the pages of all tabs that what was stored for somebody is gone. */

@@ -16,7 +16,7 @@ import {
   type CustomFieldsSectionProps,
 } from '#pages/account/custom-fields/CustomFieldsSection.tsx'
 import { FormFrame } from '#pages/account/FormFrame.tsx'
-import { nothingStaged, StagedEdits, type Staged } from '#editing/staged-edits.ts'
+import { nothingStaged, StagedEdits, type Staged } from '#editing/session/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { workspaceOf } from '#queries/open-workspace.ts'
 import { Session } from '#session/session.ts'

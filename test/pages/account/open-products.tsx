@@ -17,7 +17,7 @@ import {
   ProductsSection,
   type ProductsSectionProps,
 } from '#pages/account/products/ProductsSection.tsx'
-import { StagedEdits } from '#editing/staged-edits.ts'
+import { StagedEdits } from '#editing/session/staged-edits.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { Session } from '#session/session.ts'
 import { SessionContext } from '#session/use-session.ts'

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { pageNow } from '#clock/page-clock.ts'
 import { stageAdd, stageUpdate, type ProductTexts } from '#account/products/product-edits.ts'
 import { named } from '#mock/catalogue.ts'
-import type { ShownAdd } from '#editing/pending-products.ts'
+import type { ShownAdd } from '#editing/overlay/pending-products.ts'
 import {
   button,
   editor,

@@ -6,7 +6,7 @@ import type { AccountDetail } from '#contract/account.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { DisputeChoice, type DisputeSide } from './DisputeChoice.tsx'
-import type { Conflict } from '#editing/edited-account.ts'
+import type { Conflict } from '#editing/session/edited-account.ts'
 import { useShownDispute } from './use-shown-dispute.ts'
 
 export interface ConflictDialogProps {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { saveHistory, type SaveEntry } from '#editing/save-history.ts'
+import { saveHistory, type SaveEntry } from '#editing/overlay/save-history.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'
 import { useWallNow } from '#ui/use-now.ts'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWaiting } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Found } from '#editing/write.ts'
 import type { Failure } from '#http/failures.ts'
 import { useWaiting } from '#queries/use-queue.ts'

@@ -16,7 +16,7 @@ import { CustomSettings, settingKeys, type SettingTexts } from './CustomSettings
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom, withCustom } from './stage-custom.ts'
 import { StagingDialog } from './StagingDialog.tsx'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 import { useDynamicEdit, useEditor } from '../form/use-staged.ts'
 import { textInKind } from './text-in-kind.ts'
 import { customProblems, type CustomProblems } from './use-custom-problems.ts'

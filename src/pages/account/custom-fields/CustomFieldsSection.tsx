@@ -7,7 +7,7 @@ import { AddCustomField } from './AddCustomField.tsx'
 import { CustomField } from './CustomField.tsx'
 import { customRows } from './custom-rows.ts'
 import { SectionFrame } from '../SectionFrame.tsx'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 import { useCustomName } from './use-custom-name.ts'
 import type { ErrorTexts } from '../form/use-error-texts.ts'
 

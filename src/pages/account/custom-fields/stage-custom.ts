@@ -5,7 +5,7 @@ import {
 } from '#account/dynamic-fields/dynamic-edits.ts'
 import { tellNow } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
-import type { Staged, StagedEdits } from '#editing/staged-edits.ts'
+import type { Staged, StagedEdits } from '#editing/session/staged-edits.ts'
 
 /** Stages these of a field's texts, beside what is staged of it already. */
 export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {

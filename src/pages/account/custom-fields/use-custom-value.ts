@@ -13,7 +13,7 @@ import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
 import { isTypedKind } from './CustomValueControl.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom } from './stage-custom.ts'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 
 export interface CustomValueProps extends CustomRow {
   edits: StagedEdits

@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import { openUnsavedPage } from '#editing/drafts/unsaved-pages.ts'
 import { useDrafts } from '#queries/use-editing.ts'
 import { Button } from '#ui/Button.tsx'

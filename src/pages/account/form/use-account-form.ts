@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { useForm, type Control } from 'react-hook-form'
 import type { AccountDraft } from '#account/edits/form-values.ts'
-import type { EditSession } from '#editing/edit-session.ts'
-import type { FieldValues } from '#editing/field-values.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
+import type { FieldValues } from '#editing/session/field-values.ts'
 import { tellNow } from '#ui/after-paint.ts'
 
 /** The form of an edit session: while it is shown, React Hook Form holds the texts of its fields. */

@@ -3,8 +3,8 @@ import { useWatch, type Control } from 'react-hook-form'
 import { accountChanges } from '#account/changes/changes.ts'
 import type { AccountDraft } from '#account/edits/form-values.ts'
 import type { AccountWork } from '#account/edits/edits.ts'
-import type { EditSession } from '#editing/edit-session.ts'
-import type { EditedAccount } from '#editing/edited-account.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
+import type { EditedAccount } from '#editing/session/edited-account.ts'
 import { useStaged } from './use-staged.ts'
 
 /** The edits of this moment; draws again at each change of them. */

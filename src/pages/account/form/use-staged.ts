@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import type { DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
 import { productEditId, type ProductEdit } from '#account/products/product-edits.ts'
-import type { Editor, Staged, StagedEdits } from '#editing/staged-edits.ts'
+import type { Editor, Staged, StagedEdits } from '#editing/session/staged-edits.ts'
 
 /** Lets a draft keep what is typed in an open editor, as far as it is told at each `touch`, or drawn. */
 export function useEditor(edits: StagedEdits, editor: Editor): void {

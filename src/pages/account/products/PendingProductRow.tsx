@@ -1,7 +1,7 @@
 import { memo, useRef } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { productTexts } from '#account/products/product-edits.ts'
-import type { ShownAdd } from '#editing/pending-products.ts'
+import type { ShownAdd } from '#editing/overlay/pending-products.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Tag } from '#ui/Tag.tsx'

@@ -17,7 +17,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { commitTyping } from '../form/commit-typing.ts'
 import { ProductFields } from './ProductFields.tsx'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 import { useProductForm } from './use-product-form.ts'
 import {
   productProblems,

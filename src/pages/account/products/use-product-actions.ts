@@ -10,7 +10,7 @@ import {
 } from '#account/products/product-edits.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { partElementId } from '../form/field-id.ts'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 
 /** What the buttons of the rows do; `name` is how a product is called when it is told. */
 export interface ProductActions {

@@ -11,7 +11,7 @@ import {
   type ProductTexts,
 } from '#account/products/product-edits.ts'
 import type { Product } from '#contract/product.ts'
-import type { StagedEdits } from '#editing/staged-edits.ts'
+import type { StagedEdits } from '#editing/session/staged-edits.ts'
 import { useEditor, useProductEdit } from '../form/use-staged.ts'
 
 /** The texts of one product while they are edited, over what is staged for it. */

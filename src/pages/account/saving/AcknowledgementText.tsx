@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useNow } from '#ui/use-now.ts'
 import { useKeyLabel } from './use-key-label.ts'
-import type { AcknowledgementState } from '#editing/acknowledgement.ts'
+import type { AcknowledgementState } from '#editing/session/acknowledgement.ts'
 
 /** What of a save the server did not confirm, and what is being done about it. */
 export function AcknowledgementText({

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Failure } from '#http/failures.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { Button } from '#ui/Button.tsx'

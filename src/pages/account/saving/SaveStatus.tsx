@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { notConfirmed } from '#account/sent/acknowledged-keys.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
-import type { EditSession, SessionState } from '#editing/edit-session.ts'
+import type { EditSession, SessionState } from '#editing/session/edit-session.ts'
 import { isOpen, type Write } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { DockStatus } from '../DockStatus.tsx'

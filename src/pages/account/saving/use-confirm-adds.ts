@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { pageNow } from '#clock/page-clock.ts'
 import { keys } from '#queries/keys.ts'
-import type { ShownAdd } from '#editing/pending-products.ts'
+import type { ShownAdd } from '#editing/overlay/pending-products.ts'
 
 /**
  * Reads the account once its new products must be in what is read, if nothing else has by then (A11):

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { EditSession } from '#editing/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
 import { isOpen } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWaiting, type WaitingRequest } from '#queries/use-queue.ts'

@@ -1,0 +1,251 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { productTexts } from '#account/products/product-edits.ts'
+import { emptyWork } from '#account/edits/edits.ts'
+import { newAccount } from '#editing/drafts/draft-record.ts'
+import { saveHistory } from '#editing/overlay/save-history.ts'
+import { newAccount as madeAs } from '#mock/write-account.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
+import { pass, startVirtualTime } from '../../rate-limit/virtual-time.ts'
+import { openCreate, settle, showPage, until } from '../open-session.ts'
+
+beforeEach(() => {
+  stubIndexedDb()
+  startVirtualTime()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const name = 'Nueva S.A.'
+const add = {
+  action: 'add',
+  key: 'k1',
+  values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
+} as const
+
+type Opened = Awaited<ReturnType<typeof openCreate>>
+const madeIn = ({ backend }: Pick<Opened, 'backend'>) => backend.store.all().at(-1)
+const draftsOf = ({ written }: Pick<Opened, 'written'>, id = newAccount) =>
+  written.drafts.listFor(id)
+
+/** A create that waits for its turn. */
+async function queued() {
+  const opened = await openCreate()
+  opened.queue.hold('offline')
+  opened.type({ name })
+  opened.session.create()
+  expect(opened.phase()).toBe('queued')
+  return opened
+}
+
+describe('a new account', () => {
+  test('is created as it was filled in, and nothing is left to save', async () => {
+    const opened = await openCreate()
+    const { session, type, becomes, writes, written } = opened
+    expect(session.isUnsaved()).toBe(false)
+    type({ name, email: 'hola@nueva.example' })
+    expect(session.isUnsaved()).toBe(true)
+    session.create()
+    await becomes('confirmed')
+    expect(writes()).toEqual([['POST', { name, email: 'hola@nueva.example' }]])
+    const id = madeIn(opened)?.id ?? ''
+    expect(session.state().write?.phase).toMatchObject({ accountId: id })
+    expect(session.isUnsaved()).toBe(false)
+    const history = saveHistory(written.journal.confirmed(), id)
+    expect(history).toMatchObject([{ kind: 'created' }])
+    await pass(1_000)
+    expect(await draftsOf(opened)).toEqual([])
+  })
+
+  test('is not created with problems', async () => {
+    const { session, type, writes, phase } = await openCreate()
+    type({ status: 'far too long' })
+    session.create()
+    await settle()
+    expect([phase(), writes()]).toEqual([null, []])
+    expect(Object.keys(session.state().errors).toSorted()).toEqual(['name', 'status'])
+  })
+
+  test('is created once, with all of it, when that is asked for twice while it waits', async () => {
+    const { session, type, queue, becomes, writes } = await queued()
+    type({ notes: 'more' })
+    session.create()
+    queue.release('offline')
+    await becomes('confirmed')
+    await settle()
+    expect(writes()).toEqual([['POST', { name, notes: 'more' }]])
+  })
+
+  test('is created once when that is asked for again while it is under way', async () => {
+    const { session, type, backend, becomes, writes } = await openCreate()
+    backend.scenario({ endpoint: 'create', fault: 'delay', ms: 9_000 })
+    type({ name })
+    session.create()
+    await becomes('in-flight')
+    session.create()
+    await becomes('confirmed')
+    await settle()
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('that is cancelled while it waits is not created, and nothing typed is lost', async () => {
+    const { session, queue, writes, text } = await queued()
+    session.cancel()
+    queue.release('offline')
+    await settle()
+    expect([writes(), text('name'), session.isUnsaved()]).toEqual([[], name, true])
+  })
+})
+
+describe('what a POST does not take', () => {
+  test('goes after it, to the account that it made', async () => {
+    const opened = await openCreate()
+    const { session, type, writes, written, backend } = opened
+    type({ name })
+    session.edited.staged.set({ products: [add] })
+    session.create()
+    await until(() => writes().length === 2)
+    await until(() => written.underWay().length === 0)
+    const id = madeIn(opened)?.id ?? ''
+    expect(writes()[1]).toEqual([
+      'PUT',
+      { products: [{ action: 'add', provider_id: '1', product_type_id: '2' }] },
+    ])
+    expect(backend.store.get(id)?.products).toHaveLength(1)
+    expect(written.pending.of(id)).toHaveLength(1)
+  })
+
+  test('is told by every screen, and unsaved in the account, when it is rejected', async () => {
+    const opened = await openCreate()
+    const { session, type, becomes, leave, written, backend } = opened
+    backend.scenario({ endpoint: 'update', fault: 'forbidden' })
+    type({ name })
+    session.edited.staged.set({ products: [add] })
+    session.create()
+    await becomes('confirmed')
+    leave()
+    await until(() => written.detached().some(({ phase }) => phase.is === 'rejected'))
+    await settle()
+    const id = madeIn(opened)?.id ?? ''
+    const [draft] = await draftsOf(opened, id)
+    expect(draft?.work.products).toEqual([add])
+  })
+})
+
+describe('what is typed while a create is under way', () => {
+  const underWay = async () => {
+    const opened = await openCreate()
+    opened.backend.scenario({ endpoint: 'create', fault: 'delay', ms: 5_000 })
+    opened.type({ name })
+    opened.session.create()
+    await opened.becomes('in-flight')
+    opened.type({ notes: 'typed' })
+    return opened
+  }
+
+  test('is unsaved in the account that it made', async () => {
+    const opened = await underWay()
+    await opened.becomes('confirmed')
+    const id = madeIn(opened)?.id ?? ''
+    const detail = opened.written.reads.known(id)?.account
+    if (!detail) throw new Error('nobody knows it')
+    const made = opened.editing.session(detail, false)
+    expect(made.isUnsaved()).toBe(true)
+    expect(made.edited.edits().fields).toMatchObject({ name, notes: 'typed' })
+  })
+
+  test('is a draft of the account that it made, where the page was left', async () => {
+    const opened = await underWay()
+    opened.leave()
+    await until(() => opened.phase() === 'confirmed')
+    await settle()
+    const [draft] = await draftsOf(opened, madeIn(opened)?.id ?? '')
+    expect(draft?.work.fields).toMatchObject({ name, notes: 'typed' })
+  })
+})
+
+describe('a page of a new account that is left', () => {
+  test('while the create waits shows it again, and creates one account', async () => {
+    const { session, leave, editing, written, queue, becomes, writes } = await queued()
+    leave()
+    await settle()
+    expect(written.detached()).toMatchObject([{ intent: { kind: 'create' } }])
+    const again = showPage(editing.createSession('start', emptyWork()))
+    await settle()
+    expect(again.session).toBe(session)
+    expect(again.session.state().write?.phase.is).toBe('queued')
+    again.session.create()
+    queue.release('offline')
+    await becomes('confirmed')
+    await settle()
+    expect(writes()).toEqual([['POST', { name }]])
+  })
+
+  test('and is not waited for is told with a link to the account', async () => {
+    const { leave, written, queue, backend } = await queued()
+    leave()
+    queue.release('offline')
+    await until(() => written.detached()[0]?.phase.is === 'confirmed')
+    expect(written.detached()[0]?.phase).toMatchObject({
+      accountId: madeIn({ backend })?.id,
+    })
+  })
+
+  test('keeps what was typed until it is given up', async () => {
+    const { session, type, leave, editing, written } = await openCreate()
+    type({ name })
+    leave()
+    await pass(1_000)
+    expect(editing.createSession('start', emptyWork())).toBe(session)
+    await session.giveUp()
+    await pass(1_000)
+    expect([session.isUnsaved(), await draftsOf({ written })]).toEqual([false, []])
+  })
+})
+
+describe('a create whose answer never came', () => {
+  const lost = async (applied: boolean) => {
+    const opened = await openCreate()
+    opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied })
+    opened.type({ name })
+    opened.session.edited.staged.set({ products: [add] })
+    opened.session.create()
+    await opened.becomes('verifying')
+    return opened
+  }
+
+  test('is confirmed when the list shows it; what a POST does not take waits for its user', async () => {
+    const opened = await lost(true)
+    await opened.becomes('confirmed')
+    await settle()
+    const id = madeIn(opened)?.id ?? ''
+    expect(opened.session.state().write?.phase).toMatchObject({ accountId: id })
+    expect(opened.writes()).toHaveLength(1)
+    const detail = opened.written.reads.known(id)?.account
+    const made = detail && opened.editing.session(detail, false)
+    expect(made?.edited.edits().products).toEqual([add])
+  })
+
+  test('is looked for once more before it is sent again', async () => {
+    const opened = await lost(false)
+    await opened.becomes('unresolved')
+    expect(opened.session.isUnsaved()).toBe(true)
+    const { store } = opened.backend
+    store.put(madeAs(store.nextAccountId(), { name }))
+    await pass(2_000)
+    opened.session.sendAgain()
+    await opened.becomes('confirmed')
+    expect(opened.writes()).toHaveLength(1)
+  })
+
+  test('is sent again when the list shows nothing of it', async () => {
+    const opened = await lost(false)
+    await opened.becomes('unresolved')
+    opened.session.sendAgain()
+    await opened.becomes('confirmed')
+    const posts = opened.writes().filter(([method]) => method === 'POST')
+    expect(posts).toHaveLength(2)
+    expect(opened.backend.store.all().filter((each) => each.name === name)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { productTexts } from '#account/products/product-edits.ts'
+import { emptyWork, workOf, type AccountWork } from '#account/edits/edits.ts'
+import { AccountDetail } from '#contract/account.ts'
+import { restOf, typedSince } from '#editing/session/created-account.ts'
+
+const created = AccountDetail.parse({ id: '8', name: 'Nueva S.A.', email: 'hola@nueva.example' })
+const product = {
+  action: 'add',
+  key: 'k1',
+  values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
+} as const
+const tier = { field_id: '7', isAdded: true, value: { text: null, value: 'Gold' } }
+
+function filled(changes: Partial<AccountWork> = {}, texts: object = {}): AccountWork {
+  const work = emptyWork()
+  const { name, email } = created
+  const fields = { ...work.fields, name: name ?? '', email: email ?? '', ...texts }
+  return { ...work, fields, ...changes }
+}
+
+describe('what a POST does not take', () => {
+  test('is nothing where no product and no custom field is there', () => {
+    expect(restOf(filled(), created)).toBeNull()
+  })
+
+  test('is sent over the account that it made, and changes none of its fields', () => {
+    const edits = filled({ products: [product], dynamic_fields: [tier] })
+    expect(restOf(edits, created)).toEqual({
+      edits: { ...workOf(created), products: [product], dynamic_fields: [tier] },
+      patch: {
+        products: [{ action: 'add', provider_id: '1', product_type_id: '2' }],
+        dynamic_fields: [{ field_id: '7', value: 'Gold' }],
+      },
+      productIds: ['k1'],
+    })
+  })
+})
+
+describe('what was typed while a create was under way', () => {
+  test('is nothing where all of it was sent', () => {
+    const sent = filled({ products: [product], dynamic_fields: [tier] })
+    expect(typedSince(sent, structuredClone(sent), created)).toBeNull()
+  })
+
+  test('is what differs from what was sent, over the account that it made', () => {
+    const sent = filled()
+    const now = filled({}, { notes: 'typed', email: '' })
+    const { fields } = workOf(created)
+    expect(typedSince(sent, now, created)).toEqual({
+      fields: { ...fields, notes: 'typed', email: '' },
+      products: [],
+      dynamic_fields: [],
+    })
+  })
+
+  test('is of what is staged what was not sent as it is now', () => {
+    const sent = filled({ products: [product], dynamic_fields: [tier] })
+    const other = { ...product, key: 'k2' }
+    const named = { ...tier, name: 'Tier' }
+    const now = filled({ products: [product, other], dynamic_fields: [named] })
+    expect(typedSince(sent, now, created)).toEqual({
+      ...workOf(created),
+      products: [other],
+      dynamic_fields: [named],
+    })
+  })
+
+  test('is nothing that the server has made otherwise of what was sent', () => {
+    const sent = filled({}, { email: 'HOLA@NUEVA.EXAMPLE' })
+    expect(typedSince(sent, sent, created)).toBeNull()
+  })
+})

@@ -1,0 +1,645 @@
+// @vitest-environment jsdom
+import { http, HttpResponse } from 'msw'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { productTexts } from '#account/products/product-edits.ts'
+import { workOf } from '#account/edits/edits.ts'
+import { pageNow } from '#clock/page-clock.ts'
+import { editingOf } from '#editing/editing.ts'
+import { saveHistory } from '#editing/overlay/save-history.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
+import { pass, startVirtualTime } from '../../rate-limit/virtual-time.ts'
+import { editIn, openSession, settle, showPage, until } from '../open-session.ts'
+
+beforeEach(() => {
+  stubIndexedDb()
+  startVirtualTime()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const mine = 'mine@acme.example.com'
+const theirs = 'theirs@acme.example.com'
+const add = {
+  action: 'add',
+  key: 'k1',
+  values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
+} as const
+
+type Opened = Awaited<ReturnType<typeof openSession>>
+
+/** A save that waits for its turn. */
+async function queued(options: Parameters<typeof openSession>[0] = {}) {
+  const opened = await openSession(options)
+  opened.queue.hold('offline')
+  opened.type({ email: mine })
+  opened.session.save()
+  expect(opened.phase()).toBe('queued')
+  return opened
+}
+
+/** A save that is under way, and answered after 5 s. */
+async function inFlight() {
+  const opened = await openSession()
+  opened.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
+  opened.type({ email: mine })
+  opened.session.save()
+  await opened.becomes('in-flight')
+  return opened
+}
+
+async function saved(opened?: Opened) {
+  const { session, type, becomes, ...rest } = opened ?? (await openSession())
+  type({ email: mine })
+  session.save()
+  await becomes('confirmed')
+  return { session, type, becomes, ...rest }
+}
+
+describe('a save', () => {
+  test('sends what is changed, and then nothing is', async () => {
+    const { session, writes, id, backend, written } = await saved()
+    expect(writes()).toEqual([['PUT', { email: mine }]])
+    expect(backend.store.get(id)?.email).toBe(mine)
+    expect([session.isUnsaved(), session.edited.isChanged()]).toEqual([false, false])
+    expect(session.state().base.email).toBe(mine)
+    expect(saveHistory(written.journal.confirmed(), id)).toMatchObject([{ kind: 'saved' }])
+  })
+
+  test('of nothing sends nothing', async () => {
+    const { session, writes, phase } = await openSession()
+    session.save()
+    await settle()
+    expect([phase(), writes()]).toEqual([null, []])
+  })
+
+  test('with problems sends nothing, and tells them until they are edited', async () => {
+    const { session, type, writes, phase } = await openSession()
+    type({ name: '', status: 'far too long' })
+    session.save()
+    session.save()
+    expect([phase(), session.state().attempt]).toEqual([null, 2])
+    expect(Object.keys(session.state().errors).toSorted()).toEqual(['name', 'status'])
+    session.clearError('name')
+    expect(Object.keys(session.state().errors)).toEqual(['status'])
+    expect(writes()).toEqual([])
+  })
+
+  test('that the server rejects leaves its edits, and tells what is wrong', async () => {
+    const refuse = () =>
+      HttpResponse.json(
+        { success: false, error: { code: 'VALIDATION_ERROR', message: 'email: is not valid' } },
+        { status: 400 },
+      )
+    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const { session, type, becomes, text } = opened
+    type({ email: mine })
+    session.save()
+    await becomes('rejected')
+    expect(session.isUnsaved()).toBe(true)
+    expect(text('email')).toBe(mine)
+    expect(session.state().errors).toHaveProperty('email')
+  })
+})
+
+describe('the age of what a save is based on', () => {
+  test('is no matter while the server’s cache is no newer', async () => {
+    const { reads } = await saved()
+    expect(reads()).toBe(1)
+  })
+
+  test('has the account read first once it is older', async () => {
+    const opened = await openSession()
+    await pass(31_000)
+    opened.backend.edit(opened.id, { notes: 'theirs' })
+    const { session, writes, reads, text } = await saved(opened)
+    expect([reads(), writes()]).toEqual([2, [['PUT', { email: mine }]]])
+    expect(text('notes')).toBe('theirs')
+    expect(session.state().incoming).toMatchObject([{ field: 'notes' }])
+  })
+
+  test('is judged when the turn of the save comes, and not when it was asked for', async () => {
+    const { queue, backend, id, becomes, reads, writes, session, text } = await queued()
+    await pass(31_000)
+    backend.edit(id, { email: theirs })
+    queue.release('offline')
+    await becomes('conflicted')
+    expect([reads(), writes()]).toEqual([2, []])
+    expect(session.state().deciding).toBe('for-save')
+    expect(text('email')).toBe(mine)
+    expect(backend.store.get(id)?.email).toBe(theirs)
+  })
+
+  test.each([
+    ['theirs', new Set(['email']), theirs, []],
+    ['mine', new Set<string>(), mine, [['PUT', { email: mine }]]],
+  ] as const)('a conflict that is decided for %s goes on', async (_, remote, email, expected) => {
+    const { queue, backend, id, becomes, writes, session, text } = await queued()
+    await pass(31_000)
+    backend.edit(id, { email: theirs })
+    queue.release('offline')
+    await becomes('conflicted')
+    session.decide(remote)
+    await until(() => !session.edited.isChanged())
+    expect(writes()).toEqual(expected)
+    expect([text('email'), backend.store.get(id)?.email]).toEqual([email, email])
+  })
+
+  test('a conflict that is given up leaves nothing to send', async () => {
+    const { queue, backend, id, becomes, writes, session, phase } = await queued()
+    await pass(31_000)
+    backend.edit(id, { email: theirs })
+    queue.release('offline')
+    await becomes('conflicted')
+    session.discard()
+    await settle()
+    expect([phase(), session.isUnsaved(), writes()]).toEqual([null, false, []])
+  })
+
+  test('that cannot be found out sends nothing, unless its user says so', async () => {
+    const opened = await openSession()
+    const { session, type, becomes, writes, backend } = opened
+    await pass(31_000)
+    backend.scenario({ endpoint: 'detail', fault: 'cut-off', times: 3 })
+    type({ email: mine })
+    session.save()
+    await becomes('unchecked')
+    expect([writes(), session.isUnsaved()]).toEqual([[], true])
+    session.save(true)
+    await becomes('confirmed')
+    expect(writes()).toEqual([['PUT', { email: mine }]])
+  })
+
+  test('is not trusted after the server has rejected a save: the account is read first', async () => {
+    let isRefusing = true
+    const refuse = () =>
+      isRefusing ? HttpResponse.json({ success: false }, { status: 400 }) : undefined
+    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const { session, type, becomes, reads } = opened
+    type({ email: mine })
+    session.save()
+    await becomes('rejected')
+    expect(reads()).toBe(1)
+    isRefusing = false
+    session.save()
+    await becomes('confirmed')
+    expect(reads()).toBe(2)
+  })
+
+  test('an account that holds all of it by then is left as it is', async () => {
+    const { queue, backend, id, becomes, writes, session } = await queued()
+    await pass(31_000)
+    backend.edit(id, { email: mine })
+    queue.release('offline')
+    await becomes('unchanged')
+    expect([writes(), session.isUnsaved()]).toEqual([[], false])
+  })
+})
+
+describe('a save that is pressed while one waits', () => {
+  test('amends it: one request with both', async () => {
+    const { queue, session, type, becomes, writes } = await queued()
+    const { write } = session.state()
+    type({ notes: 'more' })
+    expect(session.isUnsaved()).toBe(true)
+    session.save()
+    expect(session.state().write).toMatchObject({ id: write?.id, phase: { is: 'queued' } })
+    expect(session.isUnsaved()).toBe(false)
+    queue.release('offline')
+    await becomes('confirmed')
+    expect(writes()).toEqual([['PUT', { email: mine, notes: 'more' }]])
+  })
+
+  test('with what it had changed put back takes it back', async () => {
+    const { session, type, phase, queue, writes } = await queued()
+    type({ email: session.state().base.email ?? '' })
+    session.save()
+    expect(phase()).toBe('cancelled')
+    queue.release('offline')
+    await settle()
+    expect([writes(), session.isUnsaved()]).toEqual([[], false])
+  })
+})
+
+describe('a save that is pressed while one is under way', () => {
+  test('follows it, and sends what was changed since', async () => {
+    const { session, type, writes } = await inFlight()
+    type({ notes: 'more' })
+    session.save()
+    expect(session.state().savesNext).toBe(true)
+    await until(() => writes().length === 2)
+    await until(() => !session.edited.isChanged())
+    expect(writes()).toEqual([
+      ['PUT', { email: mine }],
+      ['PUT', { notes: 'more' }],
+    ])
+    expect(session.state().savesNext).toBe(false)
+  })
+
+  test('with nothing more changes nothing', async () => {
+    const { session, writes, becomes } = await inFlight()
+    session.save()
+    expect(session.state().savesNext).toBe(false)
+    await becomes('confirmed')
+    await settle()
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('puts back what is on its way, when that is what was typed', async () => {
+    const { session, type, writes, backend, id } = await inFlight()
+    const before = session.state().base.email
+    type({ email: before ?? '' })
+    session.save()
+    await until(() => writes().length === 2)
+    await until(() => !session.edited.isChanged())
+    expect(writes()[1]).toEqual(['PUT', { email: before }])
+    expect(backend.store.get(id)?.email).toBe(before)
+  })
+
+  test('does not follow one that is not saved', async () => {
+    const { session, type, writes, backend, becomes } = await openSession()
+    backend.scenario({ endpoint: 'update', fault: 'forbidden' })
+    type({ email: mine })
+    session.save()
+    await becomes('in-flight')
+    type({ notes: 'more' })
+    session.save()
+    expect(session.state().savesNext).toBe(true)
+    await becomes('rejected')
+    await settle()
+    expect([writes().length, session.state().savesNext]).toEqual([1, false])
+    expect(session.isUnsaved()).toBe(true)
+  })
+})
+
+describe('a save that is cancelled', () => {
+  test('was never sent, and its edits are unsaved again', async () => {
+    const { session, queue, writes, phase, text } = await queued()
+    expect(session.isUnsaved()).toBe(false)
+    session.cancel()
+    expect(phase()).toBe('cancelled')
+    expect([session.isUnsaved(), text('email')]).toEqual([true, mine])
+    queue.release('offline')
+    await settle()
+    expect(writes()).toEqual([])
+  })
+
+  test('in the list of requests is so too', async () => {
+    const { queue, becomes, session } = await queued()
+    queue.cancel(queue.snapshot().waiting[0]?.id ?? '')
+    await becomes('cancelled')
+    expect(session.isUnsaved()).toBe(true)
+  })
+
+  test('too late changes nothing', async () => {
+    const { session, phase, becomes } = await inFlight()
+    session.cancel()
+    expect(phase()).toBe('in-flight')
+    await becomes('confirmed')
+  })
+
+  test('can be saved again', async () => {
+    const { session, queue, writes, becomes } = await queued()
+    session.cancel()
+    queue.release('offline')
+    session.save()
+    await becomes('confirmed')
+    expect(writes()).toEqual([['PUT', { email: mine }]])
+  })
+})
+
+describe('an undo', () => {
+  const undo = ({ session }: Pick<Opened, 'session'>) => {
+    const { undoable } = session.state()
+    if (!undoable) throw new Error('nothing can be undone')
+    session.undo(undoable.saved)
+  }
+  const leftMs = ({ session }: Pick<Opened, 'session'>) =>
+    (session.state().undoable?.until ?? 0) - pageNow()
+
+  test('puts back what the save had changed, and can itself not be undone', async () => {
+    const opened = await openSession()
+    const before = opened.session.state().base.email
+    const { session, writes, becomes, backend, id } = await saved(opened)
+    undo(opened)
+    await until(() => session.state().write?.intent.kind === 'undo')
+    await becomes('confirmed')
+    expect(writes()[1]).toEqual(['PUT', { email: before }])
+    expect(backend.store.get(id)?.email).toBe(before)
+    expect([session.state().undoable, session.isUnsaved()]).toEqual([null, false])
+  })
+
+  test('is offered for half a minute, without the time that a cancelled one has waited', async () => {
+    const opened = await saved()
+    expect(leftMs(opened)).toBeGreaterThan(29_000)
+    await pass(10_000)
+    const before = leftMs(opened)
+    opened.queue.hold('offline')
+    undo(opened)
+    await pass(60_000)
+    opened.session.cancel()
+    expect(opened.session.state().write).toMatchObject({
+      intent: { kind: 'undo' },
+      phase: { is: 'cancelled' },
+    })
+    expect(leftMs(opened)).toBeCloseTo(before, -2)
+  })
+
+  test('leaves what is typed meanwhile where it is', async () => {
+    const opened = await saved()
+    opened.type({ notes: 'typed' })
+    undo(opened)
+    await opened.becomes('confirmed')
+    await settle()
+    expect(opened.text('notes')).toBe('typed')
+    expect(opened.session.isUnsaved()).toBe(true)
+  })
+
+  test('waits for nothing: while a write is under way there is none', async () => {
+    const opened = await saved()
+    const { undoable } = opened.session.state()
+    opened.queue.hold('offline')
+    opened.type({ notes: 'more' })
+    opened.session.save()
+    if (undoable) opened.session.undo(undoable.saved)
+    expect(opened.session.state().write?.intent.kind).toBe('save')
+  })
+
+  test('a save that is pressed meanwhile follows it', async () => {
+    const opened = await saved()
+    opened.queue.hold('offline')
+    undo(opened)
+    opened.type({ notes: 'more' })
+    opened.session.save()
+    expect(opened.session.state().savesNext).toBe(true)
+    opened.queue.release('offline')
+    await until(() => opened.writes().length === 3)
+    expect(opened.writes()[2]).toEqual(['PUT', { notes: 'more' }])
+  })
+})
+
+describe('a save whose answer never came', () => {
+  const lost = async (applied: boolean, isAdding = false) => {
+    const opened = await openSession()
+    opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied })
+    opened.type({ email: mine })
+    if (isAdding) opened.session.edited.staged.set({ products: [add] })
+    opened.session.save()
+    await opened.becomes('verifying')
+    return opened
+  }
+
+  test('is confirmed when a read shows it', async () => {
+    const { becomes, session, writes } = await lost(true)
+    await becomes('confirmed')
+    expect(session.state().write?.phase).toMatchObject({ by: 'verification' })
+    expect([session.isUnsaved(), writes().length]).toEqual([false, 1])
+  })
+
+  test('is told to be not applied only once it can have ended, and is unsaved again', async () => {
+    const { becomes, session, text } = await lost(false)
+    await pass(60_000)
+    expect(session.isUnsaved()).toBe(false)
+    await becomes('unresolved')
+    expect(session.state().write?.phase).toMatchObject({ found: { verdict: 'not-applied' } })
+    expect([session.isUnsaved(), text('email')]).toEqual([true, mine])
+  })
+
+  test.each([
+    ['the server itself has failed', 'server-error', 31],
+    // What stands behind it may still be at it.
+    ['a gateway has failed', 'html', 63],
+  ] as const)(
+    'is told to be not applied when it must have ended: %s',
+    async (_, fault, seconds) => {
+      const { session, type, becomes, backend } = await openSession()
+      backend.scenario({ endpoint: 'update', fault, applied: false })
+      type({ email: mine })
+      session.save()
+      await becomes('verifying')
+      const start = pageNow()
+      await becomes('unresolved')
+      expect(Math.round((pageNow() - start) / 1000)).toBe(seconds)
+    },
+  )
+
+  test('is not saved again while it is verified', async () => {
+    const { session, phase, type } = await lost(false)
+    type({ notes: 'more' })
+    session.save()
+    await settle()
+    expect([phase(), session.state().savesNext]).toEqual(['verifying', false])
+  })
+
+  test('is sent again with all that is changed by then', async () => {
+    const { session, type, becomes, writes } = await lost(false)
+    await becomes('unresolved')
+    type({ notes: 'more' })
+    session.sendAgain()
+    await becomes('confirmed')
+    expect(writes().slice(1)).toEqual([['PUT', { email: mine, notes: 'more' }]])
+  })
+
+  test('is looked for once more before it adds something a second time', async () => {
+    const { session, becomes, writes, backend, id } = await lost(false, true)
+    await becomes('unresolved')
+    // It was under way for longer than anybody could know, and no cache is older by now.
+    await pass(31_000)
+    const { values } = add
+    const { provider_id, product_type_id } = values
+    backend.edit(id, {
+      email: mine,
+      products: [{ action: 'add', provider_id, product_type_id }],
+    })
+    session.sendAgain()
+    await becomes('confirmed')
+    expect(writes()).toHaveLength(1)
+    expect([session.isUnsaved(), session.edited.edits().products]).toEqual([false, []])
+  })
+
+  test('is verified again when its user asks', async () => {
+    const { session, becomes, backend, id } = await lost(false)
+    await becomes('unresolved')
+    await pass(31_000)
+    backend.edit(id, { email: mine })
+    session.verifyAgain()
+    expect(session.state().write?.phase.is).toBe('verifying')
+    await becomes('confirmed')
+  })
+})
+
+describe('an answer that does not name all that was sent', () => {
+  /** Stores all but the notes, and says so. */
+  const bend = () => [
+    http.put('*/accounts/:id', async ({ request, params }) => {
+      const { notes: _notes, ...rest } = (await request.json()) as Record<string, unknown>
+      stored(String(params['id']), rest)
+      return HttpResponse.json({ success: true, data: { updated_fields: Object.keys(rest) } })
+    }),
+  ]
+  let stored: (id: string, patch: object) => void = () => undefined
+
+  async function half() {
+    const opened = await openSession({ bend })
+    stored = (id, patch) => opened.backend.edit(id, patch)
+    opened.type({ email: mine, notes: 'mine' })
+    opened.session.save()
+    await opened.becomes('confirmed')
+    return opened
+  }
+
+  test('is told, and a read decides: what is not there is unsaved again', async () => {
+    const { session, text, written, id } = await half()
+    expect(session.state().acknowledgement).toMatchObject({ stage: 'waiting', keys: ['notes'] })
+    expect(session.isUnsaved()).toBe(false)
+    await until(() => session.state().acknowledgement?.stage === 'not-saved')
+    expect([session.isUnsaved(), text('notes')]).toEqual([true, 'mine'])
+    expect(text('email')).toBe(mine)
+    expect(session.state().conflicts).toEqual([])
+    const [entry] = saveHistory(written.journal.confirmed(), id)
+    expect(entry?.changes).toMatchObject([{ field: 'email' }])
+  })
+
+  test('is followed no further once the page is left', async () => {
+    const { session, leave, reads } = await half()
+    leave()
+    await pass(60_000)
+    expect(session.state().acknowledgement).toBeNull()
+    expect(reads()).toBe(1)
+  })
+
+  test('is followed no further once it is saved again', async () => {
+    const { session, type } = await half()
+    type({ notes: 'mine too' })
+    session.save()
+    expect(session.state().acknowledgement).toBeNull()
+  })
+})
+
+describe('a session whose page is left', () => {
+  test('keeps what is typed: the page shows it again, and no draft is offered', async () => {
+    const { written, workspace, id, session, leave, type } = await openSession()
+    type({ email: mine })
+    leave()
+    await pass(5_000)
+    expect(session.isUnsaved()).toBe(true)
+    const again = await editIn({ workspace }, id)
+    expect(again.session).toBe(session)
+    expect(again.text('email')).toBe(mine)
+    expect(session.drafts.state().offered).toBeNull()
+    expect(written.detached()).toEqual([])
+  })
+
+  test('is no more when nothing would be lost with it', async () => {
+    const { workspace, id, session, leave } = await openSession()
+    leave()
+    await pass(5_000)
+    expect((await editIn({ workspace }, id)).session).not.toBe(session)
+  })
+
+  test('with a write that waits stays, and that is told by every screen', async () => {
+    const { editing, written, leave, queue, session, phase, becomes, writes } = await queued()
+    expect(written.detached()).toEqual([])
+    leave()
+    await settle()
+    expect(written.detached()).toMatchObject([{ phase: { is: 'queued' } }])
+    expect(showPage(editing.session(session.state().base, true)).session).toBe(session)
+    expect(phase()).toBe('queued')
+    expect(written.detached()).toEqual([])
+    queue.release('offline')
+    await becomes('confirmed')
+    expect(writes()).toHaveLength(1)
+  })
+
+  test('has its write told once, as it ended', async () => {
+    const { written, leave, queue, session, workspace, id } = await queued()
+    leave()
+    queue.release('offline')
+    await until(() => written.detached()[0]?.phase.is === 'confirmed')
+    expect(session.isUnsaved()).toBe(false)
+    const { leave: leaveAgain } = await editIn({ workspace }, id)
+    expect(written.detached()).toEqual([])
+    leaveAgain()
+    await settle()
+    expect(written.detached()).toEqual([])
+  })
+
+  test('is told of nothing that has ended well, once that was seen', async () => {
+    const { written, leave } = await saved()
+    leave()
+    await settle()
+    expect([written.detached(), written.journal.all()]).toEqual([[], []])
+  })
+
+  test('tells of a rejected write again after its page is left, never as a new one', async () => {
+    const { written, leave, queue, backend, session } = await queued()
+    backend.scenario({ endpoint: 'update', fault: 'forbidden' })
+    leave()
+    queue.release('offline')
+    await until(() => written.detached()[0]?.phase.is === 'rejected')
+    expect(session.isUnsaved()).toBe(true)
+    written.dismiss(written.detached()[0]?.id ?? '')
+    expect(written.detached()).toEqual([])
+  })
+
+  test('is unfinished business at a sign-out while its write has not ended', async () => {
+    const { written, leave, queue } = await queued()
+    expect([written.unfinished().length, written.underWay().length]).toEqual([1, 1])
+    leave()
+    queue.release('offline')
+    await until(() => written.underWay().length === 0)
+    expect(written.unfinished()).toEqual([])
+  })
+})
+
+describe('a draft', () => {
+  test('of what had been sent is verified when it is taken up, and saved no second time', async () => {
+    const opened = await openSession()
+    const { session, becomes, backend, id, writes } = opened
+    const { base } = session.state()
+    const work = { ...workOf(base), fields: { ...workOf(base).fields, email: mine } }
+    backend.edit(id, { email: mine })
+    const at = Date.now() - 60_000
+    await pass(31_000)
+    const restored = session.restore({
+      account: id,
+      page: 'earlier',
+      name: base.name,
+      work,
+      base,
+      disputed: [],
+      sent: { before: base, work, at },
+      savedAt: at,
+    })
+    await settle()
+    await restored
+    await becomes('confirmed')
+    expect([writes(), session.isUnsaved()]).toEqual([[], false])
+  })
+
+  test('is kept of what is typed, and of nothing that a write carries', async () => {
+    const { written, id, type, session, queue } = await openSession()
+    const stored = async () => (await written.drafts.listFor(id)).map(({ work }) => work.fields)
+    type({ email: mine })
+    await pass(1_000)
+    expect(await stored()).toMatchObject([{ email: mine }])
+    queue.hold('offline')
+    session.save()
+    await settle()
+    expect(await stored()).toEqual([])
+    type({ notes: 'more' })
+    await pass(1_000)
+    expect(await stored()).toMatchObject([{ email: session.state().base.email, notes: 'more' }])
+  })
+})
+
+test('two pages of one account in a tab have one session', async () => {
+  const { session, workspace, id, leave } = await openSession()
+  const other = showPage(editingOf(workspace.writes).session(session.state().base, true))
+  expect(other.session).toBe(session)
+  leave()
+  expect(session.isAttached).toBe(true)
+  other.leave()
+  expect(session.isAttached).toBe(false)
+  expect(id).toBe(session.accountId)
+})
