@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Session } from '#session/session.ts'
-import { forgetLearnt } from './learnt-store.ts'
+import { forgetLearnt } from './known/known-storage.ts'
 import type { Workspace } from './workspace.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import { useSession, useSignedIn } from '#session/use-session.ts'
-import type { NamedField } from './field-options.ts'
+import type { NamedField } from './known/field-options.ts'
 import { type Workspace } from './workspace.ts'
 import { workspaceOf } from './open-workspace.ts'
 

@@ -3,8 +3,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
 import type { Writes } from '#editing/writes.ts'
-import type { FieldOptions } from './field-options.ts'
-import type { KnownNames } from './known-names.ts'
+import type { FieldOptions } from './known/field-options.ts'
+import type { KnownNames } from './known/known-names.ts'
 
 export interface Workspace {
   client: ClientSettings

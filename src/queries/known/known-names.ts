@@ -5,7 +5,7 @@ import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { NamedId } from '#contract/list-query.ts'
-import type { KeptName, LearntStore } from './learnt-store.ts'
+import type { KeptName, LearntStore } from './known-storage.ts'
 
 interface SeenName {
   list: CatalogueList

@@ -2,8 +2,8 @@
 import { IDBOpenDBRequest as SilentRequest } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { forgetLearnt, learntStore } from '#queries/learnt-store.ts'
-import { stubIndexedDb } from '../indexed-db.ts'
+import { forgetLearnt, learntStore } from '#queries/known/known-storage.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { AccountDetail, AccountRow } from '#contract/account.ts'
 import { readConfig, type Catalogue } from '#contract/config.ts'
-import { KnownNames } from '#queries/known-names.ts'
-import { learntStore } from '#queries/learnt-store.ts'
-import { stubIndexedDb } from '../indexed-db.ts'
+import { KnownNames } from '#queries/known/known-names.ts'
+import { learntStore } from '#queries/known/known-storage.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
 

@@ -2,10 +2,10 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import { AccountDetail } from '#contract/account.ts'
-import { FieldOptions } from '#queries/field-options.ts'
-import { mergeFields, type KnownField } from '#queries/known-field.ts'
-import { learntStore } from '#queries/learnt-store.ts'
-import { stubIndexedDb } from '../indexed-db.ts'
+import { FieldOptions } from '#queries/known/field-options.ts'
+import { mergeFields, type KnownField } from '#queries/known/known-field.ts'
+import { learntStore } from '#queries/known/known-storage.ts'
+import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
 

@@ -4,7 +4,7 @@ import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { mergeFields, seenField, type KnownField } from './known-field.ts'
-import type { LearntStore } from './learnt-store.ts'
+import type { LearntStore } from './known-storage.ts'
 
 export type NamedField = Pick<DynamicField, 'field_id' | 'name' | 'type'>
 
