@@ -31,7 +31,7 @@ export async function listAccounts(
 ): Promise<AccountPage> {
   const { data, meta } = await call(client, {
     endpoint: 'list',
-    about: { kind: 'list', query },
+    descriptor: { kind: 'list', query },
     parameters: listParameters(query),
     ...options,
   })
@@ -56,7 +56,7 @@ export async function getAccount(
   const { data } = await call(client, {
     endpoint: 'detail',
     id,
-    about: { kind: 'detail', id, name },
+    descriptor: { kind: 'detail', id, name },
     ...rest,
   })
   // What was asked for by its id has that id, whatever the answer makes of it.
@@ -78,7 +78,7 @@ export async function createAccount(
 ): Promise<{ id: string; maybeResent: boolean }> {
   const { data, maybeResent } = await call(
     client,
-    { endpoint: 'create', about: { kind: 'create', name }, priority: 'save' },
+    { endpoint: 'create', descriptor: { kind: 'create', name }, priority: 'save' },
     steps,
   )
   const answer = CreateAnswer.safeParse(data)
@@ -99,7 +99,7 @@ export async function updateAccount(
 ): Promise<{ updated: string[] | null; maybeResent: boolean }> {
   const { data, maybeResent } = await call(
     client,
-    { endpoint: 'update', id, about: { kind: 'update', id, name }, priority: 'save' },
+    { endpoint: 'update', id, descriptor: { kind: 'update', id, name }, priority: 'save' },
     steps,
   )
   const answer = UpdateAnswer.safeParse(data)

@@ -16,7 +16,7 @@ import {
   type RequestQueue,
 } from '#rate-limit/request-queue.ts'
 import { readAnswer } from './decode.ts'
-import type { RequestAbout } from './request-about.ts'
+import type { RequestDescriptor } from './request-about.ts'
 
 /** What a person signs in with. */
 export interface Credentials {
@@ -30,7 +30,7 @@ export interface ClientSettings {
   baseUrl: string
   /** The credentials of this moment: a request that waited goes out with the newest. */
   credentials: () => Credentials
-  queue: RequestQueue<RequestAbout>
+  queue: RequestQueue<RequestDescriptor>
   /** How long an answer is waited for, in ms; at most `leaseMs`, for which the queue holds its slot. */
   timeoutMs: number
   /** Told by every answer. */
@@ -39,7 +39,7 @@ export interface ClientSettings {
 
 export interface Call {
   endpoint: Endpoint
-  about: RequestAbout
+  descriptor: RequestDescriptor
   priority: Priority
   id?: string
   parameters?: Record<string, string>
@@ -55,7 +55,7 @@ export interface WriteSteps {
   /** Gives the body, just before it is sent; nothing is sent when it rejects. See `NotYet`. */
   compose: () => Promise<unknown>
   /** It was refused unheard (429, 401), and goes again later. */
-  onPutBack: () => void
+  onRequeued: () => void
   /** Takes the write out of the queue while it waits. */
   signal: AbortSignal
 }
@@ -110,7 +110,7 @@ async function attempt(
   request: Call,
   steps: WriteSteps | undefined,
 ): Promise<CallAnswer> {
-  const { endpoint, about, priority, key, signal = steps?.signal } = request
+  const { endpoint, descriptor, priority, key, signal = steps?.signal } = request
   // A 429 can be the answer to the second of two sendings, and the first was carried out. It goes again
   // all the same, since it is far likelier that it was not; but the suspicion stays with the answer.
   let maybeResent = false
@@ -119,7 +119,7 @@ async function attempt(
       {
         budget: endpoint,
         priority,
-        about,
+        descriptor,
         ...(key && { key }),
         signal: signal ?? null,
         ready: steps?.ready,
@@ -173,8 +173,8 @@ async function send(
     return { ...readAnswer(answer, wallNow()), maybeResent: answer.maybeResent }
   } catch (error) {
     const refused = error instanceof Failure && error.kind === 'unauthorized'
-    const isTwin = error instanceof Failure && error.maybeResent
-    if (refusalOf(error) !== null && !isTwin) steps?.onPutBack()
+    const isResend = error instanceof Failure && error.maybeResent
+    if (refusalOf(error) !== null && !isResend) steps?.onRequeued()
     if (refused && settings.credentials() !== credentials) throw new SupersededSignIn()
     throw error
   }

@@ -59,10 +59,10 @@ function UnderWay({ write }: { write: Write }) {
   const { id, accountId, phase } = write
   const words = useWords(write)
   const endpoint = phase.is === 'refreshing' ? 'detail' : 'update'
-  const waiting = useWaiting((about) =>
+  const waiting = useWaiting((descriptor) =>
     accountId === null
-      ? about.kind === 'create' && about.name === write.name
-      : about.kind === endpoint && about.id === accountId,
+      ? descriptor.kind === 'create' && descriptor.name === write.name
+      : descriptor.kind === endpoint && descriptor.id === accountId,
   )
   const wait = useWaitText(waiting)
   return (
@@ -187,8 +187,10 @@ function Progress({ id, until }: { id: string | null; until: number | null }) {
   const t = useTranslations('app.detached')
   const tVerify = useTranslations(id === null ? 'account.create' : 'account.check')
   const wait = useWaitText(
-    useWaiting((about) =>
-      id === null ? about.kind === 'list' : about.kind === 'detail' && about.id === id,
+    useWaiting((descriptor) =>
+      id === null
+        ? descriptor.kind === 'list'
+        : descriptor.kind === 'detail' && descriptor.id === id,
     ),
   )
   return (

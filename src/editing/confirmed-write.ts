@@ -1,8 +1,8 @@
 import { blankAccount } from '#account/fields/blank-account.ts'
 import { accountChanges } from '#account/changes/changes.ts'
-import { mergeWork } from '#account/merge/merge.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
 import { applyPatch } from '#account/sent/apply-patch.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { addsOf } from './overlay/pending-products.ts'
 import type { ConfirmedWrite, Write } from './write.ts'
@@ -19,13 +19,13 @@ export function confirmedWrite(write: Write, tab: string): ConfirmedWrite | null
   const blank = blankAccount(accountId)
   const changes =
     intent.kind === 'create'
-      ? accountChanges(blank, { ...workOf(blank), fields: edits.fields })
+      ? accountChanges(blank, { ...editsOf(blank), fields: edits.fields })
       : intent.kind === 'undo' && base
-        ? mergeWork(
+        ? mergeEdits(
             base,
             applyPatch(base, patch, () => null),
-            workOf(base),
-          ).taken
+            editsOf(base),
+          ).incoming
         : accountChanges(base ?? blank, edits)
   return {
     id,

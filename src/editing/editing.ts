@@ -1,10 +1,10 @@
 // Everything that is edited and written in this tab: a session for each account, and what sends for them.
 import type { AccountChange } from '#account/changes/changes.ts'
 import { blankAccount } from '#account/fields/blank-account.ts'
-import { partsOf } from '#account/changes/changed-paths.ts'
+import { pathsOf } from '#account/changes/changed-paths.ts'
 import type { Lost } from '#account/sent/lost-patch.ts'
-import { partId } from '#account/fields/field-path.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { leftToSave, restOf, typedSince } from './session/created-account.ts'
@@ -43,7 +43,7 @@ export class Editing implements Editor {
       reads,
       names,
       cacheSeconds,
-      ownPatches: (id) => overlay.patchesOf(id),
+      localPatches: (id) => overlay.patchesOf(id),
       onRead: (account) => this.#sessions.get(account.id)?.edited.follow(account),
       onConfirmed: (write, maybeResent) => this.#confirmed(write, maybeResent),
     })
@@ -59,7 +59,7 @@ export class Editing implements Editor {
   }
 
   /** The session of a new account that begins as `start`; `key` tells one start from another. */
-  createSession(key: string, start: AccountWork): EditSession {
+  createSession(key: string, start: AccountEdits): EditSession {
     return this.#open(`new ${key}`, blankAccount(newAccount), { start, isRead: true })
   }
 
@@ -88,7 +88,7 @@ export class Editing implements Editor {
   #open(
     key: string,
     base: AccountDetail,
-    options: { start: AccountWork | null; isRead: boolean },
+    options: { start: AccountEdits | null; isRead: boolean },
   ): EditSession {
     const known = this.#sessions.get(key)
     if (known) return known
@@ -100,8 +100,8 @@ export class Editing implements Editor {
         reads,
         drafts,
         cacheSeconds: context.cacheSeconds,
-        ownPatches: (id) => overlay.patchesOf(id),
-        noteLost: (id, lost, changes) => {
+        localPatches: (id) => overlay.patchesOf(id),
+        onLost: (id, lost, changes) => {
           journal.amendConfirmed((write) =>
             write.id === id ? withoutLost(write, lost, changes) : write,
           )
@@ -189,7 +189,7 @@ export class Editing implements Editor {
     else {
       const record = { account: accountId, page: newPageId(), name: created.name, base: created }
       drafts
-        .keep({ ...record, work: left, disputed: [], sent: null, savedAt: wallNow() })
+        .keep({ ...record, edits: left, conflicts: [], sent: null, savedAt: wallNow() })
         .catch(() => undefined)
     }
   }
@@ -201,7 +201,7 @@ function withoutLost(
   { entries }: Lost,
   lost: readonly AccountChange[],
 ): ConfirmedWrite {
-  const idOf = (change: AccountChange) => partsOf(change).slice(0, 1).map(partId).join('')
+  const idOf = (change: AccountChange) => pathsOf(change).slice(0, 1).map(pathId).join('')
   const ids = new Set(lost.map(idOf))
   return {
     ...write,

@@ -46,10 +46,10 @@ export async function findMatches(
     .join('')
   const limit = freshLimit(cacheSeconds, wallNow())
   const page = await reads.list({ search: text, limit, offset: 0 }, options)
-  const like = (wanted: 'twin' | 'similar') =>
+  const like = (wanted: 'exact' | 'similar') =>
     page.rows.filter((row) => !before.has(row.id) && likeness(row, body, names) === wanted)
   return {
-    exact: like('twin'),
+    exact: like('exact'),
     similar: like('similar'),
     isCut: page.rows.length + page.skipped < (page.total ?? 0),
   }

@@ -1,16 +1,16 @@
 import { toCreate } from '#account/edits/create-body.ts'
 import { inversePatch } from '#account/sent/inverse-patch.ts'
-import { mergeAmongOthers } from '#account/merge/merge-remote.ts'
-import type { Part } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { mergeRemote } from '#account/merge/merge-remote.ts'
+import type { FieldPath } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Write } from './write.ts'
 
 /** A write over the account as it is known now, and what both sides changed of it. */
 export type PreparedWrite = Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'cannot'> & {
-  conflicts: readonly Part[]
+  conflicts: readonly FieldPath[]
 }
 
 /**
@@ -23,24 +23,24 @@ export function prepareWrite(
   current: AccountDetail | null,
   own: readonly AccountPatch[],
 ): PreparedWrite {
-  const { intent, base, edits, body, productIds, cannot } = write
-  const asItIs = { base, edits, body, productIds, cannot, conflicts: [] }
-  if (intent.kind === 'create') return { ...asItIs, body: toCreate(edits.fields).body }
+  const { intent, base, body, productIds, cannot } = write
+  const asItIs = { base, edits: write.edits, body, productIds, cannot, conflicts: [] }
+  if (intent.kind === 'create') return { ...asItIs, body: toCreate(write.edits.fields).body }
   if (current === null || base === null) return asItIs
   if (intent.kind === 'undo') {
     const inverse = inversePatch(intent.of.before, intent.of.patch, current)
     const rest = { productIds: [], cannot: inverse.cannot, conflicts: [] }
-    return { base: current, edits: workOf(current), body: inverse.patch, ...rest }
+    return { base: current, edits: editsOf(current), body: inverse.patch, ...rest }
   }
   if (write.isUnchecked) return asItIs
-  const { work, disputed } = mergeAmongOthers(base, current, edits, own)
-  const read = readWork(current, work)
+  const { edits, conflicts } = mergeRemote(base, current, write.edits, own)
+  const read = readEdits(current, edits)
   return {
     base: current,
-    edits: work,
+    edits,
     body: read.patch,
     productIds: read.productIds,
     cannot,
-    conflicts: disputed,
+    conflicts,
   }
 }

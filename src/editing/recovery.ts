@@ -8,7 +8,7 @@ import { draftKey, writeDraft } from './write-draft.ts'
 import type { JournalChange } from './write-journal.ts'
 import { handedOver, transition } from './write-machine.ts'
 import type { WriteRunner } from './write-runner.ts'
-import { lookEveryMs, type Writes } from './writes.ts'
+import { checkEveryMs, type Writes } from './writes.ts'
 
 export interface OpenSessions {
   all: () => EditSession[]
@@ -58,7 +58,7 @@ export class Recovery {
   /** A tab that opens as a write ends can find it in storage, and hear no more of it. */
   async #catchUp({ id, submittedAt }: Write): Promise<void> {
     // What was submitted just now may not be in storage yet.
-    if (wallNow() - submittedAt > lookEveryMs) {
+    if (wallNow() - submittedAt > checkEveryMs) {
       await this.#writes.journal.takeOver(id, () => null)
     }
   }

@@ -1,9 +1,9 @@
 // The edits of a write that nobody has on a page, as a draft.
 import { blankAccount } from '#account/fields/blank-account.ts'
-import { mergeWork } from '#account/merge/merge.ts'
-import { partId } from '#account/fields/field-path.ts'
-import { type AccountWork } from '#account/edits/edits.ts'
-import { layOver } from '#account/edits/overlay-edits.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import { type AccountEdits } from '#account/edits/edits.ts'
+import { overlayEdits } from '#account/edits/overlay-edits.ts'
 import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
 import type { Write } from './write.ts'
 
@@ -21,15 +21,15 @@ export function writeDraft(write: Write, since: DraftRecord | null, savedAt: num
     ...draftKey(write),
     name,
     base: since ? since.base : base,
-    work: since ? together(write, since) : edits,
-    disputed: since?.disputed ?? (phase.is === 'conflicted' ? phase.conflicts.map(partId) : []),
-    sent: isOpenEnd ? { before: base, work: edits, at: phase.sentAt } : null,
+    edits: since ? together(write, since) : edits,
+    conflicts: since?.conflicts ?? (phase.is === 'conflicted' ? phase.conflicts.map(pathId) : []),
+    sent: isOpenEnd ? { before: base, edits: edits, at: phase.sentAt } : null,
     savedAt,
   }
 }
 
-function together({ base, edits }: Write, since: DraftRecord): AccountWork {
+function together({ base, edits }: Write, since: DraftRecord): AccountEdits {
   const blank = blankAccount(newAccount)
   const over = since.base ?? blank
-  return layOver(over, mergeWork(base ?? blank, over, edits).work, since.work)
+  return overlayEdits(over, mergeEdits(base ?? blank, over, edits).edits, since.edits)
 }

@@ -1,5 +1,5 @@
 // The life of a write: every state, event and rule in one pure function.
-import { Failure, leavesOutcomeUnknown, mayBeRefusedTwin } from '#http/failures.ts'
+import { Failure, leavesOutcomeUnknown, mayBeRefusedResend } from '#http/failures.ts'
 import type { PreparedWrite } from './prepare-write.ts'
 import { isUnsent, type Found, type Resend, type Write } from './write.ts'
 
@@ -13,7 +13,7 @@ export type WriteEvent =
   | { type: 'refresh-failed'; failure: Failure; at: number }
   | { type: 'sent'; prepared: PreparedWrite; at: number }
   /** The server refused it unheard (429, 401): it goes again. */
-  | { type: 'put-back' }
+  | { type: 'requeued' }
   | { type: 'answered'; accountId: string; updated: readonly string[] | null; at: number }
   | { type: 'failed'; failure: Failure; at: number }
   | { type: 'cancelled'; at: number }
@@ -89,7 +89,7 @@ export function transition(write: Write, event: WriteEvent): Step {
         effects: [],
       }
     }
-    case 'put-back':
+    case 'requeued':
       return phase.is === 'in-flight'
         ? { write: { ...write, phase: { is: 'queued' } }, effects: [] }
         : ignored(write)
@@ -180,8 +180,8 @@ function failed(write: Write, failure: Failure, at: number): Step {
     return failed(write, new Failure('interrupted'), at)
   }
   if (!leavesOutcomeUnknown(failure)) {
-    const isTwin = mayBeRefusedTwin(failure) && makesSomething(write)
-    return ended(write, { is: 'rejected', failure, at }, isTwin ? ['verify-quietly'] : [])
+    const isResend = mayBeRefusedResend(failure) && makesSomething(write)
+    return ended(write, { is: 'rejected', failure, at }, isResend ? ['verify-quietly'] : [])
   }
   return givenUp(write, { sentAt: phase.sentAt, endedAt: at, failure })
 }

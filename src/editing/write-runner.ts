@@ -28,7 +28,7 @@ export interface RunnerContext {
   names: NameLookup
   cacheSeconds: { list: number; detail: number }
   /** The patches of late that are no change of anybody else. */
-  ownPatches: (accountId: string) => readonly AccountPatch[]
+  localPatches: (accountId: string) => readonly AccountPatch[]
   /** An account was read for a write: whoever edits it follows. */
   onRead: (account: AccountDetail) => void
   /** A write was carried out, before anybody is told that it has ended. */
@@ -140,7 +140,7 @@ export class WriteRunner {
       signal: gone.signal,
       ready: () => this.#ready(id),
       compose: () => this.#compose(id),
-      onPutBack: () => this.dispatch(id, { type: 'put-back' }),
+      onRequeued: () => this.dispatch(id, { type: 'requeued' }),
     }
     try {
       const { client } = this.#context
@@ -202,7 +202,7 @@ export class WriteRunner {
     const claimed = await journal.claim(sent)
     if (claimed === 'lost') throw new Failure('cancelled')
     if (claimed === 'busy') {
-      this.dispatch(id, { type: 'put-back' })
+      this.dispatch(id, { type: 'requeued' })
       throw new NotYet()
     }
     return sent.body
@@ -213,11 +213,11 @@ export class WriteRunner {
   }
 
   #prepared(write: Write): PreparedWrite {
-    const { reads, ownPatches } = this.#context
+    const { reads, localPatches } = this.#context
     const { accountId } = write
     const known = accountId === null ? null : reads.known(accountId)
     const current = known ? known.account : write.base
-    return prepareWrite(write, current, accountId === null ? [] : ownPatches(accountId))
+    return prepareWrite(write, current, accountId === null ? [] : localPatches(accountId))
   }
 
   #refresh(id: string): Promise<void> {

@@ -1,9 +1,9 @@
 // One write and all that is known of it. Plain data: a write can be stored, sent to another tab, compared.
 import type { AccountChange } from '#account/changes/changes.ts'
 import type { Inverse } from '#account/sent/inverse-patch.ts'
-import type { Part } from '#account/fields/field-path.ts'
-import type { SeenPart } from '#account/sent/seen-patch.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { FieldPath } from '#account/fields/field-path.ts'
+import type { SeenEntry } from '#account/sent/seen-patch.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountCreate, AccountPatch, ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
@@ -21,7 +21,7 @@ export interface Saved {
   id: string
   /** The account as the save found it. */
   before: AccountDetail
-  edits: AccountWork
+  edits: AccountEdits
   patch: AccountPatch
 }
 
@@ -34,10 +34,10 @@ export interface Write {
   name: string | null
   /** What the edits were made over; null for a create. */
   base: AccountDetail | null
-  edits: AccountWork
+  edits: AccountEdits
   /** The body: as things stand while it waits, and as it was sent from then on. */
   body: AccountPatch | AccountCreate
-  /** What each entry of the body's `products` is about: see `readWork`. */
+  /** What each entry of the body's `products` is about: see `readEdits`. */
   productIds: readonly string[]
   /** What an undo cannot put back. */
   cannot: Inverse['cannot']
@@ -100,7 +100,7 @@ export type Ended =
   | { is: 'unchecked'; at: number; failure: Failure }
   | { is: 'cancelled'; at: number }
   /** Somebody else changed the same. Nothing was sent: its user decides, and saves again. */
-  | { is: 'conflicted'; at: number; conflicts: readonly Part[] }
+  | { is: 'conflicted'; at: number; conflicts: readonly FieldPath[] }
   /** Its tab went before it was sent: its edits are a draft. */
   | { is: 'abandoned'; at: number }
   /** The verification has ended, and its user decides. */
@@ -112,7 +112,7 @@ export type Verdict = 'applied' | 'applied-twice' | 'not-applied' | 'inconclusiv
 export interface Found {
   verdict: Verdict
   /** Of an update: what was sent, part by part, as it was seen. */
-  parts: readonly SeenPart[]
+  parts: readonly SeenEntry[]
   /** Of an update: the account as it was read last; null when it could not be. */
   detail: AccountDetail | null
   /** Of a create: the account that was made, of `applied-twice` all of them, else those that it may be. */

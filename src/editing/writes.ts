@@ -45,7 +45,7 @@ export interface Editor {
 }
 
 /** How often it is looked whether the tab of another one's write still lives, in ms. */
-export const lookEveryMs = 10_000
+export const checkEveryMs = 10_000
 
 export class Writes {
   readonly context: WritesContext
@@ -84,7 +84,7 @@ export class Writes {
   start(): () => void {
     const stops = [this.journal.start(), this.tabs.start()]
     void this.#recover()
-    const timer = setInterval(() => void this.#recover(), lookEveryMs)
+    const timer = setInterval(() => void this.#recover(), checkEveryMs)
     return () => {
       clearInterval(timer)
       this.#editor?.closeSessions()

@@ -86,6 +86,6 @@ export function leavesOutcomeUnknown(failure: Failure): boolean {
  * Whether a refused write was likely sent twice, so that its first sending may be the very reason
  * ("already in use", "no such product"). Worth a look, not worth an alarm.
  */
-export function mayBeRefusedTwin(failure: Failure): boolean {
+export function mayBeRefusedResend(failure: Failure): boolean {
   return failure.maybeResent && failure.kind === 'validation'
 }

@@ -12,7 +12,7 @@ import { createHandlers } from './handlers.ts'
 import { createOperations } from './operations.ts'
 import type { CacheSeconds } from './operations.ts'
 import { createRandom } from './random.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import { openEntry, readable } from './request-log.ts'
 import type { LogEntry } from './request-log.ts'
 import { identify, permit } from './rules.ts'
@@ -63,7 +63,7 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
   const log: LogEntry[] = []
   const hanging = new Set<() => void>()
 
-  const admit = (endpoint: Endpoint, request: Request, at: number): Caller | Refusal =>
+  const admit = (endpoint: Endpoint, request: Request, at: number): Caller | ApiError =>
     caught(() => {
       const caller = identify(request.headers, at)
       budget.charge(caller.token, endpoint, at)
@@ -78,12 +78,12 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
     const caller = admit(endpoint, request, at)
     const body = await request.text()
     entry.body = readable(body)
-    const fault = caller instanceof Refusal ? null : scenarios.take(endpoint, id)
+    const fault = caller instanceof ApiError ? null : scenarios.take(endpoint, id)
     await pause(
       latency(options.latencyMs, chance.next()) + (fault?.fault === 'delay' ? fault.ms : 0),
     )
     const perform = (): Response => {
-      if (caller instanceof Refusal) throw caller
+      if (caller instanceof ApiError) throw caller
       permit(caller, endpoint)
       const parameters = new URL(request.url).searchParams
       const call = { endpoint, id, parameters, body, token: caller.token, now: now() }
@@ -111,7 +111,7 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
     scenario: scenarios.add,
     edit: (id, patch) => {
       const account = store.get(id)
-      if (!account) throw new Refusal('NOT_FOUND', `Account ${id} not found`)
+      if (!account) throw new ApiError('NOT_FOUND', `Account ${id} not found`)
       store.put(patched(account, patch, () => store.nextProductId()))
     },
     reset: () => {
@@ -122,11 +122,11 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
   }
 }
 
-function caught<Value>(run: () => Value): Value | Refusal {
+function caught<Value>(run: () => Value): Value | ApiError {
   try {
     return run()
   } catch (error) {
-    if (error instanceof Refusal) return error
+    if (error instanceof ApiError) return error
     throw error
   }
 }
@@ -135,7 +135,7 @@ async function answered(run: () => Response | Promise<Response>): Promise<Respon
   try {
     return await run()
   } catch (error) {
-    if (error instanceof Refusal) return error.toResponse()
+    if (error instanceof ApiError) return error.toResponse()
     throw error
   }
 }

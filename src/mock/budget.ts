@@ -1,6 +1,6 @@
 import { defaultRateLimit } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/endpoints.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 
 export interface RateLimit {
   requests: number
@@ -36,7 +36,7 @@ export function createBudget(limit: RateLimit): {
       recent.push(now)
       arrivals.set(key, recent)
       if (full)
-        throw new Refusal('RATE_LIMITED', 'Too many requests', retryAfter(recent, limit, now))
+        throw new ApiError('RATE_LIMITED', 'Too many requests', retryAfter(recent, limit, now))
     },
     reset: () => arrivals.clear(),
   }

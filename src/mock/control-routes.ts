@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { MockBackend } from './backend.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import { Scenario } from './scenarios.ts'
 import { parsePatch } from './validation.ts'
 
@@ -43,7 +43,7 @@ function edit(backend: MockBackend, id: string, body: string): Response {
     backend.edit(id, parsePatch(body))
     return done()
   } catch (error) {
-    if (error instanceof Refusal) return error.toResponse()
+    if (error instanceof ApiError) return error.toResponse()
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import type { Scenario } from './scenarios.ts'
 
 /**
@@ -51,8 +51,8 @@ const json = { 'Content-Type': 'application/json' }
 const gatewayPage =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
 
-const refuse = (...refusal: ConstructorParameters<typeof Refusal>): Response =>
-  new Refusal(...refusal).toResponse()
+const refuse = (...apiError: ConstructorParameters<typeof ApiError>): Response =>
+  new ApiError(...apiError).toResponse()
 
 function retryAfter(
   fault: Extract<Scenario, { fault: 'rate-limited' }>,

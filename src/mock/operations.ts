@@ -1,6 +1,6 @@
 import type { Endpoint } from '#contract/endpoints.ts'
 import { createCache } from './cache.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import type { Store } from './store.ts'
 import { toDetail, toRow } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
@@ -79,4 +79,4 @@ const success = (data: unknown, status: number, meta?: object): Response =>
   Response.json({ success: true, data, meta }, { status })
 
 const notFound = (id: string): Response =>
-  new Refusal('NOT_FOUND', `Account ${id} not found`).toResponse()
+  new ApiError('NOT_FOUND', `Account ${id} not found`).toResponse()

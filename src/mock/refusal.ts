@@ -11,7 +11,7 @@ const statusOf: Record<ErrorCode, number> = {
 }
 
 /** Why a request is not carried out; thrown by the rules, answered as the API's error body. */
-export class Refusal extends Error {
+export class ApiError extends Error {
   override readonly name = 'Refusal'
   readonly code: ErrorCode
   readonly headers: Record<string, string>

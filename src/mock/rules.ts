@@ -2,7 +2,7 @@
 // budget, then 403. What has no valid identity is nobody's request, so a 400 for a missing header and a
 // 401 cost no budget; everything after them does, refused or not.
 import type { Endpoint } from '#contract/endpoints.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import { mockApiKey, readToken } from './tokens.ts'
 import type { Claims, Permission } from './tokens.ts'
 
@@ -17,11 +17,11 @@ export function identify(headers: Headers, now: number): Caller {
   const apiKey = required(headers, 'X-API-Key')
   const tenant = required(headers, 'tenant')
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  if (token === undefined) throw new Refusal('BAD_REQUEST', 'Authorization must be a Bearer token')
+  if (token === undefined) throw new ApiError('BAD_REQUEST', 'Authorization must be a Bearer token')
   const claims = readToken(token)
-  if (!claims || claims.tenant !== tenant) throw new Refusal('UNAUTHORIZED', 'Invalid token')
-  if (claims.exp * 1000 <= now) throw new Refusal('UNAUTHORIZED', 'Token expired')
-  if (apiKey !== mockApiKey) throw new Refusal('UNAUTHORIZED', 'Invalid API key')
+  if (!claims || claims.tenant !== tenant) throw new ApiError('UNAUTHORIZED', 'Invalid token')
+  if (claims.exp * 1000 <= now) throw new ApiError('UNAUTHORIZED', 'Token expired')
+  if (apiKey !== mockApiKey) throw new ApiError('UNAUTHORIZED', 'Invalid API key')
   return { token, claims }
 }
 
@@ -36,14 +36,14 @@ const permissions: Record<Endpoint, Permission> = {
 export function permit(caller: Caller, endpoint: Endpoint): void {
   const permission = permissions[endpoint]
   if (!caller.claims.permissions.includes(permission)) {
-    throw new Refusal('FORBIDDEN', `Missing permission ${permission}`)
+    throw new ApiError('FORBIDDEN', `Missing permission ${permission}`)
   }
 }
 
 function required(headers: Headers, name: string): string {
   const value = headers.get(name)
   if (value === null || value === '') {
-    throw new Refusal('BAD_REQUEST', `Missing required header: ${name}`)
+    throw new ApiError('BAD_REQUEST', `Missing required header: ${name}`)
   }
   return value
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { ListQuery, listDefaults, listTextLimits } from '#contract/list-query.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 
 /**
  * The list's parameters, read strictly: out of range is refused and never bent. Empty ones count as
@@ -25,7 +25,7 @@ function json(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw new Refusal('VALIDATION_ERROR', 'body must be valid JSON')
+    throw new ApiError('VALIDATION_ERROR', 'body must be valid JSON')
   }
 }
 
@@ -35,7 +35,7 @@ function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.
   const read = schema.safeParse(value)
   if (read.success) return read.data
   const issue = read.error.issues[0]
-  throw new Refusal('VALIDATION_ERROR', issue ? describe(issue, value) : 'body is not valid')
+  throw new ApiError('VALIDATION_ERROR', issue ? describe(issue, value) : 'body is not valid')
 }
 
 /** A sentence that begins with the field: "email must be at most 200 characters". */

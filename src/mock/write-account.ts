@@ -7,7 +7,7 @@ import type {
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
 import { nameOf } from './catalogue.ts'
-import { Refusal } from './refusal.ts'
+import { ApiError } from './refusal.ts'
 import { blankAccount } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
 
@@ -63,7 +63,7 @@ function changeProduct(
   }
   if (!products.some(({ id }) => id === change.product_id)) {
     const message = `products[${index}].product_id ${change.product_id} is not a product of this account`
-    throw new Refusal('VALIDATION_ERROR', message)
+    throw new ApiError('VALIDATION_ERROR', message)
   }
   if (change.action === 'remove') return products.filter(({ id }) => id !== change.product_id)
   const { action: _action, product_id, ...fields } = change

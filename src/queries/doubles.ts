@@ -12,7 +12,7 @@ import { keys } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What may be there twice. */
-export interface Doubles {
+export interface ResentDuplicates {
   /** Accounts exactly like this one. */
   accounts: AccountRow[]
   /** Products of this account that one `add` may have made, two or more in each. */
@@ -20,29 +20,29 @@ export interface Doubles {
 }
 
 /** The doubles that were found of an account; null when none were, or none were looked for. */
-export function useDoubles(id: string): Doubles | null {
-  return useQuery<Doubles>({ queryKey: keys.doubles(id), queryFn: skipToken }).data ?? null
+export function useResentDuplicates(id: string): ResentDuplicates | null {
+  return useQuery<ResentDuplicates>({ queryKey: keys.doubles(id), queryFn: skipToken }).data ?? null
 }
 
 /** Looks, until a sign-out, whether a write that was carried out has left something twice. Never rejects. */
-export async function lookForDoubles(
+export async function findResentDuplicates(
   workspace: Workspace,
   confirmed: ConfirmedWrite,
 ): Promise<void> {
   // A look that fails leaves nothing to tell: the write itself was confirmed.
   const found = await (
     confirmed.intent === 'create'
-      ? doubledAccounts(workspace, confirmed)
-      : doubledProducts(workspace, confirmed)
+      ? duplicateAccounts(workspace, confirmed)
+      : duplicateProducts(workspace, confirmed)
   ).catch(() => null)
   if (!found || found.accounts.length + found.products.length === 0) return
   workspace.queryClient.setQueryData(keys.doubles(confirmed.accountId), found)
 }
 
-async function doubledAccounts(
+async function duplicateAccounts(
   { writes, config, names }: Workspace,
   { accountId, patch, at }: ConfirmedWrite,
-): Promise<Doubles> {
+): Promise<ResentDuplicates> {
   const body = patch as AccountCreate
   const by = body.external_code?.trim() ? 'external_code' : 'name'
   const context = {
@@ -57,10 +57,10 @@ async function doubledAccounts(
   return { accounts: exact.filter((row) => row.id !== accountId), products: [] }
 }
 
-async function doubledProducts(
+async function duplicateProducts(
   { client, config, writes }: Workspace,
   { before, patch, at }: ConfirmedWrite,
-): Promise<Doubles> {
+): Promise<ResentDuplicates> {
   const adds = patch.products?.filter(({ action }) => action === 'add') ?? []
   if (!before || adds.length === 0) return { accounts: [], products: [] }
   const { parts } = await verifyUpdate(

@@ -10,7 +10,7 @@ import { accountReads } from './account-reads.ts'
 import { FieldOptions } from './known/field-options.ts'
 import { keys, queueKey } from './keys.ts'
 import { KnownNames } from './known/known-names.ts'
-import { learntStore } from './known/known-storage.ts'
+import { knownStorage } from './known/known-storage.ts'
 import { readTimes } from './read-times.ts'
 import { showWrite } from './show-write.ts'
 
@@ -29,7 +29,7 @@ export function workspaceOf(
   const known = workspaces.get(client)
   if (known) return known
   const { tenant, token } = client.credentials()
-  const learnt = learntStore(tenant)
+  const learnt = knownStorage(tenant)
   const names = new KnownNames(config.catalogue, learnt)
   const fieldOptions = new FieldOptions(learnt)
   const writes = new Writes({
@@ -44,7 +44,7 @@ export function workspaceOf(
     onMaybeResent: (confirmed) => {
       // What cannot be loaded is a look that fails: the write itself was confirmed.
       import('./doubles.ts').then(
-        ({ lookForDoubles }) => lookForDoubles(workspace, confirmed),
+        ({ findResentDuplicates }) => findResentDuplicates(workspace, confirmed),
         () => undefined,
       )
     },

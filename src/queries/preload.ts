@@ -12,7 +12,7 @@ export interface Preload {
 }
 
 /** Reads what a click will likely want, once within its cache time, while half of its budget is free. */
-export function usePreload(): Preload {
+export function usePrefetch(): Preload {
   const workspace = useWorkspace()
   return useMemo(
     () => ({
@@ -31,5 +31,5 @@ export function usePreload(): Preload {
 
 function hasPlenty({ client: { queue } }: Workspace, endpoint: Endpoint): boolean {
   const { holds, requests } = queue.snapshot()
-  return holds.length === 0 && queue.freePlaces(endpoint) > requests / 2
+  return holds.length === 0 && queue.freeSlots(endpoint) > requests / 2
 }

@@ -3,7 +3,7 @@ import { getAccount } from '#api/accounts.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DetailOptions, DetailRead } from '#editing/account-reads.ts'
-import type { Doubles } from './doubles.ts'
+import type { ResentDuplicates } from './doubles.ts'
 import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,7 +21,10 @@ export async function readDetail(
   names.learnFromDetail(answered)
   const products = writes.pending.seen(id, answered.products, askedAt)
   if (products.length > 0) {
-    workspace.queryClient.setQueryData<Doubles>(keys.doubles(id), { accounts: [], products })
+    workspace.queryClient.setQueryData<ResentDuplicates>(keys.doubles(id), {
+      accounts: [],
+      products,
+    })
   }
   return { answered, known: newest(workspace, answered, askedAt), askedAt }
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 
-const lookEveryMs = 1_000
+const checkEveryMs = 1_000
 /** Less is the coarseness of two clocks. */
 const jumpMs = 1_000
 
@@ -24,6 +24,6 @@ export function readTimes(queryClient: QueryClient): () => void {
       })
     }
   }
-  const timer = setInterval(look, lookEveryMs)
+  const timer = setInterval(look, checkEveryMs)
   return () => clearInterval(timer)
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Session } from '#session/session.ts'
-import { forgetLearnt } from './known/known-storage.ts'
+import { forgetKnown } from './known/known-storage.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
@@ -16,5 +16,5 @@ export async function signOut(
   const wiped = writes.wipe()
   session.signOut()
   queryClient.clear()
-  await Promise.all([wiped, forgetLearnt()])
+  await Promise.all([wiped, forgetKnown()])
 }

@@ -14,6 +14,6 @@ export function useQueue(): QueueState {
 }
 
 /** The waiting request that `matches` is true for, or null: for a screen to tell when its turn comes. */
-export function useWaiting(matches: (about: WaitingRequest['about']) => boolean) {
-  return useQueue().waiting.find((request) => matches(request.about)) ?? null
+export function useWaiting(matches: (descriptor: WaitingRequest['descriptor']) => boolean) {
+  return useQueue().waiting.find((request) => matches(request.descriptor)) ?? null
 }

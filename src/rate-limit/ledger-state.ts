@@ -1,6 +1,6 @@
 // What one sign-in has spent, as a value, and the steps that change it. Pure: the same steps run in
 // memory and inside an IndexedDB transaction that all tabs share.
-import { leaseMs, livePlaces, waitFor, type Limit, type Place } from './sliding-window.ts'
+import { leaseMs, liveSlots, waitFor, type Limit, type Slot } from './sliding-window.ts'
 
 export type Scope = 'endpoint' | 'token'
 
@@ -11,7 +11,7 @@ export interface LedgerRules {
 }
 
 interface BudgetState {
-  places: Record<string, Place>
+  slots: Record<string, Slot>
   /** When the last pause was set, and until when it holds; 0 when there was none. */
   pausedAt: number
   pausedUntil: number
@@ -24,7 +24,7 @@ export interface LedgerState {
   /** A 429 came while even our own total was below the limit: somebody else spends it too. */
   sharedWithOthers: boolean
   /** When a 429 last taught one of these two, in ms; 0 when none has. */
-  learntAt: number
+  seenAt: number
   budgets: Record<string, BudgetState>
 }
 
@@ -41,23 +41,23 @@ const probeMs = 1_000
 
 /** A ledger that nothing was spent from. */
 export function freshLedger(rules: LedgerRules): LedgerState {
-  return { scope: rules.scope, sharedWithOthers: false, learntAt: 0, budgets: {} }
+  return { scope: rules.scope, sharedWithOthers: false, seenAt: 0, budgets: {} }
 }
 
 /** The state of one budget; an unknown one has spent nothing. */
 export function budgetOf(state: LedgerState, budget: string): BudgetState {
-  return state.budgets[budget] ?? { places: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
+  return state.budgets[budget] ?? { slots: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
 }
 
 /** What a budget's requests stand in line for: its own places, or those that all budgets share. */
-export function lineOf(state: LedgerState, budget: string): string {
+export function laneOf(state: LedgerState, budget: string): string {
   return state.scope === 'token' ? 'token' : budget
 }
 
 /** The places that count against a budget: its own, or all of them when the token shares one. */
-export function placesOf(state: LedgerState, budget: string): Place[] {
+export function slotsOf(state: LedgerState, budget: string): Slot[] {
   const budgets = state.scope === 'token' ? Object.values(state.budgets) : [budgetOf(state, budget)]
-  return budgets.flatMap((each) => Object.values(each.places))
+  return budgets.flatMap((each) => Object.values(each.slots))
 }
 
 /** Until when (ms) a 429 keeps a budget closed; 0 when it is open. */
@@ -70,50 +70,50 @@ export function pausedUntil(state: LedgerState, budget: string): number {
  * Takes a place under the name `place`, or tells how many ms to wait before it is worth asking again.
  * After a 429 one request at a time tests the water, since a refused one may cost as much as any.
  */
-export function takePlace(
+export function takeSlot(
   state: LedgerState,
   rules: LedgerRules,
-  request: { budget: string; place: string; keepFree: number },
+  request: { budget: string; slot: string; reserveOf: number },
   now: number,
 ): { state: LedgerState; waitMs: number } {
   const pause = pausedUntil(state, request.budget) - now
   if (pause > 0) return { state, waitMs: pause }
-  const places = placesOf(state, request.budget)
-  const wait = waitFor(places, rules.limit, now, request.keepFree)
+  const slots = slotsOf(state, request.budget)
+  const wait = waitFor(slots, rules.limit, now, request.reserveOf)
   if (wait > 0) return { state, waitMs: wait }
   const budget = budgetOf(state, request.budget)
   // A tab that died with its test under way must not hold the others up for longer than it could run.
-  const probing = places.some(
-    (place) =>
-      place.endedAt === null &&
-      place.startedAt >= budget.pausedUntil &&
-      place.startedAt + leaseMs > now,
+  const probing = slots.some(
+    (slot) =>
+      slot.endedAt === null &&
+      slot.startedAt >= budget.pausedUntil &&
+      slot.startedAt + leaseMs > now,
   )
   if (budget.strikes > 0 && probing) return { state, waitMs: probeMs }
-  const taken = { ...budget.places, [request.place]: { startedAt: now, endedAt: null } }
-  return { state: withBudget(state, request.budget, { ...budget, places: taken }), waitMs: 0 }
+  const taken = { ...budget.slots, [request.slot]: { startedAt: now, endedAt: null } }
+  return { state: withBudget(state, request.budget, { ...budget, slots: taken }), waitMs: 0 }
 }
 
 /** Gives a place back that no request was started for. */
-export function giveBackPlace(state: LedgerState, budget: string, place: string): LedgerState {
-  const { [place]: _unused, ...places } = budgetOf(state, budget).places
-  return withBudget(state, budget, { ...budgetOf(state, budget), places })
+export function giveBackSlot(state: LedgerState, budget: string, slot: string): LedgerState {
+  const { [slot]: _unused, ...slots } = budgetOf(state, budget).slots
+  return withBudget(state, budget, { ...budgetOf(state, budget), slots })
 }
 
 /**
  * The request of a place has ended with anything but a 429. Only an answer shows that a pause is over:
  * a dead network or an abort (`answered` false) does not.
  */
-export function endPlace(
+export function endSlot(
   state: LedgerState,
   budget: string,
-  place: string,
+  slot: string,
   now: number,
   answered = true,
 ): LedgerState {
-  const ended = withEnd(state, budget, place, now)
+  const ended = withEnd(state, budget, slot, now)
   const before = budgetOf(ended, budget)
-  const startedAt = before.places[place]?.startedAt ?? 0
+  const startedAt = before.slots[slot]?.startedAt ?? 0
   // An answer to something sent before the pause says nothing about whether the pause is over.
   return !answered || startedAt < before.pausedUntil
     ? ended
@@ -124,16 +124,16 @@ export function endPlace(
  * A 429: believe the server, pause the budget, and learn what it counts. `retryAfterMs` null stands
  * for 5, 10, 20, 40, then 60 s. Several 429s to requests of one burst are one lesson.
  */
-export function refusePlace(
+export function refuseSlot(
   state: LedgerState,
   rules: LedgerRules,
-  refusal: { budget: string; place: string; retryAfterMs: number | null },
+  refusal: { budget: string; slot: string; retryAfterMs: number | null },
   now: number,
 ): LedgerState {
   const learnt = learn(state, rules, refusal.budget, now)
-  const ended = withEnd(learnt, refusal.budget, refusal.place, now)
+  const ended = withEnd(learnt, refusal.budget, refusal.slot, now)
   const before = budgetOf(ended, refusal.budget)
-  const sameBurst = (before.places[refusal.place]?.startedAt ?? now) <= before.pausedAt
+  const sameBurst = (before.slots[refusal.slot]?.startedAt ?? now) <= before.pausedAt
   const strikes = sameBurst ? before.strikes : before.strikes + 1
   const own = pausesMs[Math.min(strikes, pausesMs.length) - 1] ?? 0
   const asked = refusal.retryAfterMs ?? (sameBurst ? null : own)
@@ -163,16 +163,16 @@ export function noteLeft(
   now: number,
 ): LedgerState {
   const before = budgetOf(state, budget)
-  const own = Object.entries(before.places).filter(([place]) => !place.startsWith(othersPrefix))
-  const counted = withBudget(state, budget, { ...before, places: Object.fromEntries(own) })
-  const spent = livePlaces(placesOf(counted, budget), limit, now).length
+  const own = Object.entries(before.slots).filter(([slot]) => !slot.startsWith(othersPrefix))
+  const counted = withBudget(state, budget, { ...before, slots: Object.fromEntries(own) })
+  const spent = liveSlots(slotsOf(counted, budget), limit, now).length
   const others = Math.max(0, limit.requests - spent - requests)
   const at = now - Math.max(0, limit.windowMs - (resetMs ?? limit.windowMs))
-  const places = Array.from({ length: others }, (_, index): [string, Place] => [
+  const slots = Array.from({ length: others }, (_, index): [string, Slot] => [
     `${othersPrefix}${index}`,
     { startedAt: at, endedAt: at },
   ])
-  return withBudget(counted, budget, { ...before, places: Object.fromEntries([...own, ...places]) })
+  return withBudget(counted, budget, { ...before, slots: Object.fromEntries([...own, ...slots]) })
 }
 
 /**
@@ -191,13 +191,13 @@ export function settle(
   const forwardMs = Math.max(0, jumpMs)
   const mend = (time: number): number => Math.min(time + forwardMs, now)
   const budgets = Object.entries(state.budgets).map(([name, budget]) => {
-    const live = Object.entries(budget.places)
-      .filter(([, place]) => livePlaces([place], rules.limit, now - forwardMs).length > 0)
-      .map(([key, place]): [string, Place] => [
+    const live = Object.entries(budget.slots)
+      .filter(([, slot]) => liveSlots([slot], rules.limit, now - forwardMs).length > 0)
+      .map(([key, slot]): [string, Slot] => [
         key,
         {
-          startedAt: mend(place.startedAt),
-          endedAt: place.endedAt === null ? null : mend(place.endedAt),
+          startedAt: mend(slot.startedAt),
+          endedAt: slot.endedAt === null ? null : mend(slot.endedAt),
         },
       ])
     const jumped = jumpMs !== 0 || budget.pausedAt > now
@@ -207,18 +207,18 @@ export function settle(
       name,
       {
         ...budget,
-        places: Object.fromEntries(live),
+        slots: Object.fromEntries(live),
         pausedAt,
         pausedUntil: jumped ? Math.min(until, now + rules.limit.windowMs) : until,
       },
     ] as const
   })
-  const learntAt = mend(state.learntAt)
-  const forgets = now - learntAt > lessonMs
+  const seenAt = mend(state.seenAt)
+  const forgets = now - seenAt > lessonMs
   return {
     scope: forgets || rules.scope === 'token' ? rules.scope : state.scope,
     sharedWithOthers: state.sharedWithOthers && !forgets,
-    learntAt,
+    seenAt,
     budgets: Object.fromEntries(budgets),
   }
 }
@@ -230,20 +230,20 @@ function clampPause(ms: number): number {
 // Our own count never passes the limit, so any 429 means that the server counts something else.
 function learn(state: LedgerState, rules: LedgerRules, budget: string, now: number): LedgerState {
   const live = (scope: Scope) =>
-    livePlaces(placesOf({ ...state, scope }, budget), rules.limit, now).length
+    liveSlots(slotsOf({ ...state, scope }, budget), rules.limit, now).length
   if (live(state.scope) >= rules.limit.requests) return state
   if (state.scope === 'endpoint' && live('token') > rules.limit.requests) {
-    return { ...state, scope: 'token', learntAt: now }
+    return { ...state, scope: 'token', seenAt: now }
   }
-  return { ...state, sharedWithOthers: true, learntAt: now }
+  return { ...state, sharedWithOthers: true, seenAt: now }
 }
 
-function withEnd(state: LedgerState, budget: string, place: string, now: number): LedgerState {
+function withEnd(state: LedgerState, budget: string, slot: string, now: number): LedgerState {
   const before = budgetOf(state, budget)
-  const held = before.places[place]
+  const held = before.slots[slot]
   if (!held) return state
-  const places = { ...before.places, [place]: { ...held, endedAt: now } }
-  return withBudget(state, budget, { ...before, places })
+  const slots = { ...before.slots, [slot]: { ...held, endedAt: now } }
+  return withBudget(state, budget, { ...before, slots })
 }
 
 function withBudget(state: LedgerState, budget: string, value: BudgetState): LedgerState {

@@ -1,13 +1,13 @@
 // Keeps what was spent. It decides who may start; it knows no order, no request and no screen.
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 import {
-  endPlace,
+  endSlot,
   freshLedger,
-  giveBackPlace,
+  giveBackSlot,
   noteLeft,
-  refusePlace,
+  refuseSlot,
   settle,
-  takePlace,
+  takeSlot,
   type Left,
   type LedgerRules,
   type LedgerState,
@@ -82,32 +82,27 @@ export class Ledger {
   }
 
   /** Takes a place for one request to start now (0), or tells how many ms to wait before asking again. */
-  async take(budget: string, place: string, keepFree: number): Promise<number> {
+  async take(budget: string, slot: string, reserveOf: number): Promise<number> {
     let waitMs = 0
     await this.#step((state, now) => {
-      const taken = takePlace(state, this.rules, { budget, place, keepFree }, now)
+      const taken = takeSlot(state, this.rules, { budget, slot, reserveOf }, now)
       waitMs = taken.waitMs
       return taken.state
     })
     return waitMs
   }
 
-  async giveBack(budget: string, place: string): Promise<void> {
-    await this.#step((state) => giveBackPlace(state, budget, place))
+  async giveBack(budget: string, slot: string): Promise<void> {
+    await this.#step((state) => giveBackSlot(state, budget, slot))
   }
 
   /** `left`: what the answer says is left of the budget; null when it does not say. */
-  async end(
-    budget: string,
-    place: string,
-    ending: Ending,
-    left: Left | null = null,
-  ): Promise<void> {
+  async end(budget: string, slot: string, ending: Ending, left: Left | null = null): Promise<void> {
     await this.#step((state, now) => {
       const ended =
         typeof ending === 'string'
-          ? endPlace(state, budget, place, now, ending === 'answered')
-          : refusePlace(state, this.rules, { budget, place, ...ending }, now)
+          ? endSlot(state, budget, slot, now, ending === 'answered')
+          : refuseSlot(state, this.rules, { budget, slot, ...ending }, now)
       return left ? noteLeft(ended, this.rules, { budget, ...left }, now) : ended
     })
   }

@@ -1,5 +1,5 @@
 // Who goes before whom, and when each one's turn is expected. Pure.
-import { pausedUntil, placesOf, type LedgerRules, type LedgerState } from './ledger-state.ts'
+import { pausedUntil, slotsOf, type LedgerRules, type LedgerState } from './ledger-state.ts'
 import { expectedFrees } from './sliding-window.ts'
 
 /**
@@ -10,7 +10,7 @@ export const priorities = ['save', 'visible', 'likely', 'background'] as const
 export type Priority = (typeof priorities)[number]
 
 /** How many places of a budget a priority leaves to those above it. */
-export function keepFree(priority: Priority, requests: number): number {
+export function reserveOf(priority: Priority, requests: number): number {
   if (priority === 'background') return 3
   // Fetching ahead pays only while more than half of the budget is free.
   return priority === 'likely' ? Math.ceil(requests / 2) : 0
@@ -40,7 +40,7 @@ export function expectedTurns(
   now: number,
   reserves: readonly number[] = [],
 ): number[] {
-  const frees = expectedFrees(placesOf(state, budget), rules.limit, now)
+  const frees = expectedFrees(slotsOf(state, budget), rules.limit, now)
   const opens = Math.max(now, pausedUntil(state, budget))
   const turns: number[] = []
   // Each start takes a place that comes free a window later, and so serves the one `requests` after it.

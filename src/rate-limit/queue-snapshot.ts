@@ -1,8 +1,8 @@
 // What the screen sees of the queue: plain values, replaced as a whole on each change.
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 import type { Ledger } from './ledger.ts'
-import { lineOf, pausedUntil, placesOf, type Scope } from './ledger-state.ts'
-import { byTurn, expectedTurns, keepFree } from './queue-order.ts'
+import { laneOf, pausedUntil, slotsOf, type Scope } from './ledger-state.ts'
+import { byTurn, expectedTurns, reserveOf } from './queue-order.ts'
 import type { HoldReason, QueuedRequest } from './queued-request.ts'
 import { expectedFrees } from './sliding-window.ts'
 
@@ -15,9 +15,9 @@ export interface BudgetSnapshot {
   pausedUntil: number
 }
 
-interface WaitingSnapshot<About> {
+interface WaitingSnapshot<Descriptor> {
   id: string
-  about: About
+  descriptor: Descriptor
   budget: string
   since: number
   /** When it is expected to start; null while the queue is held. */
@@ -25,9 +25,9 @@ interface WaitingSnapshot<About> {
 }
 
 /** One request that was sent. */
-export interface SentRequest<About> {
+export interface SentRequest<Descriptor> {
   id: string
-  about: About
+  descriptor: Descriptor
   budget: string
   /** In ms since 1970 by the computer's clock, for showing when. */
   startedAt: number
@@ -40,7 +40,7 @@ export interface SentRequest<About> {
   failed: boolean
 }
 
-export interface QueueSnapshot<About> {
+export interface QueueSnapshot<Descriptor> {
   requests: number
   windowMs: number
   scope: Scope
@@ -48,17 +48,17 @@ export interface QueueSnapshot<About> {
   reach: 'all-tabs' | 'tab'
   holds: HoldReason[]
   budgets: BudgetSnapshot[]
-  waiting: WaitingSnapshot<About>[]
-  running: { id: string; about: About; budget: string }[]
+  waiting: WaitingSnapshot<Descriptor>[]
+  running: { id: string; descriptor: Descriptor; budget: string }[]
   /** The last ones sent, newest first. */
-  sent: SentRequest<About>[]
+  sent: SentRequest<Descriptor>[]
 }
 
 const keptSent = 50
 
 /** Places of a budget that are free at `now`; a budget that was never used is all free. */
-export function freePlaces<About>(
-  snapshot: QueueSnapshot<About>,
+export function freeSlots<Descriptor>(
+  snapshot: QueueSnapshot<Descriptor>,
   budget: string,
   now: number,
 ): number {
@@ -68,20 +68,20 @@ export function freePlaces<About>(
   return Math.max(0, snapshot.requests - known.frees.filter((at) => at > now).length)
 }
 
-export class QueueSnapshots<About> {
+export class QueueSnapshots<Descriptor> {
   readonly #ledger: Ledger
   readonly #budgets: readonly string[]
-  readonly #waiting: ReadonlySet<QueuedRequest<About>>
+  readonly #waiting: ReadonlySet<QueuedRequest<Descriptor>>
   readonly #holds: ReadonlySet<HoldReason>
-  readonly #running = new Map<string, QueuedRequest<About>>()
+  readonly #running = new Map<string, QueuedRequest<Descriptor>>()
   readonly #listeners = new Set<() => void>()
-  #sent: SentRequest<About>[] = []
-  #current: QueueSnapshot<About> | null = null
+  #sent: SentRequest<Descriptor>[] = []
+  #current: QueueSnapshot<Descriptor> | null = null
 
   constructor(
     ledger: Ledger,
     budgets: readonly string[],
-    waiting: ReadonlySet<QueuedRequest<About>>,
+    waiting: ReadonlySet<QueuedRequest<Descriptor>>,
     holds: ReadonlySet<HoldReason>,
   ) {
     this.#ledger = ledger
@@ -90,7 +90,7 @@ export class QueueSnapshots<About> {
     this.#holds = holds
   }
 
-  current(): QueueSnapshot<About> {
+  current(): QueueSnapshot<Descriptor> {
     this.#current ??= this.#take()
     return this.#current
   }
@@ -105,24 +105,24 @@ export class QueueSnapshots<About> {
     for (const listener of this.#listeners) listener()
   }
 
-  started(request: QueuedRequest<About>): void {
+  started(request: QueuedRequest<Descriptor>): void {
     this.#running.set(request.id, request)
     this.changed()
   }
 
   ended(
-    request: QueuedRequest<About>,
+    request: QueuedRequest<Descriptor>,
     {
       startedAt,
       ...result
-    }: Pick<SentRequest<About>, 'startedAt' | 'waitedFor' | 'status' | 'failed'>,
+    }: Pick<SentRequest<Descriptor>, 'startedAt' | 'waitedFor' | 'status' | 'failed'>,
   ): void {
     this.#running.delete(request.id)
-    const { id, about, budget } = request
+    const { id, descriptor, budget } = request
     const tookMs = pageNow() - startedAt
-    const sent: SentRequest<About> = {
+    const sent: SentRequest<Descriptor> = {
       id: `${id}:${startedAt}`,
-      about,
+      descriptor,
       budget,
       ...result,
       startedAt: wallNow() - tookMs,
@@ -132,7 +132,7 @@ export class QueueSnapshots<About> {
     this.#sent = [sent, ...this.#sent].slice(0, keptSent)
   }
 
-  #take(): QueueSnapshot<About> {
+  #take(): QueueSnapshot<Descriptor> {
     const { state, ahead, rules, reach } = this.#ledger
     const now = pageNow() + ahead
     const toPage = (time: number) => time - ahead
@@ -146,33 +146,37 @@ export class QueueSnapshots<About> {
       holds: [...this.#holds],
       budgets: this.#budgets.map((budget) => ({
         budget,
-        frees: expectedFrees(placesOf(state, budget), rules.limit, now).map(toPage),
+        frees: expectedFrees(slotsOf(state, budget), rules.limit, now).map(toPage),
         pausedUntil: toPage(pausedUntil(state, budget)),
       })),
-      waiting: this.#lines().flatMap((line) => {
-        const reserves = line.map(({ priority }) => keepFree(priority, rules.limit.requests))
-        const [{ budget: first } = { budget: '' }] = line
-        const turns = expectedTurns(state, rules, first, line.length, now, reserves).map(toPage)
-        return line.map(({ id, about, budget, since }, index) => ({
+      waiting: this.#lanes().flatMap((lane) => {
+        const reserves = lane.map(({ priority }) => reserveOf(priority, rules.limit.requests))
+        const [{ budget: first } = { budget: '' }] = lane
+        const turns = expectedTurns(state, rules, first, lane.length, now, reserves).map(toPage)
+        return lane.map(({ id, descriptor, budget, since }, index) => ({
           id,
-          about,
+          descriptor,
           budget,
           since,
           turnAt: held ? null : (turns[index] ?? null),
         }))
       }),
-      running: [...this.#running.values()].map(({ id, about, budget }) => ({ id, about, budget })),
+      running: [...this.#running.values()].map(({ id, descriptor, budget }) => ({
+        id,
+        descriptor,
+        budget,
+      })),
       sent: this.#sent,
     }
   }
 
-  #lines(): QueuedRequest<About>[][] {
-    const lines = new Map<string, QueuedRequest<About>[]>(
-      this.#budgets.map((budget) => [lineOf(this.#ledger.state, budget), []]),
+  #lanes(): QueuedRequest<Descriptor>[][] {
+    const lanes = new Map<string, QueuedRequest<Descriptor>[]>(
+      this.#budgets.map((budget) => [laneOf(this.#ledger.state, budget), []]),
     )
     for (const request of [...this.#waiting].toSorted(byTurn)) {
-      lines.get(lineOf(this.#ledger.state, request.budget))?.push(request)
+      lanes.get(laneOf(this.#ledger.state, request.budget))?.push(request)
     }
-    return [...lines.values()]
+    return [...lanes.values()]
   }
 }

@@ -2,10 +2,10 @@
 // for its number, and tells the screen; it refuses to know what a request is for.
 import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
-import { lineOf, type Left } from './ledger-state.ts'
-import { byTurn, keepFree, type Priority } from './queue-order.ts'
+import { laneOf, type Left } from './ledger-state.ts'
+import { byTurn, reserveOf, type Priority } from './queue-order.ts'
 import {
-  freePlaces,
+  freeSlots,
   QueueSnapshots,
   type QueueSnapshot,
   type SentRequest,
@@ -13,11 +13,11 @@ import {
 import type { HoldReason, QueuedRequest } from './queued-request.ts'
 import { WakeTimer } from './wake-timer.ts'
 
-export interface RequestOptions<About> {
+export interface RequestOptions<Descriptor> {
   budget: string
   priority: Priority
   /** Says in data what the request is for. */
-  about: About
+  descriptor: Descriptor
   /** Reads with the same key can be moved up by `promote`. */
   key?: string
   /** Takes the request out while it waits, at no cost. What is under way is for `send` to abort. */
@@ -43,20 +43,20 @@ export class CancelledInQueue extends Error {
   override readonly name = 'CancelledInQueue'
 }
 
-interface Waiting<About> extends QueuedRequest<About> {
-  waitedFor: SentRequest<About>['waitedFor']
+interface Waiting<Descriptor> extends QueuedRequest<Descriptor> {
+  waitedFor: SentRequest<Descriptor>['waitedFor']
   ready: () => Promise<unknown> | null
   /** Its turn has come, and it is not ready yet. */
   isParked: boolean
-  send: (place: string) => Promise<void>
+  send: (slot: string) => Promise<void>
   leave: (reason: unknown) => void
 }
 
-export class RequestQueue<About> {
+export class RequestQueue<Descriptor> {
   readonly #ledger: Ledger
   readonly #refusalOf: (error: unknown) => Refusal
-  readonly #snapshots: QueueSnapshots<About>
-  readonly #waiting = new Set<Waiting<About>>()
+  readonly #snapshots: QueueSnapshots<Descriptor>
+  readonly #waiting = new Set<Waiting<Descriptor>>()
   readonly #holds = new Set<HoldReason>()
   readonly #wake: WakeTimer
   readonly #stopListening: () => void
@@ -82,25 +82,25 @@ export class RequestQueue<About> {
    * last attempt did; `send` reports the HTTP status for the record. A request that leaves unsent
    * rejects with its signal's reason, or with CancelledInQueue.
    */
-  run<T>(options: RequestOptions<About>, send: (report: Report) => Promise<T>): Promise<T> {
+  run<T>(options: RequestOptions<Descriptor>, send: (report: Report) => Promise<T>): Promise<T> {
     const signal = options.signal ?? null
     return new Promise<T>((resolve, reject) => {
       const settle = (end: () => void) => {
         signal?.removeEventListener('abort', abort)
         end()
       }
-      const request: Waiting<About> = {
+      const request: Waiting<Descriptor> = {
         id: this.#name(),
         budget: options.budget,
         priority: options.priority,
-        about: options.about,
+        descriptor: options.descriptor,
         key: options.key ?? null,
         sequence: (this.#sequence += 1),
         since: pageNow(),
         waitedFor: null,
         ready: options.ready ?? (() => null),
         isParked: false,
-        send: async (place) => {
+        send: async (slot) => {
           const startedAt = pageNow()
           let status = null as number | null
           let left = null as Left | null
@@ -120,7 +120,7 @@ export class RequestQueue<About> {
           const { waitedFor } = request
           this.#snapshots.ended(request, { startedAt, waitedFor, status, failed })
           if (refusal === 'signed-out') this.#holds.add(refusal)
-          await this.#ledger.end(request.budget, place, endingOf(refusal, failed, status), left)
+          await this.#ledger.end(request.budget, slot, endingOf(refusal, failed, status), left)
           // Only now: had it waited before the pause was written down, it could have started in it.
           if (refusal !== null) this.#putBack(request, refusal, signal)
           this.#snapshots.changed()
@@ -183,11 +183,11 @@ export class RequestQueue<About> {
   }
 
   /** How things stand; the same object until something changes. */
-  readonly snapshot = (): QueueSnapshot<About> => this.#snapshots.current()
+  readonly snapshot = (): QueueSnapshot<Descriptor> => this.#snapshots.current()
 
   /** Places of a budget that are free right now. */
-  freePlaces(budget: string): number {
-    return freePlaces(this.snapshot(), budget, pageNow())
+  freeSlots(budget: string): number {
+    return freeSlots(this.snapshot(), budget, pageNow())
   }
 
   /** Calls back after each change. Returns the way to stop. */
@@ -200,7 +200,7 @@ export class RequestQueue<About> {
   }
 
   #putBack(
-    request: Waiting<About>,
+    request: Waiting<Descriptor>,
     refusal: Exclude<Refusal, null>,
     signal: AbortSignal | null,
   ): void {
@@ -210,7 +210,7 @@ export class RequestQueue<About> {
     if (this.#closed) request.leave(this.#closed)
   }
 
-  #park(request: Waiting<About>, ready: Promise<unknown>): void {
+  #park(request: Waiting<Descriptor>, ready: Promise<unknown>): void {
     request.isParked = true
     const goOn = () => {
       request.isParked = false
@@ -226,32 +226,32 @@ export class RequestQueue<About> {
     this.#pumping = true
     while (this.#again) {
       this.#again = false
-      for (const line of new Set([...this.#waiting].map((each) => this.#lineOf(each)))) {
-        await this.#startAll(line)
+      for (const lane of new Set([...this.#waiting].map((each) => this.#laneOf(each)))) {
+        await this.#startAll(lane)
       }
     }
     this.#pumping = false
   }
 
-  async #startAll(line: string): Promise<void> {
-    const reserve = (request: Waiting<About>) =>
-      keepFree(request.priority, this.#ledger.rules.limit.requests)
-    for (let head = this.#head(line); head; head = this.#head(line)) {
+  async #startAll(lane: string): Promise<void> {
+    const reserve = (request: Waiting<Descriptor>) =>
+      reserveOf(request.priority, this.#ledger.rules.limit.requests)
+    for (let head = this.#head(lane); head; head = this.#head(lane)) {
       const { budget } = head
-      const place = this.#name()
-      const waitMs = await this.#ledger.take(budget, place, reserve(head))
+      const slot = this.#name()
+      const waitMs = await this.#ledger.take(budget, slot, reserve(head))
       if (waitMs > 0) {
         for (const each of this.#waiting)
-          if (this.#lineOf(each) === line) each.waitedFor ??= 'budget'
+          if (this.#laneOf(each) === lane) each.waitedFor ??= 'budget'
         this.#wake.in(waitMs)
         this.#snapshots.changed()
         return
       }
       // The place goes to whoever is first by now: the one it was asked for may have left, or may
       // have been passed by a save. Only one with a smaller claim to it, or none, asks for itself.
-      const first = this.#head(line)
+      const first = this.#head(lane)
       if (!first || first.budget !== budget || reserve(first) > reserve(head)) {
-        await this.#ledger.giveBack(budget, place)
+        await this.#ledger.giveBack(budget, slot)
         this.#snapshots.changed()
         continue
       }
@@ -259,12 +259,12 @@ export class RequestQueue<About> {
       if (ready) this.#park(first, ready)
       // It may have left instead.
       if (ready || !this.#waiting.has(first)) {
-        await this.#ledger.giveBack(budget, place)
+        await this.#ledger.giveBack(budget, slot)
         continue
       }
       this.#waiting.delete(first)
       this.#snapshots.started(first)
-      void first.send(place)
+      void first.send(slot)
     }
   }
 
@@ -274,15 +274,15 @@ export class RequestQueue<About> {
     return `${this.#tab}-${this.#names}`
   }
 
-  #head(line: string): Waiting<About> | undefined {
+  #head(lane: string): Waiting<Descriptor> | undefined {
     if (this.#holds.size > 0) return undefined
     return [...this.#waiting]
-      .filter((each) => !each.isParked && this.#lineOf(each) === line)
+      .filter((each) => !each.isParked && this.#laneOf(each) === lane)
       .toSorted(byTurn)[0]
   }
 
-  #lineOf({ budget }: Waiting<About>): string {
-    return lineOf(this.#ledger.state, budget)
+  #laneOf({ budget }: Waiting<Descriptor>): string {
+    return laneOf(this.#ledger.state, budget)
   }
 }
 

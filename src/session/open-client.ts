@@ -1,5 +1,5 @@
 import type { ClientSettings, Credentials } from '#api/client.ts'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import type { Config } from '#contract/config.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { ServerClock } from '#http/server-clock.ts'
@@ -26,7 +26,7 @@ export function openClient(
     baseUrl: (config.apiBaseUrl ?? `https://${tenant}`).replace(/\/+$/, ''),
     credentials,
     timeoutMs: config.requestTimeoutSeconds * 1000,
-    queue: new RequestQueue<RequestAbout>(ledger, Object.keys(endpoints), refusalOf),
+    queue: new RequestQueue<RequestDescriptor>(ledger, Object.keys(endpoints), refusalOf),
     serverClock: new ServerClock(),
   }
 }

@@ -1,8 +1,8 @@
 import { AccountDetail } from '#contract/account.ts'
-import { draftOf, type AccountDraft } from '#account/edits/form-values.ts'
+import { formValuesOf, type FormValues } from '#account/edits/form-values.ts'
 import { readNumber } from '#account/fields/field-value.ts'
 import { fields } from '#account/fields/fields.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import * as fc from 'fast-check'
 import { anyJson, anyType } from './arbitrary-json.ts'
 
@@ -77,8 +77,8 @@ export const anyDetail: fc.Arbitrary<AccountDetail> = fc
 
 /** Drafts of `base` in which any field may have been emptied, retyped, respelt or left alone; every
  * number that was typed can be read. */
-export function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
-  const untouched = draftOf(base)
+export function draftsOf(base: AccountDetail): fc.Arbitrary<FormValues> {
+  const untouched = formValuesOf(base)
   return fc.record(
     Object.fromEntries(
       fields.map(({ key, access, control }) => {
@@ -90,15 +90,15 @@ export function draftsOf(base: AccountDetail): fc.Arbitrary<AccountDraft> {
         return [key, fc.oneof(same, again, blank, coordinate)]
       }),
     ),
-  ) as fc.Arbitrary<AccountDraft>
+  ) as fc.Arbitrary<FormValues>
 }
 
-export const anyDetailAndDraft = anyDetail.chain((base) =>
+export const anyDetailAndFormValues = anyDetail.chain((base) =>
   fc.tuple(fc.constant(base), draftsOf(base)),
 )
 
 /** Work on nothing but the fields. */
-export function fieldWork(fields: AccountDraft): AccountWork {
+export function fieldEdits(fields: FormValues): AccountEdits {
   return { fields, products: [], dynamic_fields: [] }
 }
 

@@ -4,7 +4,7 @@ import {
   type DynamicTexts,
 } from '#account/dynamic-fields/dynamic-edits.ts'
 import { editValue } from '#account/dynamic-fields/dynamic-value.ts'
-import { readWork } from '#account/edits/patch.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import {
   productTexts,
   stageAdd,
@@ -13,8 +13,8 @@ import {
   type ProductEdit,
 } from '#account/products/product-edits.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
-import { type AccountWork } from '#account/edits/edits.ts'
-import { putBack } from '#account/edits/revert.ts'
+import { type AccountEdits } from '#account/edits/edits.ts'
+import { revert } from '#account/edits/revert.ts'
 import { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
@@ -110,7 +110,7 @@ function dynamicStages(field: DynamicField | null, field_id: string) {
 }
 
 /** What somebody may have typed and staged over `base`; much of it cannot be sent. */
-export function worksOf(base: AccountDetail): fc.Arbitrary<AccountWork> {
+export function editsOfBoth(base: AccountDetail): fc.Arbitrary<AccountEdits> {
   return fc
     .record({
       fields: draftsOf(base),
@@ -133,22 +133,22 @@ export function worksOf(base: AccountDetail): fc.Arbitrary<AccountWork> {
     }))
 }
 
-export const anyDetailAndWork = anyDetail.chain((base) =>
-  fc.tuple(fc.constant(base), worksOf(base)),
+export const anyDetailAndEdits = anyDetail.chain((base) =>
+  fc.tuple(fc.constant(base), editsOfBoth(base)),
 )
 
 /** What was read, what somebody else has made of it since, and what I have. */
 export const anyTwoSides = anyDetail.chain((base) =>
-  fc.record({ base: fc.constant(base), theirs: theirsOf(base), mine: worksOf(base) }),
+  fc.record({ base: fc.constant(base), remote: theirsOf(base), local: editsOfBoth(base) }),
 )
 
 /** The work without what cannot be sent. */
-export function sendable(base: AccountDetail, work: AccountWork): AccountWork {
-  const { problems } = readWork(base, work)
-  const values = problems.reduce((left, { part }) => putBack(base, left, part), work)
+export function sendable(base: AccountDetail, edits: AccountEdits): AccountEdits {
+  const { problems } = readEdits(base, edits)
+  const values = problems.reduce((left, { path }) => revert(base, left, path), edits)
   // A new product cannot do without a provider.
-  return readWork(base, values).problems.reduce(
-    (left, { part }) => putBack(base, left, part.kind === 'field' ? part : { ...part, key: null }),
+  return readEdits(base, values).problems.reduce(
+    (left, { path }) => revert(base, left, path.kind === 'field' ? path : { ...path, key: null }),
     values,
   )
 }

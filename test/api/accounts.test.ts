@@ -213,8 +213,8 @@ test('the queue is told what each request is for', async () => {
     listAccounts(client, query, options),
     getAccount(client, id, { ...options, name: 'Acme' }),
   ]
-  const abouts = client.queue.snapshot().waiting.map((each) => each.about)
-  expect(abouts).toEqual([
+  const descriptors = client.queue.snapshot().waiting.map((each) => each.descriptor)
+  expect(descriptors).toEqual([
     { kind: 'list', query },
     { kind: 'detail', id, name: 'Acme' },
   ])

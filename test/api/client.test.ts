@@ -17,19 +17,19 @@ const { seen, answerWith } = startFakeApi()
 const detail: Call = {
   endpoint: 'detail',
   id: '1',
-  about: { kind: 'detail', id: '1', name: null },
+  descriptor: { kind: 'detail', id: '1', name: null },
   priority: 'visible',
 }
 const update: Call = {
   endpoint: 'update',
   id: '1',
-  about: { kind: 'update', id: '1', name: null },
+  descriptor: { kind: 'update', id: '1', name: null },
   priority: 'save',
   body: { email: null },
 }
 const create: Call = {
   endpoint: 'create',
-  about: { kind: 'create', name: 'Acme' },
+  descriptor: { kind: 'create', name: 'Acme' },
   priority: 'save',
   body: { name: 'Acme' },
 }
@@ -156,7 +156,7 @@ test('what an answer says is left of the budget holds, where our own count has m
   answerWith(told('"default";r=0;t=12'), ok)
   const client = openFakeClient()
   await outcomeOf(call(client, detail))
-  expect([client.queue.freePlaces('detail'), client.queue.freePlaces('list')]).toEqual([0, 10])
+  expect([client.queue.freeSlots('detail'), client.queue.freeSlots('list')]).toEqual([0, 10])
   const start = pageNow()
   await outcomeOf(call(client, detail))
   expect(pageNow() - start).toBeGreaterThanOrEqual(12_000)
@@ -202,15 +202,15 @@ describe('the steps of a write', () => {
       told.push('sent')
       return Promise.resolve({ email: null })
     }
-    const onPutBack = () => void told.push('put back')
-    await outcomeOf(call(openFakeClient(), update, steps({ compose, onPutBack })))
+    const onRequeued = () => void told.push('put back')
+    await outcomeOf(call(openFakeClient(), update, steps({ compose, onRequeued })))
     expect(told).toEqual(['sent', 'put back', 'sent'])
   })
 
   test('it is told when it was refused for its sign-in, and when that was replaced meanwhile', async () => {
     let current: Credentials = credentials
     const client = openFakeClient(() => current)
-    const onPutBack = vi.fn()
+    const onRequeued = vi.fn()
     answerWith(
       status(401),
       () => {
@@ -219,13 +219,13 @@ describe('the steps of a write', () => {
       },
       ok,
     )
-    const written = call(client, update, steps({ onPutBack }))
+    const written = call(client, update, steps({ onRequeued }))
     await passUntil(() => client.queue.snapshot().holds.length > 0)
-    expect(onPutBack).toHaveBeenCalledTimes(1)
+    expect(onRequeued).toHaveBeenCalledTimes(1)
     current = { ...credentials, token: 'tok-2' }
     client.queue.release('signed-out')
     expect(await outcomeOf(written)).toMatchObject({ data: { id: '1' } })
-    expect(onPutBack).toHaveBeenCalledTimes(2)
+    expect(onRequeued).toHaveBeenCalledTimes(2)
   })
 
   test.each([
@@ -235,9 +235,9 @@ describe('the steps of a write', () => {
     ['no connection', noConnection],
   ])('%s puts nothing back', async (_what, end) => {
     answerWith(end)
-    const onPutBack = vi.fn()
-    await outcomeOf(call(openFakeClient(), update, steps({ onPutBack })))
-    expect(onPutBack).not.toHaveBeenCalled()
+    const onRequeued = vi.fn()
+    await outcomeOf(call(openFakeClient(), update, steps({ onRequeued })))
+    expect(onRequeued).not.toHaveBeenCalled()
   })
 
   test('it is asked at its turn whether it is ready, and goes when it is', async () => {

@@ -1,7 +1,7 @@
 // What the tests of this folder share: a client with a queue of its own, and a server that is told its
 // answers one by one.
 import { refusalOf, type ClientSettings, type Credentials, type WriteSteps } from '#api/client.ts'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import { ServerClock } from '#http/server-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
 import { RequestQueue } from '#rate-limit/request-queue.ts'
@@ -58,7 +58,7 @@ export function openFakeClient(current: () => Credentials = () => credentials): 
   const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
   const budgets = ['list', 'detail', 'create', 'update']
   const ledger = new Ledger(memoryStore(), rules)
-  const queue = new RequestQueue<RequestAbout>(ledger, budgets, refusalOf)
+  const queue = new RequestQueue<RequestDescriptor>(ledger, budgets, refusalOf)
   return { baseUrl, credentials: current, queue, timeoutMs: 30_000, serverClock: new ServerClock() }
 }
 
@@ -67,7 +67,7 @@ export function stepsFor(body: unknown, steps: Partial<WriteSteps> = {}): WriteS
   return {
     ready: () => null,
     compose: () => Promise.resolve(body),
-    onPutBack: () => undefined,
+    onRequeued: () => undefined,
     signal: new AbortController().signal,
     ...steps,
   }

@@ -1,8 +1,8 @@
 // An account being edited against the mock backend, in virtual time.
 import type { RequestHandler } from 'msw'
 import { onTestFinished } from 'vitest'
-import { draftOf } from '#account/edits/form-values.ts'
-import { emptyWork, type AccountWork } from '#account/edits/edits.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { emptyEdits, type AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editingOf } from '#editing/editing.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
@@ -33,9 +33,9 @@ export async function settle(): Promise<void> {
 /** A page that shows a session. */
 export function showPage(session: EditSession) {
   const { fields } = session.edited.edits()
-  const values = new HeldValues(session.isNew ? fields : draftOf(session.edited.state().base))
+  const values = new HeldValues(session.isNew ? fields : formValuesOf(session.edited.state().base))
   const leave = session.attach(values)
-  const type = (texts: Partial<AccountWork['fields']>) => {
+  const type = (texts: Partial<AccountEdits['fields']>) => {
     for (const [key, text] of Object.entries(texts)) values.write(key as 'name', text)
   }
   return { session, leave, type }
@@ -45,7 +45,7 @@ export function showPage(session: EditSession) {
 function readings(session: EditSession) {
   const phase = (): Phase['is'] | null => session.state().write?.phase.is ?? null
   const becomes = (wanted: Phase['is']) => until(() => phase() === wanted, wanted)
-  const text = (key: keyof AccountWork['fields']) => session.edited.edits().fields[key]
+  const text = (key: keyof AccountEdits['fields']) => session.edited.edits().fields[key]
   return { phase, becomes, text }
 }
 
@@ -99,7 +99,7 @@ export async function openSession(options: OpenOptions = {}) {
 /** The page of a new account. */
 export async function openCreate(options: OpenOptions = {}) {
   const app = openApp(options)
-  const opened = showPage(app.editing.createSession('start', emptyWork()))
+  const opened = showPage(app.editing.createSession('start', emptyEdits()))
   await settle()
   return { ...app, ...opened, ...readings(opened.session) }
 }

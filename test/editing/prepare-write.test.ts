@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyPatch } from '#account/sent/apply-patch.ts'
-import { fieldPart, partId } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { fieldPath, pathId } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { Product } from '#contract/product.ts'
 import { prepareWrite } from '#editing/prepare-write.ts'
 import type { Write } from '#editing/write.ts'
@@ -20,15 +20,15 @@ describe('a save', () => {
   })
 
   test('over a fresher read sends the same, and nothing of what others changed', () => {
-    const current = { ...base, notes: 'theirs' }
+    const current = { ...base, notes: 'remote' }
     const prepared = prepareWrite(save, current, [])
     expect(prepared).toMatchObject({ base: current, body, conflicts: [] })
-    expect(prepared.edits.fields.notes).toBe('theirs')
+    expect(prepared.edits.fields.notes).toBe('remote')
   })
 
   test('of what somebody else has changed too is in conflict', () => {
     const { conflicts } = prepareWrite(save, { ...base, email: 'theirs@acme.example' }, [])
-    expect(conflicts.map(partId)).toEqual(['email'])
+    expect(conflicts.map(pathId)).toEqual(['email'])
   })
 
   test('of what we have changed ourselves is not', () => {
@@ -54,27 +54,27 @@ describe('a save', () => {
 
   test('tells what each entry of its products is about', () => {
     const over = { ...base, products: [Product.parse({ id: '5', provider_id: '1' })] }
-    const edits = { ...workOf(over), products: [{ action: 'remove', product_id: '5' } as const] }
+    const edits = { ...editsOf(over), products: [{ action: 'remove', product_id: '5' } as const] }
     const prepared = prepareWrite(queued(saveOf(edits, { over })), over, [])
     expect(prepared).toMatchObject({ productIds: ['5'], body: { products: [{}] } })
   })
 
   test('prepared once more over the same account is the same', () => {
     fc.assert(
-      fc.property(anyTwoSides, ({ base: over, theirs, mine }) => {
-        const write = queued(saveOf(sendable(over, mine), { over }))
-        const { conflicts: _conflicts, ...once } = prepareWrite(write, theirs, [])
-        expect(prepareWrite({ ...write, ...once }, theirs, [])).toEqual({ ...once, conflicts: [] })
+      fc.property(anyTwoSides, ({ base: over, remote, local }) => {
+        const write = queued(saveOf(sendable(over, local), { over }))
+        const { conflicts: _conflicts, ...once } = prepareWrite(write, remote, [])
+        expect(prepareWrite({ ...write, ...once }, remote, [])).toEqual({ ...once, conflicts: [] })
       }),
     )
   })
 
   test('without conflicts sends nothing that its user has not changed', () => {
     fc.assert(
-      fc.property(anyTwoSides, ({ base: over, theirs, mine }) => {
-        const edits = sendable(over, mine)
-        const { patch } = readWork(over, edits)
-        const prepared = prepareWrite(queued(saveOf(edits, { over })), theirs, [])
+      fc.property(anyTwoSides, ({ base: over, remote, local }) => {
+        const edits = sendable(over, local)
+        const { patch } = readEdits(over, edits)
+        const prepared = prepareWrite(queued(saveOf(edits, { over })), remote, [])
         const isMine = Object.keys(prepared.body).every((key) => key in patch)
         expect(isMine || prepared.conflicts.length > 0).toBe(true)
       }),
@@ -101,7 +101,7 @@ describe('a create', () => {
 describe('an undo', () => {
   const saved = { id: 'w0', before: base, edits: save.edits, patch: body }
   const after = applyPatch(base, body, () => null)
-  const undo = queued(saveOf(workOf(after), { over: after, intent: { kind: 'undo', of: saved } }))
+  const undo = queued(saveOf(editsOf(after), { over: after, intent: { kind: 'undo', of: saved } }))
 
   test('puts back what the save had changed', () => {
     const prepared = prepareWrite(undo, after, [])
@@ -110,12 +110,12 @@ describe('an undo', () => {
 
   test('leaves what was changed since, and tells', () => {
     const prepared = prepareWrite(undo, { ...after, email: 'theirs@acme.example' }, [])
-    const cannot = [{ part: fieldPart('email'), why: 'changed-since' }]
+    const cannot = [{ path: fieldPath('email'), why: 'changed-since' }]
     expect(prepared).toMatchObject({ body: {}, cannot, conflicts: [] })
   })
 
   test('carries no edits: what is typed is none of its business', () => {
     const typing = { ...undo, edits: typed('typed@acme.example') }
-    expect(prepareWrite(typing, after, []).edits).toEqual(workOf(after))
+    expect(prepareWrite(typing, after, []).edits).toEqual(editsOf(after))
   })
 })

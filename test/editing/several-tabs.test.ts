@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const mine = 'mine@acme.example.com'
+const local = 'mine@acme.example.com'
 const add = {
   action: 'add',
   key: 'k1',
@@ -31,7 +31,7 @@ const add = {
 async function queuedInOne() {
   const one = await openSession()
   one.queue.hold('offline')
-  one.type({ email: mine })
+  one.type({ email: local })
   one.session.edited.staged.set({ products: [add] })
   one.session.save()
   await settle()
@@ -52,7 +52,7 @@ function die({ stop, queue }: Pick<One, 'stop' | 'queue'>) {
 }
 
 const sent = {
-  email: mine,
+  email: local,
   products: [{ action: 'add', provider_id: '1', product_type_id: '2' }],
 }
 
@@ -78,7 +78,7 @@ describe('a write that waits in another tab', () => {
     two.type({ notes: 'two' })
     two.session.save()
     expect(two.session.state().savesNext).toBe(true)
-    expect([one.text('email'), two.session.isLeftBehind()]).toEqual([mine, false])
+    expect([one.text('email'), two.session.isLeftBehind()]).toEqual([local, false])
     one.queue.release('offline')
     await one.becomes('confirmed')
     await two.becomes('confirmed')
@@ -143,7 +143,7 @@ describe('a write that is in conflict in another tab', () => {
     await until(() => two.session.drafts.state().offered !== null)
     const { offered } = two.session.drafts.state()
     if (offered) await outcomeOf(two.session.restore(offered))
-    expect(two.session.edited.openConflicts()).toMatchObject([{ part: { field: 'email' } }])
+    expect(two.session.edited.openConflicts()).toMatchObject([{ path: { field: 'email' } }])
     two.session.save()
     expect(two.session.state().deciding).toBe('for-save')
     expect(one.writes()).toEqual([])
@@ -154,7 +154,7 @@ describe('a write that is under way in another tab', () => {
   test('whose page is closed there is told here', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.save()
     await one.becomes('in-flight')
     one.leave()
@@ -162,7 +162,7 @@ describe('a write that is under way in another tab', () => {
     expect(two.session.state().elsewhere?.phase.is).toBe('in-flight')
     await two.becomes('confirmed')
     expect(two.session.isUnsaved()).toBe(false)
-    expect(two.written.reads.known(one.id)?.account.email).toBe(mine)
+    expect(two.written.reads.known(one.id)?.account.email).toBe(local)
     expect(one.written.detached()).toEqual([])
     expect(one.writes()).toHaveLength(1)
   })
@@ -173,7 +173,7 @@ describe('a write that is under way in another tab', () => {
       return HttpResponse.json({ success: false }, { status: 400 })
     }
     const one = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.edited.staged.set({ products: [add] })
     one.session.save()
     await one.becomes('in-flight')
@@ -182,7 +182,7 @@ describe('a write that is under way in another tab', () => {
     two.type({ notes: 'two' })
     await two.becomes('rejected')
     expect(two.session.edited.edits()).toMatchObject({
-      fields: { email: mine, notes: 'two' },
+      fields: { email: local, notes: 'two' },
       products: [add],
     })
     await settle()
@@ -193,7 +193,7 @@ describe('a write that is under way in another tab', () => {
   test('is followed by a save here', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.save()
     await one.becomes('in-flight')
     const two = await openTwo(one)
@@ -213,7 +213,10 @@ describe('a tab that is gone', () => {
     await tab.written.journal.ready
     await until(() => tab.written.detached()[0]?.phase.is === 'abandoned')
     const [draft] = await tab.written.drafts.listFor(one.id)
-    expect(draft).toMatchObject({ work: { fields: { email: mine }, products: [add] }, sent: null })
+    expect(draft).toMatchObject({
+      edits: { fields: { email: local }, products: [add] },
+      sent: null,
+    })
     const two = await editIn(tab, one.id)
     await until(() => two.session.drafts.state().offered !== null)
     expect(one.writes()).toEqual([])
@@ -222,7 +225,7 @@ describe('a tab that is gone', () => {
   test('leaves what it had sent to be verified, and that is told', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: true })
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.save()
     await one.becomes('in-flight')
     die(one)
@@ -237,7 +240,7 @@ describe('a tab that is gone', () => {
   test('leaves edits of what was not applied as a draft', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: false })
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.save()
     await one.becomes('in-flight')
     die(one)
@@ -245,7 +248,7 @@ describe('a tab that is gone', () => {
     await until(() => tab.written.detached()[0]?.phase.is === 'unresolved')
     await settle()
     const [draft] = await tab.written.drafts.listFor(one.id)
-    expect(draft).toMatchObject({ work: { fields: { email: mine } } })
+    expect(draft).toMatchObject({ edits: { fields: { email: local } } })
     // It was certainly not applied: nothing is to be found out.
     expect(draft?.sent).toBeNull()
   })
@@ -254,7 +257,7 @@ describe('a tab that is gone', () => {
     const one = await openSession()
     const tab = startTab()
     one.queue.hold('offline')
-    one.type({ email: mine })
+    one.type({ email: local })
     one.session.save()
     await settle()
     die(one)

@@ -1,5 +1,5 @@
-import { readWork } from '#account/edits/patch.ts'
-import { emptyWork, workOf, type AccountWork } from '#account/edits/edits.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { emptyEdits, editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { toCreate } from '#account/edits/create-body.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Failure } from '#http/failures.ts'
@@ -10,11 +10,11 @@ export { ana, base, typed } from './drafts/some-draft.ts'
 
 /** A save of an account, over `base` unless told otherwise. */
 export function saveOf(
-  edits: AccountWork,
+  edits: AccountEdits,
   changes: Partial<Omit<Write, 'phase'>> & { over?: AccountDetail } = {},
 ): Omit<Write, 'phase'> {
   const { over = base, ...rest } = changes
-  const { patch, productIds } = readWork(over, edits)
+  const { patch, productIds } = readEdits(over, edits)
   return {
     id: 'w1',
     intent: { kind: 'save' },
@@ -42,10 +42,10 @@ export function createOf(
   name: string,
   changes: Partial<Omit<Write, 'phase'>> = {},
 ): Omit<Write, 'phase'> {
-  const work = emptyWork()
-  const edits = { ...work, fields: { ...work.fields, name } }
+  const empty = emptyEdits()
+  const edits = { ...empty, fields: { ...empty.fields, name } }
   return {
-    ...saveOf(workOf(base)),
+    ...saveOf(editsOf(base)),
     intent: { kind: 'create' },
     accountId: null,
     base: null,

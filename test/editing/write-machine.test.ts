@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldPart } from '#account/fields/field-path.ts'
+import { fieldPath } from '#account/fields/field-path.ts'
 import { AccountRow } from '#contract/account.ts'
 import { Failure } from '#http/failures.ts'
 import type { PreparedWrite } from '#editing/prepare-write.ts'
@@ -29,7 +29,7 @@ const create = createOf('Nueva S.A.')
 const add = { action: 'add', provider_id: '1', product_type_id: '2' } as const
 const adding = saveOf(typed('new@acme.example'), { body: { products: [add] } })
 
-const later = { base: { ...base, notes: 'theirs' }, edits: typed('newer@acme.example') }
+const later = { base: { ...base, notes: 'remote' }, edits: typed('newer@acme.example') }
 const prepared: PreparedWrite = {
   ...later,
   body: { email: 'newer@acme.example' },
@@ -53,13 +53,13 @@ const events = {
   'prepared to nothing': { type: 'prepared', prepared: { ...prepared, body: {} }, at },
   'prepared with a conflict': {
     type: 'prepared',
-    prepared: { ...prepared, conflicts: [fieldPart('email')] },
+    prepared: { ...prepared, conflicts: [fieldPath('email')] },
     at,
   },
   'refresh failed': { type: 'refresh-failed', failure: dropped, at },
   'refresh failed: not found': { type: 'refresh-failed', failure: new Failure('not-found'), at },
   sent: { type: 'sent', prepared, at },
-  'put back': { type: 'put-back' },
+  'put back': { type: 'requeued' },
   answered: { type: 'answered', accountId: base.id, updated: ['email'], at },
   'failed: refused': { type: 'failed', failure: refused, at },
   'failed: maybe refused as a twin': { type: 'failed', failure: twin, at },

@@ -17,7 +17,7 @@ export async function driveBidi(executablePath: string): Promise<Driver> {
   const page = await browser.newPage()
   page.on('dialog', (dialog) => void dialog.accept())
   return {
-    about: await browser.version(),
+    descriptor: await browser.version(),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),

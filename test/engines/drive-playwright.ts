@@ -7,7 +7,7 @@ export async function drivePlaywright(engine: Engine): Promise<Driver> {
   const page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' })
   page.on('dialog', (dialog) => void dialog.accept())
   return {
-    about: `${engine} ${browser.version()}`,
+    descriptor: `${engine} ${browser.version()}`,
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),

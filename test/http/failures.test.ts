@@ -2,7 +2,7 @@ import {
   asFailure,
   Failure,
   leavesOutcomeUnknown,
-  mayBeRefusedTwin,
+  mayBeRefusedResend,
   type FailureKind,
 } from '#http/failures.ts'
 import { expect, test } from 'vitest'
@@ -43,7 +43,7 @@ test.each<[FailureKind, boolean]>([
 })
 
 test('what was sent twice may be refused because of itself', () => {
-  expect(mayBeRefusedTwin(new Failure('validation', { maybeResent: true }))).toBe(true)
-  expect(mayBeRefusedTwin(new Failure('validation'))).toBe(false)
-  expect(mayBeRefusedTwin(new Failure('network', { maybeResent: true }))).toBe(false)
+  expect(mayBeRefusedResend(new Failure('validation', { maybeResent: true }))).toBe(true)
+  expect(mayBeRefusedResend(new Failure('validation'))).toBe(false)
+  expect(mayBeRefusedResend(new Failure('network', { maybeResent: true }))).toBe(false)
 })

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMockBackend } from '#mock/backend.ts'
 import { createBudget, defaultLimit } from '#mock/budget.ts'
-import { Refusal } from '#mock/refusal.ts'
+import { ApiError } from '#mock/refusal.ts'
 import { mockHeaders, tokens } from '#mock/tokens.ts'
 import { call, firstId, stoppedClock } from './call.ts'
 
@@ -111,7 +111,7 @@ function admits(budget: ReturnType<typeof createBudget>, now: number): boolean {
     budget.charge('token', 'list', now)
     return true
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'RATE_LIMITED') return false
+    if (error instanceof ApiError && error.code === 'RATE_LIMITED') return false
     throw error
   }
 }

@@ -143,8 +143,8 @@ describe('the queue', () => {
     await readList(workspace)
     await readDetail(workspace, id)
     await readDetail(workspace, backend.store.all()[9]?.id ?? '')
-    const about = workspace.client.queue.snapshot().sent.map((sent) => sent.about)
-    expect(about).toMatchObject([
+    const descriptor = workspace.client.queue.snapshot().sent.map((sent) => sent.descriptor)
+    expect(descriptor).toMatchObject([
       { kind: 'detail', name: null },
       { kind: 'detail', id, name: 'Acme Corp' },
       { kind: 'list' },

@@ -3,7 +3,7 @@ import { createAccount, updateAccount } from '#api/accounts.ts'
 import type { ConfirmedWrite } from '#editing/write.ts'
 import { newAccount } from '#mock/write-account.ts'
 import { accountDetail } from '#queries/account-queries.ts'
-import { lookForDoubles, type Doubles } from '#queries/doubles.ts'
+import { findResentDuplicates, type ResentDuplicates } from '#queries/doubles.ts'
 import { keys } from '#queries/keys.ts'
 import { stepsFor } from '../api/fake-api.ts'
 import { confirmedOf } from '../editing/some-write.ts'
@@ -16,8 +16,8 @@ function open() {
   const cacheSeconds = { list: 0.2, detail: 0.2 }
   const opened = openWorkspace({ backend: { cacheSeconds }, config: { cacheSeconds } })
   const { queryClient } = opened.workspace
-  const found = (id: string) => queryClient.getQueryData<Doubles>(keys.doubles(id)) ?? null
-  const look = (confirmed: ConfirmedWrite) => lookForDoubles(opened.workspace, confirmed)
+  const found = (id: string) => queryClient.getQueryData<ResentDuplicates>(keys.doubles(id)) ?? null
+  const look = (confirmed: ConfirmedWrite) => findResentDuplicates(opened.workspace, confirmed)
   return { ...opened, found, look }
 }
 

@@ -5,7 +5,7 @@ import { keys } from '#queries/keys.ts'
 import { createQueryClient } from '#queries/query-client.ts'
 import { showWrite } from '#queries/show-write.ts'
 import { KnownNames } from '#queries/known/known-names.ts'
-import { learntStore } from '#queries/known/known-storage.ts'
+import { knownStorage } from '#queries/known/known-storage.ts'
 import { confirmedOf } from '../editing/some-write.ts'
 import { configOf, pageAt } from './open-workspace.ts'
 
@@ -16,7 +16,7 @@ const other = AccountRow.parse({ id: '8', name: 'Other' })
 /** Reads as they were some time ago. */
 function open() {
   const queryClient = createQueryClient()
-  const names = new KnownNames(configOf().catalogue, learntStore('acme.example.com'))
+  const names = new KnownNames(configOf().catalogue, knownStorage('acme.example.com'))
   const keep = (key: readonly unknown[], value: unknown, updatedAt: number) =>
     queryClient.setQueryData(key, value, { updatedAt })
   const page = (rows: AccountRow[]): AccountPage => ({ rows, offset: 0, total: 2, skipped: 0 })

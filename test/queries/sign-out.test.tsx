@@ -66,8 +66,8 @@ type Opened = Awaited<ReturnType<typeof open>>
 
 function write({ edit, create }: Opened, kind: 'save' | 'create') {
   const { edited } = kind === 'save' ? edit : create
-  const work = edited.edits()
-  edited.replace({ ...work, fields: { ...work.fields, name: 'Acme & Sons' } })
+  const edits = edited.edits()
+  edited.replace({ ...edits, fields: { ...edits.fields, name: 'Acme & Sons' } })
   if (kind === 'save') edit.save()
   else create.create()
 }

@@ -1,14 +1,14 @@
 import {
   budgetOf,
-  endPlace,
+  endSlot,
   freshLedger,
-  giveBackPlace,
+  giveBackSlot,
   noteLeft,
   pausedUntil,
-  placesOf,
-  refusePlace,
+  slotsOf,
+  refuseSlot,
   settle,
-  takePlace,
+  takeSlot,
   type LedgerState,
 } from '#rate-limit/ledger-state.ts'
 import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
@@ -17,8 +17,8 @@ import { describe, expect, test } from 'vitest'
 const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
 const held = rules.limit.windowMs + padMs
 
-function take(state: LedgerState, place: string, now: number, budget = 'list'): LedgerState {
-  const taken = takePlace(state, rules, { budget, place, keepFree: 0 }, now)
+function take(state: LedgerState, slot: string, now: number, budget = 'list'): LedgerState {
+  const taken = takeSlot(state, rules, { budget, slot, reserveOf: 0 }, now)
   expect(taken.waitMs).toBe(0)
   return taken.state
 }
@@ -32,17 +32,17 @@ function takeMany(state: LedgerState, count: number, now: number, budget: string
 }
 
 function wait(state: LedgerState, now: number, budget = 'list'): number {
-  return takePlace(state, rules, { budget, place: 'asks', keepFree: 0 }, now).waitMs
+  return takeSlot(state, rules, { budget, slot: 'asks', reserveOf: 0 }, now).waitMs
 }
 
 function refuse(
   state: LedgerState,
-  place: string,
+  slot: string,
   now: number,
   retryAfterMs: number | null = null,
   budget = 'list',
 ): LedgerState {
-  return refusePlace(state, rules, { budget, place, retryAfterMs }, now)
+  return refuseSlot(state, rules, { budget, slot, retryAfterMs }, now)
 }
 
 const fresh = freshLedger(rules)
@@ -58,17 +58,17 @@ test('one budget for the token counts all of them together', () => {
     ...takeMany(takeMany(fresh, 6, 0, 'list'), 4, 0, 'detail'),
     scope: 'token' as const,
   }
-  expect(placesOf(state, 'update')).toHaveLength(10)
+  expect(slotsOf(state, 'update')).toHaveLength(10)
   expect(wait(state, 0, 'update')).toBeGreaterThan(0)
 })
 
 test('a place given back is free at once', () => {
   const state = takeMany(fresh, 10, 0, 'list')
-  expect(wait(giveBackPlace(state, 'list', 'list3'), 0)).toBe(0)
+  expect(wait(giveBackSlot(state, 'list', 'list3'), 0)).toBe(0)
 })
 
 test('an ended request frees its place one window after its end', () => {
-  const state = endPlace(takeMany(fresh, 10, 0, 'list'), 'list', 'list0', 700)
+  const state = endSlot(takeMany(fresh, 10, 0, 'list'), 'list', 'list0', 700)
   expect(wait(state, 1_000)).toBe(700 + held - 1_000)
 })
 
@@ -86,21 +86,21 @@ test('refusals without a Retry-After pause for 5, 10, 20, 40, then 60 s', () => 
 
 test('an answer after the pause starts the pauses over', () => {
   let state = refuse(take(fresh, 'a', 1_000), 'a', 1_100)
-  state = endPlace(take(state, 'b', 10_000), 'list', 'b', 10_100)
+  state = endSlot(take(state, 'b', 10_000), 'list', 'b', 10_100)
   state = refuse(take(state, 'c', 11_000), 'c', 11_100)
   expect(pausedUntil(state, 'list')).toBe(11_100 + 5_000)
 })
 
 test('an answer to what was sent before the pause does not', () => {
   let state = take(take(fresh, 'a', 1_000), 'late', 1_000)
-  state = endPlace(refuse(state, 'a', 1_100), 'list', 'late', 7_000)
+  state = endSlot(refuse(state, 'a', 1_100), 'list', 'late', 7_000)
   state = refuse(take(state, 'c', 8_000), 'c', 8_100)
   expect(pausedUntil(state, 'list')).toBe(8_100 + 10_000)
 })
 
 test('a test request that nobody answered says nothing about the pause either', () => {
   let state = refuse(take(fresh, 'a', 1_000), 'a', 1_100)
-  state = endPlace(take(state, 'probe', 7_000), 'list', 'probe', 7_100, false)
+  state = endSlot(take(state, 'probe', 7_000), 'list', 'probe', 7_100, false)
   state = refuse(take(state, 'c', 8_000), 'c', 8_100)
   expect(pausedUntil(state, 'list')).toBe(8_100 + 10_000)
 })
@@ -136,7 +136,7 @@ test('after a pause one request at a time tests the water, until one is answered
   const paused = refuse(take(fresh, 'a', 1_000), 'a', 1_100)
   const probing = take(paused, 'probe', 6_100)
   expect(wait(probing, 6_200)).toBe(1_000)
-  const answered = endPlace(probing, 'list', 'probe', 6_300)
+  const answered = endSlot(probing, 'list', 'probe', 6_300)
   expect(wait(takeMany(answered, 5, 6_400, 'list'), 6_400)).toBe(0)
 })
 
@@ -187,16 +187,16 @@ test('one budget for the token, once configured, counts from the next look on', 
 })
 
 test('settling forgets what no longer counts, and nothing else', () => {
-  let state = endPlace(takeMany(fresh, 2, 0, 'list'), 'list', 'list0', 0)
+  let state = endSlot(takeMany(fresh, 2, 0, 'list'), 'list', 'list0', 0)
   state = settle(state, rules, held)
-  expect(Object.keys(budgetOf(state, 'list').places)).toEqual(['list1'])
+  expect(Object.keys(budgetOf(state, 'list').slots)).toEqual(['list1'])
 })
 
 test('after the clock was set back a place counts for one window more at the most', () => {
   const now = 10_000_000
   const spent = takeMany(fresh, 10, now, 'list')
-  const ended = Object.keys(budgetOf(spent, 'list').places).reduce(
-    (state, place) => endPlace(state, 'list', place, now),
+  const ended = Object.keys(budgetOf(spent, 'list').slots).reduce(
+    (state, slot) => endSlot(state, 'list', slot, now),
     spent,
   )
   const back = now - 3_600_000
@@ -219,8 +219,8 @@ describe('what the server says is left', () => {
     const state = left(take(fresh, 'a', 1_000), 0, 12_000)
     expect(wait(state, 1_000)).toBe(12_000 + padMs)
     expect(wait(state, 1_000 + 12_000 + padMs)).toBe(0)
-    expect(placesOf(state, 'list')).toHaveLength(10)
-    expect(placesOf(state, 'detail')).toEqual([])
+    expect(slotsOf(state, 'list')).toHaveLength(10)
+    expect(slotsOf(state, 'detail')).toEqual([])
   })
 
   test.each([null, 3_600_000])('holds for a window where it resets in %j ms', (resetMs) => {
@@ -235,20 +235,20 @@ describe('what the server says is left', () => {
 
   test('takes the place of what was told before', () => {
     const state = left(left(take(fresh, 'a', 1_000), 0, 12_000), 9, 12_000)
-    expect(placesOf(state, 'list')).toHaveLength(1)
+    expect(slotsOf(state, 'list')).toHaveLength(1)
   })
 })
 
 test('after the clock jumped ahead what counted then counts still', () => {
-  const spent = endPlace(takeMany(fresh, 10, 1_000, 'list'), 'list', 'list0', 1_000)
+  const spent = endSlot(takeMany(fresh, 10, 1_000, 'list'), 'list', 'list0', 1_000)
   const jump = 3_600_000
   const settled = settle(spent, rules, 2_000 + jump, jump)
-  expect(placesOf(settled, 'list')).toHaveLength(10)
+  expect(slotsOf(settled, 'list')).toHaveLength(10)
   expect(wait(settled, 2_000 + jump)).toBe(held - 1_000)
 })
 
 test('a place that another tab took after the jump is not moved past now', () => {
   const jump = 3_600_000
   const settled = settle(take(fresh, 'a', jump + 10), rules, jump + 20, jump)
-  expect(placesOf(settled, 'list')).toEqual([{ startedAt: jump + 20, endedAt: null }])
+  expect(slotsOf(settled, 'list')).toEqual([{ startedAt: jump + 20, endedAt: null }])
 })

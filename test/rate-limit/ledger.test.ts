@@ -1,5 +1,5 @@
 import { Ledger, memoryStore, type Clock } from '#rate-limit/ledger.ts'
-import { placesOf } from '#rate-limit/ledger-state.ts'
+import { slotsOf } from '#rate-limit/ledger-state.ts'
 import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
 import { expect, test } from 'vitest'
 import { tabsStore } from './tabs-store.ts'
@@ -39,7 +39,7 @@ test('a place given back costs nothing', async () => {
   const { ledger } = openLedger()
   await ledger.take('list', 'a', 0)
   await ledger.giveBack('list', 'a')
-  expect(placesOf(ledger.state, 'list')).toEqual([])
+  expect(slotsOf(ledger.state, 'list')).toEqual([])
 })
 
 test('a refusal pauses its budget', async () => {
@@ -52,9 +52,9 @@ test('a refusal pauses its budget', async () => {
 
 test('a clock set forward does not open the window', async () => {
   const { ledger, clock } = openLedger()
-  for (const place of ['a', 'b']) {
-    await ledger.take('list', place, 0)
-    await ledger.end('list', place, 'answered')
+  for (const slot of ['a', 'b']) {
+    await ledger.take('list', slot, 0)
+    await ledger.end('list', slot, 'answered')
   }
   clock.pass(1_000)
   clock.jump(3_600_000)
@@ -63,9 +63,9 @@ test('a clock set forward does not open the window', async () => {
 
 test('a clock set back does not close it for longer than a window', async () => {
   const { ledger, clock } = openLedger()
-  for (const place of ['a', 'b']) {
-    await ledger.take('list', place, 0)
-    await ledger.end('list', place, 'answered')
+  for (const slot of ['a', 'b']) {
+    await ledger.take('list', slot, 0)
+    await ledger.end('list', slot, 'answered')
   }
   clock.jump(-3_600_000)
   expect(await ledger.take('list', 'c', 0)).toBe(held)
@@ -94,7 +94,7 @@ test('two clocks that are a little apart are no jump', async () => {
   clock.pass(held - 500)
   clock.jump(500)
   await ledger.refresh()
-  expect(placesOf(ledger.state, 'list')).toEqual([])
+  expect(slotsOf(ledger.state, 'list')).toEqual([])
 })
 
 test('two tabs on one store spend one budget, and hear of each other', async () => {

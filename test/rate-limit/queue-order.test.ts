@@ -1,5 +1,5 @@
-import { freshLedger, refusePlace, takePlace, type LedgerState } from '#rate-limit/ledger-state.ts'
-import { byTurn, expectedTurns, keepFree, priorities } from '#rate-limit/queue-order.ts'
+import { freshLedger, refuseSlot, takeSlot, type LedgerState } from '#rate-limit/ledger-state.ts'
+import { byTurn, expectedTurns, reserveOf, priorities } from '#rate-limit/queue-order.ts'
 import { leaseMs, padMs } from '#rate-limit/sliding-window.ts'
 import { expect, test } from 'vitest'
 
@@ -10,10 +10,10 @@ const nextWindow = now + rules.limit.windowMs + padMs
 function spent(count: number): LedgerState {
   let state = freshLedger(rules)
   for (let index = 0; index < count; index += 1) {
-    state = takePlace(
+    state = takeSlot(
       state,
       rules,
-      { budget: 'list', place: `p${index}`, keepFree: 0 },
+      { budget: 'list', slot: `p${index}`, reserveOf: 0 },
       now - leaseMs,
     ).state
   }
@@ -21,18 +21,18 @@ function spent(count: number): LedgerState {
 }
 
 test('a higher priority goes first, and within one whoever came first', () => {
-  const line = [
+  const lane = [
     { priority: 'background', sequence: 1 },
     { priority: 'visible', sequence: 4 },
     { priority: 'likely', sequence: 2 },
     { priority: 'visible', sequence: 3 },
     { priority: 'save', sequence: 5 },
   ] as const
-  expect(line.toSorted(byTurn).map((each) => each.sequence)).toEqual([5, 3, 4, 2, 1])
+  expect(lane.toSorted(byTurn).map((each) => each.sequence)).toEqual([5, 3, 4, 2, 1])
 })
 
 test('saves and what is on the screen may use everything, the rest leaves places to them', () => {
-  expect(priorities.map((priority) => keepFree(priority, 10))).toEqual([0, 0, 5, 3])
+  expect(priorities.map((priority) => reserveOf(priority, 10))).toEqual([0, 0, 5, 3])
 })
 
 test('free places are turns at once, the ones after it come as places come free', () => {
@@ -47,8 +47,8 @@ test('a line longer than the budget goes on a window later', () => {
 })
 
 test('nobody gets a turn in a pause', () => {
-  const refusal = { budget: 'list', place: 'p0', retryAfterMs: 20_000 }
-  const state = refusePlace(spent(1), rules, refusal, now)
+  const refusal = { budget: 'list', slot: 'p0', retryAfterMs: 20_000 }
+  const state = refuseSlot(spent(1), rules, refusal, now)
   expect(expectedTurns(state, rules, 'list', 1, now)).toEqual([now + 20_000])
 })
 

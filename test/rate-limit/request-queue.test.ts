@@ -2,7 +2,7 @@ import { pageNow } from '#clock/page-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
 import type { LedgerStore } from '#rate-limit/ledger.ts'
 import type { Priority } from '#rate-limit/queue-order.ts'
-import { freePlaces } from '#rate-limit/queue-snapshot.ts'
+import { freeSlots } from '#rate-limit/queue-snapshot.ts'
 import { CancelledInQueue, RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
 import { padMs } from '#rate-limit/sliding-window.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -35,7 +35,7 @@ function asker(queue: Queue) {
   const ends = new Map<string, { answer: () => void; fail: (error: Error) => void }>()
   const outcomes: Record<string, unknown> = {}
   const ask = (
-    about: string,
+    descriptor: string,
     options: {
       priority?: Priority
       budget?: string
@@ -46,33 +46,34 @@ function asker(queue: Queue) {
   ) => {
     const { priority = 'visible', budget = 'list', ...rest } = options
     const send = (report: (status: number) => void) => {
-      started.push(about)
+      started.push(descriptor)
       return new Promise<string>((resolve, reject) => {
         const answer = () => {
           report(200)
-          resolve(about)
+          resolve(descriptor)
         }
-        ends.set(about, { answer, fail: reject })
+        ends.set(descriptor, { answer, fail: reject })
       })
     }
-    queue.run({ budget, priority, about, ...rest }, send).then(
-      () => (outcomes[about] = 'answered'),
-      (error: unknown) => (outcomes[about] = error),
+    queue.run({ budget, priority, descriptor, ...rest }, send).then(
+      () => (outcomes[descriptor] = 'answered'),
+      (error: unknown) => (outcomes[descriptor] = error),
     )
   }
   return {
     started,
     outcomes,
     ask,
-    answer: (about: string) => ends.get(about)?.answer(),
-    fail: (about: string, error: Error) => ends.get(about)?.fail(error),
-    refuse: (about: string, refusal: Refusal) => ends.get(about)?.fail(new Refused(refusal)),
+    answer: (descriptor: string) => ends.get(descriptor)?.answer(),
+    fail: (descriptor: string, error: Error) => ends.get(descriptor)?.fail(error),
+    refuse: (descriptor: string, refusal: Refusal) =>
+      ends.get(descriptor)?.fail(new Refused(refusal)),
   }
 }
 
-const waiting = (queue: Queue) => queue.snapshot().waiting.map((each) => each.about)
-const idOf = (queue: Queue, about: string) =>
-  queue.snapshot().waiting.find((each) => each.about === about)?.id ?? ''
+const waiting = (queue: Queue) => queue.snapshot().waiting.map((each) => each.descriptor)
+const idOf = (queue: Queue, descriptor: string) =>
+  queue.snapshot().waiting.find((each) => each.descriptor === descriptor)?.id ?? ''
 
 beforeEach(startVirtualTime)
 afterEach(() => {
@@ -82,7 +83,7 @@ afterEach(() => {
 test('what fits starts at once, the rest when places come free', async () => {
   const queue = openQueue()
   const { ask, started, answer, outcomes } = asker(queue)
-  for (const about of ['a', 'b', 'c', 'd']) ask(about)
+  for (const descriptor of ['a', 'b', 'c', 'd']) ask(descriptor)
   await drain()
   expect(started).toEqual(['a', 'b'])
   answer('a')
@@ -121,7 +122,7 @@ test('a save goes first, then what is visible, then the rest; within one, first 
 
 test('background work leaves the last three places to others', async () => {
   const { ask, started } = asker(openQueue(5))
-  for (const about of ['a', 'b', 'c']) ask(about, { priority: 'background' })
+  for (const descriptor of ['a', 'b', 'c']) ask(descriptor, { priority: 'background' })
   await drain()
   expect(started).toEqual(['a', 'b'])
   ask('seen')
@@ -158,7 +159,7 @@ test('background work that is asked for while a place is being taken for a save 
   given.abort()
   await pass(300)
   expect(started).toEqual(['a'])
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(3)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(3)
 })
 
 test('a request aborted while it waits never starts, costs nothing and fails with the reason', async () => {
@@ -198,10 +199,10 @@ test('an abort while the place is being taken gives the place back, and the scre
   given.abort()
   await pass(10)
   queue.hold('offline')
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(1)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(1)
   await pass(200)
   expect(started).toEqual([])
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(2)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(2)
 })
 
 test('a hold while the place is being taken gives it back, and the request keeps waiting', async () => {
@@ -214,7 +215,7 @@ test('a hold while the place is being taken gives it back, and the request keeps
   await pass(200)
   expect(started).toEqual([])
   expect(waiting(queue)).toEqual(['a'])
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(2)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(2)
   queue.release('offline')
   await pass(200)
   expect(started).toEqual(['a'])
@@ -305,7 +306,7 @@ test('a request that is not ready at its turn waits without a place, and goes on
   await drain()
   expect(started).toEqual([])
   expect(waiting(queue)).toEqual(['one'])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
+  expect(freeSlots(queue.snapshot(), 'list', Date.now())).toBe(1)
   ask('other')
   await drain()
   expect(started).toEqual(['other'])
@@ -342,7 +343,7 @@ test('a request keeps its turn while it is not ready', async () => {
   const { ask, started, answer } = asker(queue)
   const first = readiness()
   ask('first', { ready: first.ask })
-  for (const about of ['second', 'third', 'fourth']) ask(about)
+  for (const descriptor of ['second', 'third', 'fourth']) ask(descriptor)
   await drain()
   answer('second')
   await drain()
@@ -390,7 +391,7 @@ test('a request that leaves while it is asked, or while it is not ready, costs n
   one.told.ready()
   await pass(held)
   expect(started).toEqual([])
-  expect(freePlaces(queue.snapshot(), 'list', Date.now())).toBe(1)
+  expect(freeSlots(queue.snapshot(), 'list', Date.now())).toBe(1)
 })
 
 test('a request that was refused is asked again before it goes again', async () => {
@@ -425,7 +426,7 @@ test('two holds need two releases', async () => {
 test('clearing takes out all that waits, with the reason given', async () => {
   const queue = openQueue(1)
   const { ask, outcomes } = asker(queue)
-  for (const about of ['a', 'b', 'c']) ask(about)
+  for (const descriptor of ['a', 'b', 'c']) ask(descriptor)
   await drain()
   const reason = new Error('signed out')
   queue.clear(reason)
@@ -483,7 +484,7 @@ test('a refusal for its number pauses the budget, and the request goes again in 
   await drain()
   expect(queue.snapshot().budgets[0]?.pausedUntil).toBe(pageNow() + 12_000)
   expect(waiting(queue)).toEqual(['a', 'b'])
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(0)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(0)
   await pass(11_999)
   expect(started).toEqual(['a'])
   await pass(1)
@@ -582,7 +583,7 @@ test('other failures are the end of a request', async () => {
 test('a send that throws at once fails its request, and the next one goes', async () => {
   const queue = openQueue(10)
   const failure = new Error('at once')
-  const run = queue.run({ budget: 'list', priority: 'visible', about: 'a' }, () => {
+  const run = queue.run({ budget: 'list', priority: 'visible', descriptor: 'a' }, () => {
     throw failure
   })
   await expect(run).rejects.toBe(failure)
@@ -599,7 +600,7 @@ test('a failure that nobody answered does not end the careful testing after a pa
   await drain()
   refuse('a', { retryAfterMs: null })
   await drain()
-  for (const about of ['b', 'c', 'd']) ask(about)
+  for (const descriptor of ['b', 'c', 'd']) ask(descriptor)
   await pass(5_000)
   fail('a', new Error('no network'))
   await drain()
@@ -663,7 +664,7 @@ test.each([3_600_000, -3_600_000])(
     if (ms < 0) jump(ms)
     ask('longer', { priority: 'background' })
     await pass(2_000)
-    expect(started.filter((about) => about === 'x')).toHaveLength(2)
+    expect(started.filter((descriptor) => descriptor === 'x')).toHaveLength(2)
   },
 )
 
@@ -703,8 +704,8 @@ test('the snapshot tells what runs, what waits and when its turn is, and what wa
     sharedWithOthers: false,
     reach: 'tab',
     holds: [],
-    running: [{ about: 'a', budget: 'list' }],
-    waiting: [{ about: 'b', budget: 'list', since: start, turnAt: start + held }],
+    running: [{ descriptor: 'a', budget: 'list' }],
+    waiting: [{ descriptor: 'b', budget: 'list', since: start, turnAt: start + held }],
     sent: [],
   })
   expect(queue.snapshot().budgets.map((each) => each.budget)).toEqual(['list', 'detail'])
@@ -715,7 +716,7 @@ test('the snapshot tells what runs, what waits and when its turn is, and what wa
   expect(queue.snapshot().waiting[0]?.turnAt).toBe(start + 400 + held)
   expect(queue.snapshot().sent).toMatchObject([
     {
-      about: 'a',
+      descriptor: 'a',
       budget: 'list',
       startedAt: Date.UTC(2026, 0, 1),
       tookMs: 400,
@@ -740,7 +741,7 @@ test('a failed request is recorded as failed, without a status when no answer ca
 test('everybody who waited for the budget is recorded as having waited for it', async () => {
   const queue = openQueue(2)
   const { ask, answer } = asker(queue)
-  for (const about of ['a', 'b', 'c', 'd']) ask(about)
+  for (const descriptor of ['a', 'b', 'c', 'd']) ask(descriptor)
   await drain()
   answer('a')
   answer('b')
@@ -748,12 +749,14 @@ test('everybody who waited for the budget is recorded as having waited for it', 
   answer('c')
   answer('d')
   await drain()
-  expect(queue.snapshot().sent.map(({ about, waitedFor }) => [about, waitedFor])).toEqual([
-    ['d', 'budget'],
-    ['c', 'budget'],
-    ['b', null],
-    ['a', null],
-  ])
+  expect(queue.snapshot().sent.map(({ descriptor, waitedFor }) => [descriptor, waitedFor])).toEqual(
+    [
+      ['d', 'budget'],
+      ['c', 'budget'],
+      ['b', null],
+      ['a', null],
+    ],
+  )
 })
 
 test('a refused request is recorded twice, the second time as having waited for the refusal', async () => {
@@ -803,12 +806,12 @@ test('a clock set back makes no time negative', async () => {
 test('only the last fifty are kept', async () => {
   const queue = openQueue(100)
   for (let index = 0; index < 60; index += 1) {
-    const options = { budget: 'list', priority: 'visible', about: String(index) } as const
+    const options = { budget: 'list', priority: 'visible', descriptor: String(index) } as const
     await queue.run(options, () => Promise.resolve())
   }
   await drain()
   expect(queue.snapshot().sent).toHaveLength(50)
-  expect(queue.snapshot().sent[0]?.about).toBe('59')
+  expect(queue.snapshot().sent[0]?.descriptor).toBe('59')
 })
 
 test('a request that leaves places to others is told a turn at which there are enough', async () => {
@@ -830,8 +833,8 @@ test('the free places are those that are neither spent nor closed by a pause', a
   await drain()
   answer('a')
   await drain()
-  expect(freePlaces(queue.snapshot(), 'list', pageNow())).toBe(1)
-  expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(3)
-  expect(freePlaces(queue.snapshot(), 'unheard of', pageNow())).toBe(3)
-  expect(freePlaces(queue.snapshot(), 'list', pageNow() + held)).toBe(3)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(1)
+  expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(3)
+  expect(freeSlots(queue.snapshot(), 'unheard of', pageNow())).toBe(3)
+  expect(freeSlots(queue.snapshot(), 'list', pageNow() + held)).toBe(3)
 })

@@ -7,14 +7,14 @@ import { stubIndexedDb } from '../indexed-db.ts'
 const rules = { limit: { requests: 10, windowMs: 60_000 }, scope: 'endpoint' } as const
 const empty = freshLedger(rules)
 
-function spend(place: string): (state: LedgerState | null) => LedgerState {
+function spend(slot: string): (state: LedgerState | null) => LedgerState {
   return (state) => {
-    const budget = state?.budgets['list'] ?? { places: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
-    const places = { ...budget.places, [place]: { startedAt: 1, endedAt: null } }
-    return { ...(state ?? empty), budgets: { list: { ...budget, places } } }
+    const budget = state?.budgets['list'] ?? { slots: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
+    const slots = { ...budget.slots, [slot]: { startedAt: 1, endedAt: null } }
+    return { ...(state ?? empty), budgets: { list: { ...budget, slots } } }
   }
 }
-const spentIn = (state: LedgerState) => Object.keys(state.budgets['list']?.places ?? {})
+const spentIn = (state: LedgerState) => Object.keys(state.budgets['list']?.slots ?? {})
 const nothing = (state: LedgerState | null) => structuredClone(state ?? empty)
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 30))
 
@@ -34,13 +34,13 @@ test('two tabs with the same key share one state', async () => {
 
 test('steps that are taken at the same time lose nothing', async () => {
   const tabs = [sharedStore('burst'), sharedStore('burst'), sharedStore('burst')]
-  const placesOf = (tab: number) => Array.from({ length: 10 }, (_, index) => `${tab}-${index}`)
-  const places = tabs.flatMap((_, tab) => placesOf(tab))
+  const slotsOf = (tab: number) => Array.from({ length: 10 }, (_, index) => `${tab}-${index}`)
+  const slots = tabs.flatMap((_, tab) => slotsOf(tab))
   await Promise.all(
-    tabs.flatMap((store, tab) => placesOf(tab).map((place) => store.update(spend(place)))),
+    tabs.flatMap((store, tab) => slotsOf(tab).map((slot) => store.update(spend(slot)))),
   )
   const state = await sharedStore('burst').update(nothing)
-  expect(spentIn(state).toSorted()).toEqual(places.toSorted())
+  expect(spentIn(state).toSorted()).toEqual(slots.toSorted())
 })
 
 test('another key is another state', async () => {

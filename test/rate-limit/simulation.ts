@@ -142,7 +142,7 @@ export async function simulate(
     return queue
   })
 
-  const lines = new Map<string, Set<Turn>>()
+  const lanes = new Map<string, Set<Turn>>()
   let unsettled = schedule.asks.length
 
   let asked = 0
@@ -150,20 +150,20 @@ export async function simulate(
   const start = (ask: Ask): void => {
     const sequence = (asked += 1)
     const given = new AbortController()
-    const line = lines.get(`${ask.tab} ${ask.budget}`) ?? new Set()
-    lines.set(`${ask.tab} ${ask.budget}`, line)
+    const lane = lanes.get(`${ask.tab} ${ask.budget}`) ?? new Set()
+    lanes.set(`${ask.tab} ${ask.budget}`, lane)
     const turn = { priority: ask.priority, sequence }
-    line.add(turn)
+    lane.add(turn)
     let started = false
     let gone = false
     given.signal.addEventListener('abort', () => {
-      line.delete(turn)
+      lane.delete(turn)
       gone = !started
     })
     const send = (report: (status: number) => void): Promise<void> => {
       if (gone) outcome.startedAfterAbort.push(ask)
-      line.delete(turn)
-      if (!started && [...line].some((other) => isBefore(other, turn))) {
+      lane.delete(turn)
+      if (!started && [...lane].some((other) => isBefore(other, turn))) {
         outcome.outOfTurn.push(ask)
       }
       started = true
@@ -171,7 +171,7 @@ export async function simulate(
     }
     const { budget, priority } = ask
     queues[ask.tab]
-      ?.run({ budget, priority, about: String(sequence), signal: given.signal }, send)
+      ?.run({ budget, priority, descriptor: String(sequence), signal: given.signal }, send)
       .catch((error: unknown) => {
         if (!given.signal.aborted) throw error
       })

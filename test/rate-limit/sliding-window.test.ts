@@ -2,22 +2,22 @@ import {
   expectedFrees,
   freesAt,
   leaseMs,
-  livePlaces,
+  liveSlots,
   padMs,
   waitFor,
-  type Place,
+  type Slot,
 } from '#rate-limit/sliding-window.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 const limit = { requests: 3, windowMs: 60_000 }
 const held = limit.windowMs + padMs
-const ended = (endedAt: number): Place => ({ startedAt: endedAt - 50, endedAt })
+const ended = (endedAt: number): Slot => ({ startedAt: endedAt - 50, endedAt })
 
 test('a place is held for a whole window after the end of its request, and a little more', () => {
   expect(freesAt(ended(1_000), limit)).toBe(1_000 + held)
-  expect(livePlaces([ended(1_000)], limit, 1_000 + held - 1)).toHaveLength(1)
-  expect(livePlaces([ended(1_000)], limit, 1_000 + held)).toHaveLength(0)
+  expect(liveSlots([ended(1_000)], limit, 1_000 + held - 1)).toHaveLength(1)
+  expect(liveSlots([ended(1_000)], limit, 1_000 + held)).toHaveLength(0)
 })
 
 test('a request that never told its end is taken to have ended with its lease', () => {
@@ -33,8 +33,8 @@ test('with all places spent the wait lasts until the soonest is free, in whateve
 })
 
 test('with more places spent than there are, as many must come free as are too many', () => {
-  const places = [10, 20, 30, 40, 50].map(ended)
-  expect(waitFor(places, limit, 100)).toBe(30 + held - 100)
+  const slots = [10, 20, 30, 40, 50].map(ended)
+  expect(waitFor(slots, limit, 100)).toBe(30 + held - 100)
 })
 
 test('places kept free for others lengthen the wait', () => {
@@ -48,22 +48,22 @@ test('however many are to be kept free, one place is left to use', () => {
 })
 
 test('waiting as long as told always finds a place', () => {
-  const place = fc.record({
+  const slot = fc.record({
     startedAt: fc.integer({ min: 0, max: 50_000 }),
     endedAt: fc.option(fc.integer({ min: 50_000, max: 100_000 })),
   })
   fc.assert(
-    fc.property(fc.array(place), fc.nat(12), (places, keepFree) => {
-      const wait = waitFor(places, limit, 100_000, keepFree)
-      expect(waitFor(places, limit, 100_000 + wait, keepFree)).toBe(0)
+    fc.property(fc.array(slot), fc.nat(12), (slots, reserveOf) => {
+      const wait = waitFor(slots, limit, 100_000, reserveOf)
+      expect(waitFor(slots, limit, 100_000 + wait, reserveOf)).toBe(0)
       // And not a moment sooner.
-      const before = waitFor(places, limit, 100_000 + wait - 1, keepFree)
+      const before = waitFor(slots, limit, 100_000 + wait - 1, reserveOf)
       expect(wait <= 1 || before > 0).toBe(true)
     }),
   )
 })
 
 test('the frees that people are told come in order, a running request counted as ending now', () => {
-  const running: Place = { startedAt: 0, endedAt: null }
+  const running: Slot = { startedAt: 0, endedAt: null }
   expect(expectedFrees([running, ended(10)], limit, 100)).toEqual([10 + held, 100 + held])
 })

@@ -4,7 +4,7 @@ import { getAccount, updateAccount } from '#api/accounts.ts'
 import type { ClientSettings, Credentials } from '#api/client.ts'
 import { readConfig, type Config } from '#contract/config.ts'
 import { leavesOutcomeUnknown, type Failure } from '#http/failures.ts'
-import { freePlaces } from '#rate-limit/queue-snapshot.ts'
+import { freeSlots } from '#rate-limit/queue-snapshot.ts'
 import { restoreCredentials } from '#session/credentials.ts'
 import { Session, type SessionState } from '#session/session.ts'
 import { http, HttpResponse } from 'msw'
@@ -136,13 +136,13 @@ test('after a reload what was spent is still spent', async () => {
   const session = await signIn()
   await read(signedIn(session).client)
   const { queue } = signedIn(new Session(config)).client
-  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(8))
+  await stateBecomes(() => expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(8))
 })
 
 test('the same token spends one budget, in every tab', async () => {
   await signIn(first)
   const { queue } = signedIn(await signIn(first)).client
-  await stateBecomes(() => expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(8))
+  await stateBecomes(() => expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(8))
 })
 
 test('another sign-in has a budget of its own', async () => {
@@ -151,7 +151,7 @@ test('another sign-in has a budget of its own', async () => {
   valid.push(other.token)
   const { queue } = signedIn(await signIn(other)).client
   await aMoment()
-  expect(freePlaces(queue.snapshot(), 'detail', pageNow())).toBe(9)
+  expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(9)
 })
 
 test('one who is signed in can sign in as somebody else', async () => {

@@ -1,7 +1,7 @@
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
-import { textOf, type AccountDraft } from '../edits/form-values.ts'
+import { textOf, type FormValues } from '../edits/form-values.ts'
 import {
   dynamicKeys,
   dynamicText,
@@ -18,7 +18,7 @@ import {
   type ProductEdit,
   type ProductKey,
 } from '../products/product-edits.ts'
-import type { AccountWork } from '../edits/edits.ts'
+import type { AccountEdits } from '../edits/edits.ts'
 
 /** One changed field, as texts. `before` is '' for a write-only field: what is stored is not known. */
 export interface FieldChange {
@@ -59,11 +59,11 @@ export type AccountChange =
   | ({ kind: 'dynamic-field' } & DynamicChanges)
 
 /** Everything that the work changes: fields in the order of the form, the rest as it was staged. */
-export function accountChanges(base: AccountDetail, work: AccountWork): AccountChange[] {
+export function accountChanges(base: AccountDetail, edits: AccountEdits): AccountChange[] {
   return changeList({
-    fields: changesOf(base, work.fields),
-    products: productChanges(base.products, work.products),
-    dynamic_fields: dynamicChanges(base.dynamic_fields, work.dynamic_fields),
+    fields: changesOf(base, edits.fields),
+    products: productChanges(base.products, edits.products),
+    dynamic_fields: dynamicChanges(base.dynamic_fields, edits.dynamic_fields),
   })
 }
 
@@ -86,7 +86,7 @@ export function changeList(changes: {
  * What the draft changes, in the order of the form. These are the keys of the patch, and the fields
  * whose number cannot be read: such a text is in no patch, but it is unsaved work all the same.
  */
-export function changesOf(base: AccountDetail, draft: AccountDraft): FieldChange[] {
+export function changesOf(base: AccountDetail, draft: FormValues): FieldChange[] {
   return writableKeys.flatMap((field) => {
     const before = textOf(base, field)
     const after = draft[field]

@@ -1,7 +1,7 @@
 import type { AccountChange } from './changes.ts'
-import { partsOf } from './changed-paths.ts'
+import { pathsOf } from './changed-paths.ts'
 import { isSameJson } from '../fields/json.ts'
-import { partId } from '../fields/field-path.ts'
+import { pathId } from '../fields/field-path.ts'
 
 interface Value {
   key: string
@@ -57,6 +57,6 @@ function joinValues<Each extends Value>(first: readonly Each[], last: readonly E
 }
 
 function idOf(change: AccountChange): string {
-  const [whole] = partsOf(change)
-  return whole ? partId(whole) : change.kind
+  const [whole] = pathsOf(change)
+  return whole ? pathId(whole) : change.kind
 }

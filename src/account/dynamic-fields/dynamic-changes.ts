@@ -3,9 +3,9 @@ import type { DynamicField } from '#contract/dynamic-field.ts'
 import { dynamicKeys, type DynamicFieldEdit } from './dynamic-edits.ts'
 import { readValueText } from './dynamic-value.ts'
 import { readNumber } from '../fields/field-value.ts'
-import { dynamicPart } from '../fields/field-path.ts'
+import { dynamicPath } from '../fields/field-path.ts'
 import { valueKind } from './value-kind.ts'
-import { issueProblem, type WorkProblem } from '../edits/edit-problem.ts'
+import { issueProblem, type EditProblem } from '../edits/edit-problem.ts'
 
 /**
  * The entry of `dynamic_fields` that an edit is sent as: its `field_id` and what changed. Null clears the
@@ -14,11 +14,11 @@ import { issueProblem, type WorkProblem } from '../edits/edit-problem.ts'
 export function toDynamicChange(
   field: DynamicField | null,
   edit: DynamicFieldEdit,
-): { change: DynamicFieldChange; problems: WorkProblem[] } {
+): { change: DynamicFieldChange; problems: EditProblem[] } {
   const { field_id, name, type, order, value } = edit
-  const problems: WorkProblem[] = []
-  const refuse = (key: (typeof dynamicKeys)[number], rule: WorkProblem['rule']) => {
-    problems.push({ part: dynamicPart(field_id, key), rule, maximum: null })
+  const problems: EditProblem[] = []
+  const refuse = (key: (typeof dynamicKeys)[number], rule: EditProblem['rule']) => {
+    problems.push({ path: dynamicPath(field_id, key), rule, maximum: null })
   }
   const change: DynamicFieldChange = { field_id }
   for (const [key, text] of [
@@ -39,7 +39,7 @@ export function toDynamicChange(
   const issues = DynamicFieldChange.safeParse(change).error?.issues ?? []
   for (const issue of issues) {
     const key = dynamicKeys.find((each) => issue.path[0] === each) ?? 'value'
-    problems.push(issueProblem(dynamicPart(field_id, key), issue))
+    problems.push(issueProblem(dynamicPath(field_id, key), issue))
   }
   return { change, problems }
 }
@@ -48,7 +48,7 @@ export function toDynamicChange(
 export function toDynamicChanges(
   fields: readonly DynamicField[],
   edits: readonly DynamicFieldEdit[],
-): { changes: DynamicFieldChange[]; ids: string[]; problems: WorkProblem[] } {
+): { changes: DynamicFieldChange[]; ids: string[]; problems: EditProblem[] } {
   const read = edits.map((edit) =>
     toDynamicChange(fields.find(({ field_id }) => field_id === edit.field_id) ?? null, edit),
   )
@@ -59,7 +59,7 @@ export function toDynamicChanges(
   }
 }
 
-function ruleOfText(field: DynamicField | null, edit: DynamicFieldEdit): WorkProblem['rule'] {
+function ruleOfText(field: DynamicField | null, edit: DynamicFieldEdit): EditProblem['rule'] {
   const before = field?.value ?? null
   const kind = valueKind(edit.type ?? field?.type ?? null, before)
   const read = readValueText(kind, edit.value?.text ?? '', before)

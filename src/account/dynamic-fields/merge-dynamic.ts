@@ -13,7 +13,7 @@ import {
 import { textOfValue } from './dynamic-value.ts'
 import { holdsLostDigits } from '../fields/exact-number.ts'
 import { isSameJson } from '../fields/json.ts'
-import { dynamicPart, type Part } from '../fields/field-path.ts'
+import { dynamicPath, type FieldPath } from '../fields/field-path.ts'
 import { valueKind } from './value-kind.ts'
 
 /**
@@ -22,47 +22,47 @@ import { valueKind } from './value-kind.ts'
  */
 export function mergeDynamicFields(
   before: readonly DynamicField[],
-  theirs: readonly DynamicField[],
-  mine: readonly DynamicFieldEdit[],
-): { edits: DynamicFieldEdit[]; disputed: Part[]; taken: DynamicChanges[] } {
-  const disputed: Part[] = []
+  remote: readonly DynamicField[],
+  local: readonly DynamicFieldEdit[],
+): { edits: DynamicFieldEdit[]; conflicts: FieldPath[]; incoming: DynamicChanges[] } {
+  const conflicts: FieldPath[] = []
   let edits: DynamicFieldEdit[] = []
-  for (const { isAdded: _isAdded, ...edit } of mine) {
+  for (const { isAdded: _isAdded, ...edit } of local) {
     const was = find(before, edit.field_id)
-    const now = find(theirs, edit.field_id)
+    const now = find(remote, edit.field_id)
     if (was && !now) {
       edits = stageDynamic(edits, null, { ...knownTexts(was), ...edit })
-      disputed.push(dynamicPart(edit.field_id))
+      conflicts.push(dynamicPath(edit.field_id))
       continue
     }
     edits = stageDynamic(edits, now, edit)
     const kept = edits.find(({ field_id }) => field_id === edit.field_id)
     if (!now || !kept) continue
     for (const key of changedKeys(was, now)) {
-      if (kept[key] !== undefined) disputed.push(dynamicPart(edit.field_id, key))
+      if (kept[key] !== undefined) conflicts.push(dynamicPath(edit.field_id, key))
     }
   }
-  return { edits, disputed, taken: taken(before, theirs, mine) }
+  return { edits, conflicts, incoming: incoming(before, remote, local) }
 }
 
-function taken(
+function incoming(
   before: readonly DynamicField[],
-  theirs: readonly DynamicField[],
-  mine: readonly DynamicFieldEdit[],
+  remote: readonly DynamicField[],
+  local: readonly DynamicFieldEdit[],
 ): DynamicChanges[] {
-  const editOf = (id: string) => mine.find(({ field_id }) => field_id === id) ?? null
+  const editOf = (id: string) => local.find(({ field_id }) => field_id === id) ?? null
   const gone = before.flatMap((field): DynamicChanges[] => {
-    const isTaken = !find(theirs, field.field_id) && editOf(field.field_id) === null
-    return isTaken ? [{ field_id: field.field_id, field, values: [] }] : []
+    const isRemoved = !find(remote, field.field_id) && editOf(field.field_id) === null
+    return isRemoved ? [{ field_id: field.field_id, field, values: [] }] : []
   })
-  const others = theirs.flatMap((now): DynamicChanges[] => {
+  const others = remote.flatMap((now): DynamicChanges[] => {
     const was = find(before, now.field_id)
     const edit = editOf(now.field_id)
     const values = changedKeys(was, now)
       .filter((key) => edit?.[key] === undefined)
       .map((key) => valueChange(was, now, key))
-    const isNews = values.length > 0 || (was === null && edit === null)
-    return isNews ? [{ field_id: now.field_id, field: was, values }] : []
+    const isRemote = values.length > 0 || (was === null && edit === null)
+    return isRemote ? [{ field_id: now.field_id, field: was, values }] : []
   })
   return [...gone, ...others]
 }

@@ -1,4 +1,4 @@
-import type { AccountDraft } from './form-values.ts'
+import type { FormValues } from './form-values.ts'
 import type { FieldProblem } from '../fields/field-problems.ts'
 import { isEmptyText, readNumber } from '../fields/field-value.ts'
 import { fieldOf, type WritableFieldKey } from '../fields/fields.ts'
@@ -10,7 +10,7 @@ export type BodyValues = Partial<Record<WritableFieldKey, string | number | null
  * validation then refuses it. A number's text that spells none is left out and reported.
  */
 export function bodyValues(
-  draft: AccountDraft,
+  draft: FormValues,
   keys: readonly WritableFieldKey[],
 ): { values: BodyValues; unreadable: FieldProblem[] } {
   const values: BodyValues = {}

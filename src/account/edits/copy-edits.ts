@@ -1,5 +1,5 @@
 import type { AccountDetail } from '#contract/account.ts'
-import { copyDraft } from './form-values.ts'
+import { copyFormValues } from './form-values.ts'
 import {
   dynamicText,
   inOrder,
@@ -11,15 +11,15 @@ import { textOfValue } from '../dynamic-fields/dynamic-value.ts'
 import { holdsLostDigits } from '../fields/exact-number.ts'
 import { productTexts } from '../products/product-edits.ts'
 import { valueKind } from '../dynamic-fields/value-kind.ts'
-import type { AccountWork } from './edits.ts'
+import type { AccountEdits } from './edits.ts'
 
 /**
  * The work on a new account that starts as a copy: without the ids, codes and dates of the one that is
  * copied, and with its products and custom fields staged as new ones.
  */
-export function copyWork(detail: AccountDetail): AccountWork {
+export function copyEdits(detail: AccountDetail): AccountEdits {
   return {
-    fields: copyDraft(detail),
+    fields: copyFormValues(detail),
     products: detail.products.map((product) => ({
       action: 'add',
       key: `copy-${product.id}`,

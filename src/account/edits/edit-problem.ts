@@ -1,10 +1,10 @@
 import type { WriteRule } from '#contract/account-write.ts'
 import type { ValueProblem } from '../dynamic-fields/dynamic-value.ts'
-import type { Part } from '../fields/field-path.ts'
+import type { FieldPath } from '../fields/field-path.ts'
 
 /** Why a part of the work cannot be sent. */
-export interface WorkProblem {
-  part: Part
+export interface EditProblem {
+  path: FieldPath
   /** 'invalid' is what no other rule tells. */
   rule: WriteRule | ValueProblem | 'invalid'
   /** The most characters allowed; null for every rule but 'max'. */
@@ -26,10 +26,10 @@ const rules: readonly unknown[] = [
 ] satisfies WriteRule[]
 
 /** An issue that the contract found in a body, told of its part. */
-export function issueProblem(part: Part, { params = {} }: WriteIssue): WorkProblem {
+export function issueProblem(path: FieldPath, { params = {} }: WriteIssue): EditProblem {
   const { rule, maximum } = params
   return {
-    part,
+    path,
     rule: rules.includes(rule) ? (rule as WriteRule) : 'invalid',
     maximum: typeof maximum === 'number' ? maximum : null,
   }

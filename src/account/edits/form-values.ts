@@ -2,15 +2,15 @@ import type { AccountDetail } from '#contract/account.ts'
 import { fields, isAddressKey, isWriteOnly, type FieldKey } from '../fields/fields.ts'
 
 /** What the form holds: the text of every field, '' for an empty one. */
-export type AccountDraft = Record<FieldKey, string>
+export type FormValues = Record<FieldKey, string>
 
 /** The form of an account as it was read. Texts are kept to the letter. */
-export function draftOf(detail: AccountDetail): AccountDraft {
+export function formValuesOf(detail: AccountDetail): FormValues {
   return draftFrom((key) => textOf(detail, key))
 }
 
 /** The form of a new account. */
-export function emptyDraft(): AccountDraft {
+export function emptyFormValues(): FormValues {
   return draftFrom(() => '')
 }
 
@@ -31,7 +31,7 @@ const notCopied: ReadonlySet<FieldKey> = new Set([
  * document, since two accounts with one of them the same cannot be told apart; dates; the city; and what
  * the server never answers.
  */
-export function copyDraft(detail: AccountDetail): AccountDraft {
+export function copyFormValues(detail: AccountDetail): FormValues {
   return draftFrom((key) => (notCopied.has(key) ? '' : textOf(detail, key)))
 }
 
@@ -41,6 +41,6 @@ export function textOf(detail: AccountDetail, key: FieldKey): string {
   return (isAddressKey(key) ? detail.address[key] : detail[key]) ?? ''
 }
 
-function draftFrom(text: (key: FieldKey) => string): AccountDraft {
-  return Object.fromEntries(fields.map(({ key }) => [key, text(key)])) as AccountDraft
+function draftFrom(text: (key: FieldKey) => string): FormValues {
+  return Object.fromEntries(fields.map(({ key }) => [key, text(key)])) as FormValues
 }

@@ -1,10 +1,14 @@
 import type { AccountDetail } from '#contract/account.ts'
 import { changesOf } from '../changes/changes.ts'
 import { productEditId } from '../products/product-edits.ts'
-import type { AccountWork } from './edits.ts'
+import type { AccountEdits } from './edits.ts'
 
 /** Two works over one base, as one: of a value that both changed, that of `above` stays. */
-export function layOver(base: AccountDetail, below: AccountWork, above: AccountWork): AccountWork {
+export function overlayEdits(
+  base: AccountDetail,
+  below: AccountEdits,
+  above: AccountEdits,
+): AccountEdits {
   const fields = { ...below.fields }
   for (const { field } of changesOf(base, above.fields)) fields[field] = above.fields[field]
   return {

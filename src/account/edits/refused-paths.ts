@@ -1,11 +1,11 @@
 // Where in the products and dynamic fields of a refused body its message points to.
 import type { AccountPatch } from '#contract/account-write.ts'
 import { dynamicKeys } from '../dynamic-fields/dynamic-edits.ts'
-import { dynamicPart, fieldPart, productPart, type Part } from '../fields/field-path.ts'
+import { dynamicPath, fieldPath, productPath, type FieldPath } from '../fields/field-path.ts'
 import { productKeys } from '../products/product-edits.ts'
 import { fieldsNamedIn } from '../fields/fields-named.ts'
 
-export interface RefusedBody {
+export interface RejectedBody {
   patch: AccountPatch
   /** What each entry of `products` is about. */
   productIds: readonly string[]
@@ -24,12 +24,12 @@ const path = /\b(?:products|dynamic_?fields)(?:\[\d+\]|[./]\d+)[\w.[\]/"']*/gi
  * its place in the body ("products[0].end_date"), or by its id anywhere in the message; a dynamic field
  * by what it is called too, where the message names nothing else.
  */
-export function partsNamedIn(message: string, body: RefusedBody): Part[] {
+export function pathsNamedIn(message: string, body: RejectedBody): FieldPath[] {
   const entries = [...message.matchAll(entry)].flatMap(([, list = '', one, other, key]) =>
-    entryPart(body, list.toLowerCase().startsWith('p'), Number(one ?? other), key ?? ''),
+    entryPath(body, list.toLowerCase().startsWith('p'), Number(one ?? other), key ?? ''),
   )
   const fields = fieldsNamedIn(message.replaceAll(path, ' ')).flatMap((field) =>
-    field === 'city_id' ? [] : [fieldPart(field)],
+    field === 'city_id' ? [] : [fieldPath(field)],
   )
   if (entries.length > 0) return [...fields, ...entries]
   const named = byId(message, body)
@@ -40,30 +40,30 @@ export function partsNamedIn(message: string, body: RefusedBody): Part[] {
 }
 
 /** The only products that a key which no account has can be about. */
-function byKey(message: string, { patch, productIds }: RefusedBody): Part[] {
+function byKey(message: string, { patch, productIds }: RejectedBody): FieldPath[] {
   return (['provider_id', 'product_type_id', 'coverage_id'] as const).flatMap((key) => {
     const word = new RegExp(String.raw`(?<![\w-])${key.replaceAll('_', '[_ ]?')}(?![\w-])`, 'i')
     if (!word.test(message)) return []
     const having = (patch.products ?? []).flatMap((change, place) =>
       key in change ? [productIds[place] ?? ''] : [],
     )
-    return having.length === 1 ? having.map((id) => productPart(id, key)) : []
+    return having.length === 1 ? having.map((id) => productPath(id, key)) : []
   })
 }
 
-function entryPart(
-  { patch, productIds }: RefusedBody,
+function entryPath(
+  { patch, productIds }: RejectedBody,
   isProduct: boolean,
   place: number,
   word: string,
-): Part[] {
+): FieldPath[] {
   if (isProduct) {
     const id = productIds[place]
-    return id === undefined ? [] : [productPart(id, keyOf(productKeys, word) ?? null)]
+    return id === undefined ? [] : [productPath(id, keyOf(productKeys, word) ?? null)]
   }
   const change = patch.dynamic_fields?.[place]
   if (!change) return []
-  return [dynamicPart(change.field_id, keyOf(dynamicKeys, word) ?? 'value')]
+  return [dynamicPath(change.field_id, keyOf(dynamicKeys, word) ?? 'value')]
 }
 
 /** A key by its name in a message, which may be spelt "endDate". */
@@ -72,7 +72,7 @@ function keyOf<Key extends string>(keys: readonly Key[], word: string): Key | un
   return keys.find((key) => squash(key) === squash(word))
 }
 
-function byName(message: string, { patch, dynamicNames = [] }: RefusedBody): Part[] {
+function byName(message: string, { patch, dynamicNames = [] }: RejectedBody): FieldPath[] {
   const named = new Set(
     dynamicNames.flatMap(({ field_id, name }) => {
       const text = name?.trim() ?? ''
@@ -84,17 +84,17 @@ function byName(message: string, { patch, dynamicNames = [] }: RefusedBody): Par
   )
   return (patch.dynamic_fields ?? [])
     .filter(({ field_id }) => named.has(field_id))
-    .map(({ field_id }) => dynamicPart(field_id, 'value'))
+    .map(({ field_id }) => dynamicPath(field_id, 'value'))
 }
 
-function byId(message: string, { patch, productIds }: RefusedBody): Part[] {
+function byId(message: string, { patch, productIds }: RejectedBody): FieldPath[] {
   const isNamed = (id: string) =>
     id !== '' && new RegExp(String.raw`(?<![\w-])${escape(id)}(?![\w-])`).test(message)
   return [
-    ...productIds.filter(isNamed).map((id) => productPart(id)),
+    ...productIds.filter(isNamed).map((id) => productPath(id)),
     ...(patch.dynamic_fields ?? [])
       .filter(({ field_id }) => isNamed(field_id))
-      .map(({ field_id }) => dynamicPart(field_id, 'value')),
+      .map(({ field_id }) => dynamicPath(field_id, 'value')),
   ]
 }
 

@@ -6,7 +6,7 @@ import {
   type DynamicFieldEdit,
 } from '../dynamic-fields/dynamic-edits.ts'
 import { isReadOnly } from '../fields/fields.ts'
-import type { Part } from '../fields/field-path.ts'
+import type { FieldPath } from '../fields/field-path.ts'
 import {
   productEditId,
   stageAdd,
@@ -14,32 +14,32 @@ import {
   undoProduct,
   type ProductEdit,
 } from '../products/product-edits.ts'
-import type { AccountWork } from './edits.ts'
+import type { AccountEdits } from './edits.ts'
 
 /**
  * The work without one part of it, which is as it was read again. One value of what is new is emptied:
  * it has nothing else to go back to.
  */
-export function putBack(base: AccountDetail, work: AccountWork, part: Part): AccountWork {
-  if (part.kind === 'field') {
-    const { field } = part
-    if (isReadOnly(field)) return work
-    return { ...work, fields: { ...work.fields, [field]: textOf(base, field) } }
+export function revert(base: AccountDetail, edits: AccountEdits, path: FieldPath): AccountEdits {
+  if (path.kind === 'field') {
+    const { field } = path
+    if (isReadOnly(field)) return edits
+    return { ...edits, fields: { ...edits.fields, [field]: textOf(base, field) } }
   }
-  if (part.kind === 'product') {
-    return { ...work, products: putBackProduct(base, work.products, part.id, part.key) }
+  if (path.kind === 'product') {
+    return { ...edits, products: revertProduct(base, edits.products, path.id, path.key) }
   }
   return {
-    ...work,
-    dynamic_fields: putBackDynamic(base, work.dynamic_fields, part.field_id, part.key),
+    ...edits,
+    dynamic_fields: revertDynamic(base, edits.dynamic_fields, path.field_id, path.key),
   }
 }
 
-function putBackProduct(
+function revertProduct(
   base: AccountDetail,
   edits: readonly ProductEdit[],
   id: string,
-  key: (Part & { kind: 'product' })['key'],
+  key: (FieldPath & { kind: 'product' })['key'],
 ): ProductEdit[] {
   const product = base.products.find((each) => each.id === id)
   const edit = edits.find((each) => productEditId(each) === id)
@@ -50,11 +50,11 @@ function putBackProduct(
   return stageUpdate(edits, product, values)
 }
 
-function putBackDynamic(
+function revertDynamic(
   base: AccountDetail,
   edits: readonly DynamicFieldEdit[],
   fieldId: string,
-  key: (Part & { kind: 'dynamic-field' })['key'],
+  key: (FieldPath & { kind: 'dynamic-field' })['key'],
 ): DynamicFieldEdit[] {
   const edit = edits.find(({ field_id }) => field_id === fieldId)
   if (key === null || !edit) return undoDynamic(edits, fieldId)

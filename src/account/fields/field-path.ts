@@ -6,37 +6,37 @@ import { productKeys, type ProductKey } from '../products/product-edits.ts'
  * What a change, a problem or a conflict is about. `id` is a product's, or the key of one that is staged
  * as new; a null `key` stands for the whole.
  */
-export type Part =
+export type FieldPath =
   | { kind: 'field'; field: FieldKey }
   | { kind: 'product'; id: string; key: ProductKey | null }
   | { kind: 'dynamic-field'; field_id: string; key: DynamicKey | null }
 
 /** A part as one text, the same for the same part: a field's is its own key. */
-export function partId(part: Part): string {
-  if (part.kind === 'field') return part.field
-  const [kind, id] = part.kind === 'product' ? ['product', part.id] : ['custom', part.field_id]
-  return part.key === null ? `${kind}.${id}` : `${kind}.${id}.${part.key}`
+export function pathId(path: FieldPath): string {
+  if (path.kind === 'field') return path.field
+  const [kind, id] = path.kind === 'product' ? ['product', path.id] : ['custom', path.field_id]
+  return path.key === null ? `${kind}.${id}` : `${kind}.${id}.${path.key}`
 }
 
-export function fieldPart(field: FieldKey): Part {
+export function fieldPath(field: FieldKey): FieldPath {
   return { kind: 'field', field }
 }
 
-export function productPart(id: string, key: ProductKey | null = null): Part {
+export function productPath(id: string, key: ProductKey | null = null): FieldPath {
   return { kind: 'product', id, key }
 }
 
-export function dynamicPart(field_id: string, key: DynamicKey | null = null): Part {
+export function dynamicPath(field_id: string, key: DynamicKey | null = null): FieldPath {
   return { kind: 'dynamic-field', field_id, key }
 }
 
-/** The part that a `partId` stands for. Ids of products and fields may hold dots, keys never do. */
-export function partOfId(id: string): Part {
+/** The part that a `pathId` stands for. Ids of products and fields may hold dots, keys never do. */
+export function pathOfId(id: string): FieldPath {
   const [kind, ...rest] = id.split('.')
   if (kind === 'product') return { kind, ...splitKey(rest, productKeys, 'id') }
   if (kind === 'custom')
     return { kind: 'dynamic-field', ...splitKey(rest, dynamicKeys, 'field_id') }
-  return fieldPart(id as FieldKey)
+  return fieldPath(id as FieldKey)
 }
 
 function splitKey<Key extends string, Name extends string>(

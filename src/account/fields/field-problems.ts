@@ -1,15 +1,15 @@
-import { fieldPart } from './field-path.ts'
+import { fieldPath } from './field-path.ts'
 import { writableKeys, type WritableFieldKey } from './fields.ts'
-import { issueProblem, type WorkProblem, type WriteIssue } from '../edits/edit-problem.ts'
+import { issueProblem, type EditProblem, type WriteIssue } from '../edits/edit-problem.ts'
 
 /** Why a field's text cannot be sent; 'number' is text in a field of numbers, 'invalid' the rest. */
-export interface FieldProblem extends Pick<WorkProblem, 'rule' | 'maximum'> {
+export interface FieldProblem extends Pick<EditProblem, 'rule' | 'maximum'> {
   field: WritableFieldKey
 }
 
 /** The same, of a part of the account's work. */
-export function workProblem({ field, ...rest }: FieldProblem): WorkProblem {
-  return { part: fieldPart(field), ...rest }
+export function editProblem({ field, ...rest }: FieldProblem): EditProblem {
+  return { path: fieldPath(field), ...rest }
 }
 
 /**
@@ -25,7 +25,7 @@ export function fieldProblems(
     if (known) return [known]
     const issue = issues.find(({ path }) => path[0] === field)
     if (!issue) return []
-    const { rule, maximum } = issueProblem(fieldPart(field), issue)
+    const { rule, maximum } = issueProblem(fieldPath(field), issue)
     return [{ field, rule, maximum }]
   })
 }

@@ -1,6 +1,6 @@
 import type { AccountDetail } from '#contract/account.ts'
 import type { FieldChange } from '../changes/changes.ts'
-import { textOf, type AccountDraft } from '../edits/form-values.ts'
+import { textOf, type FormValues } from '../edits/form-values.ts'
 import { isSameValue } from '../fields/field-value.ts'
 import { fields, isReadOnly, type FieldKey } from '../fields/fields.ts'
 
@@ -8,23 +8,23 @@ import { fields, isReadOnly, type FieldKey } from '../fields/fields.ts'
  * Carries a draft over to a fresher read. What the user did not touch takes the new value (`taken`), what
  * they did touch stays. `moved` names the fields that both sides changed, and not to the same value.
  */
-export function rebaseDraft(
+export function rebaseFormValues(
   oldBase: AccountDetail,
   newBase: AccountDetail,
-  draft: AccountDraft,
-): { draft: AccountDraft; moved: FieldKey[]; taken: FieldChange[] } {
+  draft: FormValues,
+): { draft: FormValues; moved: FieldKey[]; incoming: FieldChange[] } {
   const rebased = { ...draft }
   const moved: FieldKey[] = []
-  const taken: FieldChange[] = []
+  const incoming: FieldChange[] = []
   for (const { key } of fields) {
     const before = textOf(oldBase, key)
-    const theirs = textOf(newBase, key)
+    const remote = textOf(newBase, key)
     // Another spelling of the same value may be half typed ("-34.90"): leave it under the caret.
-    if (isSameValue(key, theirs, draft[key])) continue
+    if (isSameValue(key, remote, draft[key])) continue
     if (isSameValue(key, before, draft[key])) {
-      rebased[key] = theirs
-      if (!isReadOnly(key)) taken.push({ field: key, before, after: theirs })
-    } else if (!isSameValue(key, before, theirs)) moved.push(key)
+      rebased[key] = remote
+      if (!isReadOnly(key)) incoming.push({ field: key, before, after: remote })
+    } else if (!isSameValue(key, before, remote)) moved.push(key)
   }
-  return { draft: rebased, moved, taken }
+  return { draft: rebased, moved, incoming }
 }

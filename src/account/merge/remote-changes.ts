@@ -7,7 +7,7 @@ import { isSentJson } from '../fields/json.ts'
 import { productKeys } from '../products/product-edits.ts'
 
 /** The changes that none of these patches of ours explains. */
-export function othersChanges(
+export function remoteChanges(
   changes: readonly AccountChange[],
   own: readonly AccountPatch[],
 ): AccountChange[] {

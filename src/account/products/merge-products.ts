@@ -1,7 +1,7 @@
 import type { Product } from '#contract/product.ts'
 import type { ProductChanges } from '../changes/changes.ts'
 import { isSentProductText } from '../merge/remote-changes.ts'
-import { productPart, type Part } from '../fields/field-path.ts'
+import { productPath, type FieldPath } from '../fields/field-path.ts'
 import { requiredProductKeys } from './product-changes.ts'
 import {
   isSameProductText,
@@ -21,18 +21,18 @@ import {
  */
 export function mergeProducts(
   before: readonly Product[],
-  theirs: readonly Product[],
-  mine: readonly ProductEdit[],
-): { edits: ProductEdit[]; disputed: Part[]; taken: ProductChanges[] } {
-  const disputed: Part[] = []
+  remote: readonly Product[],
+  local: readonly ProductEdit[],
+): { edits: ProductEdit[]; conflicts: FieldPath[]; incoming: ProductChanges[] } {
+  const conflicts: FieldPath[] = []
   let edits: ProductEdit[] = []
-  for (const edit of mine) {
+  for (const edit of local) {
     const id = productEditId(edit)
     const was = find(before, id)
-    const now = find(theirs, id)
+    const now = find(remote, id)
     if (edit.action === 'remove') {
       if (now) edits.push(edit)
-      if (was && now && changedKeys(was, now).length > 0) disputed.push(productPart(id))
+      if (was && now && changedKeys(was, now).length > 0) conflicts.push(productPath(id))
     } else if (now) {
       // A new one, too: it was this product, which a read did not show and this one does.
       edits = stageUpdate(edits, now, edit.values)
@@ -40,32 +40,32 @@ export function mergeProducts(
       for (const key of moved) {
         const value = edit.values[key]
         if (value === undefined || isSameProductText(value, now[key] ?? '')) continue
-        disputed.push(productPart(id, key))
+        conflicts.push(productPath(id, key))
       }
     } else if (edit.action === 'add') {
       edits.push(edit)
-      if (theirs.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
-        disputed.push(productPart(id))
+      if (remote.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
+        conflicts.push(productPath(id))
       }
     } else if (was) {
       edits = stageAdd(edits, id, { ...productTexts(was), ...edit.values })
-      disputed.push(productPart(id))
+      conflicts.push(productPath(id))
     }
   }
-  return { edits, disputed, taken: taken(before, theirs, mine) }
+  return { edits, conflicts, incoming: incoming(before, remote, local) }
 }
 
-function taken(
+function incoming(
   before: readonly Product[],
-  theirs: readonly Product[],
-  mine: readonly ProductEdit[],
+  remote: readonly Product[],
+  local: readonly ProductEdit[],
 ): ProductChanges[] {
-  const editOf = (id: string) => mine.find((edit) => productEditId(edit) === id) ?? null
+  const editOf = (id: string) => local.find((edit) => productEditId(edit) === id) ?? null
   const removed = before.flatMap((product): ProductChanges[] => {
-    const isTaken = !find(theirs, product.id) && editOf(product.id) === null
-    return isTaken ? [{ id: product.id, action: 'remove', product, values: [] }] : []
+    const isRemoved = !find(remote, product.id) && editOf(product.id) === null
+    return isRemoved ? [{ id: product.id, action: 'remove', product, values: [] }] : []
   })
-  const others = theirs.flatMap((now): ProductChanges[] => {
+  const others = remote.flatMap((now): ProductChanges[] => {
     const was = find(before, now.id)
     const after = productTexts(now)
     const texts = productTexts(was)

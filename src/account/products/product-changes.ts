@@ -1,6 +1,6 @@
 import { ProductChange } from '#contract/account-write.ts'
 import type { Product } from '#contract/product.ts'
-import { productPart } from '../fields/field-path.ts'
+import { productPath } from '../fields/field-path.ts'
 import {
   productEditId,
   productKeys,
@@ -8,7 +8,7 @@ import {
   type ProductKey,
   type ProductTexts,
 } from './product-edits.ts'
-import { issueProblem, type WorkProblem } from '../edits/edit-problem.ts'
+import { issueProblem, type EditProblem } from '../edits/edit-problem.ts'
 
 /** What the API cannot do without. */
 export const requiredProductKeys: ReadonlySet<ProductKey> = new Set([
@@ -22,7 +22,7 @@ export const requiredProductKeys: ReadonlySet<ProductKey> = new Set([
  */
 export function toProductChange(edit: ProductEdit): {
   change: ProductChange
-  problems: WorkProblem[]
+  problems: EditProblem[]
 } {
   const id = productEditId(edit)
   if (edit.action === 'remove') {
@@ -35,13 +35,13 @@ export function toProductChange(edit: ProductEdit): {
       : { action: 'update', product_id: id, ...values }
   ) as ProductChange
   const issues = ProductChange.safeParse(change).error?.issues ?? []
-  const problems = productKeys.flatMap((key): WorkProblem[] => {
-    const part = productPart(id, key)
+  const problems = productKeys.flatMap((key): EditProblem[] => {
+    const path = productPath(id, key)
     if (requiredProductKeys.has(key) && values[key] === '') {
-      return [{ part, rule: 'required', maximum: null }]
+      return [{ path, rule: 'required', maximum: null }]
     }
     const issue = issues.find(({ path }) => path.includes(key))
-    return issue ? [issueProblem(part, issue)] : []
+    return issue ? [issueProblem(path, issue)] : []
   })
   return { change, problems }
 }
@@ -53,7 +53,7 @@ export function toProductChange(edit: ProductEdit): {
 export function toProductChanges(
   products: readonly Product[],
   edits: readonly ProductEdit[],
-): { changes: ProductChange[]; ids: string[]; problems: WorkProblem[] } {
+): { changes: ProductChange[]; ids: string[]; problems: EditProblem[] } {
   const known = new Set(products.map(({ id }) => id))
   const sent = edits.filter((edit) => edit.action === 'add' || known.has(edit.product_id))
   const read = sent.map(toProductChange)

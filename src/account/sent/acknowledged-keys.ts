@@ -29,7 +29,7 @@ export function patchKeyOf(name: string): PatchKey | null {
 }
 
 /** The part of a patch under some of its keys. */
-export function partOfPatch(patch: AccountPatch, keys: readonly PatchKey[]): AccountPatch {
+export function patchUnder(patch: AccountPatch, keys: readonly PatchKey[]): AccountPatch {
   return Object.fromEntries(
     Object.entries(patch).filter(([key]) => (keys as readonly string[]).includes(key)),
   )

@@ -18,7 +18,7 @@ import {
 import type { NameLookup } from '../fields/name-lookup.ts'
 
 /** `twin`: all that was sent, and nothing else. `similar`: spelt differently, or it holds more. */
-export type Likeness = 'twin' | 'similar' | 'different'
+export type Likeness = 'exact' | 'similar' | 'different'
 
 // What a server may well fill in by itself.
 const ofTheServer: ReadonlySet<WritableFieldKey> = new Set([
@@ -33,7 +33,7 @@ export function likeness(row: AccountRow, sent: AccountCreate, names: NameLookup
   const asRow = rowOf(accountOfCreate(row.id, sent, names))
   // The code is the tenant's own name for the account: with it, more values are no sign of another.
   const isNamed = sent.external_code !== undefined && sent.external_code === row.external_code
-  let found: Likeness = 'twin'
+  let found: Likeness = 'exact'
   for (const key of writableKeys) {
     if (isWriteOnly(key)) continue
     const closeness = isReference(key)
@@ -48,16 +48,16 @@ export function likeness(row: AccountRow, sent: AccountCreate, names: NameLookup
 }
 
 function ofNames(sent: string | null, seen: string | null): Likeness {
-  if (sent === null || seen === null) return 'twin'
-  return fold(sent) === fold(seen) ? 'twin' : 'similar'
+  if (sent === null || seen === null) return 'exact'
+  return fold(sent) === fold(seen) ? 'exact' : 'similar'
 }
 
 function ofUnsent(key: WritableFieldKey, seen: string, isNamed: boolean): Likeness {
-  return isNamed || isEmptyText(seen) || ofTheServer.has(key) ? 'twin' : 'similar'
+  return isNamed || isEmptyText(seen) || ofTheServer.has(key) ? 'exact' : 'similar'
 }
 
 function ofTexts(key: WritableFieldKey, sent: string, seen: string): Likeness {
-  if (isSameValue(key, sent, seen)) return 'twin'
+  if (isSameValue(key, sent, seen)) return 'exact'
   const [one, other] = [fold(sent), fold(seen)]
   // A server may add a time to a date.
   const isSame = fieldOf(key).control === 'date' ? other.startsWith(one) : one === other

@@ -3,7 +3,7 @@ import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
 import { bodyValues } from '../edits/body-values.ts'
-import { draftOf, textOf } from '../edits/form-values.ts'
+import { formValuesOf, textOf } from '../edits/form-values.ts'
 import { dynamicKeys } from '../dynamic-fields/dynamic-edits.ts'
 import { holdsLostDigits } from '../fields/exact-number.ts'
 import { isSentValue } from '../fields/field-value.ts'
@@ -11,7 +11,7 @@ import { fieldProblems } from '../fields/field-problems.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from '../fields/fields.ts'
 import { isSentJson } from '../fields/json.ts'
 import { isSentProductText } from '../merge/remote-changes.ts'
-import { dynamicPart, fieldPart, productPart, type Part } from '../fields/field-path.ts'
+import { dynamicPath, fieldPath, productPath, type FieldPath } from '../fields/field-path.ts'
 import { productKeys } from '../products/product-edits.ts'
 
 /**
@@ -24,7 +24,7 @@ type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' 
 export interface Inverse {
   /** The PUT body that puts back what can be; empty when nothing can. */
   patch: AccountPatch
-  cannot: { part: Part; why: UndoObstacle }[]
+  cannot: { path: FieldPath; why: UndoObstacle }[]
 }
 
 /**
@@ -40,15 +40,15 @@ export function inversePatch(
   const keys = writableKeys.filter((key) => {
     if (patch[key] === undefined) return false
     const why = fieldObstacle(patch, now, key)
-    if (why) cannot.push({ part: fieldPart(key), why })
+    if (why) cannot.push({ path: fieldPath(key), why })
     return why === null
   })
   // What was stored may be nothing that the API takes.
-  const { values, unreadable } = bodyValues(draftOf(before), keys)
+  const { values, unreadable } = bodyValues(formValuesOf(before), keys)
   const issues = AccountPatch.safeParse(values).error?.issues ?? []
   for (const { field } of fieldProblems(issues, unreadable)) {
     delete values[field]
-    cannot.push({ part: fieldPart(field), why: 'no-way' })
+    cannot.push({ path: fieldPath(field), why: 'no-way' })
   }
   const inverse = values as AccountPatch
 
@@ -88,7 +88,7 @@ function productBack(
   now: AccountDetail,
   others: readonly ProductChange[],
 ): ProductChange | Obstacle {
-  if (change.action === 'remove') return { part: productPart(change.product_id), why: 'removed' }
+  if (change.action === 'remove') return { path: productPath(change.product_id), why: 'removed' }
   if (change.action === 'add') {
     const known = new Set([
       ...before.products.map(({ id }) => id),
@@ -96,21 +96,21 @@ function productBack(
     ])
     const made = now.products.filter((each) => !known.has(each.id) && holds(each, change))
     const [product] = made
-    const part = productPart(product?.id ?? '')
-    if (!product || made.length > 1) return { part, why: 'not-confirmed' }
+    const path = productPath(product?.id ?? '')
+    if (!product || made.length > 1) return { path, why: 'not-confirmed' }
     return { action: 'remove', product_id: product.id }
   }
-  const part = productPart(change.product_id)
+  const path = productPath(change.product_id)
   const was = before.products.find(({ id }) => id === change.product_id)
   const is = now.products.find(({ id }) => id === change.product_id)
-  if (!was || !is || !holds(is, change)) return { part, why: 'changed-since' }
+  if (!was || !is || !holds(is, change)) return { path, why: 'changed-since' }
   const keys = productKeys.filter((key) => change[key] !== undefined)
   const back = ProductChange.safeParse({
     action: 'update',
     product_id: was.id,
     ...Object.fromEntries(keys.map((key) => [key, was[key]?.trim() ? was[key] : null])),
   })
-  return back.success ? back.data : { part, why: 'no-way' }
+  return back.success ? back.data : { path, why: 'no-way' }
 }
 
 function dynamicBack(
@@ -121,7 +121,7 @@ function dynamicBack(
   const { field_id } = change
   const not = (why: UndoObstacle) => ({
     change: null,
-    cannot: [{ part: dynamicPart(field_id), why }],
+    cannot: [{ path: dynamicPath(field_id), why }],
   })
   const find = ({ dynamic_fields }: AccountDetail): DynamicField | undefined =>
     dynamic_fields.find((each) => each.field_id === field_id)
@@ -139,7 +139,7 @@ function dynamicBack(
   const back = keys.filter((key) => !stuck.includes(key)).map((key) => [key, was[key]])
   return {
     change: { field_id, ...(Object.fromEntries(back) as Omit<DynamicFieldChange, 'field_id'>) },
-    cannot: stuck.map((key) => ({ part: dynamicPart(field_id, key), why: 'no-way' })),
+    cannot: stuck.map((key) => ({ path: dynamicPath(field_id, key), why: 'no-way' })),
   }
 }
 

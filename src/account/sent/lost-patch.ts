@@ -4,16 +4,16 @@ import type { AccountDetail } from '#contract/account.ts'
 import { textOf } from '../edits/form-values.ts'
 import { isReadOnly } from '../fields/fields.ts'
 import { isSameJson } from '../fields/json.ts'
-import { readWork } from '../edits/patch.ts'
+import { readEdits } from '../edits/patch.ts'
 import { productEditId } from '../products/product-edits.ts'
 import type { PatchKey } from './acknowledged-keys.ts'
-import { seePatch, type SeenPart } from './seen-patch.ts'
-import { partOfWork, type AccountWork } from '../edits/edits.ts'
+import { seePatch, type SeenEntry } from './seen-patch.ts'
+import { editsUnder, type AccountEdits } from '../edits/edits.ts'
 
 /** A save as it was sent. */
 interface SentSave {
   before: AccountDetail
-  work: AccountWork
+  edits: AccountEdits
   patch: AccountPatch
 }
 
@@ -21,7 +21,7 @@ export interface Lost {
   /** The keys of the body under which something is not saved. */
   keys: PatchKey[]
   /** What is to be saved again: of products and dynamic fields only those that were lost. */
-  work: AccountWork
+  edits: AccountEdits
   /** The entries of `products` and `dynamic_fields` that were lost, as they were sent. */
   entries: ReadonlySet<object>
   /** What makes what was sent into what is there: it tells that nobody else has changed that back. */
@@ -34,34 +34,34 @@ export function lostOf(save: SentSave, open: AccountPatch, read: AccountDetail):
   if (unsaved.length === 0) return null
   const keys = [...new Set(unsaved.map(keyOf))]
   const entries = new Set<object>(
-    unsaved.flatMap((part) => (part.kind === 'field' ? [] : [part.change])),
+    unsaved.flatMap((path) => (path.kind === 'field' ? [] : [path.change])),
   )
   return {
     keys,
     entries,
-    work: lostWork(save, keys, entries),
+    edits: lostEdits(save, keys, entries),
     back: backPatch(save, keys, entries),
   }
 }
 
 /** Of products that were added alike, those are missing for which there is none. */
-function isUnsaved(part: SeenPart, place: number, all: readonly SeenPart[]): boolean {
-  if (part.state === 'old') return true
-  if (part.state !== 'other') return false
-  if (part.kind !== 'product' || part.change.action !== 'add') return true
+function isUnsaved(path: SeenEntry, place: number, all: readonly SeenEntry[]): boolean {
+  if (path.state === 'old') return true
+  if (path.state !== 'other') return false
+  if (path.kind !== 'product' || path.change.action !== 'add') return true
   const alike = all
     .slice(0, place)
-    .filter((each) => each.kind === 'product' && isSameJson(each.change, part.change))
-  return alike.length >= part.made.length
+    .filter((each) => each.kind === 'product' && isSameJson(each.change, path.change))
+  return alike.length >= path.made.length
 }
 
-function lostWork(
-  { before, work, patch }: SentSave,
+function lostEdits(
+  { before, edits, patch }: SentSave,
   keys: readonly PatchKey[],
   entries: ReadonlySet<object>,
-): AccountWork {
-  const part = partOfWork(before, work, keys)
-  const { productIds } = readWork(before, work)
+): AccountEdits {
+  const path = editsUnder(before, edits, keys)
+  const { productIds } = readEdits(before, edits)
   const products = new Set(
     productIds.filter((_, place) => entries.has(patch.products?.[place] ?? {})),
   )
@@ -69,9 +69,9 @@ function lostWork(
     patch.dynamic_fields?.filter((change) => entries.has(change)).map(({ field_id }) => field_id),
   )
   return {
-    ...part,
-    products: part.products.filter((edit) => products.has(productEditId(edit))),
-    dynamic_fields: part.dynamic_fields.filter(({ field_id }) => fields.has(field_id)),
+    ...path,
+    products: path.products.filter((edit) => products.has(productEditId(edit))),
+    dynamic_fields: path.dynamic_fields.filter(({ field_id }) => fields.has(field_id)),
   }
 }
 
@@ -101,7 +101,7 @@ function backPatch(
   return { ...Object.fromEntries(fields), products, dynamic_fields: dynamic }
 }
 
-function keyOf(part: SeenPart): PatchKey {
-  if (part.kind === 'field') return part.field
-  return part.kind === 'product' ? 'products' : 'dynamic_fields'
+function keyOf(path: SeenEntry): PatchKey {
+  if (path.kind === 'field') return path.field
+  return path.kind === 'product' ? 'products' : 'dynamic_fields'
 }

@@ -14,7 +14,7 @@ import { isSameJson, isSentJson } from '../fields/json.ts'
  */
 type SeenState = 'new' | 'old' | 'other' | 'doubled' | 'never-shown'
 
-export type SeenPart = { state: SeenState } & (
+export type SeenEntry = { state: SeenState } & (
   | { kind: 'field'; field: WritableFieldKey; seen: string }
   /** `made`: every product that an `add` may have made; `product`: the one that another is about. */
   | { kind: 'product'; change: ProductChange; product: Product | null; made: Product[] }
@@ -26,7 +26,7 @@ export function seePatch(
   before: AccountDetail,
   seen: AccountDetail,
   patch: AccountPatch,
-): SeenPart[] {
+): SeenEntry[] {
   return [
     ...writableKeys.flatMap((field) => {
       const value = patch[field]
@@ -45,9 +45,9 @@ export function seePatch(
 
 /** What the parts say of the whole: it was carried out, once or more; it was not; or they cannot tell. */
 export function verdictOf(
-  parts: readonly SeenPart[],
+  paths: readonly SeenEntry[],
 ): 'applied' | 'applied-twice' | 'not-applied' | 'inconclusive' {
-  const states = parts.map(({ state }) => state).filter((state) => state !== 'never-shown')
+  const states = paths.map(({ state }) => state).filter((state) => state !== 'never-shown')
   if (states.length === 0) return 'inconclusive'
   if (states.every((state) => state === 'old')) return 'not-applied'
   if (states.every((state) => state === 'new')) return 'applied'
@@ -60,7 +60,7 @@ function seeField(
   now: AccountDetail,
   field: WritableFieldKey,
   sent: string,
-): SeenPart {
+): SeenEntry {
   const seen = textOf(now, field)
   const stateOfText = (): SeenState => {
     if (isWriteOnly(field)) return 'never-shown'
@@ -74,7 +74,7 @@ function seeProducts(
   before: readonly Product[],
   now: readonly Product[],
   changes: readonly ProductChange[],
-): SeenPart[] {
+): SeenEntry[] {
   const added = now.filter(({ id }) => !before.some((product) => product.id === id))
   return changes.map((change) => {
     if (change.action === 'add') {

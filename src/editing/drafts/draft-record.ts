@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { Text } from '#contract/tolerant.ts'
-import { readEdits, StoredEdits } from '../storage/stored-edits.ts'
+import { readStoredEdits, StoredEdits } from '../storage/stored-edits.ts'
 
 /** Whose drafts. `user` is a `userKey`. */
 export interface DraftOwner {
@@ -21,22 +21,22 @@ export interface DraftRecord {
   page: string
   /** What the account is called, to tell the draft by. */
   name: string | null
-  work: AccountWork
+  edits: AccountEdits
   /** What it was typed over; null for a new account, and only for that. */
   base: AccountDetail | null
-  /** The `partId`s of what somebody else had changed as well, and nobody has decided yet. */
-  disputed: readonly string[]
+  /** The `pathId`s of what somebody else had changed as well, and nobody has decided yet. */
+  conflicts: readonly string[]
   /** What of it was sent last, while nobody knows what came of that; null when nothing was. */
-  sent: SentWork | null
+  sent: SentEdits | null
   /** When the last of it was typed, in ms since the epoch. */
   savedAt: number
 }
 
 /** A write of a page, as it was sent. */
-interface SentWork {
+interface SentEdits {
   /** What it was made over; null for a new account. */
   before: AccountDetail | null
-  work: AccountWork
+  edits: AccountEdits
   /** When, in ms since the epoch. */
   at: number
 }
@@ -48,24 +48,31 @@ export function newPageId(): string {
 
 /**
  * Reads what is stored, which another version of the product may have written: null when it is no draft.
- * Else as far as it goes: see `readEdits`.
+ * Else as far as it goes: see `readStoredEdits`.
  */
 export function readDraftRecord(value: unknown): DraftRecord | null {
-  const read = Stored.safeParse(value)
+  const read = Stored.safeParse(renamed(value))
   if (!read.success) return null
-  const { work, base, sent, ...rest } = read.data
+  const { edits, base, sent, ...rest } = read.data
   if (base === null && rest.account !== newAccount) return null
   return {
     ...rest,
     base,
-    work: readEdits(work, base),
-    sent: sent && { ...sent, work: readEdits(sent.work, sent.before) },
+    edits: readStoredEdits(edits, base),
+    sent: sent && { ...sent, edits: readStoredEdits(sent.edits, sent.before) },
   }
+}
+
+/** What was stored before 2026-12 called edits `work`, and conflicts `disputed`. */
+function renamed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('work' in value)) return value
+  const { work, disputed, sent, ...rest } = value as Record<string, unknown>
+  return { ...rest, edits: work, conflicts: disputed, sent: renamed(sent) }
 }
 
 const StoredSent = z.object({
   before: z.nullable(AccountDetail),
-  work: StoredEdits,
+  edits: StoredEdits,
   at: z.number(),
 })
 
@@ -73,9 +80,9 @@ const Stored = z.object({
   account: z.string(),
   page: z.string(),
   name: Text,
-  work: StoredEdits,
+  edits: StoredEdits,
   base: z.nullable(AccountDetail),
-  disputed: z.catch(z.array(z.string()), []),
+  conflicts: z.catch(z.array(z.string()), []),
   sent: z.catch(z.nullable(StoredSent), null),
   savedAt: z.number(),
 })

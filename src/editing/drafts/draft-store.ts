@@ -4,7 +4,7 @@
 import { wallNow } from '#clock/page-clock.ts'
 import { draftAge, draftsStore, EditingDatabase, under, type Stored } from '../storage/database.ts'
 import { readDraftRecord, type DraftOwner, type DraftRecord } from './draft-record.ts'
-import { tellWiped } from './wiped-signal.ts'
+import { notifyWiped } from './wiped-signal.ts'
 
 const keepForMs = 7 * 24 * 60 * 60 * 1000
 
@@ -82,7 +82,7 @@ export class DraftStore {
   async wipe(): Promise<void> {
     wipes.set(this.#prefix().join('\n'), this.#wipesNow() + 1)
     await this.#run((store) => store.delete(under(this.#prefix())))
-    tellWiped(this.owner)
+    notifyWiped(this.owner)
   }
 
   #throwIfWiped(): void {

@@ -1,4 +1,4 @@
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from './draft-record.ts'
@@ -84,22 +84,31 @@ export class DraftWriter {
    * `disputed` what of it is still to be decided.
    */
   note(
-    work: AccountWork | null,
+    edits: AccountEdits | null,
     base: AccountDetail | null,
     name: string | null,
-    disputed: readonly string[] = [],
+    conflicts: readonly string[] = [],
   ): void {
     if (this.#isStopped) return
-    if (!work && !this.#mayBeStored) {
+    if (!edits && !this.#mayBeStored) {
       this.#forget()
       return
     }
     const [account, page] = [this.#account, this.#page]
     this.#noted = {
-      record: work && { account, page, name, work, base, disputed, sent: null, savedAt: wallNow() },
+      record: edits && {
+        account,
+        page,
+        name,
+        edits,
+        base,
+        conflicts,
+        sent: null,
+        savedAt: wallNow(),
+      },
     }
     const { status, keptAt } = this.#state
-    this.#set(work ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)
+    this.#set(edits ? { status: status === 'failed' ? status : 'pending', keptAt } : idle)
     const flush = () => void this.flush()
     clearTimeout(this.#quiet)
     this.#quiet = setTimeout(flush, quietMs)

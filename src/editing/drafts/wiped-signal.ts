@@ -2,13 +2,13 @@ import { openChannel } from '../tabs/channel.ts'
 import type { DraftOwner } from './draft-record.ts'
 
 /** Tells the pages of all tabs that what was stored for somebody is gone. */
-export function tellWiped(owner: DraftOwner): void {
+export function notifyWiped(owner: DraftOwner): void {
   const channel = openChannel(nameOf(owner))
   channel?.postMessage('wiped')
   channel?.close()
 }
 
-/** Hears `tellWiped` for the same owner. Returns what ends it. */
+/** Hears `notifyWiped` for the same owner. Returns what ends it. */
 export function onWiped(owner: DraftOwner, listener: () => void): () => void {
   const channel = openChannel(nameOf(owner))
   channel?.addEventListener('message', listener)

@@ -1,7 +1,7 @@
 // An answer that does not name all that was sent: the account is read once, when no cache can be older,
 // and that read decides. It is followed no further.
 import { lostOf, type Lost } from '#account/sent/lost-patch.ts'
-import { notConfirmed, partOfPatch, type PatchKey } from '#account/sent/acknowledged-keys.ts'
+import { notConfirmed, patchUnder, type PatchKey } from '#account/sent/acknowledged-keys.ts'
 import { pauseUntil } from '#clock/pause.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountReads, DetailRead } from '../account-reads.ts'
@@ -51,8 +51,8 @@ export async function readAcknowledgement(
     const { id, name } = saved.before
     const read = await reads.detail(id, { priority: 'background', signal, name })
     const lost = lostOf(
-      { before: saved.before, work: saved.edits, patch: saved.patch },
-      partOfPatch(saved.patch, open.keys),
+      { before: saved.before, edits: saved.edits, patch: saved.patch },
+      patchUnder(saved.patch, open.keys),
       read.answered,
     )
     if (lost) onLost(lost, read)

@@ -1,38 +1,38 @@
 // What is left to do once an account is created: what a POST does not take (A16), and what was typed
 // meanwhile.
-import { draftOf } from '#account/edits/form-values.ts'
-import { readWork } from '#account/edits/patch.ts'
-import { type AccountWork } from '#account/edits/edits.ts'
-import { layOver } from '#account/edits/overlay-edits.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { type AccountEdits } from '#account/edits/edits.ts'
+import { overlayEdits } from '#account/edits/overlay-edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond } from './edits-beyond.ts'
 
 /** What a POST does not take, over the account that it made; null for nothing. */
 export function restOf(
-  { products, dynamic_fields }: AccountWork,
+  { products, dynamic_fields }: AccountEdits,
   account: AccountDetail,
-): { edits: AccountWork; patch: AccountPatch; productIds: string[] } | null {
+): { edits: AccountEdits; patch: AccountPatch; productIds: string[] } | null {
   if (products.length === 0 && dynamic_fields.length === 0) return null
-  const edits = { fields: draftOf(account), products, dynamic_fields }
-  const { patch, productIds } = readWork(account, edits)
+  const edits = { fields: formValuesOf(account), products, dynamic_fields }
+  const { patch, productIds } = readEdits(account, edits)
   return { edits, patch, productIds }
 }
 
 /** What was typed while `sent` was under way, over the account that it made; null when nothing was. */
 export function typedSince(
-  sent: AccountWork,
-  now: AccountWork,
+  sent: AccountEdits,
+  now: AccountEdits,
   account: AccountDetail,
-): AccountWork | null {
+): AccountEdits | null {
   return goBeyond(now, sent) ? editsBeyond(account, now, sent) : null
 }
 
 /** What is left of both, over the account: `since` wins. */
 export function leftToSave(
   account: AccountDetail,
-  rest: AccountWork | null,
-  since: AccountWork | null,
-): AccountWork | null {
-  return rest && since ? layOver(account, rest, since) : (rest ?? since)
+  rest: AccountEdits | null,
+  since: AccountEdits | null,
+): AccountEdits | null {
+  return rest && since ? overlayEdits(account, rest, since) : (rest ?? since)
 }

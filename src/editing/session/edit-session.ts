@@ -3,12 +3,12 @@
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { inversePatch } from '#account/sent/inverse-patch.ts'
 import type { Lost } from '#account/sent/lost-patch.ts'
-import { readWork } from '#account/edits/patch.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import { toCreate } from '#account/edits/create-body.ts'
-import { draftOf } from '#account/edits/form-values.ts'
-import { workProblem } from '#account/fields/field-problems.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
-import { problemErrors, refusalErrors, type WorkErrors } from '#account/edits/edit-errors.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { editProblem } from '#account/fields/field-problems.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
+import { problemErrors, validationErrors, type EditErrors } from '#account/edits/edit-errors.ts'
 import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -42,9 +42,9 @@ export interface SessionContext {
   reads: AccountReads
   drafts: DraftStore
   cacheSeconds: { detail: number }
-  ownPatches: (accountId: string) => readonly AccountPatch[]
+  localPatches: (accountId: string) => readonly AccountPatch[]
   /** Some of a write was not saved after all, and is unsaved edits again. */
-  noteLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
+  onLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
   /** Whether all of a draft has been submitted since it was kept. */
   isSubmitted: (draft: DraftRecord) => boolean
   /** A page shows the session. */
@@ -72,7 +72,7 @@ export interface SessionState extends EditedState {
   /** The conflicts are being decided: because a save needs it, or because somebody asked to. */
   deciding: 'for-save' | 'now' | null
   /** What the last try found wrong, but for what was edited since. */
-  errors: WorkErrors
+  errors: EditErrors
   /** How often something was found wrong. */
   attempt: number
 }
@@ -87,7 +87,7 @@ export class EditSession {
   readonly edited: EditedAccount
   readonly drafts: SessionDrafts
   readonly #context: SessionContext
-  readonly #start: AccountWork | null
+  readonly #start: AccountEdits | null
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[]
   #state: SessionState
@@ -105,7 +105,7 @@ export class EditSession {
     context: SessionContext,
     accountId: string,
     base: AccountDetail,
-    { start, isRead }: { start: AccountWork | null; isRead: boolean },
+    { start, isRead }: { start: AccountEdits | null; isRead: boolean },
   ) {
     this.#context = context
     this.accountId = accountId
@@ -113,7 +113,7 @@ export class EditSession {
     this.edited = new EditedAccount(base, {
       isRead,
       ...(start && { start }),
-      ownPatches: () => context.ownPatches(accountId),
+      localPatches: () => context.localPatches(accountId),
     })
     const account = start ? newAccount : accountId
     this.drafts = new SessionDrafts(
@@ -162,7 +162,7 @@ export class EditSession {
   }
 
   /** Whether there is nothing in some edits that would be lost with them. */
-  isUntouched(edits: AccountWork): boolean {
+  isUntouched(edits: AccountEdits): boolean {
     if (this.#isCreated) return true
     if (this.#start === null || this.#carriedId !== null) return !this.edited.isChanged(edits)
     return isSameOver(this.edited.state().base, edits, this.#start)
@@ -213,7 +213,7 @@ export class EditSession {
     if (open?.phase.is === 'verifying' && open.owner === journal.tab) return
     const { base } = this.edited.state()
     const edits = this.edited.edits()
-    const read = readWork(base, edits)
+    const read = readEdits(base, edits)
     if (read.problems.length > 0) return this.#fail(problemErrors(read.problems, edits))
     // What another tab shows stays there: it is that one's user who knows what it is.
     const isForeign = open !== null && open.owner !== journal.tab
@@ -272,8 +272,8 @@ export class EditSession {
     const { base } = this.edited.state()
     const edits = this.edited.edits()
     const { problems } = toCreate(edits.fields)
-    const rest = readWork(base, { ...edits, fields: draftOf(base) })
-    const found = [...problems.map(workProblem), ...rest.problems]
+    const rest = readEdits(base, { ...edits, fields: formValuesOf(base) })
+    const found = [...problems.map(editProblem), ...rest.problems]
     if (found.length > 0) this.#fail(problemErrors(found, edits))
     return found.length === 0
   }
@@ -287,7 +287,7 @@ export class EditSession {
     this.#begin()
     const { base } = this.edited.state()
     const { patch: body } = inversePatch(saved.before, saved.patch, base)
-    const edits = workOf(base)
+    const edits = editsOf(base)
     this.#submit(
       { kind: 'undo', of: saved },
       { base, edits, body, productIds: [], isUnchecked: false },
@@ -366,8 +366,8 @@ export class EditSession {
     const { sent } = record
     await this.drafts.restore(record)
     if (!sent || this.#openWrite()) return
-    const { before: base, work: edits, at: sentAt } = sent
-    const read = base ? readWork(base, edits) : null
+    const { before: base, edits, at: sentAt } = sent
+    const read = base ? readEdits(base, edits) : null
     const body = read?.patch ?? toCreate(edits.fields).body
     const intent: Intent = { kind: this.isNew ? 'create' : 'save' }
     this.#forget(this.#state.write)
@@ -381,16 +381,16 @@ export class EditSession {
     this.#context.runner.reopen(write, sentAt)
   }
 
-  /** What is edited loses its error. `part` is a `partId`. */
-  readonly clearError = (part: string): void => {
+  /** What is edited loses its error. `part` is a `pathId`. */
+  readonly clearError = (path: string): void => {
     const kept = Object.entries(this.#state.errors).filter(
-      ([id]) => id !== part && !id.startsWith(`${part}.`),
+      ([id]) => id !== path && !id.startsWith(`${path}.`),
     )
     if (kept.length === Object.keys(this.#state.errors).length) return
     this.#set({ errors: Object.fromEntries(kept) })
   }
 
-  #fail(errors: WorkErrors): void {
+  #fail(errors: EditErrors): void {
     this.#set({ errors, attempt: this.#state.attempt + 1 })
   }
 
@@ -480,7 +480,7 @@ export class EditSession {
     const isHeir = heir === journal.tab
     this.#isCreated ||= phase.is === 'confirmed' && this.isNew
     if (phase.is === 'confirmed' || phase.is === 'unchanged') {
-      if (isCarried) this.edited.settle(reads.known(this.accountId)?.account ?? null)
+      if (isCarried) this.edited.commit(reads.known(this.accountId)?.account ?? null)
     } else if (isCarried && isHeir) this.edited.carryNothing()
     else if (isCarried) this.edited.giveUpCarried()
     else if (isHeir && intent.kind !== 'undo' && phase.is !== 'abandoned' && base) {
@@ -523,7 +523,7 @@ export class EditSession {
       const dynamicNames = [...(base?.dynamic_fields ?? []), ...edits.dynamic_fields]
       const { productIds } = write
       const patch = base ? (write.body as AccountPatch) : {}
-      this.#fail(refusalErrors(phase.failure, { patch, productIds, dynamicNames }))
+      this.#fail(validationErrors(phase.failure, { patch, productIds, dynamicNames }))
     }
   }
 
@@ -549,9 +549,9 @@ export class EditSession {
       signal,
       tell: (acknowledgement) => this.#set({ acknowledgement }),
       onLost: (lost, { known }) => {
-        this.#context.noteLost(saved.id, lost, accountChanges(saved.before, lost.work))
+        this.#context.onLost(saved.id, lost, accountChanges(saved.before, lost.edits))
         this.edited.follow(known, true, [lost.back])
-        this.edited.takeUp(saved.before, lost.work)
+        this.edited.takeUp(saved.before, lost.edits)
       },
     }).catch(() => undefined)
   }
@@ -585,7 +585,7 @@ export class EditSession {
   }
 }
 
-function isSameOver(base: AccountDetail, one: AccountWork, other: AccountWork): boolean {
-  const patchOf = (edits: AccountWork) => JSON.stringify(readWork(base, edits))
+function isSameOver(base: AccountDetail, one: AccountEdits, other: AccountEdits): boolean {
+  const patchOf = (edits: AccountEdits) => JSON.stringify(readEdits(base, edits))
   return patchOf(one) === patchOf(other)
 }

@@ -1,13 +1,13 @@
 // An account as somebody edits it: what was read, what is changed over it, and what others changed
 // meanwhile. Knows nothing of saving but what is being sent just now.
-import { changedPartIds } from '#account/changes/changed-paths.ts'
+import { changedPathIds } from '#account/changes/changed-paths.ts'
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { joinChanges } from '#account/changes/join-changes.ts'
-import { mergeAmongOthers } from '#account/merge/merge-remote.ts'
-import { fieldPart, partId, type Part } from '#account/fields/field-path.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
-import { layOver } from '#account/edits/overlay-edits.ts'
-import { putBack } from '#account/edits/revert.ts'
+import { mergeRemote } from '#account/merge/merge-remote.ts'
+import { fieldPath, pathId, type FieldPath } from '#account/fields/field-path.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
+import { overlayEdits } from '#account/edits/overlay-edits.ts'
+import { revert } from '#account/edits/revert.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond, stagedBeyond } from './edits-beyond.ts'
@@ -17,7 +17,7 @@ import { StagedEdits } from './staged-edits.ts'
 
 /** A part that two people changed, and not to the same. */
 export interface Conflict {
-  part: Part
+  path: FieldPath
   /** The account before either did; null when that is not known any more. */
   before: AccountDetail | null
 }
@@ -32,8 +32,8 @@ export interface EditedState {
 
 /** Edits that a write carries. */
 interface Carried {
-  edits: AccountWork
-  /** The `partId`s of what they change. */
+  edits: AccountEdits
+  /** The `pathId`s of what they change. */
   parts: ReadonlySet<string>
   /** They are on their way, or may be: a read that shows them is no news. */
   isSent: boolean
@@ -47,23 +47,23 @@ export class EditedAccount {
   /** Whether the base was read: what the server has made of an account that was just created is no news. */
   #isRead: boolean
   #carried: Carried | null = null
-  readonly #ownPatches: () => readonly AccountPatch[]
+  readonly #localPatches: () => readonly AccountPatch[]
   readonly #editListeners = new Set<() => void>()
   readonly #stateListeners = new Set<() => void>()
 
-  /** `start`: what it begins with, where that is more than was read. `ownPatches`: what we sent of late. */
+  /** `start`: what it begins with, where that is more than was read. `localPatches`: what we sent of late. */
   constructor(
     base: AccountDetail,
     options: {
-      start?: AccountWork
+      start?: AccountEdits
       isRead?: boolean
-      ownPatches?: () => readonly AccountPatch[]
+      localPatches?: () => readonly AccountPatch[]
     } = {},
   ) {
-    const { start = workOf(base), isRead = true, ownPatches = () => [] } = options
+    const { start = editsOf(base), isRead = true, localPatches = () => [] } = options
     this.#state = { base, incoming: [], conflicts: [] }
     this.#isRead = isRead
-    this.#ownPatches = ownPatches
+    this.#localPatches = localPatches
     this.staged = new StagedEdits(start)
     this.#values = new HeldValues(start.fields)
     this.#stopHearing = this.#values.subscribe(this.#edited)
@@ -95,19 +95,22 @@ export class EditedAccount {
   }
 
   /** The edits, with what was typed and is not told yet. */
-  readonly edits = (): AccountWork => ({ fields: { ...this.#values.read() }, ...this.staged.get() })
+  readonly edits = (): AccountEdits => ({
+    fields: { ...this.#values.read() },
+    ...this.staged.get(),
+  })
 
   /** Without: what is being drawn may read no more. */
-  readonly peek = (): AccountWork => ({ fields: { ...this.#values.peek() }, ...this.staged.get() })
+  readonly peek = (): AccountEdits => ({ fields: { ...this.#values.peek() }, ...this.staged.get() })
 
   /** What a draft keeps: with what is typed in an open editor, and without what a write carries. */
-  unsaved(): AccountWork {
+  unsaved(): AccountEdits {
     const edits = { ...this.edits(), ...this.staged.withEditors() }
     return this.#carried ? editsBeyond(this.#state.base, edits, this.#carried.edits) : edits
   }
 
   /** Whether something is in no read. What a write carries is not either. */
-  readonly isChanged = (edits: AccountWork = this.edits()): boolean =>
+  readonly isChanged = (edits: AccountEdits = this.edits()): boolean =>
     accountChanges(this.#state.base, edits).length > 0
 
   /** Whether something is in no write and no read. */
@@ -125,26 +128,26 @@ export class EditedAccount {
     const { base, conflicts } = this.#state
     // Asked at every key, and hardly ever is there one.
     if (conflicts.length === 0) return conflicts
-    const changed = changedPartIds(base, this.peek())
+    const changed = changedPathIds(base, this.peek())
     const sent = this.#carried?.isSent ? this.#carried.parts : null
-    return conflicts.filter(({ part }) => changed.has(partId(part)) && !sent?.has(partId(part)))
+    return conflicts.filter(({ path }) => changed.has(pathId(path)) && !sent?.has(pathId(path)))
   }
 
   /** Follows a fresher read. `more`: what else of it is no news of others. */
   follow(next: AccountDetail, isRead = true, more: readonly AccountPatch[] = []): void {
     const { base: before, conflicts } = this.#state
     if (next === before) return
-    const mine = this.edits()
-    const merge = this.#merged(before, next, mine, more)
+    const local = this.edits()
+    const merge = this.#merged(before, next, local, more)
     const sent = this.#carried?.isSent ? this.#carried : null
     const fields = sent
-      ? followBase(before, next, merge.work.fields, mine.fields, sent.edits.fields)
-      : merge.work.fields
-    this.#write({ ...merge.work, fields })
+      ? followBase(before, next, merge.edits.fields, local.fields, sent.edits.fields)
+      : merge.edits.fields
+    this.#write({ ...merge.edits, fields })
     const wasRead = this.#isRead
     this.#isRead ||= isRead
     // These are judged by what was there before either changed it, and not by the read before this one.
-    const judged = new Set(conflicts.map(({ part }) => partId(part)))
+    const judged = new Set(conflicts.map(({ path }) => pathId(path)))
     this.#set({ base: next, conflicts: this.#stillOpen(next) })
     if (this.#carried) {
       const { edits, isSent } = this.#carried
@@ -152,30 +155,30 @@ export class EditedAccount {
     }
     this.#note(
       before,
-      wasRead ? merge.taken : [],
-      merge.disputed.filter((part) => !judged.has(partId(part))),
+      wasRead ? merge.incoming : [],
+      merge.conflicts.filter((path) => !judged.has(pathId(path))),
     )
   }
 
   /** Puts everything back to what was read, but for what a write carries: that is under way. */
   discard(): void {
-    this.#write(this.#carried?.edits ?? workOf(this.#state.base))
+    this.#write(this.#carried?.edits ?? editsOf(this.#state.base))
     this.#set({ incoming: [], conflicts: [] })
   }
 
-  readonly revert = (part: Part): void => {
-    this.#write(putBack(this.#state.base, this.edits(), part))
+  readonly revert = (path: FieldPath): void => {
+    this.#write(revert(this.#state.base, this.edits(), path))
   }
 
   /**
    * Takes up edits that were made over another base: what is changed here already stays. `conflicts`: what
    * was to be decided even then.
    */
-  takeUp(from: AccountDetail, kept: AccountWork, conflicts: readonly Part[] = []): void {
+  takeUp(from: AccountDetail, kept: AccountEdits, conflicts: readonly FieldPath[] = []): void {
     const { base } = this.#state
     const merge = this.#merged(from, base, kept)
-    this.#write(layOver(base, merge.work, this.edits()))
-    this.#note(from, merge.taken, merge.disputed)
+    this.#write(overlayEdits(base, merge.edits, this.edits()))
+    this.#note(from, merge.incoming, merge.conflicts)
     this.#note(null, [], conflicts)
   }
 
@@ -185,27 +188,27 @@ export class EditedAccount {
    */
   restore(
     from: AccountDetail,
-    kept: AccountWork,
-    conflicts: readonly Part[],
+    kept: AccountEdits,
+    conflicts: readonly FieldPath[],
     own: readonly AccountPatch[] = [],
   ): void {
     const { base } = this.#state
     const merge = this.#merged(from, base, kept, own)
-    this.#write(layOver(base, this.edits(), merge.work))
-    this.#note(from, withoutChanged(base, this.edits(), merge.taken), merge.disputed)
+    this.#write(overlayEdits(base, this.edits(), merge.edits))
+    this.#note(from, withoutChanged(base, this.edits(), merge.incoming), merge.conflicts)
     this.#note(null, [], conflicts)
   }
 
   /** Puts other edits in place of all that are here. */
-  replace(edits: AccountWork): void {
+  replace(edits: AccountEdits): void {
     this.#write(edits)
   }
 
   /** Takes the remote values for some of the conflicts, and the local ones for the rest. */
   decide(remote: ReadonlySet<string>): void {
     const { base, conflicts } = this.#state
-    const given = conflicts.filter(({ part }) => remote.has(partId(part)))
-    this.#write(given.reduce((kept, { part }) => putBack(base, kept, part), this.edits()))
+    const given = conflicts.filter(({ path }) => remote.has(pathId(path)))
+    this.#write(given.reduce((kept, { path }) => revert(base, kept, path), this.edits()))
     this.#set({ conflicts: [] })
   }
 
@@ -219,10 +222,10 @@ export class EditedAccount {
   }
 
   /** A write carries these edits, which were made over `from`. `isSent`: they are on their way. */
-  carry(from: AccountDetail, edits: AccountWork, isSent: boolean): void {
+  carry(from: AccountDetail, edits: AccountEdits, isSent: boolean): void {
     const { base } = this.#state
-    const rebased = from === base ? edits : this.#merged(from, base, edits).work
-    this.#carried = { edits: rebased, isSent, parts: changedPartIds(base, rebased) }
+    const rebased = from === base ? edits : this.#merged(from, base, edits).edits
+    this.#carried = { edits: rebased, isSent, parts: changedPathIds(base, rebased) }
   }
 
   /** No write carries any edits: what is here is unsaved. */
@@ -231,18 +234,18 @@ export class EditedAccount {
   }
 
   /** What a write carries is saved, and `next` shows it. */
-  settle(next: AccountDetail | null): void {
+  commit(next: AccountDetail | null): void {
     const saved = this.#carried
     if (saved) this.#write({ ...this.edits(), ...stagedBeyond(this.edits(), saved.edits) })
     if (next) this.follow(next)
     if (saved) {
-      const mine = this.edits()
-      this.#write({ ...mine, fields: emptyWriteOnly(mine.fields, saved.edits.fields) })
+      const local = this.edits()
+      this.#write({ ...local, fields: emptyWriteOnly(local.fields, saved.edits.fields) })
     }
     this.#carried = null
     // What was no part of it is still to be decided.
     const { conflicts } = this.#state
-    this.#set({ conflicts: conflicts.filter(({ part }) => !saved?.parts.has(partId(part))) })
+    this.#set({ conflicts: conflicts.filter(({ path }) => !saved?.parts.has(pathId(path))) })
   }
 
   /** What a write carries is another tab's to save: it is no edit of this one any more. */
@@ -263,7 +266,7 @@ export class EditedAccount {
     this.#stopHearing = values.subscribe(this.#edited)
   }
 
-  #write({ fields, products, dynamic_fields }: AccountWork): void {
+  #write({ fields, products, dynamic_fields }: AccountEdits): void {
     for (const key of differences(this.#values.read(), fields)) this.#values.write(key, fields[key])
     const staged = this.staged.get()
     if (staged.products !== products || staged.dynamic_fields !== dynamic_fields) {
@@ -279,20 +282,20 @@ export class EditedAccount {
   #merged(
     from: AccountDetail,
     to: AccountDetail,
-    mine: AccountWork,
+    local: AccountEdits,
     more: readonly AccountPatch[] = [],
   ) {
-    return mergeAmongOthers(from, to, mine, [...this.#ownPatches(), ...more])
+    return mergeRemote(from, to, local, [...this.#localPatches(), ...more])
   }
 
   /** Without those that a read has settled: it shows again what was there before, or what is here. */
   #stillOpen(base: AccountDetail): readonly Conflict[] {
     const { conflicts } = this.#state
-    const mine = this.edits()
-    const open = conflicts.filter(({ part, before }) => {
+    const local = this.edits()
+    const open = conflicts.filter(({ path, before }) => {
       if (before === null) return true
-      const { disputed } = mergeAmongOthers(before, base, mine, this.#ownPatches())
-      return disputed.some((each) => partId(each) === partId(part))
+      const { conflicts } = mergeRemote(before, base, local, this.#localPatches())
+      return conflicts.some((each) => pathId(each) === pathId(path))
     })
     return open.length === conflicts.length ? conflicts : open
   }
@@ -301,15 +304,15 @@ export class EditedAccount {
   #note(
     before: AccountDetail | null,
     incoming: readonly AccountChange[],
-    conflicts: readonly Part[],
+    conflicts: readonly FieldPath[],
   ): void {
     const { incoming: last, conflicts: open } = this.#state
-    const known = new Set(open.map(({ part }) => partId(part)))
-    const added = conflicts.filter((part) => !known.has(partId(part)))
+    const known = new Set(open.map(({ path }) => pathId(path)))
+    const added = conflicts.filter((path) => !known.has(pathId(path)))
     if (incoming.length === 0 && added.length === 0) return
     this.#set({
       incoming: joinChanges(last, incoming),
-      conflicts: [...open, ...added.map((part) => ({ part, before }))],
+      conflicts: [...open, ...added.map((path) => ({ path, before }))],
     })
   }
 }
@@ -317,11 +320,11 @@ export class EditedAccount {
 /** What is merged of others, but for fields that are changed here and so stay as they are. */
 function withoutChanged(
   base: AccountDetail,
-  edits: AccountWork,
+  edits: AccountEdits,
   incoming: readonly AccountChange[],
 ): AccountChange[] {
-  const changed = changedPartIds(base, edits)
+  const changed = changedPathIds(base, edits)
   return incoming.filter(
-    (change) => change.kind !== 'field' || !changed.has(partId(fieldPart(change.field))),
+    (change) => change.kind !== 'field' || !changed.has(pathId(fieldPath(change.field))),
   )
 }

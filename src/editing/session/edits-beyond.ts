@@ -1,11 +1,11 @@
-import { draftOf } from '#account/edits/form-values.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
 import { isSameJson } from '#account/fields/json.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { differences } from './follow-base.ts'
 
 /** Whether some edits hold more than others do. */
-export function goBeyond(edits: AccountWork, others: AccountWork): boolean {
+export function goBeyond(edits: AccountEdits, others: AccountEdits): boolean {
   const { products, dynamic_fields } = stagedBeyond(edits, others)
   const count = products.length + dynamic_fields.length
   return count > 0 || differences(edits.fields, others.fields).length > 0
@@ -14,19 +14,19 @@ export function goBeyond(edits: AccountWork, others: AccountWork): boolean {
 /** The edits of an account without those that others hold too. */
 export function editsBeyond(
   account: AccountDetail,
-  edits: AccountWork,
-  others: AccountWork,
-): AccountWork {
-  const fields = draftOf(account)
+  edits: AccountEdits,
+  others: AccountEdits,
+): AccountEdits {
+  const fields = formValuesOf(account)
   for (const key of differences(edits.fields, others.fields)) fields[key] = edits.fields[key]
   return { fields, ...stagedBeyond(edits, others) }
 }
 
 /** The same of products and dynamic fields alone. */
 export function stagedBeyond(
-  edits: AccountWork,
-  others: AccountWork,
-): Pick<AccountWork, 'products' | 'dynamic_fields'> {
+  edits: AccountEdits,
+  others: AccountEdits,
+): Pick<AccountEdits, 'products' | 'dynamic_fields'> {
   return {
     products: edits.products.filter((edit) => !holds(others.products, edit)),
     dynamic_fields: edits.dynamic_fields.filter((edit) => !holds(others.dynamic_fields, edit)),

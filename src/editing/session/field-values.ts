@@ -1,12 +1,12 @@
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import type { WritableFieldKey } from '#account/fields/fields.ts'
 
 /** The texts of a form's fields, wherever they are held: by a page that is open, or by nothing but memory. */
 export interface FieldValues {
   /** With what was typed and is not told yet. */
-  read: () => AccountDraft
+  read: () => FormValues
   /** Without: what is being drawn may read no more. */
-  peek: () => AccountDraft
+  peek: () => FormValues
   write: (key: WritableFieldKey, text: string) => void
   /** Calls back at each change. Returns what ends it. */
   subscribe: (listener: () => void) => () => void
@@ -14,16 +14,16 @@ export interface FieldValues {
 
 /** The texts while no page shows them. */
 export class HeldValues implements FieldValues {
-  #texts: AccountDraft
+  #texts: FormValues
   readonly #listeners = new Set<() => void>()
 
-  constructor(texts: AccountDraft) {
+  constructor(texts: FormValues) {
     this.#texts = texts
   }
 
-  readonly read = (): AccountDraft => this.#texts
+  readonly read = (): FormValues => this.#texts
 
-  readonly peek = (): AccountDraft => this.#texts
+  readonly peek = (): FormValues => this.#texts
 
   write(key: WritableFieldKey, text: string): void {
     this.#texts = { ...this.#texts, [key]: text }

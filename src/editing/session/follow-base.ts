@@ -1,4 +1,4 @@
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import { textOf } from '#account/edits/form-values.ts'
 import { isSameValue } from '#account/fields/field-value.ts'
 import { isWriteOnly, writableKeys, type WritableFieldKey } from '#account/fields/fields.ts'
@@ -12,20 +12,20 @@ import type { AccountDetail } from '#contract/account.ts'
 export function followBase(
   oldBase: AccountDetail,
   newBase: AccountDetail,
-  merged: AccountDraft,
-  draft: AccountDraft,
-  sent: AccountDraft,
-): AccountDraft {
+  merged: FormValues,
+  draft: FormValues,
+  sent: FormValues,
+): FormValues {
   const followed = { ...merged }
   for (const key of writableKeys) {
-    const isNews = !isSameValue(key, textOf(oldBase, key), sent[key])
-    if (isNews && isSameValue(key, textOf(newBase, key), sent[key])) followed[key] = draft[key]
+    const isRemote = !isSameValue(key, textOf(oldBase, key), sent[key])
+    if (isRemote && isSameValue(key, textOf(newBase, key), sent[key])) followed[key] = draft[key]
   }
   return followed
 }
 
 /** The draft once `sent` is saved: a write-only field is empty again, unless more was typed into it. */
-export function emptyWriteOnly(draft: AccountDraft, sent: AccountDraft): AccountDraft {
+export function emptyWriteOnly(draft: FormValues, sent: FormValues): FormValues {
   const emptied = { ...draft }
   for (const key of writableKeys) {
     if (isWriteOnly(key) && isSameValue(key, draft[key], sent[key])) emptied[key] = ''
@@ -34,6 +34,6 @@ export function emptyWriteOnly(draft: AccountDraft, sent: AccountDraft): Account
 }
 
 /** The fields in which two drafts store something else, in the order of the form. */
-export function differences(one: AccountDraft, other: AccountDraft): WritableFieldKey[] {
+export function differences(one: FormValues, other: FormValues): WritableFieldKey[] {
   return writableKeys.filter((key) => !isSameValue(key, one[key], other[key]))
 }

@@ -1,10 +1,10 @@
 // Keeps what is typed in an edit session, and finds what an earlier one has left behind.
 import { holdsChanges } from '#account/changes/changed-paths.ts'
 import { accountChanges } from '#account/changes/changes.ts'
-import { mergeWork } from '#account/merge/merge.ts'
-import { partId, partOfId } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
+import { pathId, pathOfId } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { newAccount, newPageId, type DraftRecord } from '../drafts/draft-record.ts'
@@ -24,7 +24,7 @@ export interface DraftsState {
 
 export interface DraftRules {
   /** Whether there is nothing in some edits to keep. */
-  isUntouched: (edits: AccountWork) => boolean
+  isUntouched: (edits: AccountEdits) => boolean
   /** Whether all of a draft has been submitted since it was kept. */
   isSubmitted: (draft: DraftRecord) => boolean
 }
@@ -98,8 +98,8 @@ export class SessionDrafts {
   keep(): void {
     const unsaved = this.#unsaved()
     if (unsaved) {
-      const { work, base, name, disputed } = unsaved
-      this.#writer.note(work, base, name, disputed)
+      const { edits, base, name, conflicts } = unsaved
+      this.#writer.note(edits, base, name, conflicts)
     } else this.#writer.note(null, null, null)
   }
 
@@ -121,12 +121,12 @@ export class SessionDrafts {
     if (record.base) {
       // What it sent itself is nobody else's doing.
       const { sent } = record
-      const own = sent?.before ? [readWork(sent.before, sent.work).patch] : []
-      this.#edited.restore(record.base, record.work, record.disputed.map(partOfId), own)
+      const own = sent?.before ? [readEdits(sent.before, sent.edits).patch] : []
+      this.#edited.restore(record.base, record.edits, record.conflicts.map(pathOfId), own)
       // A new account is filled in again as it was, and not mixed with what is here.
-    } else this.#edited.replace(record.work)
+    } else this.#edited.replace(record.edits)
     const { base } = this.#edited.state()
-    const isReplaced = before !== null && !holdsChanges(base, this.#edited.edits(), before.work)
+    const isReplaced = before !== null && !holdsChanges(base, this.#edited.edits(), before.edits)
     this.#leave(record)
     // Kept under this page's name before it goes under its own: a refused write must not lose it.
     await this.#writer.flush()
@@ -161,14 +161,14 @@ export class SessionDrafts {
     this.#changed()
   }
 
-  #unsaved(): Pick<DraftRecord, 'work' | 'base' | 'name' | 'disputed' | 'sent'> | null {
-    const work = this.#edited.unsaved()
-    if (this.#rules.isUntouched(work)) return null
+  #unsaved(): Pick<DraftRecord, 'edits' | 'base' | 'name' | 'conflicts' | 'sent'> | null {
+    const edits = this.#edited.unsaved()
+    if (this.#rules.isUntouched(edits)) return null
     const { base: read } = this.#edited.state()
     const base = this.#account === newAccount ? null : read
-    const name = base ? base.name : work.fields.name
-    const disputed = this.#edited.openConflicts().map(({ part }) => partId(part))
-    return { work, base, name, disputed, sent: null }
+    const name = base ? base.name : edits.fields.name
+    const conflicts = this.#edited.openConflicts().map(({ path }) => pathId(path))
+    return { edits, base, name, conflicts, sent: null }
   }
 
   #changed(): void {
@@ -188,6 +188,6 @@ export class SessionDrafts {
 /** Whether an account holds all of a draft already. */
 function isDone(record: DraftRecord, account: AccountDetail): boolean {
   if (record.base === null) return false
-  const { work } = mergeWork(record.base, account, record.work)
-  return accountChanges(account, work).length === 0
+  const { edits } = mergeEdits(record.base, account, record.edits)
+  return accountChanges(account, edits).length === 0
 }

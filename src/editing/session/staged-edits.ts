@@ -1,8 +1,8 @@
 // What is staged for products and dynamic fields: beside the texts that React Hook Form holds, and read
 // synchronously like these. A vanilla store, so that a row draws only when its own edit changes.
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 
-export type Staged = Omit<AccountWork, 'fields'>
+export type Staged = Omit<AccountEdits, 'fields'>
 
 export const nothingStaged: Staged = { products: [], dynamic_fields: [] }
 

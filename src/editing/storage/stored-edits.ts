@@ -1,6 +1,6 @@
 // How edits are read back from storage, which another version of the product may have written.
 import * as z from 'zod/mini'
-import { draftOf, emptyDraft, type AccountDraft } from '#account/edits/form-values.ts'
+import { formValuesOf, emptyFormValues, type FormValues } from '#account/edits/form-values.ts'
 import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
 import { fields } from '#account/fields/fields.ts'
 import {
@@ -9,7 +9,7 @@ import {
   productTexts,
   type ProductEdit,
 } from '#account/products/product-edits.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { readEach } from '#contract/tolerant.ts'
 
@@ -18,11 +18,11 @@ import { readEach } from '#contract/tolerant.ts'
  * known are left out, a field that is missing is as it was read (so that a field added later is no
  * change), and of the staged edits each stands for itself.
  */
-export function readEdits(
+export function readStoredEdits(
   edits: z.output<typeof StoredEdits>,
   base: AccountDetail | null,
-): AccountWork {
-  const untouched: AccountDraft = base ? draftOf(base) : emptyDraft()
+): AccountEdits {
+  const untouched: FormValues = base ? formValuesOf(base) : emptyFormValues()
   return {
     fields: { ...untouched, ...edits.fields },
     products: readEach(StoredProductEdit, edits.products, productEditId).items,
@@ -44,7 +44,7 @@ function textsOf<Key extends string>(keys: readonly Key[]) {
   )
 }
 
-/** Edits, as far as they can be read; `readEdits` fills in the rest. */
+/** Edits, as far as they can be read; `readStoredEdits` fills in the rest. */
 export const StoredEdits = z.object({
   fields: textsOf(fields.map(({ key }) => key)),
   products: z.optional(z.unknown()),

@@ -5,7 +5,7 @@ import { AccountDetail } from '#contract/account.ts'
 import { Text } from '#contract/tolerant.ts'
 import { Failure, failureKinds } from '#http/failures.ts'
 import { StoredChanges } from './stored-changes.ts'
-import { readEdits, StoredEdits } from './stored-edits.ts'
+import { readStoredEdits, StoredEdits } from './stored-edits.ts'
 import type { ConfirmedWrite, PendingAdd, Phase, Write } from '../write.ts'
 
 /** A write as plain data, without what only the tab that has it can use. */
@@ -23,12 +23,12 @@ export function readStoredWrite(value: unknown): Write | null {
     ...rest,
     accountId,
     base,
-    edits: readEdits(edits, base),
+    edits: readStoredEdits(edits, base),
     intent:
       intent.kind === 'undo'
         ? {
             kind: 'undo',
-            of: { ...intent.of, edits: readEdits(intent.of.edits, intent.of.before) },
+            of: { ...intent.of, edits: readStoredEdits(intent.of.edits, intent.of.before) },
           }
         : intent,
     cannot: [],

@@ -42,8 +42,8 @@ export const changes = {
     text: 'You both changed what is listed here. Choose for each which to keep.',
     bestEffort:
       'The server cannot lock an account: another change can still come in between this read and the save.',
-    theirs: 'Theirs',
-    mine: 'Mine',
+    remote: 'Theirs',
+    local: 'Mine',
     before: 'Before: {value}',
     takeAll: 'Take all theirs',
     keepAll: 'Keep all mine',

@@ -39,8 +39,8 @@ export const changes = {
     text: 'Ambos cambiaron lo que se enumera aquí. Elija en cada caso qué conservar.',
     bestEffort:
       'El servidor no puede bloquear una cuenta: entre esta lectura y el guardado aún puede entrar otro cambio.',
-    theirs: 'Lo ajeno',
-    mine: 'Lo mío',
+    remote: 'Lo ajeno',
+    local: 'Lo mío',
     before: 'Antes: {value}',
     takeAll: 'Tomar todo lo ajeno',
     keepAll: 'Conservar todo lo mío',

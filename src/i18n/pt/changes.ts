@@ -39,8 +39,8 @@ export const changes = {
     text: 'Vocês dois alteraram o que está listado aqui. Escolha, para cada item, o que manter.',
     bestEffort:
       'O servidor não pode bloquear uma conta: entre esta leitura e o salvamento ainda pode entrar outra alteração.',
-    theirs: 'Da outra pessoa',
-    mine: 'Minha',
+    remote: 'Da outra pessoa',
+    local: 'Minha',
     before: 'Antes: {value}',
     takeAll: 'Aceitar todas as da outra pessoa',
     keepAll: 'Manter todas as minhas',

@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
-import { usePreload } from '#queries/preload.ts'
+import { usePrefetch } from '#queries/preload.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { buttonClass } from '#ui/button-class.ts'
@@ -33,7 +33,7 @@ export function AccountListPage() {
   const announce = useAnnounce()
   const workspace = useWorkspace()
   const state = useListState()
-  const preload = usePreload()
+  const preload = usePrefetch()
   const { query } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list

@@ -23,7 +23,7 @@ export function ListStatus({ seenAt, hasRows, updating, onRefresh }: ListStatusP
   const t = useTranslations('list')
   const now = useNow(1_000)
   const wall = useWallNow(1_000)
-  const waiting = useWaiting((about) => about.kind === 'list')
+  const waiting = useWaiting((descriptor) => descriptor.kind === 'list')
   const isToWait = (waiting?.turnAt ?? 0) - (waiting?.since ?? 0) > glimpseMs
   const turnIn = isToWait ? Math.ceil(((waiting?.turnAt ?? now) - now) / 1_000) : 0
   const seconds = Math.max(0, Math.floor((wall - seenAt) / 1_000))

@@ -6,7 +6,7 @@ import { listTextLimits } from '#contract/list-query.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
-const settleMs = 600
+const debounceMs = 600
 
 export interface SearchBoxProps {
   /** The search in force; '' for none. */
@@ -48,7 +48,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const settle = useEffectEvent(search)
   useEffect(() => {
     if (isComposing || tooLong || meant === value) return undefined
-    const timer = setTimeout(settle, settleMs)
+    const timer = setTimeout(settle, debounceMs)
     return () => clearTimeout(timer)
   }, [meant, value, tooLong, isComposing])
 

@@ -15,7 +15,7 @@ import { ProblemSummary } from './form/ProblemSummary.tsx'
 import { SaveHistory } from './changes/SaveHistory.tsx'
 import { SaveNotice } from './saving/SaveNotice.tsx'
 import { SaveStatus } from './saving/SaveStatus.tsx'
-import { TakenNotice } from './changes/TakenNotice.tsx'
+import { IncomingNotice } from './changes/TakenNotice.tsx'
 import { useAccountForm } from './form/use-account-form.ts'
 import { useErrorTexts } from './form/use-error-texts.ts'
 import { useSave } from './saving/use-save.ts'
@@ -45,7 +45,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
   const save = useSave(session)
   useSaveKey(save)
   const conflicts = edited.openConflicts()
-  const named = () => ({ base: edited.state().base, work: edited.peek() })
+  const named = () => ({ base: edited.state().base, edits: edited.peek() })
   const errors = useErrorTexts(now.errors, named)
   const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
   const t = useTranslations('account.outcome')
@@ -56,9 +56,9 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
         <>
           {notices}
           <DraftNotices session={session} />
-          <TakenNotice
-            taken={now.incoming}
-            disputed={conflicts.length}
+          <IncomingNotice
+            incoming={now.incoming}
+            conflicts={conflicts.length}
             onDecide={() => session.openDecision()}
             onDismiss={() => edited.forgetIncoming()}
           />
@@ -80,9 +80,9 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       <SaveHistory accountId={id} />
       <ConflictDialog
         open={deciding !== null && conflicts.length > 0}
-        theirs={base}
-        work={edited.peek()}
-        disputes={conflicts}
+        remote={base}
+        edits={edited.peek()}
+        conflicts={conflicts}
         forSave={deciding === 'for-save'}
         onDecide={(remote) => session.decide(remote)}
         onClose={() => session.closeDecision()}

@@ -8,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { AccountEditor } from './AccountEditor.tsx'
 import { AccountHeader } from './AccountHeader.tsx'
 import { CreatedNotice } from './create/CreatedNotice.tsx'
-import { DoublesNotice } from './DoublesNotice.tsx'
+import { ResentDuplicatesNotice } from './DoublesNotice.tsx'
 import { FormFrame } from './FormFrame.tsx'
 import { FormSkeleton } from './FormSkeleton.tsx'
 import { Freshness } from './Freshness.tsx'
@@ -67,7 +67,7 @@ export function AccountPage({ id }: { id: string }) {
           notices={
             <>
               <CreatedNotice />
-              <DoublesNotice account={detail} />
+              <ResentDuplicatesNotice account={detail} />
               {failed}
               {detail.skipped > 0 && (
                 <Notice tone="warning">

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { useDoubles } from '#queries/doubles.ts'
+import { useResentDuplicates } from '#queries/doubles.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from './AccountLinks.tsx'
 import { useProductText } from './use-product-text.ts'
 
 /** Says that the browser may have sent a write twice, where a look has found two of what it made. */
-export function DoublesNotice({ account }: { account: AccountDetail }) {
+export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   const productText = useProductText()
-  const doubles = useDoubles(account.id)
+  const doubles = useResentDuplicates(account.id)
   const [dismissed, setDismissed] = useState<object | null>(null)
   if (!doubles || doubles === dismissed) return null
   const { accounts, products } = doubles

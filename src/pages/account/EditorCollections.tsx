@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { stagedPartIds } from '#account/changes/changed-paths.ts'
+import { stagedPathIds } from '#account/changes/changed-paths.ts'
 import { productTexts, stageAdd } from '#account/products/product-edits.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { ShownAdd } from '#editing/overlay/pending-products.ts'
@@ -30,7 +30,7 @@ export function EditorCollections({ session, errors, onRead }: EditorCollections
   const isReadAnyway = acknowledgement?.stage === 'waiting'
   useConfirmAdds(id, isReadAnyway ? nothingPending : pending, onRead)
   const carried = write && isOpen(write) ? write.edits : null
-  const locked = useMemo(() => stagedPartIds(carried), [carried])
+  const locked = useMemo(() => stagedPathIds(carried), [carried])
   return (
     <>
       <ProductsSection

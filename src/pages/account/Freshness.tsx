@@ -18,7 +18,9 @@ export interface FreshnessProps {
 export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   const t = useTranslations('account')
   const now = useWallNow(5_000)
-  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  const wait = useWaitText(
+    useWaiting((descriptor) => descriptor.kind === 'detail' && descriptor.id === id),
+  )
   const isRead = readAt > 1000
   const seconds = Math.max(0, Math.floor((now - readAt) / 5_000) * 5)
   const age =

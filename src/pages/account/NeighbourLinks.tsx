@@ -3,7 +3,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { listParameters, readListQuery } from '#contract/list-query.ts'
 import { cachedNeighbours, type Neighbour } from '#queries/neighbours.ts'
-import { usePreload } from '#queries/preload.ts'
+import { usePrefetch } from '#queries/preload.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -32,7 +32,7 @@ interface NeighbourLinkProps {
 
 function NeighbourLink({ side, neighbour }: NeighbourLinkProps) {
   const t = useTranslations('account')
-  const intent = useIntent(usePreload().account)
+  const intent = useIntent(usePrefetch().account)
   const icon = <Icon name={side === 'previous' ? 'chevron-left' : 'chevron-right'} />
   const look = buttonClass('secondary', 'icon')
   // Keeps the other one's place, and is nothing to anybody who does not see it.

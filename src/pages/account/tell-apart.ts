@@ -8,7 +8,7 @@ export interface Called {
 }
 
 /** Each with as much more behind its name as it takes to have it alone; all of it, where nothing helps. */
-export function tellApart(called: readonly Called[]): { id: string; name: string }[] {
+export function distinguish(called: readonly Called[]): { id: string; name: string }[] {
   return called.map((each) => {
     for (let count = 0; count < each.more.length; count += 1) {
       const name = spelled(each, count)

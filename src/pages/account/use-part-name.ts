@@ -1,47 +1,47 @@
-import type { Part } from '#account/fields/field-path.ts'
+import type { FieldPath } from '#account/fields/field-path.ts'
 import { productEditId, stagedTexts } from '#account/products/product-edits.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { usePartText } from './use-part-text.ts'
+import { usePathText } from './use-part-text.ts'
 
 /** The account that a part is of: as it was read, and what is made of it. */
 export interface NamedIn {
   base: AccountDetail
-  work: AccountWork
+  edits: AccountEdits
 }
 
 /** What a part of an account is called: a field by its label, a product and a custom field by their own. */
-export function usePartName() {
-  const name = usePartText()
+export function usePathName() {
+  const name = usePathText()
 
   /** The whole that a part belongs to. */
-  function whole(part: Part, { base, work }: NamedIn): string {
-    if (part.kind === 'field') return name.field(part.field)
-    if (part.kind === 'product') {
-      const product = base.products.find(({ id }) => id === part.id) ?? null
-      const edit = work.products.find((each) => productEditId(each) === part.id) ?? null
+  function whole(path: FieldPath, { base, edits }: NamedIn): string {
+    if (path.kind === 'field') return name.field(path.field)
+    if (path.kind === 'product') {
+      const product = base.products.find(({ id }) => id === path.id) ?? null
+      const edit = edits.products.find((each) => productEditId(each) === path.id) ?? null
       return name.product(product, stagedTexts(product, edit))
     }
-    const { field_id } = part
+    const { field_id } = path
     const field = base.dynamic_fields.find((each) => each.field_id === field_id)
-    const edit = work.dynamic_fields.find((each) => each.field_id === field_id)
+    const edit = edits.dynamic_fields.find((each) => each.field_id === field_id)
     return name.dynamicField(field_id, field?.name, edit?.name)
   }
 
   /** One value within a whole; null for the whole, and for the value that it has its name from. */
-  function key(part: Part): string | null {
-    if (part.kind === 'field' || part.key === null || part.key === 'value') return null
-    return part.kind === 'product' ? name.productKey(part.key) : name.dynamicKey(part.key)
+  function key(path: FieldPath): string | null {
+    if (path.kind === 'field' || path.key === null || path.key === 'value') return null
+    return path.kind === 'product' ? name.productKey(path.key) : name.dynamicKey(path.key)
   }
 
   /** The value of a part, within its whole; the whole's own name where it has but one. */
-  function value(part: Part, named: NamedIn): string {
-    return key(part) ?? whole(part, named)
+  function value(path: FieldPath, named: NamedIn): string {
+    return key(path) ?? whole(path, named)
   }
 
   /** For where it stands alone: "Order of Customer Tier". */
-  function full(part: Part, named: NamedIn): string {
-    const [own, inner] = [whole(part, named), key(part)]
+  function full(path: FieldPath, named: NamedIn): string {
+    const [own, inner] = [whole(path, named), key(path)]
     return inner === null ? own : name.of(inner, own)
   }
 

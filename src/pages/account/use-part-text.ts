@@ -6,7 +6,7 @@ import type { Product } from '#contract/product.ts'
 import { useProductText } from './use-product-text.ts'
 
 /** Names what a change is about from the change alone: the account may not be at hand any more. */
-export function usePartText() {
+export function usePathText() {
   const t = useTranslations('changes')
   const tCustom = useTranslations('account.custom')
   const tKeys = useTranslations('account.customKeys')

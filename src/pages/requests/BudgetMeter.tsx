@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { endpoints, type Endpoint } from '#contract/endpoints.ts'
-import { freePlaces, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
+import { freeSlots, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
 import type { QueueState } from '#queries/use-queue.ts'
 import { Meter } from '#ui/Meter.tsx'
 import { useDurationText } from './duration-text.ts'
@@ -23,7 +23,7 @@ export interface BudgetMeterProps {
 /** What a budget has left, and when it will have more. */
 export function BudgetMeter({ queue, budget, now, compact = false }: BudgetMeterProps) {
   const t = useTranslations('requests')
-  const free = freePlaces(queue, budget.budget, now)
+  const free = freeSlots(queue, budget.budget, now)
   const level = levelOf(free, queue.requests)
   const left = t('left', { free, limit: queue.requests })
   const name =

@@ -26,8 +26,8 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
     return turnAt > now ? t('startsIn', { time: duration.left(turnAt - now) }) : t('startsNow')
   }
 
-  function cancel({ id, about }: WaitingRequest) {
-    if (client.queue.cancel(id)) announce(t('cancelled', { request: requestText(about) }))
+  function cancel({ id, descriptor }: WaitingRequest) {
+    if (client.queue.cancel(id)) announce(t('cancelled', { request: requestText(descriptor) }))
   }
 
   return (
@@ -36,23 +36,23 @@ export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
         <p className="flex min-h-9 items-center text-ink-muted">{t('empty')}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {queue.running.map(({ id, about }) => (
+          {queue.running.map(({ id, descriptor }) => (
             <li key={id} className={rowClass}>
               <Spinner className="text-ink-muted" />
-              <span className={wordsClass}>{requestText(about)}</span>
+              <span className={wordsClass}>{requestText(descriptor)}</span>
               <span className="text-sm text-ink-muted">{t('sending')}</span>
             </li>
           ))}
           {line.map((request) => (
             <li key={request.id} className={rowClass}>
               <Icon name="clock" className="text-ink-faint" />
-              <span className={wordsClass}>{requestText(request.about)}</span>
+              <span className={wordsClass}>{requestText(request.descriptor)}</span>
               <span className="tabular text-sm whitespace-nowrap text-ink-muted">
                 {turnText(request)}
               </span>
               <Button
                 size="small"
-                aria-label={t('cancelNamed', { request: requestText(request.about) })}
+                aria-label={t('cancelNamed', { request: requestText(request.descriptor) })}
                 onClick={() => cancel(request)}
               >
                 {t('cancel')}

@@ -1,6 +1,6 @@
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { StatusDot, type Tone } from '#ui/StatusDot.tsx'
@@ -8,7 +8,7 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useDurationText } from './duration-text.ts'
 import { useRequestText } from './request-text.ts'
 
-type Sent = SentRequest<RequestAbout>
+type Sent = SentRequest<RequestDescriptor>
 
 /** Time in ms below which a request counts as sent at once: the ledger takes some itself. */
 const atOnceMs = 1000
@@ -70,7 +70,7 @@ function SentRow({ sent }: { sent: Sent }) {
     <tr>
       <td className={`${cellClass} ${wideOnly} tabular text-ink-muted`}>{time}</td>
       <td className={cellClass}>
-        <span className="line-clamp-3 wrap-anywhere">{requestText(sent.about)}</span>
+        <span className="line-clamp-3 wrap-anywhere">{requestText(sent.descriptor)}</span>
         <span className="tabular text-ink-muted sm:hidden">
           {time}
           <span>{`, ${t('tookTime', { time: took })}`}</span>

@@ -39,7 +39,7 @@ export function WaitAnnouncer() {
     const time = t(unit, { count })
     announce(
       news.length === 1
-        ? t('waits', { request: requestText(first.about), time })
+        ? t('waits', { request: requestText(first.descriptor), time })
         : t('severalWait', { count: news.length, time }),
     )
   }, [queue.waiting, announce, requestText, t])

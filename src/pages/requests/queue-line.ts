@@ -1,6 +1,6 @@
 // What a screen tells of a queue at a moment, as pure functions. Times in ms since the epoch.
 import type { QueueState, WaitingRequest } from '#queries/use-queue.ts'
-import { freePlaces, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
+import { freeSlots, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
 
 /** A request that starts within this time has not waited: naming it would only flicker. */
 const glimpseMs = 500
@@ -30,7 +30,7 @@ export function shownBudgets(queue: QueueState): BudgetSnapshot[] {
 export function fewestFree(queue: QueueState, now: number): number {
   return Math.min(
     queue.requests,
-    ...queue.budgets.map(({ budget }) => freePlaces(queue, budget, now)),
+    ...queue.budgets.map(({ budget }) => freeSlots(queue, budget, now)),
   )
 }
 

@@ -1,10 +1,10 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { listFilters, type ListQuery } from '#contract/list-query.ts'
 
 /** Puts into words what a request is for: "Save Acme Corp", "Accounts, page 3". */
-export function useRequestText(): (about: RequestAbout) => string {
+export function useRequestText(): (descriptor: RequestDescriptor) => string {
   const t = useTranslations('requests.about')
 
   const listText = (query: ListQuery) => {
@@ -17,13 +17,13 @@ export function useRequestText(): (about: RequestAbout) => string {
     return [t('accounts'), ...narrowed, ...(isPageNamed ? [t('page', { page })] : [])].join(', ')
   }
 
-  return (about) => {
-    if (about.kind === 'list') return listText(about.query)
-    if (about.kind === 'create') return t('create', { name: about.name })
-    const isRead = about.kind === 'detail'
-    const name = visibleName(about.name)
+  return (descriptor) => {
+    if (descriptor.kind === 'list') return listText(descriptor.query)
+    if (descriptor.kind === 'create') return t('create', { name: descriptor.name })
+    const isRead = descriptor.kind === 'detail'
+    const name = visibleName(descriptor.name)
     return name !== null
       ? t(isRead ? 'open' : 'save', { name })
-      : t(isRead ? 'openId' : 'saveId', { id: about.id })
+      : t(isRead ? 'openId' : 'saveId', { id: descriptor.id })
   }
 }

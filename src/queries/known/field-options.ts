@@ -4,20 +4,20 @@ import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { mergeFields, seenField, type KnownField } from './known-field.ts'
-import type { LearntStore } from './known-storage.ts'
+import type { KnownStorage } from './known-storage.ts'
 
 export type NamedField = Pick<DynamicField, 'field_id' | 'name' | 'type'>
 
 const none: readonly Json[] = []
 
 export class FieldOptions {
-  readonly #store: LearntStore
+  readonly #store: KnownStorage
   readonly #fields = new Map<string, KnownField>()
   readonly #options = new Map<string, readonly Json[]>()
   #named: readonly NamedField[] | null = null
   readonly #listeners = new Set<() => void>()
 
-  constructor(store: LearntStore) {
+  constructor(store: KnownStorage) {
     this.#store = store
     void store.fields().then((kept) => this.#restore(kept))
   }

@@ -5,7 +5,7 @@ import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { NamedId } from '#contract/list-query.ts'
-import type { KeptName, LearntStore } from './known-storage.ts'
+import type { KeptName, KnownStorage } from './known-storage.ts'
 
 interface SeenName {
   list: CatalogueList
@@ -14,14 +14,14 @@ interface SeenName {
 }
 
 export class KnownNames {
-  readonly #store: LearntStore
+  readonly #store: KnownStorage
   readonly #catalogue = new Map<string, Map<string, string>>()
   // What is kept: the catalogue is not, or it could never be corrected.
   readonly #learnt = new Map<string, Map<string, string>>()
   readonly #sorted = new Map<string, NamedId[]>()
   readonly #listeners = new Set<() => void>()
 
-  constructor(catalogue: Catalogue, store: LearntStore) {
+  constructor(catalogue: Catalogue, store: KnownStorage) {
     this.#store = store
     for (const [list, names] of Object.entries(catalogue)) {
       this.#catalogue.set(list, new Map(names.map(({ id, name }) => [id, name])))

@@ -17,7 +17,7 @@ interface Schema extends DBSchema {
   fields: { key: [tenant: string, field_id: string]; value: KnownField & { tenant: string } }
 }
 
-export interface LearntStore {
+export interface KnownStorage {
   names: () => Promise<KeptName[]>
   keepNames: (names: readonly KeptName[]) => Promise<void>
   fields: () => Promise<KnownField[]>
@@ -29,7 +29,7 @@ export interface LearntStore {
 let signOuts = 0
 
 /** What is kept of a tenant, until the next sign-out. Without IndexedDB, nothing. Never rejects. */
-export function learntStore(tenant: string): LearntStore {
+export function knownStorage(tenant: string): KnownStorage {
   const openedAt = signOuts
   removeOldNames()
 
@@ -85,7 +85,7 @@ export function learntStore(tenant: string): LearntStore {
  * Forgets what was learnt of every tenant (a sign-out). It has begun when this returns, and the browser
  * ends it without the tab; resolves when it is done. Never rejects.
  */
-export async function forgetLearnt(): Promise<void> {
+export async function forgetKnown(): Promise<void> {
   signOuts += 1
   try {
     await deleteDB(databaseName)

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedPartIds, partsOf, stagedPartIds } from '#account/changes/changed-paths.ts'
+import { changedPathIds, pathsOf, stagedPathIds } from '#account/changes/changed-paths.ts'
 import { accountChanges } from '#account/changes/changes.ts'
-import { partId, partOfId } from '#account/fields/field-path.ts'
+import { pathId, pathOfId } from '#account/fields/field-path.ts'
 import { productTexts } from '#account/products/product-edits.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
-import { putBack } from '#account/edits/revert.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
+import { revert } from '#account/edits/revert.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
 
 const base = sampleDetail()
@@ -13,9 +13,9 @@ const [product] = base.products
 const [tier] = base.dynamic_fields
 if (!product || !tier) throw new Error('the sample has a product and a custom field')
 
-const work: AccountWork = {
-  ...workOf(base),
-  fields: { ...workOf(base).fields, email: 'x@y' },
+const edits: AccountEdits = {
+  ...editsOf(base),
+  fields: { ...editsOf(base).fields, email: 'x@y' },
   products: [
     { action: 'update', product_id: product.id, values: { status: 'Z' } },
     { action: 'add', key: 'new.1', values: { ...productTexts(null), provider_id: '1' } },
@@ -24,7 +24,7 @@ const work: AccountWork = {
 }
 
 test('the parts of a work are its wholes and each of their values', () => {
-  expect([...changedPartIds(base, work)]).toEqual([
+  expect([...changedPathIds(base, edits)]).toEqual([
     'email',
     `product.${product.id}`,
     `product.${product.id}.status`,
@@ -36,30 +36,30 @@ test('the parts of a work are its wholes and each of their values', () => {
 })
 
 test('what is staged is told by its wholes alone', () => {
-  expect([...stagedPartIds(work)]).toEqual([
+  expect([...stagedPathIds(edits)]).toEqual([
     `product.${product.id}`,
     'product.new.1',
     `custom.${tier.field_id}`,
   ])
-  expect(stagedPartIds(null).size).toBe(0)
+  expect(stagedPathIds(null).size).toBe(0)
 })
 
 test('an untouched account has no changed part', () => {
-  expect(changedPartIds(base, workOf(base)).size).toBe(0)
+  expect(changedPathIds(base, editsOf(base)).size).toBe(0)
 })
 
 test('every part that is put back is changed no more', () => {
-  const ids = [...changedPartIds(base, work)].filter((id) => !id.startsWith('product.new'))
+  const ids = [...changedPathIds(base, edits)].filter((id) => !id.startsWith('product.new'))
   fc.assert(
     fc.property(fc.constantFrom(...ids), (id) => {
-      expect(changedPartIds(base, putBack(base, work, partOfId(id))).has(id)).toBe(false)
+      expect(changedPathIds(base, revert(base, edits, pathOfId(id))).has(id)).toBe(false)
     }),
   )
 })
 
 test('the first part of a change is its whole', () => {
-  for (const change of accountChanges(base, work)) {
-    const [whole, ...values] = partsOf(change).map(partId)
+  for (const change of accountChanges(base, edits)) {
+    const [whole, ...values] = pathsOf(change).map(pathId)
     for (const value of values) expect(value.startsWith(`${whole}.`)).toBe(true)
   }
 })

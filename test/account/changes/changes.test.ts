@@ -1,20 +1,20 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accountChanges, dynamicChanges, productChanges } from '#account/changes/changes.ts'
-import { partId } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import { productTexts } from '#account/products/product-edits.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { changedValues } from '../account-paths.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndWork } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const [vehicle, bare] = base.products
 const [tier, signed] = base.dynamic_fields
 
 test('fields come in the order of the form, then products and custom fields as they were staged', () => {
-  const untouched = workOf(base)
+  const untouched = editsOf(base)
   const changes = accountChanges(base, {
     fields: { ...untouched.fields, notes: '', name: 'New' },
     products: [{ action: 'remove', product_id: vehicle?.id ?? '' }],
@@ -93,10 +93,10 @@ test('a custom field is told with its JSON, and a text that stands for none as i
 
 test('what is told as changed is what is sent, or why it is not', () => {
   fc.assert(
-    fc.property(anyDetailAndWork, ([base, work]) => {
-      const { patch, problems } = readWork(base, work)
+    fc.property(anyDetailAndEdits, ([base, edits]) => {
+      const { patch, problems } = readEdits(base, edits)
       const { products = [], dynamic_fields = [], ...fields } = patch
-      const changes = accountChanges(base, work)
+      const changes = accountChanges(base, edits)
       expect(changes.filter(({ kind }) => kind === 'product')).toHaveLength(products.length)
       expect(changes.filter(({ kind }) => kind === 'dynamic-field')).toHaveLength(
         dynamic_fields.length,
@@ -104,7 +104,7 @@ test('what is told as changed is what is sent, or why it is not', () => {
       const sent = [
         ...Object.keys(fields),
         ...products.flatMap((change, place) => {
-          const { productIds } = readWork(base, work)
+          const { productIds } = readEdits(base, edits)
           const id = productIds[place] ?? ''
           const { action: _action, ...rest } = change
           const keys = Object.entries(rest).filter(([, value]) => value !== '')
@@ -115,7 +115,7 @@ test('what is told as changed is what is sent, or why it is not', () => {
         ),
       ]
       const changed = changedValues(changes)
-      const refused = problems.map(({ part }) => partId(part)).filter((id) => changed.has(id))
+      const refused = problems.map(({ path }) => pathId(path)).filter((id) => changed.has(id))
       expect([...changed.keys()].toSorted()).toEqual([...new Set([...sent, ...refused])].toSorted())
     }),
   )

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { joinChanges } from '#account/changes/join-changes.ts'
-import { mergeWork } from '#account/merge/merge.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import * as fc from 'fast-check'
 import { anyDetail, sampleDetail } from '../arbitrary-account.ts'
 import { theirsOf } from '../arbitrary-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 
-const changes = (from: AccountDetail, to: AccountDetail) => mergeWork(from, to, workOf(from)).taken
+const changes = (from: AccountDetail, to: AccountDetail) =>
+  mergeEdits(from, to, editsOf(from)).incoming
 
 const first = sampleDetail()
 const [product] = first.products
@@ -50,8 +51,8 @@ test('joined with nothing, changes are what they were', () => {
   fc.assert(
     fc.property(
       anyDetail.chain((base) => fc.tuple(fc.constant(base), theirsOf(base))),
-      ([base, theirs]) => {
-        const all = changes(base, theirs)
+      ([base, remote]) => {
+        const all = changes(base, remote)
         expect(joinChanges(all, [])).toEqual(all)
         expect(joinChanges([], all)).toEqual(all)
       },

@@ -10,10 +10,10 @@ import {
 } from '#account/dynamic-fields/dynamic-edits.ts'
 import { editValue, textOfValue } from '#account/dynamic-fields/dynamic-value.ts'
 import { isSameJson } from '#account/fields/json.ts'
-import { dynamicPart } from '#account/fields/field-path.ts'
+import { dynamicPath } from '#account/fields/field-path.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { DynamicField } from '#contract/dynamic-field.ts'
-import { anyDetailAndWork } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits } from '../arbitrary-edits.ts'
 
 const tier = DynamicField.parse({
   field_id: '700000000000000001',
@@ -30,7 +30,7 @@ const value = (json: Json): DynamicTexts => ({ value: { text: 'as typed', value:
 function sent(texts: DynamicTexts, field: DynamicField | null = tier) {
   const edits = stageDynamic([], field, { field_id: id, ...texts })
   const { changes, problems } = toDynamicChanges(field ? [field] : [], edits)
-  return { changes, problems: problems.map(({ part, rule }) => [part, rule]) }
+  return { changes, problems: problems.map(({ path, rule }) => [path, rule]) }
 }
 
 describe('what is sent', () => {
@@ -86,7 +86,7 @@ describe('what stops a save', () => {
   ] as const)('a %s of an existing field that is %s: %j', (key, rule, texts) => {
     expect(sent(texts)).toEqual({
       changes: [{ field_id: id }],
-      problems: [[dynamicPart(id, key), rule]],
+      problems: [[dynamicPath(id, key), rule]],
     })
   })
 
@@ -100,13 +100,13 @@ describe('what stops a save', () => {
     const typed = { value: editValue(valueKind(null, before), text, before) }
     expect(sent(typed, field)).toEqual({
       changes: [{ field_id: id }],
-      problems: [[dynamicPart(id, 'value'), rule]],
+      problems: [[dynamicPath(id, 'value'), rule]],
     })
   })
 
   test('a value that no rule tells about is still not sent', () => {
     expect(sent({ value: { text: 'Silver', value: undefined } }).problems).toEqual([
-      [dynamicPart(id, 'value'), 'invalid'],
+      [dynamicPath(id, 'value'), 'invalid'],
     ])
   })
 
@@ -133,13 +133,13 @@ test('an edit keeps its place when it is staged anew, and is gone when it is tak
 describe('laws', () => {
   test('only field_id and what changed is sent', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, ([{ dynamic_fields }, work]) => {
-        for (const edit of work.dynamic_fields) {
+      fc.property(anyDetailAndEdits, ([{ dynamic_fields }, edits]) => {
+        for (const edit of edits.dynamic_fields) {
           const field = dynamic_fields.find(({ field_id }) => field_id === edit.field_id) ?? null
           const { change, problems } = toDynamicChange(field, edit)
           const { field_id, ...values } = change
           expect(field_id).toBe(edit.field_id)
-          const refused = new Set(problems.map(({ part }) => 'key' in part && part.key))
+          const refused = new Set(problems.map(({ path }) => 'key' in path && path.key))
           for (const [key, sent] of Object.entries(values)) {
             if (refused.has(key as 'name')) continue
             const before = field?.[key as 'name'] ?? null
@@ -152,7 +152,7 @@ describe('laws', () => {
 
   test('a value put back sends nothing', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, ([{ dynamic_fields }, work]) => {
+      fc.property(anyDetailAndEdits, ([{ dynamic_fields }, edits]) => {
         for (const field of dynamic_fields) {
           const { field_id, type, value: before } = field
           const kind = valueKind(type, before)
@@ -163,8 +163,8 @@ describe('laws', () => {
             order: dynamicText(field, 'order'),
             value: editValue(kind, before === null ? null : textOfValue(kind, before), before),
           }
-          const edits = stageDynamic(work.dynamic_fields, field, asRead)
-          expect(edits).toEqual(undoDynamic(work.dynamic_fields, field_id))
+          const staged = stageDynamic(edits.dynamic_fields, field, asRead)
+          expect(staged).toEqual(undoDynamic(edits.dynamic_fields, field_id))
         }
       }),
     )
@@ -172,8 +172,8 @@ describe('laws', () => {
 
   test('one entry per field', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, ([base, work]) => {
-        const { ids } = toDynamicChanges(base.dynamic_fields, work.dynamic_fields)
+      fc.property(anyDetailAndEdits, ([base, edits]) => {
+        const { ids } = toDynamicChanges(base.dynamic_fields, edits.dynamic_fields)
         expect(new Set(ids).size).toBe(ids.length)
       }),
     )

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { copyWork } from '#account/edits/copy-edits.ts'
+import { copyEdits } from '#account/edits/copy-edits.ts'
 import { toCreate } from '#account/edits/create-body.ts'
-import { draftOf } from '#account/edits/form-values.ts'
-import { readWork } from '#account/edits/patch.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
 
@@ -10,12 +10,12 @@ const blank = AccountDetail.parse({ id: 'new' })
 
 /** The PUT body of a copy. */
 function put(detail: AccountDetail) {
-  return readWork(blank, { ...copyWork(detail), fields: draftOf(blank) })
+  return readEdits(blank, { ...copyEdits(detail), fields: formValuesOf(blank) })
 }
 
 test('the fields of a copy are without codes, ids and dates', () => {
   const detail = sampleDetail({ start_date: '2020-01-01', birth_date: '2000-01-01' })
-  const { body, problems } = toCreate(copyWork(detail).fields)
+  const { body, problems } = toCreate(copyEdits(detail).fields)
   expect(problems).toEqual([])
   expect(body).toMatchObject({ name: detail.name, email: detail.email })
   for (const key of ['external_code', 'tax_id', 'document', 'start_date', 'birth_date', 'id']) {
@@ -42,7 +42,7 @@ test('products are new ones, without their ids and dates', () => {
 
 test('a product that says too little is a problem, and not left out', () => {
   const { problems } = put(sampleDetail({ products: [{ id: '300', provider_id: '1' }] }))
-  expect(problems).toMatchObject([{ part: { kind: 'product', key: 'product_type_id' } }])
+  expect(problems).toMatchObject([{ path: { kind: 'product', key: 'product_type_id' } }])
 })
 
 test('custom fields keep their value’s kind', () => {
@@ -67,6 +67,6 @@ test('a custom field without a value, or with one that lost digits, is copied wi
 test('nothing of the one that is copied is changed', () => {
   const detail = sampleDetail()
   const before = structuredClone(detail)
-  copyWork(detail)
+  copyEdits(detail)
   expect(detail).toEqual(before)
 })

@@ -1,10 +1,16 @@
 import { toCreate } from '#account/edits/create-body.ts'
-import { copyDraft, emptyDraft } from '#account/edits/form-values.ts'
+import { copyFormValues, emptyFormValues } from '#account/edits/form-values.ts'
 import { expect, test } from 'vitest'
 import { sampleDetail } from '../arbitrary-account.ts'
 
 test('a new account sends what was filled in, and no empty field', () => {
-  const draft = { ...emptyDraft(), name: 'Acme', email: ' ', latitude: '-34,9', document_type: '2' }
+  const draft = {
+    ...emptyFormValues(),
+    name: 'Acme',
+    email: ' ',
+    latitude: '-34,9',
+    document_type: '2',
+  }
   expect(toCreate(draft)).toEqual({
     body: { name: 'Acme', document_type: 2, latitude: -34.9 },
     problems: [],
@@ -12,14 +18,19 @@ test('a new account sends what was filled in, and no empty field', () => {
 })
 
 test('a new account needs a name', () => {
-  expect(toCreate({ ...emptyDraft(), phone: '1' })).toEqual({
+  expect(toCreate({ ...emptyFormValues(), phone: '1' })).toEqual({
     body: { name: '', phone: '1' },
     problems: [{ field: 'name', rule: 'required', maximum: null }],
   })
 })
 
 test('a number that cannot be read and a text too long are both reported', () => {
-  const draft = { ...emptyDraft(), name: 'Acme', zip_code: '1'.repeat(21), document_type: 'ID' }
+  const draft = {
+    ...emptyFormValues(),
+    name: 'Acme',
+    zip_code: '1'.repeat(21),
+    document_type: 'ID',
+  }
   expect(toCreate(draft).problems).toEqual([
     { field: 'document_type', rule: 'number', maximum: null },
     { field: 'zip_code', rule: 'max', maximum: 20 },
@@ -27,7 +38,7 @@ test('a number that cannot be read and a text too long are both reported', () =>
 })
 
 test('a copy keeps all but what tells accounts apart, and can be sent as it is', () => {
-  const draft = copyDraft(sampleDetail())
+  const draft = copyFormValues(sampleDetail())
   const { body, problems } = toCreate(draft)
   expect(problems).toEqual([])
   expect(body).toMatchObject({

@@ -1,22 +1,27 @@
 import { changesOf } from '#account/changes/changes.ts'
 import { applyPatch } from '#account/sent/apply-patch.ts'
-import { draftOf } from '#account/edits/form-values.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
 import { isSameValue } from '#account/fields/field-value.ts'
 import { fields, isWriteOnly, type FieldKey } from '#account/fields/fields.ts'
-import { readWork, toPatch } from '#account/edits/patch.ts'
+import { readEdits, toPatch } from '#account/edits/patch.ts'
 import { AccountPatch } from '#contract/account-write.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldPart, partId } from '#account/fields/field-path.ts'
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import { fieldPath, pathId } from '#account/fields/field-path.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { anyDetail, anyDetailAndDraft, fieldWork, sampleDetail } from '../arbitrary-account.ts'
+import {
+  anyDetail,
+  anyDetailAndFormValues,
+  fieldEdits,
+  sampleDetail,
+} from '../arbitrary-account.ts'
 
 const base = sampleDetail()
-const draft = draftOf(base)
+const draft = formValuesOf(base)
 const nameless = () => null
-const patchOf = (base: AccountDetail, draft: AccountDraft) => toPatch(base, fieldWork(draft))
-const read = (base: AccountDetail, draft: AccountDraft) => readWork(base, fieldWork(draft))
+const patchOf = (base: AccountDetail, draft: FormValues) => toPatch(base, fieldEdits(draft))
+const read = (base: AccountDetail, draft: FormValues) => readEdits(base, fieldEdits(draft))
 
 describe('what is sent', () => {
   test('an untouched draft sends nothing', () => {
@@ -38,7 +43,7 @@ describe('what is sent', () => {
 
   test('typed text is sent as typed, and untouched text is never trimmed', () => {
     const padded = sampleDetail({ street: null, name: ' Acme ' })
-    const patch = patchOf(padded, { ...draftOf(padded), corner: ' Ejido ' })
+    const patch = patchOf(padded, { ...formValuesOf(padded), corner: ' Ejido ' })
     expect(patch).toEqual({ corner: ' Ejido ' })
   })
 
@@ -87,13 +92,13 @@ describe('what stops a save', () => {
     expect(read(base, { ...draft, name: ' ' })).toEqual({
       patch: { name: '' },
       productIds: [],
-      problems: [{ part: fieldPart('name'), rule: 'required', maximum: null }],
+      problems: [{ path: fieldPath('name'), rule: 'required', maximum: null }],
     })
   })
 
   test('but not a name that was missing all along', () => {
     const nameless = sampleDetail({ name: null })
-    expect(read(nameless, { ...draftOf(nameless), email: 'a@b.c' }).problems).toEqual([])
+    expect(read(nameless, { ...formValuesOf(nameless), email: 'a@b.c' }).problems).toEqual([])
   })
 
   test.each(['north', '1,234.5', '0x10', '1e999', '12345678901234567890', '--1', '.'])(
@@ -103,7 +108,7 @@ describe('what stops a save', () => {
       expect(read(base, changed)).toEqual({
         patch: {},
         productIds: [],
-        problems: [{ part: fieldPart('latitude'), rule: 'number', maximum: null }],
+        problems: [{ path: fieldPath('latitude'), rule: 'number', maximum: null }],
       })
       expect(changesOf(base, changed)).toEqual([
         { field: 'latitude', before: '-34.9011', after: latitude },
@@ -113,37 +118,37 @@ describe('what stops a save', () => {
 
   test('but not unreadable text that the server sent itself', () => {
     const odd = sampleDetail({ address: { latitude: 'north' } })
-    expect(read(odd, draftOf(odd))).toEqual({ patch: {}, problems: [], productIds: [] })
+    expect(read(odd, formValuesOf(odd))).toEqual({ patch: {}, problems: [], productIds: [] })
   })
 
   test('a coordinate off the globe', () => {
     const { problems } = read(base, { ...draft, latitude: '90.1', longitude: '-180,1' })
     expect(problems).toEqual([
-      { part: fieldPart('latitude'), rule: 'latitude', maximum: null },
-      { part: fieldPart('longitude'), rule: 'longitude', maximum: null },
+      { path: fieldPath('latitude'), rule: 'latitude', maximum: null },
+      { path: fieldPath('longitude'), rule: 'longitude', maximum: null },
     ])
   })
 
   test('a date that is not on the calendar', () => {
     expect(read(base, { ...draft, birth_date: '2023-02-29' }).problems).toEqual([
-      { part: fieldPart('birth_date'), rule: 'date', maximum: null },
+      { path: fieldPath('birth_date'), rule: 'date', maximum: null },
     ])
   })
 
   test('a typed text that is too long, but not one that was too long before', () => {
     const long = sampleDetail({ notes: 'x'.repeat(2000) })
-    const changed = { ...draftOf(long), status: 'ELEVEN-LONG' }
+    const changed = { ...formValuesOf(long), status: 'ELEVEN-LONG' }
     expect(read(long, changed).problems).toEqual([
-      { part: fieldPart('status'), rule: 'max', maximum: 10 },
+      { path: fieldPath('status'), rule: 'max', maximum: 10 },
     ])
   })
 
   test('each field once, in the order of the form', () => {
     const changed = { ...draft, end_date: 'x'.repeat(31), longitude: 'west', name: '' }
     expect(read(base, changed).problems).toEqual([
-      { part: fieldPart('name'), rule: 'required', maximum: null },
-      { part: fieldPart('end_date'), rule: 'max', maximum: 30 },
-      { part: fieldPart('longitude'), rule: 'number', maximum: null },
+      { path: fieldPath('name'), rule: 'required', maximum: null },
+      { path: fieldPath('end_date'), rule: 'max', maximum: 30 },
+      { path: fieldPath('longitude'), rule: 'number', maximum: null },
     ])
   })
 })
@@ -154,15 +159,15 @@ describe('laws', () => {
   test('an untouched draft of any account sends nothing', () => {
     fc.assert(
       fc.property(anyDetail, (base) => {
-        expect(read(base, draftOf(base))).toEqual({ patch: {}, problems: [], productIds: [] })
+        expect(read(base, formValuesOf(base))).toEqual({ patch: {}, problems: [], productIds: [] })
       }),
     )
   })
 
   test('a patch applied to its base shows the draft', () => {
     fc.assert(
-      fc.property(anyDetailAndDraft, ([base, draft]) => {
-        const shown = draftOf(applyPatch(base, patchOf(base, draft), nameless))
+      fc.property(anyDetailAndFormValues, ([base, draft]) => {
+        const shown = formValuesOf(applyPatch(base, patchOf(base, draft), nameless))
         const differing = fields
           .map(({ key }) => key)
           .filter((key) => shows(key) && !isSameValue(key, shown[key], draft[key]))
@@ -173,7 +178,7 @@ describe('laws', () => {
 
   test('once applied, a patch leaves nothing to send but what the server never answers', () => {
     fc.assert(
-      fc.property(anyDetailAndDraft, ([base, draft]) => {
+      fc.property(anyDetailAndFormValues, ([base, draft]) => {
         const applied = applyPatch(base, patchOf(base, draft), nameless)
         const left = Object.keys(patchOf(applied, draft)) as FieldKey[]
         expect(left.filter(shows)).toEqual([])
@@ -183,12 +188,12 @@ describe('laws', () => {
 
   test('the changes are the keys of the patch, and the numbers that cannot be read', () => {
     fc.assert(
-      fc.property(anyDetailAndDraft, fc.string(), ([base, draft], latitude) => {
+      fc.property(anyDetailAndFormValues, fc.string(), ([base, draft], latitude) => {
         const odd = { ...draft, latitude }
         const changes = changesOf(base, odd)
         const { patch, problems } = read(base, odd)
         const unreadable = problems.filter(({ rule }) => rule === 'number')
-        const told = [...Object.keys(patch), ...unreadable.map(({ part }) => partId(part))]
+        const told = [...Object.keys(patch), ...unreadable.map(({ path }) => pathId(path))]
         expect(changes.map(({ field }) => field).toSorted()).toEqual(told.toSorted())
       }),
     )
@@ -196,8 +201,8 @@ describe('laws', () => {
 
   test('a patch never holds a value that the account has already', () => {
     fc.assert(
-      fc.property(anyDetailAndDraft, ([base, draft]) => {
-        const before = draftOf(base)
+      fc.property(anyDetailAndFormValues, ([base, draft]) => {
+        const before = formValuesOf(base)
         const idle = (Object.keys(patchOf(base, draft)) as FieldKey[]).filter((key) =>
           isSameValue(key, before[key], draft[key]),
         )
@@ -208,7 +213,7 @@ describe('laws', () => {
 
   test('without problems, a patch keeps to the contract; with them, it does not', () => {
     fc.assert(
-      fc.property(anyDetailAndDraft, ([base, draft]) => {
+      fc.property(anyDetailAndFormValues, ([base, draft]) => {
         const { patch, problems } = read(base, draft)
         expect(AccountPatch.safeParse(patch).success).toBe(problems.length === 0)
       }),

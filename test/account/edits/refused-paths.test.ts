@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { partId } from '#account/fields/field-path.ts'
-import { partsNamedIn } from '#account/edits/refused-paths.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import { pathsNamedIn } from '#account/edits/refused-paths.ts'
 
 const body = {
   patch: {
@@ -19,7 +19,7 @@ const body = {
     { field_id: 'not sent', name: 'Renewal' },
   ],
 }
-const ids = (message: string) => partsNamedIn(message, body).map(partId)
+const ids = (message: string) => pathsNamedIn(message, body).map(pathId)
 
 describe('a refusal', () => {
   test.each([
@@ -34,8 +34,8 @@ describe('a refusal', () => {
     ['dynamicFields[1] is refused', ['custom.810.value']],
     ['dynamic_fields[1].name is too long', ['custom.810.name']],
     ['products[0].status, dynamic_fields[1].value', ['product.300.status', 'custom.810.value']],
-  ])('"%s" is about %j', (message, parts) => {
-    expect(ids(message)).toEqual(parts)
+  ])('"%s" is about %j', (message, paths) => {
+    expect(ids(message)).toEqual(paths)
   })
 
   test.each([
@@ -44,8 +44,8 @@ describe('a refusal', () => {
     ['no product 3000', []],
     ['no product x-300', []],
     ['field tierx1 is required', []],
-  ])('"%s" names an id: %j', (message, parts) => {
-    expect(ids(message)).toEqual(parts)
+  ])('"%s" names an id: %j', (message, paths) => {
+    expect(ids(message)).toEqual(paths)
   })
 
   test.each([
@@ -57,8 +57,8 @@ describe('a refusal', () => {
     ['Sí, no', []],
     ['Renewal is late', []],
     ['email of the Customer (Tier) is refused', ['email']],
-  ])('"%s" names what a dynamic field is called: %j', (message, parts) => {
-    expect(ids(message)).toEqual(parts)
+  ])('"%s" names what a dynamic field is called: %j', (message, paths) => {
+    expect(ids(message)).toEqual(paths)
   })
 
   test('of a place that was not sent names nothing', () => {

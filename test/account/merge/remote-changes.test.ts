@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mergeWork } from '#account/merge/merge.ts'
-import { isSentProductText, othersChanges } from '#account/merge/remote-changes.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
+import { isSentProductText, remoteChanges } from '#account/merge/remote-changes.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
 
 const before = sampleDetail()
@@ -11,12 +11,12 @@ if (!product || !other || !tier) throw new Error('the sample has products and a 
 
 /** What a read shows as changed. */
 const changesTo = (now: Record<string, unknown>) =>
-  mergeWork(before, sampleDetail(now), workOf(before)).taken
+  mergeEdits(before, sampleDetail(now), editsOf(before)).incoming
 
 describe('no news of others', () => {
   test('is a field that shows what we sent, however it is spelt', () => {
     const changes = changesTo({ email: null, address: { ...before.address, latitude: '-34.500' } })
-    expect(othersChanges(changes, [{ email: null }, { latitude: -34.5 }])).toEqual([])
+    expect(remoteChanges(changes, [{ email: null }, { latitude: -34.5 }])).toEqual([])
   })
 
   test('is a product that we changed, removed or added', () => {
@@ -24,7 +24,7 @@ describe('no news of others', () => {
     const changes = changesTo({ products: [{ ...product, status: 'Z' }, added] })
     expect(changes).toHaveLength(3)
     expect(
-      othersChanges(changes, [
+      remoteChanges(changes, [
         {
           products: [
             { action: 'update', product_id: product.id, status: 'Z' },
@@ -48,26 +48,26 @@ describe('no news of others', () => {
     const sent = (value: string | string[]) => [
       { dynamic_fields: [{ field_id: tier.field_id, value }] },
     ]
-    expect(othersChanges(changes, sent(['a']))).toEqual([])
-    expect(othersChanges(changes, sent('a'))).toEqual(changes)
+    expect(remoteChanges(changes, sent(['a']))).toEqual([])
+    expect(remoteChanges(changes, sent('a'))).toEqual(changes)
   })
 })
 
 describe('news of others', () => {
   test('is everything where we sent nothing', () => {
     const changes = changesTo({ email: 'x@y', products: [product] })
-    expect(othersChanges(changes, [])).toEqual(changes)
+    expect(remoteChanges(changes, [])).toEqual(changes)
   })
 
   test('is the same field with another value', () => {
     const changes = changesTo({ email: 'x@y' })
-    expect(othersChanges(changes, [{ email: 'mine@y', phone: 'x@y' }])).toEqual(changes)
+    expect(remoteChanges(changes, [{ email: 'mine@y', phone: 'x@y' }])).toEqual(changes)
   })
 
   test('is of a product only the values that are not ours', () => {
     const changes = changesTo({ products: [{ ...product, status: 'Z', end_date: null }, other] })
     const own = [{ products: [{ action: 'update' as const, product_id: product.id, status: 'Z' }] }]
-    expect(othersChanges(changes, own)).toMatchObject([
+    expect(remoteChanges(changes, own)).toMatchObject([
       { id: product.id, values: [{ key: 'end_date' }] },
     ])
   })
@@ -75,7 +75,7 @@ describe('news of others', () => {
   test('is a product like ours that somebody else removed', () => {
     const changes = changesTo({ products: [product] })
     const own = [{ products: [{ action: 'remove' as const, product_id: product.id }] }]
-    expect(othersChanges(changes, own)).toEqual(changes)
+    expect(remoteChanges(changes, own)).toEqual(changes)
   })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { productPart } from '#account/fields/field-path.ts'
+import { productPath } from '#account/fields/field-path.ts'
 import { toProductChange, toProductChanges } from '#account/products/product-changes.ts'
 import {
   productEditId,
@@ -14,7 +14,7 @@ import {
 } from '#account/products/product-edits.ts'
 import { Product } from '#contract/product.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndWork } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits } from '../arbitrary-edits.ts'
 
 const { products } = sampleDetail()
 const vehicle = products[0] as Product
@@ -98,14 +98,14 @@ describe('what stops a save', () => {
   test('a provider that was emptied', () => {
     const edits = stageUpdate([], vehicle, { provider_id: '' })
     expect(problemsOf(edits)).toEqual([
-      { part: productPart(vehicle.id, 'provider_id'), rule: 'required', maximum: null },
+      { path: productPath(vehicle.id, 'provider_id'), rule: 'required', maximum: null },
     ])
   })
 
   test('a new one without provider and product type', () => {
     expect(problemsOf(stageAdd([], 'new', none))).toEqual([
-      { part: productPart('new', 'provider_id'), rule: 'required', maximum: null },
-      { part: productPart('new', 'product_type_id'), rule: 'required', maximum: null },
+      { path: productPath('new', 'provider_id'), rule: 'required', maximum: null },
+      { path: productPath('new', 'product_type_id'), rule: 'required', maximum: null },
     ])
   })
 
@@ -116,9 +116,9 @@ describe('what stops a save', () => {
   test('a date that is none, a status and an id that are too long', () => {
     const values = { end_date: '2023-02-29', status: 'ELEVEN-LONG', coverage_id: '1'.repeat(31) }
     expect(problemsOf(stageUpdate([], vehicle, values))).toEqual([
-      { part: productPart(vehicle.id, 'coverage_id'), rule: 'max', maximum: 30 },
-      { part: productPart(vehicle.id, 'end_date'), rule: 'date', maximum: null },
-      { part: productPart(vehicle.id, 'status'), rule: 'max', maximum: 10 },
+      { path: productPath(vehicle.id, 'coverage_id'), rule: 'max', maximum: 30 },
+      { path: productPath(vehicle.id, 'end_date'), rule: 'date', maximum: null },
+      { path: productPath(vehicle.id, 'status'), rule: 'max', maximum: 10 },
     ])
   })
 
@@ -133,18 +133,18 @@ describe('what stops a save', () => {
 })
 
 describe('laws', () => {
-  const anyTexts = anyDetailAndWork.map(([, work]) => {
-    const edit = work.products.find(({ action }) => action !== 'remove')
+  const anyTexts = anyDetailAndEdits.map(([, edits]) => {
+    const edit = edits.products.find(({ action }) => action !== 'remove')
     return edit && 'values' in edit ? { ...none, ...edit.values } : none
   })
 
   test('one action per product', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, ([base, work]) => {
-        const { changes, ids } = toProductChanges(base.products, work.products)
+      fc.property(anyDetailAndEdits, ([base, edits]) => {
+        const { changes, ids } = toProductChanges(base.products, edits.products)
         expect(new Set(ids).size).toBe(ids.length)
-        const about = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
-        expect(new Set(about).size).toBe(about.length)
+        const descriptor = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
+        expect(new Set(descriptor).size).toBe(descriptor.length)
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { notConfirmed, partOfPatch } from '#account/sent/acknowledged-keys.ts'
+import { notConfirmed, patchUnder } from '#account/sent/acknowledged-keys.ts'
 
 const patch = { email: 'a@b', tax_id: '1', street: 'S', latitude: 1, products: [] }
 
@@ -42,5 +42,5 @@ describe('what was not confirmed', () => {
 })
 
 test('a part of a patch has the keys asked for, and no others', () => {
-  expect(partOfPatch(patch, ['email', 'products', 'notes'])).toEqual({ email: 'a@b', products: [] })
+  expect(patchUnder(patch, ['email', 'products', 'notes'])).toEqual({ email: 'a@b', products: [] })
 })

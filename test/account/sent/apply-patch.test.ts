@@ -1,12 +1,12 @@
 import { accountOfCreate, applyPatch, applyPatchToRow, rowOf } from '#account/sent/apply-patch.ts'
 import { toCreate } from '#account/edits/create-body.ts'
-import { draftOf, emptyDraft } from '#account/edits/form-values.ts'
+import { formValuesOf, emptyFormValues } from '#account/edits/form-values.ts'
 import { toPatch } from '#account/edits/patch.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndWork } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const names = (list: CatalogueList, id: string) => (id === '9' ? `${list} nine` : null)
@@ -128,8 +128,8 @@ describe('dynamic fields', () => {
 
 test('a row shows of a patch what the detail shows of it', () => {
   fc.assert(
-    fc.property(anyDetailAndWork, ([base, work]) => {
-      const patch = toPatch(base, work)
+    fc.property(anyDetailAndEdits, ([base, edits]) => {
+      const patch = toPatch(base, edits)
       expect(applyPatchToRow(rowOf(base), patch, names)).toEqual(
         rowOf(applyPatch(base, patch, names)),
       )
@@ -138,7 +138,7 @@ test('a row shows of a patch what the detail shows of it', () => {
 })
 
 test('a created account shows what was sent and nothing else', () => {
-  const draft = { ...emptyDraft(), name: 'Acme', country_id: '9', longitude: '-56,2' }
+  const draft = { ...emptyFormValues(), name: 'Acme', country_id: '9', longitude: '-56,2' }
   const created = accountOfCreate('203040506070809010', toCreate(draft).body, names)
   expect(created).toMatchObject({
     id: '203040506070809010',
@@ -148,5 +148,5 @@ test('a created account shows what was sent and nothing else', () => {
     dynamic_fields: [],
     skipped: 0,
   })
-  expect(draftOf(created)).toEqual({ ...draft, longitude: '-56.2' })
+  expect(formValuesOf(created)).toEqual({ ...draft, longitude: '-56.2' })
 })

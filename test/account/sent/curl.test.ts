@@ -36,7 +36,7 @@ test('a shell hands over every body to the letter', () => {
   const tricky = fc.constantFrom("'", '"', '`', '$(id)', '$TOKEN', '\\', '\n', '!', '; ls', "'\\''")
   const text = fc.array(fc.oneof(tricky, fc.string({ unit: 'binary' })), { maxLength: 6 })
   const bodies = fc.sample(
-    fc.record({ notes: text.map((parts) => parts.join('')), value: fc.jsonValue() }),
+    fc.record({ notes: text.map((paths) => paths.join('')), value: fc.jsonValue() }),
     200,
   )
   const texts = bodies.map((body) => JSON.stringify(body, null, 2))

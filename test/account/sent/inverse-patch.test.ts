@@ -3,18 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { applyPatch } from '#account/sent/apply-patch.ts'
 import { inversePatch } from '#account/sent/inverse-patch.ts'
 import {
-  dynamicPart,
-  fieldPart,
-  partId,
-  productPart,
-  type Part,
+  dynamicPath,
+  fieldPath,
+  pathId,
+  productPath,
+  type FieldPath,
 } from '#account/fields/field-path.ts'
 import { toPatch } from '#account/edits/patch.ts'
 import { AccountPatch, type ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { isSameAt, readAt, valueParts } from '../account-paths.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndWork, sendable, theirsOf } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits, sendable, theirsOf } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const vehicle = '300000000000000001'
@@ -39,14 +39,14 @@ describe('a field', () => {
     const now = sampleDetail({ email: 'theirs@x.example', notes: null })
     expect(undo({ email: 'mine@x.example', notes: null }, base, now)).toEqual({
       patch: { notes: 'Calls on Mondays' },
-      cannot: [{ part: fieldPart('email'), why: 'changed-since' }],
+      cannot: [{ path: fieldPath('email'), why: 'changed-since' }],
     })
   })
 
   test('that the server never answers stays: what was stored is not known', () => {
     expect(undo({ qr_code: 'QR' })).toEqual({
       patch: {},
-      cannot: [{ part: fieldPart('qr_code'), why: 'not-known' }],
+      cannot: [{ path: fieldPath('qr_code'), why: 'not-known' }],
     })
   })
 
@@ -60,7 +60,7 @@ describe('a field', () => {
     const patch = { name: 'N', notes: 'n', birth_date: null, latitude: 1, longitude: 2 }
     const { patch: inverse, cannot } = undo(patch, before)
     expect(inverse).toEqual({})
-    expect(cannot.map(({ part, why }) => [partId(part), why])).toEqual(
+    expect(cannot.map(({ path, why }) => [pathId(path), why])).toEqual(
       ['name', 'birth_date', 'latitude', 'longitude', 'notes'].map((key) => [key, 'no-way']),
     )
   })
@@ -103,9 +103,9 @@ describe('a product', () => {
   test('that was removed, or is gone or changed since, or had no provider, stays', () => {
     const remove = { action: 'remove', product_id: vehicle } as const
     expect(undo({ products: [remove] }).cannot).toEqual([
-      { part: productPart(vehicle), why: 'removed' },
+      { path: productPath(vehicle), why: 'removed' },
     ])
-    const since = { part: productPart(vehicle), why: 'changed-since' }
+    const since = { path: productPath(vehicle), why: 'changed-since' }
     expect(undo({ products: [update] }, base, sampleDetail({ products: [] })).cannot).toEqual([
       since,
     ])
@@ -113,7 +113,7 @@ describe('a product', () => {
     const bare = { action: 'update', product_id: '300000000000000002', provider_id: '1' } as const
     expect(undo({ products: [bare] })).toEqual({
       patch: {},
-      cannot: [{ part: productPart('300000000000000002'), why: 'no-way' }],
+      cannot: [{ path: productPath('300000000000000002'), why: 'no-way' }],
     })
   })
 
@@ -128,7 +128,7 @@ describe('a product', () => {
 
   test('that was added is removed once its id is known', () => {
     const patch: AccountPatch = { products: [add] }
-    expect(undo(patch).cannot).toEqual([{ part: productPart(''), why: 'not-confirmed' }])
+    expect(undo(patch).cannot).toEqual([{ path: productPath(''), why: 'not-confirmed' }])
     expect(undo(patch, base, withAdded('9')).patch).toEqual({
       products: [{ action: 'remove', product_id: '9' }],
     })
@@ -164,12 +164,12 @@ describe('a custom field', () => {
   })
 
   test('stays where it is new, changed since, or had no name', () => {
-    const part = dynamicPart(tier)
+    const path = dynamicPath(tier)
     const none = sampleDetail({ dynamic_fields: [] })
-    expect(cannotOf({ name: 'Tier' }, none)).toEqual([{ part, why: 'no-way' }])
-    expect(cannotOf({ value: 'x' }, base, base)).toEqual([{ part, why: 'changed-since' }])
-    expect(cannotOf({ value: 'x' }, base, none)).toEqual([{ part, why: 'changed-since' }])
-    expect(cannotOf({ name: 'x' }, tierOf({ name: null }))).toEqual([{ part, why: 'no-way' }])
+    expect(cannotOf({ name: 'Tier' }, none)).toEqual([{ path, why: 'no-way' }])
+    expect(cannotOf({ value: 'x' }, base, base)).toEqual([{ path, why: 'changed-since' }])
+    expect(cannotOf({ value: 'x' }, base, none)).toEqual([{ path, why: 'changed-since' }])
+    expect(cannotOf({ name: 'x' }, tierOf({ name: null }))).toEqual([{ path, why: 'no-way' }])
   })
 
   test('goes back as far as it can: only its value takes a null', () => {
@@ -178,8 +178,8 @@ describe('a custom field', () => {
     expect(undo(patch, before)).toEqual({
       patch: { dynamic_fields: [{ field_id: tier, value: null }] },
       cannot: [
-        { part: dynamicPart(tier, 'type'), why: 'no-way' },
-        { part: dynamicPart(tier, 'order'), why: 'no-way' },
+        { path: dynamicPath(tier, 'type'), why: 'no-way' },
+        { path: dynamicPath(tier, 'order'), why: 'no-way' },
       ],
     })
   })
@@ -188,34 +188,34 @@ describe('a custom field', () => {
     'stays where its number %j was not read to the last digit',
     (value) => {
       expect(cannotOf({ value: 'x' }, tierOf({ value }))).toEqual([
-        { part: dynamicPart(tier), why: 'not-known' },
+        { path: dynamicPath(tier), why: 'not-known' },
       ])
     },
   )
 })
 
 describe('laws', () => {
-  const saved = anyDetailAndWork.map(([base, mine]) => {
-    const patch = toPatch(base, sendable(base, mine))
+  const saved = anyDetailAndEdits.map(([base, local]) => {
+    const patch = toPatch(base, sendable(base, local))
     return { base, patch, now: shown(base, patch) }
   })
   const savedAndChanged = saved.chain(({ base, patch, now }) =>
     fc.record({ base: fc.constant(base), patch: fc.constant(patch), now: theirsOf(now) }),
   )
   const idOf = (change: ProductChange) => ('product_id' in change ? change.product_id : '')
-  const wholeId = (part: Part) => partId(part.kind === 'field' ? part : { ...part, key: null })
+  const wholeId = (path: FieldPath) => pathId(path.kind === 'field' ? path : { ...path, key: null })
 
   test('an undone save shows what was there before, but for what it says it cannot put back', () => {
     fc.assert(
       fc.property(saved, ({ base, patch, now }) => {
         const inverse = inversePatch(base, patch, now)
         const after = shown(now, inverse.patch)
-        const cannot = new Set(inverse.cannot.map(({ part }) => partId(part)))
+        const cannot = new Set(inverse.cannot.map(({ path }) => pathId(path)))
         const wrong = valueParts(base, after).filter(
-          (part) =>
-            !cannot.has(partId(part)) &&
-            !cannot.has(wholeId(part)) &&
-            !isSameAt(part, readAt(after, part), readAt(base, part)),
+          (path) =>
+            !cannot.has(pathId(path)) &&
+            !cannot.has(wholeId(path)) &&
+            !isSameAt(path, readAt(after, path), readAt(base, path)),
         )
         expect(wrong).toEqual([])
       }),

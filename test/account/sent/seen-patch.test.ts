@@ -6,7 +6,7 @@ import type { AccountDetail } from '#contract/account.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndWork, sendable } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits, sendable } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const noNames = () => null
@@ -15,9 +15,9 @@ const verdict = (seen: AccountDetail, patch: AccountPatch, before = base) =>
   verdictOf(seePatch(before, seen, patch))
 
 describe('laws', () => {
-  const shown = anyDetailAndWork
-    .map(([detail, work]) => {
-      const { fields, products, dynamic_fields } = sendable(detail, work)
+  const shown = anyDetailAndEdits
+    .map(([detail, edits]) => {
+      const { fields, products, dynamic_fields } = sendable(detail, edits)
       // What is new is in no answer: nobody can tell what a read would show of it.
       const known = {
         fields,
@@ -49,10 +49,10 @@ describe('laws', () => {
 
 describe('fields', () => {
   test('one that holds something else again leaves it open', () => {
-    const theirs = sampleDetail({ email: 'theirs@example.com' })
+    const remote = sampleDetail({ email: 'theirs@example.com' })
     const patch = { email: 'mine@example.com' }
-    expect(verdict(theirs, patch)).toBe('inconclusive')
-    expect(seePatch(base, theirs, patch)).toEqual([
+    expect(verdict(remote, patch)).toBe('inconclusive')
+    expect(seePatch(base, remote, patch)).toEqual([
       { kind: 'field', field: 'email', seen: 'theirs@example.com', state: 'other' },
     ])
   })

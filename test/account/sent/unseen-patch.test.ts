@@ -39,12 +39,12 @@ describe('of a read', () => {
   })
 
   test('that shows what somebody else made of it since, only the rest is', () => {
-    const theirs = read({
+    const remote = read({
       email: 'theirs@x',
       products: [{ id: '5', status: 'C', end_date: '2026-01-01' }],
       dynamic_fields: [{ field_id: '7', name: 'Tier', type: 'lista', order: 1, value: 'Bronze' }],
     })
-    expect(unseenPatch(patch, before, theirs)).toEqual({
+    expect(unseenPatch(patch, before, remote)).toEqual({
       latitude: 1,
       country_id: '10',
       products: [
@@ -63,6 +63,6 @@ test('of a row, an id is told by its name', () => {
     latitude: 1,
     country_id: '10',
   })
-  const theirs = { ...row, email: 'theirs@x', country_name: 'Chile' }
-  expect(unseenRowPatch(patch, before, theirs)).toEqual({ latitude: 1 })
+  const remote = { ...row, email: 'theirs@x', country_name: 'Chile' }
+  expect(unseenRowPatch(patch, before, remote)).toEqual({ latitude: 1 })
 })

@@ -145,11 +145,11 @@ describe('a sign-out', () => {
 
   test('ends every store that this tab has for its owner, and nobody else’s', async () => {
     const page = new DraftStore(ana)
-    const theirs = new DraftStore({ ...ana, user: 'subject:ben' })
+    const remote = new DraftStore({ ...ana, user: 'subject:ben' })
     await page.keep(someDraft())
     await new DraftStore(ana).wipe()
     await expect(page.keep(someDraft())).rejects.toThrow('wiped')
-    await theirs.keep(someDraft())
+    await remote.keep(someDraft())
     expect(await page.listAll()).toEqual([])
   })
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DraftStore } from '#editing/drafts/draft-store.ts'
 import { DraftWriter } from '#editing/drafts/draft-writer.ts'
-import { tellWiped } from '#editing/drafts/wiped-signal.ts'
+import { notifyWiped } from '#editing/drafts/wiped-signal.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 import { ana, base, typed } from './some-draft.ts'
 
@@ -20,7 +20,7 @@ function open(store = new DraftStore(ana)) {
     stop,
     type: (email: string) => writer.note(typed(email), base, base.name),
     undo: () => writer.note(null, base, base.name),
-    stored: async () => (await store.listFor('7')).map(({ work }) => work.fields.email),
+    stored: async () => (await store.listFor('7')).map(({ edits }) => edits.fields.email),
   }
 }
 
@@ -129,7 +129,7 @@ test('a page that is left does not wait for the write before', async () => {
   type('b')
   dispatchEvent(new Event('pagehide'))
   // No promise has had its turn yet.
-  expect(keep.mock.calls.map(([{ work }]) => work.fields.email)).toEqual(['a', 'b'])
+  expect(keep.mock.calls.map(([{ edits }]) => edits.fields.email)).toEqual(['a', 'b'])
 })
 
 test('it tells how it goes', async () => {
@@ -300,7 +300,7 @@ describe('a sign-out', () => {
     type('ab')
     // What its `wipe` comes to here.
     await store.drop(page.account, page.page)
-    tellWiped(ana)
+    notifyWiped(ana)
     await expect.poll(() => writer.state()).toEqual({ status: 'idle', keptAt: null })
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await stored()).toEqual([])

@@ -1,4 +1,4 @@
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import type { DraftOwner, DraftRecord } from '#editing/drafts/draft-record.ts'
 
@@ -7,9 +7,9 @@ export const ana: DraftOwner = { tenant: 'acme.example.com', user: 'subject:ana'
 export const base = AccountDetail.parse({ id: '7', name: 'Acme Corp', email: 'old@acme.example' })
 
 /** The account with this typed into its e-mail. */
-export function typed(email: string): AccountWork {
-  const work = workOf(base)
-  return { ...work, fields: { ...work.fields, email } }
+export function typed(email: string): AccountEdits {
+  const edits = editsOf(base)
+  return { ...edits, fields: { ...edits.fields, email } }
 }
 
 export function someDraft(changes: Partial<DraftRecord> = {}): DraftRecord {
@@ -17,9 +17,9 @@ export function someDraft(changes: Partial<DraftRecord> = {}): DraftRecord {
     account: '7',
     page: 'one',
     name: 'Acme Corp',
-    work: typed('new@acme.example'),
+    edits: typed('new@acme.example'),
     base,
-    disputed: [],
+    conflicts: [],
     sent: null,
     savedAt: Date.now(),
     ...changes,

@@ -11,7 +11,7 @@ test('a token that names its subject is its subject’s, whatever the token', ()
 test('a token without a subject is told from others, and not to be read from its key', () => {
   expect(userKey(null, token)).toBe(userKey(null, token))
   expect(userKey(null, token)).not.toBe(userKey(null, `${token}x`))
-  for (const part of token.split('.')) expect(userKey(null, token)).not.toContain(part)
+  for (const path of token.split('.')) expect(userKey(null, token)).not.toContain(path)
 })
 
 test('the fingerprint is FNV-1a of the token’s bytes', () => {

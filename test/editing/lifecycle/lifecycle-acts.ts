@@ -1,7 +1,7 @@
 // What clerks, their colleagues, browsers and networks do, one act at a time.
 import { stageDynamic } from '#account/dynamic-fields/dynamic-edits.ts'
 import { textOf } from '#account/edits/form-values.ts'
-import { partId } from '#account/fields/field-path.ts'
+import { pathId } from '#account/fields/field-path.ts'
 import { productTexts, stageAdd, undoProduct } from '#account/products/product-edits.ts'
 import type { WritableFieldKey } from '#account/fields/fields.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
@@ -98,17 +98,17 @@ export const pageActs = {
     const conflicts = session.edited.openConflicts()
     if (conflicts.length === 0) return
     if (session.state().deciding === null) session.openDecision()
-    const remote = conflicts.filter((_, at) => (pick >> at) % 2 === 1).map(({ part }) => part)
-    const ids = new Set(remote.map(partId))
+    const remote = conflicts.filter((_, at) => (pick >> at) % 2 === 1).map(({ path }) => path)
+    const ids = new Set(remote.map(pathId))
     const { base } = session.edited.state()
     const edits = session.edited.edits()
-    const pairs = conflicts.map(({ part }) => {
-      const isField = part.kind === 'field'
+    const pairs = conflicts.map(({ path }) => {
+      const isField = path.kind === 'field'
       const dynamic = base.dynamic_fields.find(({ field_id }) => field_id === '10')
       return {
-        id: partId(part),
-        local: isField ? edits.fields[part.field] : JSON.stringify(edits.dynamic_fields),
-        remote: isField ? textOf(base, part.field) : textIn(dynamic),
+        id: pathId(path),
+        local: isField ? edits.fields[path.field] : JSON.stringify(edits.dynamic_fields),
+        remote: isField ? textOf(base, path.field) : textIn(dynamic),
       }
     })
     for (const { id, local } of pairs) if (ids.has(id)) witness.giveUp(local, 'theirs was taken')

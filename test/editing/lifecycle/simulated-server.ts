@@ -4,7 +4,7 @@ import { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { defaultCacheSeconds } from '#contract/endpoints.ts'
 import { createBudget, defaultLimit } from '#mock/budget.ts'
 import { createCache } from '#mock/cache.ts'
-import { Refusal } from '#mock/refusal.ts'
+import { ApiError } from '#mock/refusal.ts'
 import { blankAccount, toDetail, toRow, type StoredAccount } from '#mock/stored-account.ts'
 import { newAccount, patched } from '#mock/write-account.ts'
 import type { Realm, SimulatedBrowser } from './simulated-browser.ts'
@@ -114,14 +114,14 @@ export class SimulatedServer {
 
   #admit(method: string, url: string, init: RequestInit): Answer | null {
     const { Authorization } = init.headers as Record<string, string>
-    if (Authorization !== `Bearer t${this.token}`) return refusal('UNAUTHORIZED', 401)
+    if (Authorization !== `Bearer t${this.token}`) return apiError('UNAUTHORIZED', 401)
     const kind = method === 'GET' ? (url.includes('/accounts/') ? 'detail' : 'list') : 'update'
     try {
       this.#budget.charge('t', method === 'POST' ? 'create' : kind, Date.now())
       return null
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return refusal('RATE_LIMITED', 429, { 'Retry-After': '5' })
+      if (!(error instanceof ApiError)) throw error
+      return apiError('RATE_LIMITED', 429, { 'Retry-After': '5' })
     }
   }
 
@@ -134,7 +134,7 @@ export class SimulatedServer {
     const fate = this.readFates.shift() ?? calm
     if (fate.fate === 'silent') return
     if (fate.fate === 'dropped') return drop(fate.ms)
-    if (fate.fate === 'failed') return answer(fate.ms, refusal('INTERNAL_ERROR', 500))
+    if (fate.fate === 'failed') return answer(fate.ms, apiError('INTERNAL_ERROR', 500))
     if (fate.fate === 'limited') return answer(fate.ms, limited(fate.retryAfter))
     const id = /accounts\/(\w+)$/.exec(url.pathname)?.[1]
     if (id === undefined) {
@@ -143,7 +143,7 @@ export class SimulatedServer {
       return answer(fate.ms, [200, { success: true, data: rows.map(toRow), meta }])
     }
     const { value } = this.#details.read(id, Date.now(), () => this.accounts.get(id) ?? null)
-    if (!value) return answer(fate.ms, refusal('NOT_FOUND', 404))
+    if (!value) return answer(fate.ms, apiError('NOT_FOUND', 404))
     this.#browser.later(realm, fate.ms, () => this.#events.onRead(realm, value))
     answer(fate.ms, [200, { success: true, data: toDetail(value), meta: {} }])
   }
@@ -205,10 +205,10 @@ export class SimulatedServer {
       case 'dropped':
         return end(fate.ms, () => drop(0))
       case 'failed':
-        return answered(fate.ms, () => refusal('INTERNAL_ERROR', fate.status))
+        return answered(fate.ms, () => apiError('INTERNAL_ERROR', fate.status))
       case 'refused':
         return answered(fate.ms, () =>
-          fate.status === 400 ? refusal('VALIDATION_ERROR', 400) : refusal('FORBIDDEN', 403),
+          fate.status === 400 ? apiError('VALIDATION_ERROR', 400) : apiError('FORBIDDEN', 403),
         )
       case 'silent':
     }
@@ -268,12 +268,16 @@ function success(id: string | null, updated: readonly string[]): Answer {
   return [200, { success: true, data: { id, updated_fields: updated }, meta: {} }]
 }
 
-function refusal(code: string, status: number, headers: Record<string, string> = {}): Answer {
+function apiError(code: string, status: number, headers: Record<string, string> = {}): Answer {
   return [status, { success: false, error: { code, message: code } }, headers]
 }
 
 function limited(retryAfter: number | null): Answer {
-  return refusal('RATE_LIMITED', 429, retryAfter === null ? {} : { 'Retry-After': `${retryAfter}` })
+  return apiError(
+    'RATE_LIMITED',
+    429,
+    retryAfter === null ? {} : { 'Retry-After': `${retryAfter}` },
+  )
 }
 
 function responseOf(

@@ -2,7 +2,7 @@
 // while and dies with its tab.
 import { readDraftRecord, type DraftRecord } from '#editing/drafts/draft-record.ts'
 import { DraftStore } from '#editing/drafts/draft-store.ts'
-import { tellWiped } from '#editing/drafts/wiped-signal.ts'
+import { notifyWiped } from '#editing/drafts/wiped-signal.ts'
 import type { JournalStore } from '#editing/storage/journal-store.ts'
 import { readConfirmed, readStoredWrite, storedWrite } from '#editing/storage/stored-write.ts'
 import type { LedgerStore } from '#rate-limit/ledger.ts'
@@ -182,6 +182,6 @@ class MemoryDrafts extends DraftStore {
   override async wipe(): Promise<void> {
     this.#isWiped = true
     await this.#inLine(() => this.#records.clear())
-    tellWiped(owner)
+    notifyWiped(owner)
   }
 }

@@ -1,8 +1,8 @@
 // One tab with the app in it, without its screens: it holds what they hold, and calls what they call.
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
-import type { RequestAbout } from '#api/request-about.ts'
-import { emptyWork } from '#account/edits/edits.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
+import { emptyEdits } from '#account/edits/edits.ts'
 import { defaultCacheSeconds, endpoints } from '#contract/endpoints.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editingOf, type Editing } from '#editing/editing.ts'
@@ -62,7 +62,7 @@ export class SimulatedTab {
     this.realm = realm
     this.#credentials = credentialsOf(token)
     const ledger = new Ledger(storage.ledger(), { limit, scope: 'endpoint' })
-    const queue = new RequestQueue<RequestAbout>(ledger, Object.keys(endpoints), (error) => {
+    const queue = new RequestQueue<RequestDescriptor>(ledger, Object.keys(endpoints), (error) => {
       const refusal = refusalOf(error)
       if (refusal === 'signed-out') this.isRefused = true
       return refusal
@@ -114,7 +114,7 @@ export class SimulatedTab {
       accountId,
       session: null,
       created: null,
-      values: new HeldValues(emptyWork().fields),
+      values: new HeldValues(emptyEdits().fields),
       close: () => {
         if (this.page !== page) return
         stopReading()
@@ -141,7 +141,7 @@ export class SimulatedTab {
 
   openNew(): void {
     this.page?.close()
-    const session = this.editing.createSession('', emptyWork())
+    const session = this.editing.createSession('', emptyEdits())
     const values = new HeldValues(session.edited.peek().fields)
     const detach = session.attach(values)
     const stopHearing = session.subscribe(() => queueMicrotask(() => this.#goOn()))

@@ -146,8 +146,8 @@ describe('a create', () => {
   test('lies over no read: what a read has of it is newer', () => {
     const { overlay, created } = opened()
     created(seconds(100), sent)
-    const theirs = { ...made, name: 'Theirs' }
-    expect(overlay.overDetail(theirs, readAt(101))).toBe(theirs)
+    const remote = { ...made, name: 'Theirs' }
+    expect(overlay.overDetail(remote, readAt(101))).toBe(remote)
   })
 
   test('is told of, newest first, while a list may not show it', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { confirmedWrite } from '#editing/confirmed-write.ts'
 import { saveHistory } from '#editing/overlay/save-history.ts'
 import { readConfirmed } from '#editing/storage/stored-write.ts'
@@ -42,7 +42,7 @@ describe('the history of saves', () => {
     fc.assert(
       fc.property(fc.string(), anyJson, fc.option(anyJson, { nil: undefined }), (text, was, is) => {
         const over = sampleDetail({ dynamic_fields: [{ field_id: '7', name: text, value: was }] })
-        const untouched = workOf(over)
+        const untouched = editsOf(over)
         const changes: AccountChange[] = accountChanges(over, {
           fields: { ...untouched.fields, notes: text, qr_code: text, latitude: text },
           products: [
@@ -96,7 +96,7 @@ describe('of a write that was carried out', () => {
   test('an undo has what it put back', () => {
     const saved = { id: 'w0', before: base, edits: save.edits, patch: { email: 'x' } }
     const over = { ...base, email: 'x' }
-    const undo = saveOf(workOf(over), {
+    const undo = saveOf(editsOf(over), {
       over,
       intent: { kind: 'undo', of: saved },
       body: { email: 'old@acme.example' },

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyPatch } from '#account/sent/apply-patch.ts'
 import type { Lost } from '#account/sent/lost-patch.ts'
-import { readWork } from '#account/edits/patch.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Failure } from '#http/failures.ts'
@@ -20,12 +20,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const untouched = workOf(base)
-const edits: AccountWork = {
+const untouched = editsOf(base)
+const edits: AccountEdits = {
   ...untouched,
   fields: { ...untouched.fields, email: 'new@acme.example', notes: 'new', qr_code: 'Q' },
 }
-const saved = { id: 'w1', before: base, edits, patch: readWork(base, edits).patch }
+const saved = { id: 'w1', before: base, edits, patch: readEdits(base, edits).patch }
 
 describe('an answer', () => {
   test('that names all that was sent leaves nothing open', () => {
@@ -113,8 +113,8 @@ describe('what an answer left open', () => {
     const { stages, lost } = follow(() => Promise.resolve({ ...confirmed, notes: null }))
     await pass(40_000)
     expect(stages().at(-1)).toEqual(['not-saved', 'notes'])
-    expect(lost).toMatchObject([{ keys: ['notes'], work: { fields: { notes: 'new' } } }])
-    expect(lost[0]?.work.fields.email).toBe('old@acme.example')
+    expect(lost).toMatchObject([{ keys: ['notes'], edits: { fields: { notes: 'new' } } }])
+    expect(lost[0]?.edits.fields.email).toBe('old@acme.example')
   })
 
   test('of what the answer named nothing is lost, whatever a read shows', async () => {

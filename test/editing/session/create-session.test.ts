@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { productTexts } from '#account/products/product-edits.ts'
-import { emptyWork } from '#account/edits/edits.ts'
+import { emptyEdits } from '#account/edits/edits.ts'
 import { newAccount } from '#editing/drafts/draft-record.ts'
 import { saveHistory } from '#editing/overlay/save-history.ts'
 import { newAccount as madeAs } from '#mock/write-account.ts'
@@ -129,7 +129,7 @@ describe('what a POST does not take', () => {
     await settle()
     const id = madeIn(opened)?.id ?? ''
     const [draft] = await draftsOf(opened, id)
-    expect(draft?.work.products).toEqual([add])
+    expect(draft?.edits.products).toEqual([add])
   })
 })
 
@@ -161,7 +161,7 @@ describe('what is typed while a create is under way', () => {
     await until(() => opened.phase() === 'confirmed')
     await settle()
     const [draft] = await draftsOf(opened, madeIn(opened)?.id ?? '')
-    expect(draft?.work.fields).toMatchObject({ name, notes: 'typed' })
+    expect(draft?.edits.fields).toMatchObject({ name, notes: 'typed' })
   })
 })
 
@@ -171,7 +171,7 @@ describe('a page of a new account that is left', () => {
     leave()
     await settle()
     expect(written.detached()).toMatchObject([{ intent: { kind: 'create' } }])
-    const again = showPage(editing.createSession('start', emptyWork()))
+    const again = showPage(editing.createSession('start', emptyEdits()))
     await settle()
     expect(again.session).toBe(session)
     expect(again.session.state().write?.phase.is).toBe('queued')
@@ -197,7 +197,7 @@ describe('a page of a new account that is left', () => {
     type({ name })
     leave()
     await pass(1_000)
-    expect(editing.createSession('start', emptyWork())).toBe(session)
+    expect(editing.createSession('start', emptyEdits())).toBe(session)
     await session.giveUp()
     await pass(1_000)
     expect([session.isUnsaved(), await draftsOf({ written })]).toEqual([false, []])

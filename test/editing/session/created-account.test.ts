@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { productTexts } from '#account/products/product-edits.ts'
-import { emptyWork, workOf, type AccountWork } from '#account/edits/edits.ts'
+import { emptyEdits, editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { restOf, typedSince } from '#editing/session/created-account.ts'
 
@@ -12,11 +12,11 @@ const product = {
 } as const
 const tier = { field_id: '7', isAdded: true, value: { text: null, value: 'Gold' } }
 
-function filled(changes: Partial<AccountWork> = {}, texts: object = {}): AccountWork {
-  const work = emptyWork()
+function filled(changes: Partial<AccountEdits> = {}, texts: object = {}): AccountEdits {
+  const edits = emptyEdits()
   const { name, email } = created
-  const fields = { ...work.fields, name: name ?? '', email: email ?? '', ...texts }
-  return { ...work, fields, ...changes }
+  const fields = { ...edits.fields, name: name ?? '', email: email ?? '', ...texts }
+  return { ...edits, fields, ...changes }
 }
 
 describe('what a POST does not take', () => {
@@ -27,7 +27,7 @@ describe('what a POST does not take', () => {
   test('is sent over the account that it made, and changes none of its fields', () => {
     const edits = filled({ products: [product], dynamic_fields: [tier] })
     expect(restOf(edits, created)).toEqual({
-      edits: { ...workOf(created), products: [product], dynamic_fields: [tier] },
+      edits: { ...editsOf(created), products: [product], dynamic_fields: [tier] },
       patch: {
         products: [{ action: 'add', provider_id: '1', product_type_id: '2' }],
         dynamic_fields: [{ field_id: '7', value: 'Gold' }],
@@ -46,7 +46,7 @@ describe('what was typed while a create was under way', () => {
   test('is what differs from what was sent, over the account that it made', () => {
     const sent = filled()
     const now = filled({}, { notes: 'typed', email: '' })
-    const { fields } = workOf(created)
+    const { fields } = editsOf(created)
     expect(typedSince(sent, now, created)).toEqual({
       fields: { ...fields, notes: 'typed', email: '' },
       products: [],
@@ -60,7 +60,7 @@ describe('what was typed while a create was under way', () => {
     const named = { ...tier, name: 'Tier' }
     const now = filled({ products: [product, other], dynamic_fields: [named] })
     expect(typedSince(sent, now, created)).toEqual({
-      ...workOf(created),
+      ...editsOf(created),
       products: [other],
       dynamic_fields: [named],
     })

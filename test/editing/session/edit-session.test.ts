@@ -2,7 +2,7 @@
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { productTexts } from '#account/products/product-edits.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import { editingOf } from '#editing/editing.ts'
 import { saveHistory } from '#editing/overlay/save-history.ts'
@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const mine = 'mine@acme.example.com'
-const theirs = 'theirs@acme.example.com'
+const local = 'mine@acme.example.com'
+const remote = 'theirs@acme.example.com'
 const add = {
   action: 'add',
   key: 'k1',
@@ -32,7 +32,7 @@ type Opened = Awaited<ReturnType<typeof openSession>>
 async function queued(options: Parameters<typeof openSession>[0] = {}) {
   const opened = await openSession(options)
   opened.queue.hold('offline')
-  opened.type({ email: mine })
+  opened.type({ email: local })
   opened.session.save()
   expect(opened.phase()).toBe('queued')
   return opened
@@ -42,7 +42,7 @@ async function queued(options: Parameters<typeof openSession>[0] = {}) {
 async function inFlight() {
   const opened = await openSession()
   opened.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
-  opened.type({ email: mine })
+  opened.type({ email: local })
   opened.session.save()
   await opened.becomes('in-flight')
   return opened
@@ -50,7 +50,7 @@ async function inFlight() {
 
 async function saved(opened?: Opened) {
   const { session, type, becomes, ...rest } = opened ?? (await openSession())
-  type({ email: mine })
+  type({ email: local })
   session.save()
   await becomes('confirmed')
   return { session, type, becomes, ...rest }
@@ -59,10 +59,10 @@ async function saved(opened?: Opened) {
 describe('a save', () => {
   test('sends what is changed, and then nothing is', async () => {
     const { session, writes, id, backend, written } = await saved()
-    expect(writes()).toEqual([['PUT', { email: mine }]])
-    expect(backend.store.get(id)?.email).toBe(mine)
+    expect(writes()).toEqual([['PUT', { email: local }]])
+    expect(backend.store.get(id)?.email).toBe(local)
     expect([session.isUnsaved(), session.edited.isChanged()]).toEqual([false, false])
-    expect(session.state().base.email).toBe(mine)
+    expect(session.state().base.email).toBe(local)
     expect(saveHistory(written.journal.confirmed(), id)).toMatchObject([{ kind: 'saved' }])
   })
 
@@ -93,11 +93,11 @@ describe('a save', () => {
       )
     const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
     const { session, type, becomes, text } = opened
-    type({ email: mine })
+    type({ email: local })
     session.save()
     await becomes('rejected')
     expect(session.isUnsaved()).toBe(true)
-    expect(text('email')).toBe(mine)
+    expect(text('email')).toBe(local)
     expect(session.state().errors).toHaveProperty('email')
   })
 })
@@ -111,35 +111,35 @@ describe('the age of what a save is based on', () => {
   test('has the account read first once it is older', async () => {
     const opened = await openSession()
     await pass(31_000)
-    opened.backend.edit(opened.id, { notes: 'theirs' })
+    opened.backend.edit(opened.id, { notes: 'remote' })
     const { session, writes, reads, text } = await saved(opened)
-    expect([reads(), writes()]).toEqual([2, [['PUT', { email: mine }]]])
-    expect(text('notes')).toBe('theirs')
+    expect([reads(), writes()]).toEqual([2, [['PUT', { email: local }]]])
+    expect(text('notes')).toBe('remote')
     expect(session.state().incoming).toMatchObject([{ field: 'notes' }])
   })
 
   test('is judged when the turn of the save comes, and not when it was asked for', async () => {
     const { queue, backend, id, becomes, reads, writes, session, text } = await queued()
     await pass(31_000)
-    backend.edit(id, { email: theirs })
+    backend.edit(id, { email: remote })
     queue.release('offline')
     await becomes('conflicted')
     expect([reads(), writes()]).toEqual([2, []])
     expect(session.state().deciding).toBe('for-save')
-    expect(text('email')).toBe(mine)
-    expect(backend.store.get(id)?.email).toBe(theirs)
+    expect(text('email')).toBe(local)
+    expect(backend.store.get(id)?.email).toBe(remote)
   })
 
   test.each([
-    ['theirs', new Set(['email']), theirs, []],
-    ['mine', new Set<string>(), mine, [['PUT', { email: mine }]]],
-  ] as const)('a conflict that is decided for %s goes on', async (_, remote, email, expected) => {
+    ['remote', new Set(['email']), remote, []],
+    ['local', new Set<string>(), local, [['PUT', { email: local }]]],
+  ] as const)('a conflict that is decided for %s goes on', async (_, decided, email, expected) => {
     const { queue, backend, id, becomes, writes, session, text } = await queued()
     await pass(31_000)
-    backend.edit(id, { email: theirs })
+    backend.edit(id, { email: remote })
     queue.release('offline')
     await becomes('conflicted')
-    session.decide(remote)
+    session.decide(decided)
     await until(() => !session.edited.isChanged())
     expect(writes()).toEqual(expected)
     expect([text('email'), backend.store.get(id)?.email]).toEqual([email, email])
@@ -148,7 +148,7 @@ describe('the age of what a save is based on', () => {
   test('a conflict that is given up leaves nothing to send', async () => {
     const { queue, backend, id, becomes, writes, session, phase } = await queued()
     await pass(31_000)
-    backend.edit(id, { email: theirs })
+    backend.edit(id, { email: remote })
     queue.release('offline')
     await becomes('conflicted')
     session.discard()
@@ -161,13 +161,13 @@ describe('the age of what a save is based on', () => {
     const { session, type, becomes, writes, backend } = opened
     await pass(31_000)
     backend.scenario({ endpoint: 'detail', fault: 'cut-off', times: 3 })
-    type({ email: mine })
+    type({ email: local })
     session.save()
     await becomes('unchecked')
     expect([writes(), session.isUnsaved()]).toEqual([[], true])
     session.save(true)
     await becomes('confirmed')
-    expect(writes()).toEqual([['PUT', { email: mine }]])
+    expect(writes()).toEqual([['PUT', { email: local }]])
   })
 
   test('is not trusted after the server has rejected a save: the account is read first', async () => {
@@ -176,7 +176,7 @@ describe('the age of what a save is based on', () => {
       isRefusing ? HttpResponse.json({ success: false }, { status: 400 }) : undefined
     const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
     const { session, type, becomes, reads } = opened
-    type({ email: mine })
+    type({ email: local })
     session.save()
     await becomes('rejected')
     expect(reads()).toBe(1)
@@ -189,7 +189,7 @@ describe('the age of what a save is based on', () => {
   test('an account that holds all of it by then is left as it is', async () => {
     const { queue, backend, id, becomes, writes, session } = await queued()
     await pass(31_000)
-    backend.edit(id, { email: mine })
+    backend.edit(id, { email: local })
     queue.release('offline')
     await becomes('unchanged')
     expect([writes(), session.isUnsaved()]).toEqual([[], false])
@@ -207,7 +207,7 @@ describe('a save that is pressed while one waits', () => {
     expect(session.isUnsaved()).toBe(false)
     queue.release('offline')
     await becomes('confirmed')
-    expect(writes()).toEqual([['PUT', { email: mine, notes: 'more' }]])
+    expect(writes()).toEqual([['PUT', { email: local, notes: 'more' }]])
   })
 
   test('with what it had changed put back takes it back', async () => {
@@ -230,7 +230,7 @@ describe('a save that is pressed while one is under way', () => {
     await until(() => writes().length === 2)
     await until(() => !session.edited.isChanged())
     expect(writes()).toEqual([
-      ['PUT', { email: mine }],
+      ['PUT', { email: local }],
       ['PUT', { notes: 'more' }],
     ])
     expect(session.state().savesNext).toBe(false)
@@ -259,7 +259,7 @@ describe('a save that is pressed while one is under way', () => {
   test('does not follow one that is not saved', async () => {
     const { session, type, writes, backend, becomes } = await openSession()
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
-    type({ email: mine })
+    type({ email: local })
     session.save()
     await becomes('in-flight')
     type({ notes: 'more' })
@@ -278,7 +278,7 @@ describe('a save that is cancelled', () => {
     expect(session.isUnsaved()).toBe(false)
     session.cancel()
     expect(phase()).toBe('cancelled')
-    expect([session.isUnsaved(), text('email')]).toEqual([true, mine])
+    expect([session.isUnsaved(), text('email')]).toEqual([true, local])
     queue.release('offline')
     await settle()
     expect(writes()).toEqual([])
@@ -304,7 +304,7 @@ describe('a save that is cancelled', () => {
     queue.release('offline')
     session.save()
     await becomes('confirmed')
-    expect(writes()).toEqual([['PUT', { email: mine }]])
+    expect(writes()).toEqual([['PUT', { email: local }]])
   })
 })
 
@@ -382,7 +382,7 @@ describe('a save whose answer never came', () => {
   const lost = async (applied: boolean, isAdding = false) => {
     const opened = await openSession()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied })
-    opened.type({ email: mine })
+    opened.type({ email: local })
     if (isAdding) opened.session.edited.staged.set({ products: [add] })
     opened.session.save()
     await opened.becomes('verifying')
@@ -402,7 +402,7 @@ describe('a save whose answer never came', () => {
     expect(session.isUnsaved()).toBe(false)
     await becomes('unresolved')
     expect(session.state().write?.phase).toMatchObject({ found: { verdict: 'not-applied' } })
-    expect([session.isUnsaved(), text('email')]).toEqual([true, mine])
+    expect([session.isUnsaved(), text('email')]).toEqual([true, local])
   })
 
   test.each([
@@ -414,7 +414,7 @@ describe('a save whose answer never came', () => {
     async (_, fault, seconds) => {
       const { session, type, becomes, backend } = await openSession()
       backend.scenario({ endpoint: 'update', fault, applied: false })
-      type({ email: mine })
+      type({ email: local })
       session.save()
       await becomes('verifying')
       const start = pageNow()
@@ -437,7 +437,7 @@ describe('a save whose answer never came', () => {
     type({ notes: 'more' })
     session.sendAgain()
     await becomes('confirmed')
-    expect(writes().slice(1)).toEqual([['PUT', { email: mine, notes: 'more' }]])
+    expect(writes().slice(1)).toEqual([['PUT', { email: local, notes: 'more' }]])
   })
 
   test('is looked for once more before it adds something a second time', async () => {
@@ -448,7 +448,7 @@ describe('a save whose answer never came', () => {
     const { values } = add
     const { provider_id, product_type_id } = values
     backend.edit(id, {
-      email: mine,
+      email: local,
       products: [{ action: 'add', provider_id, product_type_id }],
     })
     session.sendAgain()
@@ -461,7 +461,7 @@ describe('a save whose answer never came', () => {
     const { session, becomes, backend, id } = await lost(false)
     await becomes('unresolved')
     await pass(31_000)
-    backend.edit(id, { email: mine })
+    backend.edit(id, { email: local })
     session.verifyAgain()
     expect(session.state().write?.phase.is).toBe('verifying')
     await becomes('confirmed')
@@ -482,7 +482,7 @@ describe('an answer that does not name all that was sent', () => {
   async function half() {
     const opened = await openSession({ bend })
     stored = (id, patch) => opened.backend.edit(id, patch)
-    opened.type({ email: mine, notes: 'mine' })
+    opened.type({ email: local, notes: 'local' })
     opened.session.save()
     await opened.becomes('confirmed')
     return opened
@@ -493,8 +493,8 @@ describe('an answer that does not name all that was sent', () => {
     expect(session.state().acknowledgement).toMatchObject({ stage: 'waiting', keys: ['notes'] })
     expect(session.isUnsaved()).toBe(false)
     await until(() => session.state().acknowledgement?.stage === 'not-saved')
-    expect([session.isUnsaved(), text('notes')]).toEqual([true, 'mine'])
-    expect(text('email')).toBe(mine)
+    expect([session.isUnsaved(), text('notes')]).toEqual([true, 'local'])
+    expect(text('email')).toBe(local)
     expect(session.state().conflicts).toEqual([])
     const [entry] = saveHistory(written.journal.confirmed(), id)
     expect(entry?.changes).toMatchObject([{ field: 'email' }])
@@ -519,13 +519,13 @@ describe('an answer that does not name all that was sent', () => {
 describe('a session whose page is left', () => {
   test('keeps what is typed: the page shows it again, and no draft is offered', async () => {
     const { written, workspace, id, session, leave, type } = await openSession()
-    type({ email: mine })
+    type({ email: local })
     leave()
     await pass(5_000)
     expect(session.isUnsaved()).toBe(true)
     const again = await editIn({ workspace }, id)
     expect(again.session).toBe(session)
-    expect(again.text('email')).toBe(mine)
+    expect(again.text('email')).toBe(local)
     expect(session.drafts.state().offered).toBeNull()
     expect(written.detached()).toEqual([])
   })
@@ -597,18 +597,18 @@ describe('a draft', () => {
     const opened = await openSession()
     const { session, becomes, backend, id, writes } = opened
     const { base } = session.state()
-    const work = { ...workOf(base), fields: { ...workOf(base).fields, email: mine } }
-    backend.edit(id, { email: mine })
+    const edits = { ...editsOf(base), fields: { ...editsOf(base).fields, email: local } }
+    backend.edit(id, { email: local })
     const at = Date.now() - 60_000
     await pass(31_000)
     const restored = session.restore({
       account: id,
       page: 'earlier',
       name: base.name,
-      work,
+      edits,
       base,
-      disputed: [],
-      sent: { before: base, work, at },
+      conflicts: [],
+      sent: { before: base, edits, at },
       savedAt: at,
     })
     await settle()
@@ -619,10 +619,10 @@ describe('a draft', () => {
 
   test('is kept of what is typed, and of nothing that a write carries', async () => {
     const { written, id, type, session, queue } = await openSession()
-    const stored = async () => (await written.drafts.listFor(id)).map(({ work }) => work.fields)
-    type({ email: mine })
+    const stored = async () => (await written.drafts.listFor(id)).map(({ edits }) => edits.fields)
+    type({ email: local })
     await pass(1_000)
-    expect(await stored()).toMatchObject([{ email: mine }])
+    expect(await stored()).toMatchObject([{ email: local }])
     queue.hold('offline')
     session.save()
     await settle()

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { applyPatch } from '#account/sent/apply-patch.ts'
-import { draftOf } from '#account/edits/form-values.ts'
-import { fieldPart, partId } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { fieldPath, pathId } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import { productTexts } from '#account/products/product-edits.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { EditedAccount } from '#editing/session/edited-account.ts'
 import { HeldValues } from '#editing/session/field-values.ts'
-import { anyDetailAndWork, anyTwoSides, sendable } from '../../account/arbitrary-edits.ts'
+import { anyDetailAndEdits, anyTwoSides, sendable } from '../../account/arbitrary-edits.ts'
 import { base, typed } from '../some-write.ts'
 
 const add = {
@@ -18,15 +18,15 @@ const add = {
   key: 'k1',
   values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
 } as const
-const mine = 'mine@acme.example'
+const local = 'mine@acme.example'
 
 function open(over = base, own: readonly AccountPatch[] = []) {
-  const edited = new EditedAccount(over, { ownPatches: () => own })
+  const edited = new EditedAccount(over, { localPatches: () => own })
   /** A page that shows it. */
-  const page = new HeldValues(draftOf(over))
+  const page = new HeldValues(formValuesOf(over))
   const leave = edited.attach(page)
   const type = (key: Parameters<HeldValues['write']>[0], text: string) => page.write(key, text)
-  const conflicts = () => edited.openConflicts().map(({ part }) => partId(part))
+  const conflicts = () => edited.openConflicts().map(({ path }) => pathId(path))
   const incoming = () =>
     edited.state().incoming.map((change) => (change.kind === 'field' ? change.field : change.kind))
   return { edited, page, leave, type, conflicts, incoming }
@@ -35,30 +35,30 @@ function open(over = base, own: readonly AccountPatch[] = []) {
 describe('what is typed', () => {
   test('is what the page holds, and stays when that is left', () => {
     const { edited, page, leave, type } = open()
-    type('email', mine)
-    expect(edited.edits().fields.email).toBe(mine)
+    type('email', local)
+    expect(edited.edits().fields.email).toBe(local)
     leave()
     page.write('email', 'typed into a page that is gone')
-    expect(edited.edits().fields.email).toBe(mine)
-    const next = new HeldValues(draftOf(base))
+    expect(edited.edits().fields.email).toBe(local)
+    const next = new HeldValues(formValuesOf(base))
     edited.attach(next)
-    expect(next.read().email).toBe(mine)
+    expect(next.read().email).toBe(local)
   })
 
   test('of a page that was replaced does not come back with it', () => {
     const { edited, leave } = open()
-    const next = new HeldValues(draftOf(base))
+    const next = new HeldValues(formValuesOf(base))
     edited.attach(next)
     leave()
-    next.write('email', mine)
-    expect(edited.edits().fields.email).toBe(mine)
+    next.write('email', local)
+    expect(edited.edits().fields.email).toBe(local)
   })
 
   test('is told at each change, of fields and of what is staged', () => {
     const { edited, type } = open()
     const told = vi.fn()
     const stop = edited.watch(told)
-    type('email', mine)
+    type('email', local)
     edited.staged.set({ products: [add] })
     expect(told).toHaveBeenCalledTimes(2)
     stop()
@@ -68,18 +68,18 @@ describe('what is typed', () => {
 
   test('is put back, one part or all of it', () => {
     const { edited, type } = open()
-    type('email', mine)
-    type('notes', 'mine')
+    type('email', local)
+    type('notes', 'local')
     edited.staged.set({ products: [add] })
-    edited.revert(fieldPart('email'))
+    edited.revert(fieldPath('email'))
     expect(edited.edits()).toEqual({
-      ...workOf(base),
+      ...editsOf(base),
       ...edited.staged.get(),
-      fields: { ...draftOf(base), notes: 'mine' },
+      fields: { ...formValuesOf(base), notes: 'local' },
     })
     expect(edited.isChanged()).toBe(true)
     edited.discard()
-    expect(edited.edits()).toEqual(workOf(base))
+    expect(edited.edits()).toEqual(editsOf(base))
     expect(edited.isChanged()).toBe(false)
   })
 
@@ -106,24 +106,24 @@ describe('a fresher read', () => {
 
   test('leaves what is changed here', () => {
     const { edited, type, conflicts } = open()
-    type('email', mine)
-    edited.follow({ ...base, notes: 'theirs' })
-    expect(edited.edits().fields).toMatchObject({ email: mine, notes: 'theirs' })
+    type('email', local)
+    edited.follow({ ...base, notes: 'remote' })
+    expect(edited.edits().fields).toMatchObject({ email: local, notes: 'remote' })
     expect(conflicts()).toEqual([])
   })
 
   test('of what is changed here too is a conflict, unless both came to the same', () => {
     const { edited, type, conflicts } = open()
-    type('email', mine)
+    type('email', local)
     type('notes', 'same')
     edited.follow({ ...base, email: 'theirs@acme.example', notes: 'same' })
     expect(conflicts()).toEqual(['email'])
-    expect(edited.edits().fields.email).toBe(mine)
+    expect(edited.edits().fields.email).toBe(local)
   })
 
   test('is no news where it shows what we sent', () => {
     const { edited, incoming, conflicts, type } = open(base, [{ email: 'ours@acme.example' }])
-    type('email', mine)
+    type('email', local)
     edited.follow({ ...base, email: 'ours@acme.example' })
     expect([incoming(), conflicts()]).toEqual([[], []])
   })
@@ -145,63 +145,63 @@ describe('a fresher read', () => {
 })
 
 describe('a conflict', () => {
-  function disputed() {
+  function conflicting() {
     const opened = open()
-    opened.type('email', mine)
-    opened.edited.follow({ ...base, email: 'theirs@acme.example', notes: 'theirs' })
+    opened.type('email', local)
+    opened.edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
     expect(opened.conflicts()).toEqual(['email'])
     return opened
   }
 
   test('is settled by a later read that shows again what was there before', () => {
-    const { edited, conflicts } = disputed()
-    edited.follow({ ...base, notes: 'theirs' })
+    const { edited, conflicts } = conflicting()
+    edited.follow({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual([])
-    expect(edited.edits().fields.email).toBe(mine)
+    expect(edited.edits().fields.email).toBe(local)
   })
 
   test('is settled by a later read that shows what is here', () => {
-    const { edited, conflicts } = disputed()
-    edited.follow({ ...base, email: mine })
+    const { edited, conflicts } = conflicting()
+    edited.follow({ ...base, email: local })
     expect(conflicts()).toEqual([])
     expect(edited.isChanged()).toBe(false)
   })
 
   test('is not settled by a later read that shows something else again', () => {
-    const { edited, conflicts } = disputed()
+    const { edited, conflicts } = conflicting()
     edited.follow({ ...base, email: 'third@acme.example' })
     expect(conflicts()).toEqual(['email'])
   })
 
   test('of which the account before is not known stays until it is decided', () => {
     const { edited, conflicts, type } = open()
-    type('email', mine)
-    edited.takeUp(base, workOf(base), [fieldPart('email')])
+    type('email', local)
+    edited.takeUp(base, editsOf(base), [fieldPath('email')])
     expect(conflicts()).toEqual(['email'])
-    edited.follow({ ...base, notes: 'theirs' })
+    edited.follow({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual(['email'])
   })
 
   test('needs no decision while the local change is reverted', () => {
-    const { edited, type, conflicts } = disputed()
-    edited.revert(fieldPart('email'))
+    const { edited, type, conflicts } = conflicting()
+    edited.revert(fieldPath('email'))
     expect(conflicts()).toEqual([])
-    type('email', mine)
+    type('email', local)
     expect(conflicts()).toEqual(['email'])
   })
 
   test.each([
     ['remote', new Set(['email']), 'theirs@acme.example'],
-    ['local', new Set<string>(), mine],
-  ])('is decided for the %s value', (_, remote, email) => {
-    const { edited, conflicts } = disputed()
-    edited.decide(remote)
+    ['local', new Set<string>(), local],
+  ])('is decided for the %s value', (_, decided, email) => {
+    const { edited, conflicts } = conflicting()
+    edited.decide(decided)
     expect(conflicts()).toEqual([])
-    expect(edited.edits().fields).toMatchObject({ email, notes: 'theirs' })
+    expect(edited.edits().fields).toMatchObject({ email, notes: 'remote' })
   })
 
   test('is noted once, however often it is read', () => {
-    const { edited } = disputed()
+    const { edited } = conflicting()
     edited.follow({ ...base, email: 'theirs@acme.example', phone: '1' })
     edited.follow({ ...base, email: 'third@acme.example', phone: '1' })
     expect(edited.state().conflicts).toHaveLength(1)
@@ -209,7 +209,7 @@ describe('a conflict', () => {
 })
 
 describe('edits that a write carries', () => {
-  function carrying(isSent: boolean, edits: Partial<AccountWork['fields']> = { email: mine }) {
+  function carrying(isSent: boolean, edits: Partial<AccountEdits['fields']> = { email: local }) {
     const opened = open()
     for (const [key, text] of Object.entries(edits)) opened.type(key as 'email', text)
     opened.edited.carry(base, opened.edited.edits(), isSent)
@@ -219,7 +219,7 @@ describe('edits that a write carries', () => {
   test('are in no read, but are not unsaved', () => {
     const { edited } = carrying(false)
     expect([edited.isChanged(), edited.isUnsaved()]).toEqual([true, false])
-    expect(edited.unsaved()).toEqual(workOf(base))
+    expect(edited.unsaved()).toEqual(editsOf(base))
   })
 
   test('are not what is typed besides', () => {
@@ -228,8 +228,8 @@ describe('edits that a write carries', () => {
     edited.staged.set({ products: [add] })
     expect(edited.isUnsaved()).toBe(true)
     expect(edited.unsaved()).toEqual({
-      ...workOf(base),
-      fields: { ...draftOf(base), notes: 'more' },
+      ...editsOf(base),
+      fields: { ...formValuesOf(base), notes: 'more' },
       products: [add],
     })
   })
@@ -238,15 +238,15 @@ describe('edits that a write carries', () => {
     const { edited, type } = carrying(false)
     type('email', base.email ?? '')
     expect(edited.isUnsaved()).toBe(true)
-    type('email', mine)
+    type('email', local)
     edited.carryNothing()
     expect(edited.isUnsaved()).toBe(true)
-    expect(edited.unsaved().fields.email).toBe(mine)
+    expect(edited.unsaved().fields.email).toBe(local)
   })
 
   test('that are on their way are no news to a read that shows them', () => {
     const { edited, incoming, conflicts } = carrying(true)
-    edited.follow({ ...base, email: mine })
+    edited.follow({ ...base, email: local })
     expect([incoming(), conflicts(), edited.isUnsaved()]).toEqual([[], [], false])
   })
 
@@ -265,7 +265,7 @@ describe('edits that a write carries', () => {
   test('that are put back while they are on their way stay put back', () => {
     const { edited, type } = carrying(true)
     type('email', base.email ?? '')
-    edited.follow({ ...base, email: mine })
+    edited.follow({ ...base, email: local })
     expect(edited.edits().fields.email).toBe(base.email)
     expect(edited.isUnsaved()).toBe(true)
   })
@@ -277,36 +277,36 @@ describe('edits that a write carries', () => {
     type('notes', 'more')
     const later = { ...add, key: 'k2' }
     edited.staged.set({ products: [add, later] })
-    edited.settle({ ...base, email: mine })
-    expect(edited.state().base.email).toBe(mine)
+    edited.commit({ ...base, email: local })
+    expect(edited.state().base.email).toBe(local)
     expect(edited.edits().products).toEqual([later])
-    expect(edited.unsaved().fields).toEqual({ ...draftOf(base), email: mine, notes: 'more' })
+    expect(edited.unsaved().fields).toEqual({ ...formValuesOf(base), email: local, notes: 'more' })
   })
 
   test('are settled without a read as well', () => {
     const { edited } = carrying(true)
-    edited.settle(null)
+    edited.commit(null)
     expect(edited.isUnsaved()).toBe(true)
-    edited.follow({ ...base, email: mine })
+    edited.follow({ ...base, email: local })
     expect(edited.isUnsaved()).toBe(false)
   })
 
   test('of write-only fields are empty once they are settled, unless more was typed', () => {
     const { edited, type } = carrying(true, { qr_code: 'Q', document_type: '5' })
     type('qr_code', 'Q2')
-    edited.settle(base)
+    edited.commit(base)
     expect(edited.edits().fields).toMatchObject({ qr_code: 'Q2', document_type: '' })
   })
 
   test('take their conflicts with them when they are settled, and no others', () => {
     const { edited, type, conflicts } = open()
-    type('email', mine)
-    type('notes', 'mine')
-    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'theirs' })
+    type('email', local)
+    type('notes', 'local')
+    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
     const { base: over } = edited.state()
-    edited.carry(over, { ...workOf(over), fields: { ...draftOf(over), email: mine } }, true)
+    edited.carry(over, { ...editsOf(over), fields: { ...formValuesOf(over), email: local } }, true)
     // Not even where nobody has read it since.
-    edited.settle(null)
+    edited.commit(null)
     expect(conflicts()).toEqual(['notes'])
   })
 
@@ -314,14 +314,17 @@ describe('edits that a write carries', () => {
     const { edited, type } = carrying(false)
     type('notes', 'more')
     edited.giveUpCarried()
-    expect(edited.edits()).toEqual({ ...workOf(base), fields: { ...draftOf(base), notes: 'more' } })
+    expect(edited.edits()).toEqual({
+      ...editsOf(base),
+      fields: { ...formValuesOf(base), notes: 'more' },
+    })
   })
 
   test('are nothing to give up where there are none', () => {
     const { edited, type } = open()
-    type('email', mine)
+    type('email', local)
     edited.giveUpCarried()
-    expect(edited.edits().fields.email).toBe(mine)
+    expect(edited.edits().fields.email).toBe(local)
   })
 })
 
@@ -329,47 +332,47 @@ describe('edits that come from elsewhere', () => {
   test('are taken up where nothing is changed here, over what was read since', () => {
     const { edited, type } = open({ ...base, phone: '1' })
     type('notes', 'here')
-    const kept = { ...typed(mine), products: [add] }
+    const kept = { ...typed(local), products: [add] }
     edited.takeUp(base, { ...kept, fields: { ...kept.fields, notes: 'kept' } })
     expect(edited.edits()).toMatchObject({
-      fields: { email: mine, notes: 'here', phone: '1' },
+      fields: { email: local, notes: 'here', phone: '1' },
       products: [add],
     })
   })
 
   test('are in conflict with what others have changed since', () => {
     const { edited, conflicts } = open({ ...base, email: 'theirs@acme.example' })
-    edited.takeUp(base, typed(mine))
+    edited.takeUp(base, typed(local))
     expect(conflicts()).toEqual(['email'])
-    expect(edited.edits().fields.email).toBe(mine)
+    expect(edited.edits().fields.email).toBe(local)
   })
 
   test('take the place of what is here when they are restored', () => {
     const { edited, type } = open()
     type('email', 'here')
     type('notes', 'here')
-    edited.restore(base, typed(mine), [])
-    expect(edited.edits().fields).toMatchObject({ email: mine, notes: 'here' })
+    edited.restore(base, typed(local), [])
+    expect(edited.edits().fields).toMatchObject({ email: local, notes: 'here' })
   })
 
   test('that are restored are not in conflict with what was sent of them', () => {
     const { edited, conflicts } = open({ ...base, email: 'sent@acme.example' })
-    edited.restore(base, typed(mine), [], [{ email: 'sent@acme.example' }])
+    edited.restore(base, typed(local), [], [{ email: 'sent@acme.example' }])
     expect(conflicts()).toEqual([])
-    edited.restore(base, typed(mine), [])
+    edited.restore(base, typed(local), [])
     expect(conflicts()).toEqual(['email'])
   })
 
   test('put all that is here aside where they replace it', () => {
     const { edited, type } = open()
     type('notes', 'here')
-    edited.replace(typed(mine))
-    expect(edited.edits()).toEqual(typed(mine))
+    edited.replace(typed(local))
+    expect(edited.edits()).toEqual(typed(local))
   })
 })
 
 describe('whatever is edited', () => {
-  const opened = (over: AccountDetail, edits: AccountWork, isSent: boolean) => {
+  const opened = (over: AccountDetail, edits: AccountEdits, isSent: boolean) => {
     const edited = new EditedAccount(over)
     edited.replace(edits)
     edited.carry(over, edits, isSent)
@@ -378,7 +381,7 @@ describe('whatever is edited', () => {
 
   test('while a write carries it nothing is unsaved, and a draft keeps nothing of it', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, fc.boolean(), ([over, edits], isSent) => {
+      fc.property(anyDetailAndEdits, fc.boolean(), ([over, edits], isSent) => {
         const edited = opened(over, edits, isSent)
         expect(edited.isUnsaved()).toBe(false)
         expect(edited.isChanged(edited.unsaved())).toBe(false)
@@ -388,9 +391,9 @@ describe('whatever is edited', () => {
 
   test('what others change meanwhile does not make it unsaved', () => {
     fc.assert(
-      fc.property(anyTwoSides, ({ base: over, theirs, mine: work }) => {
-        const edited = opened(over, sendable(over, work), false)
-        edited.follow(theirs)
+      fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
+        const edited = opened(over, sendable(over, edits), false)
+        edited.follow(remote)
         expect(edited.isUnsaved()).toBe(false)
       }),
     )
@@ -398,9 +401,9 @@ describe('whatever is edited', () => {
 
   test('once it is given up to another tab, nothing of it is here', () => {
     fc.assert(
-      fc.property(anyTwoSides, ({ base: over, theirs, mine: work }) => {
-        const edited = opened(over, sendable(over, work), false)
-        edited.follow(theirs)
+      fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
+        const edited = opened(over, sendable(over, edits), false)
+        edited.follow(remote)
         edited.giveUpCarried()
         expect(edited.isChanged()).toBe(false)
       }),
@@ -409,11 +412,11 @@ describe('whatever is edited', () => {
 
   test('once it is saved and read, nothing is changed', () => {
     fc.assert(
-      fc.property(anyDetailAndWork, ([over, work]) => {
-        const edits = sendable(over, work)
+      fc.property(anyDetailAndEdits, ([over, typed]) => {
+        const edits = sendable(over, typed)
         const edited = opened(over, edits, true)
-        edited.settle(applyPatch(over, readWork(over, edits).patch, () => null))
-        expect(readWork(edited.state().base, edited.edits()).patch).toEqual({})
+        edited.commit(applyPatch(over, readEdits(over, edits).patch, () => null))
+        expect(readEdits(edited.state().base, edited.edits()).patch).toEqual({})
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftOf, type AccountDraft } from '#account/edits/form-values.ts'
-import { rebaseDraft } from '#account/merge/rebase.ts'
+import { formValuesOf, type FormValues } from '#account/edits/form-values.ts'
+import { rebaseFormValues } from '#account/merge/rebase.ts'
 import { AccountDetail } from '#contract/account.ts'
 import {
   differences,
@@ -14,20 +14,20 @@ const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '
 function followBase(
   from: AccountDetail,
   to: AccountDetail,
-  draft: AccountDraft,
-  sent: AccountDraft,
-): AccountDraft {
-  return followSave(from, to, rebaseDraft(from, to, draft).draft, draft, sent)
+  draft: FormValues,
+  sent: FormValues,
+): FormValues {
+  return followSave(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
 }
 
 test('a field that was put back while its new value was being saved stays put back', () => {
-  const sent = { ...draftOf(base), email: 'new' }
+  const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new' }
-  expect(followBase(base, saved, draftOf(base), sent).email).toBe('old')
+  expect(followBase(base, saved, formValuesOf(base), sent).email).toBe('old')
 })
 
 test('a read that does not show the save yet takes nothing back', () => {
-  const sent = { ...draftOf(base), email: 'new' }
+  const sent = { ...formValuesOf(base), email: 'new' }
   expect(followBase(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
     email: 'new',
     phone: '2',
@@ -35,19 +35,19 @@ test('a read that does not show the save yet takes nothing back', () => {
 })
 
 test('a field that was no part of the save follows, save or not', () => {
-  const sent = { ...draftOf(base), email: 'new' }
-  const saved = { ...base, email: 'new', notes: 'theirs' }
-  expect(followBase(base, saved, sent, sent).notes).toBe('theirs')
+  const sent = { ...formValuesOf(base), email: 'new' }
+  const saved = { ...base, email: 'new', notes: 'remote' }
+  expect(followBase(base, saved, sent, sent).notes).toBe('remote')
 })
 
 test('a write-only field is empty after its save, unless more was typed', () => {
-  const sent = { ...draftOf(base), document_type: '5', qr_code: 'Q' }
+  const sent = { ...formValuesOf(base), document_type: '5', qr_code: 'Q' }
   const emptied = emptyWriteOnly({ ...sent, qr_code: 'Q2' }, sent)
   expect(emptied).toMatchObject({ document_type: '', qr_code: 'Q2' })
 })
 
 test('drafts differ where they store something else', () => {
-  const draft = { ...draftOf(base), latitude: '1.0' }
+  const draft = { ...formValuesOf(base), latitude: '1.0' }
   expect(differences(draft, { ...draft, latitude: '1', notes: 'x', name: 'Acme ' })).toEqual([
     'name',
     'notes',

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { draftOf } from '#account/edits/form-values.ts'
-import { readWork } from '#account/edits/patch.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Failure, failureKinds } from '#http/failures.ts'
 import { addsOf } from '#editing/overlay/pending-products.ts'
 import { readConfirmed, readStoredWrite, storedWrite } from '#editing/storage/stored-write.ts'
 import type { Phase, Write } from '#editing/write.ts'
-import { anyDetailAndWork, sendable } from '../../account/arbitrary-edits.ts'
+import { anyDetailAndEdits, sendable } from '../../account/arbitrary-edits.ts'
 import { base, confirmedOf, createOf, phaseNames, phases, saveOf, typed } from '../some-write.ts'
 
 /** As another tab, or a later page, reads it. */
@@ -32,7 +32,7 @@ function told(phase: Phase): Phase {
 
 const anyWrite = fc
   .record({
-    account: anyDetailAndWork,
+    account: anyDetailAndEdits,
     phase: fc.constantFrom(...phaseNames),
     kind: fc.constantFrom('save' as const, 'complete' as const, 'undo' as const, 'create' as const),
     text: fc.string(),
@@ -43,13 +43,13 @@ const anyWrite = fc
   .map(writeOf)
 
 function writeOf({
-  account: [over, work],
+  account: [over, typed],
   phase: is,
   kind,
   text,
   ...flags
 }: {
-  account: [AccountDetail, AccountWork]
+  account: [AccountDetail, AccountEdits]
   phase: Phase['is']
   kind: Write['intent']['kind']
   text: string
@@ -57,9 +57,9 @@ function writeOf({
   isWatched: boolean
   handovers: number
 }): Write {
-  const sent = sendable(over, work)
+  const sent = sendable(over, typed)
   const edits = { ...sent, fields: { ...sent.fields } }
-  const saved = { id: text, before: over, edits, patch: readWork(over, edits).patch }
+  const saved = { id: text, before: over, edits, patch: readEdits(over, edits).patch }
   const changes = { ...flags, session: text, isTold: true }
   const phase = phases[is]
   if (kind === 'create') return { ...createOf(`A ${text}`, changes), phase }
@@ -111,7 +111,7 @@ describe('what is damaged costs nothing else', () => {
   test('a field that is no text, or missing, is as it was read', () => {
     const { notes: _notes, ...rest } = fields
     const read = readChanged({ edits: { fields: { ...rest, name: 5, fax: '1' } } })
-    expect(read?.edits.fields).toEqual({ ...draftOf(base), email: 'new@acme.example' })
+    expect(read?.edits.fields).toEqual({ ...formValuesOf(base), email: 'new@acme.example' })
   })
 
   test('a staged edit costs itself', () => {

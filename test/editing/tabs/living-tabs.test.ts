@@ -22,10 +22,10 @@ function stubLocks() {
     request: async (
       name: string,
       _options: { signal: AbortSignal },
-      work: () => Promise<unknown>,
+      edits: () => Promise<unknown>,
     ) => {
       held.add(name)
-      await work()
+      await edits()
       held.delete(name)
     },
     query: () => Promise.resolve({ held: [...held].map((name) => ({ name })) }),

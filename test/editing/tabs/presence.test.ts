@@ -52,12 +52,12 @@ test('three pages all know of the two others', async () => {
 })
 
 test('another account, tenant or person is nobody’s business', async () => {
-  const mine = open('mine')
+  const local = open('local')
   open('account', ana, '8')
   open('tenant', { ...ana, tenant: 'other.example.com' })
   open('user', { ...ana, user: 'subject:ben' })
   await aMoment()
-  expect(mine.others()).toEqual([])
+  expect(local.others()).toEqual([])
 })
 
 test('who comes and goes is told once, and the list is the same until then', async () => {

@@ -3,10 +3,10 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountChange } from '#account/changes/changes.ts'
-import { mergeWork } from '#account/merge/merge.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
+import { mergeEdits } from '#account/merge/merge.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { ConflictDialog } from '#pages/account/changes/ConflictDialog.tsx'
-import { TakenNotice } from '#pages/account/changes/TakenNotice.tsx'
+import { IncomingNotice } from '#pages/account/changes/TakenNotice.tsx'
 import { Button } from '#ui/Button.tsx'
 import { sampleDetail } from '../../account/arbitrary-account.ts'
 import { renderPart } from './render-part.tsx'
@@ -19,23 +19,23 @@ const [vehicle, other] = before.products
 const vehicleName = 'Vehicle Insurance, National Insurance Co.'
 if (!vehicle || !other) throw new Error('the sample has two products')
 
-const typed = (texts: Partial<AccountWork['fields']>): AccountWork => ({
-  ...workOf(before),
-  fields: { ...workOf(before).fields, ...texts },
+const typed = (texts: Partial<AccountEdits['fields']>): AccountEdits => ({
+  ...editsOf(before),
+  fields: { ...editsOf(before).fields, ...texts },
 })
 
 interface Scene {
-  theirs: Record<string, unknown>
-  mine: AccountWork
+  remote: Record<string, unknown>
+  local: AccountEdits
   forSave?: boolean
   /** What was read before either changed it is not known. */
   forgotten?: boolean
 }
 
 /** The dialog within the form of a page, as the merge of both sides asks for it. */
-async function conflict({ theirs, mine, forSave = true, forgotten = false }: Scene) {
-  const now = sampleDetail(theirs)
-  const { work, disputed } = mergeWork(before, now, mine)
+async function conflict({ remote, local, forSave = true, forgotten = false }: Scene) {
+  const now = sampleDetail(remote)
+  const { edits, conflicts } = mergeEdits(before, now, local)
   const seen = { decided: null as string[] | null, submitted: 0 }
   function Page() {
     const [open, setOpen] = useState(false)
@@ -49,11 +49,11 @@ async function conflict({ theirs, mine, forSave = true, forgotten = false }: Sce
         <Button onClick={() => setOpen(true)}>Open</Button>
         <ConflictDialog
           open={open}
-          theirs={now}
-          work={work}
-          disputes={disputed.map((part) => ({ part, before: forgotten ? null : before }))}
-          onDecide={(taken) => {
-            seen.decided = [...taken]
+          remote={now}
+          edits={edits}
+          conflicts={conflicts.map((path) => ({ path, before: forgotten ? null : before }))}
+          onDecide={(incoming) => {
+            seen.decided = [...incoming]
             setOpen(false)
           }}
           onClose={() => setOpen(false)}
@@ -69,11 +69,11 @@ async function conflict({ theirs, mine, forSave = true, forgotten = false }: Sce
 }
 
 const both = {
-  theirs: { email: 'theirs@x.example', phone: null },
-  mine: typed({ email: 'mine@x.example', phone: '1' }),
+  remote: { email: 'theirs@x.example', phone: null },
+  local: typed({ email: 'mine@x.example', phone: '1' }),
 }
 const group = (name: string) => within(screen.getByRole('group', { name }))
-const radio = (part: string, name: string) => group(part).getByRole('radio', { name })
+const radio = (path: string, name: string) => group(path).getByRole('radio', { name })
 const confirm = () => screen.getByRole('button', { name: /with|Apply/ })
 
 describe('the conflict dialog', () => {
@@ -165,9 +165,9 @@ describe('a dispute about', () => {
 
   test('one value of a product is named with it', async () => {
     await conflict({
-      theirs: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
-      mine: {
-        ...workOf(before),
+      remote: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
+      local: {
+        ...editsOf(before),
         products: [{ action: 'update', product_id: vehicle.id, values: { end_date: '' } }],
       },
     })
@@ -177,9 +177,9 @@ describe('a dispute about', () => {
 
   test('a product that they removed while I changed it', async () => {
     const { user, seen } = await conflict({
-      theirs: { products: [other] },
-      mine: {
-        ...workOf(before),
+      remote: { products: [other] },
+      local: {
+        ...editsOf(before),
         products: [
           { action: 'update', product_id: vehicle.id, values: { end_date: '2030-01-01' } },
         ],
@@ -196,8 +196,8 @@ describe('a dispute about', () => {
 
   test('a product that they changed while I remove it', async () => {
     await conflict({
-      theirs: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
-      mine: { ...workOf(before), products: [{ action: 'remove', product_id: vehicle.id }] },
+      remote: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
+      local: { ...editsOf(before), products: [{ action: 'remove', product_id: vehicle.id }] },
     })
     expect(choices(vehicleName)).toEqual([
       'Theirs: Keep it as they changed it: End date: 2027-06-30',
@@ -208,9 +208,9 @@ describe('a dispute about', () => {
   test('a custom field: its value, and one that is gone', async () => {
     const [tier, signed] = before.dynamic_fields
     await conflict({
-      theirs: { dynamic_fields: [{ ...tier, value: ['a', 1] }] },
-      mine: {
-        ...workOf(before),
+      remote: { dynamic_fields: [{ ...tier, value: ['a', 1] }] },
+      local: {
+        ...editsOf(before),
         dynamic_fields: [
           { field_id: tier?.field_id ?? '', isAdded: false, value: { text: null, value: null } },
           {
@@ -232,8 +232,10 @@ describe('the notice of what others changed', () => {
     ({ kind: 'field', field, before: 'old', after: `new ${field}` }) as const
   const noop = () => undefined
 
-  const show = (taken: readonly AccountChange[], disputed = 0) =>
-    renderPart(<TakenNotice taken={taken} disputed={disputed} onDecide={noop} onDismiss={noop} />)
+  const show = (incoming: readonly AccountChange[], conflicts = 0) =>
+    renderPart(
+      <IncomingNotice incoming={incoming} conflicts={conflicts} onDecide={noop} onDismiss={noop} />,
+    )
   const items = () => screen.getAllByRole('listitem').map((item) => item.textContent)
 
   test('is nothing where nothing happened', async () => {
@@ -251,7 +253,7 @@ describe('the notice of what others changed', () => {
       ],
       dynamic_fields: [{ ...before.dynamic_fields[0], value: 'Silver' }],
     })
-    await show(mergeWork(before, now, workOf(before)).taken)
+    await show(mergeEdits(before, now, editsOf(before)).incoming)
     expect(screen.getByRole('status')).toHaveTextContent(
       'Somebody else changed 6 things since you opened this account; they are taken over:',
     )
@@ -278,9 +280,9 @@ describe('the notice of what others changed', () => {
   test('asks about what both changed, and is dismissed', async () => {
     const seen: string[] = []
     const { user } = await renderPart(
-      <TakenNotice
-        taken={[fieldChange('email')]}
-        disputed={2}
+      <IncomingNotice
+        incoming={[fieldChange('email')]}
+        conflicts={2}
         onDecide={() => seen.push('decide')}
         onDismiss={() => seen.push('dismiss')}
       />,

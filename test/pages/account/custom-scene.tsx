@@ -53,7 +53,7 @@ export async function openCustom({ staged = [], seen = [], ...start }: CustomSce
   const edits = new StagedEdits({ ...nothingStaged, dynamic_fields: staged })
   const edited: string[] = []
   const submits: string[] = []
-  const onEdit = (part: string) => void edited.push(part)
+  const onEdit = (path: string) => void edited.push(path)
   const router = createRouter({
     routeTree: createRootRoute(),
     history: createMemoryHistory(),

@@ -41,7 +41,7 @@ test('what is typed in a product’s open editor is kept, and gone from the draf
   await user.click(button('Add product'))
   await user.type(inEditor('Provider'), '7001')
   await waitFor(async () =>
-    expect((await kept())[0]?.work.products).toMatchObject([
+    expect((await kept())[0]?.edits.products).toMatchObject([
       { action: 'add', values: { provider_id: '7001' } },
     ]),
   )
@@ -57,7 +57,7 @@ test('what is typed in a product’s open editor is kept, and gone from the draf
   openAgain(`/accounts/${acmeId}`)
   await user.click(await screen.findByRole('button', { name: 'Restore draft' }))
   expect(bar()).toHaveTextContent('1 change')
-  expect((await kept())[0]?.work.products).toMatchObject([
+  expect((await kept())[0]?.edits.products).toMatchObject([
     { action: 'update', values: { status: 'X' } },
   ])
 })
@@ -68,7 +68,9 @@ test('so is what is typed of a custom field that is being added, and of the sett
   await user.type(dialog().getByRole('combobox', { name: 'Field ID' }), '99{Tab}')
   await user.type(dialog().getByRole('textbox', { name: 'Name' }), 'New')
   await waitFor(async () =>
-    expect((await kept())[0]?.work.dynamic_fields).toMatchObject([{ field_id: '99', name: 'New' }]),
+    expect((await kept())[0]?.edits.dynamic_fields).toMatchObject([
+      { field_id: '99', name: 'New' },
+    ]),
   )
   await user.click(dialog().getByRole('button', { name: 'Cancel' }))
   await user.click(dialog().getByRole('button', { name: 'Discard' }))
@@ -77,7 +79,7 @@ test('so is what is typed of a custom field that is being added, and of the sett
   await user.click(screen.getByRole('button', { name: /Settings of Customer Tier/i }))
   await user.type(dialog().getByRole('textbox', { name: 'Name' }), ' 2')
   await waitFor(async () =>
-    expect((await kept())[0]?.work.dynamic_fields).toMatchObject([{ name: 'Customer Tier 2' }]),
+    expect((await kept())[0]?.edits.dynamic_fields).toMatchObject([{ name: 'Customer Tier 2' }]),
   )
 })
 
@@ -87,7 +89,7 @@ test('an id counts and is kept while it is being typed, before the field is left
   await user.keyboard('880000000000000055')
   expect(bar()).toHaveTextContent('1 change')
   await waitFor(async () =>
-    expect((await kept())[0]?.work.fields.client_id).toBe('880000000000000055'),
+    expect((await kept())[0]?.edits.fields.client_id).toBe('880000000000000055'),
   )
   await user.click(button('Save changes'))
   await screen.findByText('Saved')

@@ -68,7 +68,7 @@ test('what was still to be decided is still to be decided once it is restored', 
   await user.click(button('Save changes'))
   await screen.findByRole('radio', { name: /^Theirs: Ejido/ })
   await user.click(button('Back to editing'))
-  await waitFor(async () => expect((await kept())[0]?.disputed).toEqual(['corner']))
+  await waitFor(async () => expect((await kept())[0]?.conflicts).toEqual(['corner']))
   page.unmount()
 
   openAgain()
@@ -156,9 +156,9 @@ test('a save that outlives its page leaves the draft of what was typed since', a
   await waitFor(
     async () => {
       const [draft] = await kept()
-      expect(draft?.work.products).toEqual([])
+      expect(draft?.edits.products).toEqual([])
       expect(draft?.base?.address.corner).toBe('Yis')
-      expect(draft?.work.fields.email).toBe('contact@acme.example.com.uy')
+      expect(draft?.edits.fields.email).toBe('contact@acme.example.com.uy')
     },
     { timeout: 6_000 },
   )

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { useEffect, useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { writableKeys } from '#account/fields/fields.ts'
-import { workOf } from '#account/edits/edits.ts'
+import { editsOf } from '#account/edits/edits.ts'
 import { AccountDetail, Address } from '#contract/account.ts'
 import { editingOf } from '#editing/editing.ts'
 import { CustomFieldsSection } from '#pages/account/custom-fields/CustomFieldsSection.tsx'
@@ -93,7 +93,7 @@ test('to come to any control and leave it changes nothing', async () => {
     fc.asyncProperty(anyAccount, async (detail) => {
       const form = await open(detail)
       for (const control of controls()) visit(control)
-      expect(form.edits()).toEqual(workOf(detail))
+      expect(form.edits()).toEqual(editsOf(detail))
       cleanup()
     }),
     { numRuns: 4 },

@@ -81,9 +81,9 @@ test('what both changed is decided before anything is sent', async () => {
   await user.click(button('Save changes'))
   await screen.findByRole('dialog', { name: 'Somebody else changed this account' })
   expect(sent(backend, 'update')).toEqual([])
-  const choose = (part: RegExp | string, side: RegExp) =>
+  const choose = (path: RegExp | string, side: RegExp) =>
     user.click(
-      within(dialog().getByRole('group', { name: part })).getByRole('radio', { name: side }),
+      within(dialog().getByRole('group', { name: path })).getByRole('radio', { name: side }),
     )
   await choose('Corner', /^Theirs: Ejido/)
   await choose('Phone', /^Mine: /)

@@ -77,7 +77,7 @@ export async function openProducts(props: Partial<ProductsSectionProps> = {}) {
     history: createBrowserHistory(),
   })
   const submit = vi.fn<() => void>()
-  const onEdit = vi.fn<(part: string) => void>()
+  const onEdit = vi.fn<(path: string) => void>()
   const edits = new StagedEdits()
   const shown = new Shown({
     products: [productOf(), home],

@@ -3,8 +3,8 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toPatch } from '#account/edits/patch.ts'
-import { workOf, type AccountWork } from '#account/edits/edits.ts'
-import { putBack } from '#account/edits/revert.ts'
+import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
+import { revert } from '#account/edits/revert.ts'
 import { mockTenant } from '#mock/tokens.ts'
 import { ReviewDialog } from '#pages/account/changes/ReviewDialog.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -34,21 +34,21 @@ const catalogue = {
   product_types: [{ id: '51', name: 'Home' }],
 }
 
-const made = (changes: Partial<AccountWork>): AccountWork => ({ ...workOf(base), ...changes })
-const typed = (texts: Partial<AccountWork['fields']>): AccountWork =>
-  made({ fields: { ...workOf(base).fields, ...texts } })
+const made = (changes: Partial<AccountEdits>): AccountEdits => ({ ...editsOf(base), ...changes })
+const typed = (texts: Partial<AccountEdits['fields']>): AccountEdits =>
+  made({ fields: { ...editsOf(base).fields, ...texts } })
 
 /** The dialog as a page holds it: what is put back is gone from the work. */
-function Page({ start }: { start: AccountWork }) {
-  const [work, setWork] = useState(start)
+function Page({ start }: { start: AccountEdits }) {
+  const [edits, setWork] = useState(start)
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button onClick={() => setOpen(true)}>Open</Button>
       <ReviewDialog
         base={base}
-        work={open ? work : null}
-        onPutBack={(part) => setWork((before) => putBack(base, before, part))}
+        edits={open ? edits : null}
+        onRevert={(path) => setWork((before) => revert(base, before, path))}
         onClose={() => setOpen(false)}
         onSave={() => setOpen(false)}
         whyNot={null}
@@ -57,10 +57,10 @@ function Page({ start }: { start: AccountWork }) {
   )
 }
 
-async function review(work: AccountWork, config = {}) {
-  const part = await renderPart(<Page start={work} />, { catalogue, ...config })
-  await part.user.click(screen.getByRole('button', { name: 'Open' }))
-  return part
+async function review(edits: AccountEdits, config = {}) {
+  const path = await renderPart(<Page start={edits} />, { catalogue, ...config })
+  await path.user.click(screen.getByRole('button', { name: 'Open' }))
+  return path
 }
 
 const lines = () => screen.getAllByRole('listitem').map((item) => item.textContent)
@@ -163,10 +163,10 @@ describe('a review tells', () => {
   })
 
   test('the body that will be sent, as it is', async () => {
-    const work = typed({ notes: '', latitude: '-34,5' })
-    await review(work)
+    const edits = typed({ notes: '', latitude: '-34,5' })
+    await review(edits)
     const text = body()?.querySelector('code')?.textContent ?? ''
-    expect(text).toBe(JSON.stringify(toPatch(base, work), null, 2))
+    expect(text).toBe(JSON.stringify(toPatch(base, edits), null, 2))
     expect(JSON.parse(text)).toEqual({ notes: null, latitude: -34.5 })
   })
 
@@ -249,7 +249,7 @@ describe('in a review', () => {
   })
 
   test('nothing is left to tell once the account holds what was typed', async () => {
-    await review(workOf(base))
+    await review(editsOf(base))
     expect(screen.getByText('Nothing is changed any more.')).toBeVisible()
     expect(body()).toBeNull()
   })

@@ -130,7 +130,7 @@ test('Cancel takes a request out, says so, and hands the focus to the next one',
   cancel.focus()
   fireEvent.click(cancel)
   await pass(0)
-  expect(queue.snapshot().waiting.map(({ about }) => about)).toEqual([save('Ombú')])
+  expect(queue.snapshot().waiting.map(({ descriptor }) => descriptor)).toEqual([save('Ombú')])
   expect(screen.getByText('Cancelled: Save Acme Corp')).toBeInTheDocument()
   const other = panel().getByRole('button', { name: 'Cancel: Save Ombú' })
   expect(other).toHaveFocus()

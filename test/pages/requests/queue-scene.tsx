@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import { vi } from 'vitest'
 import type { ClientSettings } from '#api/client.ts'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import { readConfig } from '#contract/config.ts'
 import type { Endpoint } from '#contract/endpoints.ts'
 import { en } from '#i18n/en.ts'
@@ -44,12 +44,16 @@ interface Sent {
 export interface Scene {
   queue: ClientSettings['queue']
   /** Asks for a request; resolves once the queue has looked at it. `sent` is null while it waits. */
-  ask: (budget: Endpoint, about: RequestAbout) => Promise<{ sent: Sent | null }>
+  ask: (budget: Endpoint, descriptor: RequestDescriptor) => Promise<{ sent: Sent | null }>
   /** Sends `count` requests that are answered at once. */
   spend: (budget: Endpoint, count: number) => Promise<void>
 }
 
-export const save = (name: string | null): RequestAbout => ({ kind: 'update', id: '123', name })
+export const save = (name: string | null): RequestDescriptor => ({
+  kind: 'update',
+  id: '123',
+  name,
+})
 
 /** A signed-in session with a real queue, and `children` on the screen. */
 export async function openScene(children: ReactNode, rateLimit = {}): Promise<Scene> {
@@ -85,10 +89,10 @@ export async function openScene(children: ReactNode, rateLimit = {}): Promise<Sc
   )
   await pass(0)
 
-  const ask: Scene['ask'] = async (budget, about) => {
+  const ask: Scene['ask'] = async (budget, descriptor) => {
     const asked: { sent: Sent | null } = { sent: null }
     const run = queue.run(
-      { budget, about, priority: 'visible' },
+      { budget, descriptor, priority: 'visible' },
       (report) =>
         new Promise<void>((resolve, reject) => {
           asked.sent = {

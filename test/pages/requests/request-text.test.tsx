@@ -3,17 +3,17 @@ import { renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import { expect, test } from 'vitest'
-import type { RequestAbout } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-about.ts'
 import type { ListQuery } from '#contract/list-query.ts'
 import { en } from '#i18n/en.ts'
 import { useRequestText } from '#pages/requests/request-text.ts'
 
-const list = (query: Partial<ListQuery>): RequestAbout => ({
+const list = (query: Partial<ListQuery>): RequestDescriptor => ({
   kind: 'list',
   query: { limit: 25, offset: 0, ...query },
 })
 
-test.each<[string, RequestAbout]>([
+test.each<[string, RequestDescriptor]>([
   ['Accounts, page 1', list({})],
   ['Accounts, page 3', list({ offset: 50 })],
   ['Accounts, page 2', list({ limit: 10, offset: 10 })],
@@ -28,12 +28,12 @@ test.each<[string, RequestAbout]>([
   ['Save Acme Corp', { kind: 'update', id: '1', name: 'Acme Corp' }],
   ['Save account 1', { kind: 'update', id: '1', name: null }],
   ['Create Acme Corp', { kind: 'create', name: 'Acme Corp' }],
-])('%s', (text, about) => {
+])('%s', (text, descriptor) => {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <IntlProvider locale="en" messages={en} timeZone="UTC">
       {children}
     </IntlProvider>
   )
   const { result } = renderHook(useRequestText, { wrapper })
-  expect(result.current(about)).toBe(text)
+  expect(result.current(descriptor)).toBe(text)
 })

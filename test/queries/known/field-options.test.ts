@@ -4,12 +4,12 @@ import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { FieldOptions } from '#queries/known/field-options.ts'
 import { mergeFields, type KnownField } from '#queries/known/known-field.ts'
-import { learntStore } from '#queries/known/known-storage.ts'
+import { knownStorage } from '#queries/known/known-storage.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
 
-const store = () => learntStore('acme')
+const store = () => knownStorage('acme')
 const open = () => new FieldOptions(store())
 
 /** As it stands after a reload, once what was kept has come. */
@@ -151,9 +151,9 @@ describe('what is kept', () => {
   })
 
   test('is what all tabs have learnt', async () => {
-    const [mine, theirs] = [await reopen(), await reopen()]
-    learnAll(mine, ['Gold'])
-    learnAll(theirs, ['Silver'])
+    const [local, remote] = [await reopen(), await reopen()]
+    learnAll(local, ['Gold'])
+    learnAll(remote, ['Silver'])
     expect((await reopen()).optionsOf('7')).toEqual(['Gold', 'Silver'])
   })
 })

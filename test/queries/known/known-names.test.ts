@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { AccountDetail, AccountRow } from '#contract/account.ts'
 import { readConfig, type Catalogue } from '#contract/config.ts'
 import { KnownNames } from '#queries/known/known-names.ts'
-import { learntStore } from '#queries/known/known-storage.ts'
+import { knownStorage } from '#queries/known/known-storage.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
@@ -14,13 +14,13 @@ function catalogue(lists: Partial<Catalogue> = {}): Catalogue {
 }
 
 const open = (lists: Partial<Catalogue> = {}, tenant = 'acme') =>
-  new KnownNames(catalogue(lists), learntStore(tenant))
+  new KnownNames(catalogue(lists), knownStorage(tenant))
 
 /** The names as they stand after a reload, once what was kept has come. */
 async function reopen(lists: Partial<Catalogue> = {}, tenant = 'acme'): Promise<KnownNames> {
-  await learntStore(tenant).keepNames([])
+  await knownStorage(tenant).keepNames([])
   const names = open(lists, tenant)
-  await learntStore(tenant).names()
+  await knownStorage(tenant).names()
   return names
 }
 
@@ -141,35 +141,35 @@ describe('what is kept', () => {
     const names = open()
     const told = vi.fn<() => void>()
     names.subscribe(told)
-    await learntStore('acme').names()
+    await knownStorage('acme').names()
     expect(told).not.toHaveBeenCalled()
   })
 
   test('gives way to what has been read while it was on its way', async () => {
     open().learnFromDetail(detail)
     const renamed = { ...detail, client_name: 'Rambla & Sons' }
-    await learntStore('acme').keepNames([])
+    await knownStorage('acme').keepNames([])
     const names = open()
     names.learnFromDetail(renamed)
-    await learntStore('acme').names()
+    await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
     expect((await reopen()).nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
   test('gives way even to a read that says no more than the catalogue', async () => {
     open().learnFromDetail(detail)
-    await learntStore('acme').keepNames([])
+    await knownStorage('acme').keepNames([])
     const names = open({ clients: [{ id: '10', name: 'Rambla & Sons' }] })
     names.learnFromDetail({ ...detail, client_name: 'Rambla & Sons' })
-    await learntStore('acme').names()
+    await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
   test('is what all tabs have learnt', async () => {
-    const [mine, theirs] = [open(), open()]
-    await learntStore('acme').names()
-    mine.learnFromDetail(detail)
-    theirs.learnFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
+    const [local, remote] = [open(), open()]
+    await knownStorage('acme').names()
+    local.learnFromDetail(detail)
+    remote.learnFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
     const names = await reopen()
     expect(names.list('clients').map(({ name }) => name)).toEqual(['Delta', 'Rambla Broker'])
   })
@@ -189,11 +189,11 @@ describe('what is kept', () => {
   })
 
   test('of a list that is not known any more counts as nothing', async () => {
-    await learntStore('acme').keepNames([{ list: 'planets', id: '3', name: 'Earth' }])
+    await knownStorage('acme').keepNames([{ list: 'planets', id: '3', name: 'Earth' }])
     const names = open()
     const told = vi.fn<() => void>()
     names.subscribe(told)
-    await learntStore('acme').names()
+    await knownStorage('acme').names()
     expect(told).not.toHaveBeenCalled()
   })
 

@@ -2,7 +2,7 @@
 import { IDBOpenDBRequest as SilentRequest } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { forgetLearnt, learntStore } from '#queries/known/known-storage.ts'
+import { forgetKnown, knownStorage } from '#queries/known/known-storage.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 
 beforeEach(stubIndexedDb)
@@ -15,38 +15,38 @@ const databases = async () => (await indexedDB.databases()).map(({ name }) => na
 
 describe('what is kept', () => {
   test('is one tenant’s own', async () => {
-    await learntStore('acme').keepNames([rambla])
-    await learntStore('acme').keepFields([tier])
-    expect(await learntStore('acme').names()).toEqual([rambla])
-    expect(await learntStore('acme').fields()).toEqual([tier])
+    await knownStorage('acme').keepNames([rambla])
+    await knownStorage('acme').keepFields([tier])
+    expect(await knownStorage('acme').names()).toEqual([rambla])
+    expect(await knownStorage('acme').fields()).toEqual([tier])
     for (const other of ['acm', 'acme2', 'Acme', '']) {
-      expect(await learntStore(other).names()).toEqual([])
-      expect(await learntStore(other).fields()).toEqual([])
+      expect(await knownStorage(other).names()).toEqual([])
+      expect(await knownStorage(other).fields()).toEqual([])
     }
   })
 
   test('is added to by every tab', async () => {
-    const [mine, theirs] = [learntStore('acme'), learntStore('acme')]
-    await Promise.all([mine.keepNames([rambla]), theirs.keepNames([delta])])
-    expect(await mine.names()).toEqual([rambla, delta])
+    const [local, remote] = [knownStorage('acme'), knownStorage('acme')]
+    await Promise.all([local.keepNames([rambla]), remote.keepNames([delta])])
+    expect(await local.names()).toEqual([rambla, delta])
     await Promise.all([
-      mine.keepFields([tier]),
-      theirs.keepFields([{ ...tier, name: 'Level', options: ['Silver'] }]),
+      local.keepFields([tier]),
+      remote.keepFields([{ ...tier, name: 'Level', options: ['Silver'] }]),
     ])
-    expect(await mine.fields()).toEqual([{ ...tier, name: 'Level', options: ['Gold', 'Silver'] }])
+    expect(await local.fields()).toEqual([{ ...tier, name: 'Level', options: ['Gold', 'Silver'] }])
   })
 
   test('is replaced by what is learnt later of the same id', async () => {
-    await learntStore('acme').keepNames([rambla, { ...rambla, list: 'providers' }])
-    await learntStore('acme').keepNames([{ ...rambla, name: 'Rambla' }])
-    expect(await learntStore('acme').names()).toEqual([
+    await knownStorage('acme').keepNames([rambla, { ...rambla, list: 'providers' }])
+    await knownStorage('acme').keepNames([{ ...rambla, name: 'Rambla' }])
+    expect(await knownStorage('acme').names()).toEqual([
       { ...rambla, name: 'Rambla' },
       { ...rambla, list: 'providers' },
     ])
   })
 
   test('and cannot be read counts as nothing, and is written over', async () => {
-    await learntStore('acme').keepNames([rambla])
+    await knownStorage('acme').keepNames([rambla])
     const database = await openDB('accounts-admin.learnt')
     await database.put('names', { tenant: 'acme', list: 'clients', id: '11', name: 5 })
     await database.put('fields', { tenant: 'acme', field_id: '7', options: 'Gold', type: [] })
@@ -57,13 +57,13 @@ describe('what is kept', () => {
       type: 'lista',
     })
     database.close()
-    expect(await learntStore('acme').names()).toEqual([rambla])
-    expect(await learntStore('acme').fields()).toEqual([
+    expect(await knownStorage('acme').names()).toEqual([rambla])
+    expect(await knownStorage('acme').fields()).toEqual([
       { field_id: '7', name: null, type: null, options: [] },
       { field_id: '8', name: null, type: 'lista', options: ['Gold'] },
     ])
-    await learntStore('acme').keepFields([tier])
-    expect(await learntStore('acme').fields()).toContainEqual(tier)
+    await knownStorage('acme').keepFields([tier])
+    expect(await knownStorage('acme').fields()).toContainEqual(tier)
   })
 
   test('is not kept in localStorage any more, where it once was', () => {
@@ -71,7 +71,7 @@ describe('what is kept', () => {
     localStorage.setItem('accounts-admin.names.acme', '{"clients":{"10":"Rambla Broker"}}')
     localStorage.setItem('accounts-admin.names.other', '{}')
     localStorage.setItem('accounts-admin.preferences', '{}')
-    learntStore('acme')
+    knownStorage('acme')
     expect(Object.keys(localStorage)).toEqual(['accounts-admin.preferences'])
     localStorage.clear()
   })
@@ -80,30 +80,30 @@ describe('what is kept', () => {
 describe('a sign-out', () => {
   test('forgets every tenant, and nothing of anybody else', async () => {
     ;(await openDB('somebody-else', 1)).close()
-    await learntStore('acme').keepNames([rambla])
-    await learntStore('other').keepFields([tier])
-    await forgetLearnt()
+    await knownStorage('acme').keepNames([rambla])
+    await knownStorage('other').keepFields([tier])
+    await forgetKnown()
     expect(await databases()).toEqual(['somebody-else'])
   })
 
   test('has begun at once: the tab may close', () => {
     const wipe = vi.spyOn(indexedDB, 'deleteDatabase')
-    void forgetLearnt()
+    void forgetKnown()
     expect(wipe).toHaveBeenCalledTimes(1)
   })
 
   test('is not undone by what was just being kept', async () => {
-    const before = learntStore('acme')
+    const before = knownStorage('acme')
     const writes = [before.keepNames([rambla]), before.keepFields([tier])]
-    await forgetLearnt()
+    await forgetKnown()
     await Promise.all(writes)
     expect(await databases()).toEqual([])
   })
 
   test('is not undone by what is learnt after it', async () => {
-    const before = learntStore('acme')
+    const before = knownStorage('acme')
     await before.keepNames([rambla])
-    await forgetLearnt()
+    await forgetKnown()
     await before.keepNames([delta])
     await before.keepFields([tier])
     expect(await before.names()).toEqual([])
@@ -111,9 +111,9 @@ describe('a sign-out', () => {
   })
 
   test('leaves room for the next sign-in', async () => {
-    await learntStore('acme').keepNames([rambla])
-    const wiped = forgetLearnt()
-    const next = learntStore('acme')
+    await knownStorage('acme').keepNames([rambla])
+    const wiped = forgetKnown()
+    const next = knownStorage('acme')
     await next.keepNames([delta])
     await wiped
     expect(await next.names()).toEqual([delta])
@@ -121,7 +121,7 @@ describe('a sign-out', () => {
 })
 
 describe('nothing fails and nobody waits', () => {
-  const store = () => learntStore('acme')
+  const store = () => knownStorage('acme')
   const denied = () => {
     throw new DOMException('denied', 'SecurityError')
   }
@@ -130,7 +130,7 @@ describe('nothing fails and nobody waits', () => {
     vi.stubGlobal('indexedDB', undefined)
     await store().keepNames([rambla])
     expect(await store().names()).toEqual([])
-    await expect(forgetLearnt()).resolves.toBeUndefined()
+    await expect(forgetKnown()).resolves.toBeUndefined()
   })
 
   test('where it is refused', async () => {
@@ -138,7 +138,7 @@ describe('nothing fails and nobody waits', () => {
     vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(denied)
     await store().keepFields([tier])
     expect(await store().fields()).toEqual([])
-    await expect(forgetLearnt()).resolves.toBeUndefined()
+    await expect(forgetKnown()).resolves.toBeUndefined()
   })
 
   test('where it never answers', () => {

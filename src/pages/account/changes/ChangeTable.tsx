@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountChange } from '#account/changes/changes.ts'
-import { partId, type Part } from '#account/fields/field-path.ts'
+import { pathId, type FieldPath } from '#account/fields/field-path.ts'
 import { Button } from '#ui/Button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -9,27 +9,27 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { differsOnlyInSpaces, NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
-type PutBack = (part: Part, name: string) => void
+type PutBack = (path: FieldPath, name: string) => void
 
 export interface ChangeTableProps {
   changes: readonly AccountChange[]
   /** Gives each change, and each value of one, a button. Without it they are told as done. */
-  onPutBack?: PutBack | undefined
+  onRevert?: PutBack | undefined
 }
 
 /** Changes, old → new: side by side, or one above the other where it is narrow. */
-export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
+export function ChangeTable({ changes, onRevert }: ChangeTableProps) {
   const show = useShownChanges()
   return (
     <ul className="text-sm">
       {show(changes).map((change) => (
-        <li key={partId(change.part)} className="border-t border-line py-1 first:border-t-0">
+        <li key={pathId(change.path)} className="border-t border-line py-1 first:border-t-0">
           {change.action === null ? (
             change.lines.map((line) => (
-              <Line key={partId(line.part)} line={line} isOfWhole={false} onPutBack={onPutBack} />
+              <Line key={pathId(line.path)} line={line} isOfWhole={false} onRevert={onRevert} />
             ))
           ) : (
-            <Whole change={change} onPutBack={onPutBack} />
+            <Whole change={change} onRevert={onRevert} />
           )}
         </li>
       ))}
@@ -41,13 +41,13 @@ export function ChangeTable({ changes, onPutBack }: ChangeTableProps) {
 const actionTones = { added: 'accent', changed: 'accent', removed: 'danger' } as const
 
 /** A product or a custom field: what is done to it, then its values. */
-function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack | undefined }) {
+function Whole({ change, onRevert }: { change: ShownChange; onRevert: PutBack | undefined }) {
   const t = useTranslations('changes')
-  const { part, name, action, lines } = change
+  const { path, name, action, lines } = change
   if (action === null) return null
-  const actionKey = action === 'removed' && onPutBack ? 'willRemove' : action
+  const actionKey = action === 'removed' && onRevert ? 'willRemove' : action
   // Of what is new, a value alone has nothing to go back to.
-  const onPutBackLine = action === 'changed' ? onPutBack : undefined
+  const onRevertLine = action === 'changed' ? onRevert : undefined
   return (
     <>
       <div className="flex items-start justify-between gap-3 py-1">
@@ -55,13 +55,13 @@ function Whole({ change, onPutBack }: { change: ShownChange; onPutBack: PutBack 
           <Tag tone={actionTones[action]}>{t(actionKey)}</Tag>{' '}
           <bdi className="font-medium">{name}</bdi>
         </p>
-        <PutBackButton part={part} name={name} onPutBack={onPutBack} />
+        <RevertButton path={path} name={name} onRevert={onRevert} />
       </div>
       {lines.length > 0 && (
         <ul className="max-sm:pl-3">
           {lines.map((line) => (
-            <li key={partId(line.part)}>
-              <Line line={line} isOfWhole onPutBack={onPutBackLine} />
+            <li key={pathId(line.path)}>
+              <Line line={line} isOfWhole onRevert={onRevertLine} />
             </li>
           ))}
         </ul>
@@ -74,10 +74,10 @@ interface LineProps {
   line: ShownLine
   /** Stands under the name of its product or custom field. */
   isOfWhole: boolean
-  onPutBack: PutBack | undefined
+  onRevert: PutBack | undefined
 }
 
-function Line({ line, isOfWhole, onPutBack }: LineProps) {
+function Line({ line, isOfWhole, onRevert }: LineProps) {
   const t = useTranslations('changes')
   const { before, after } = line
   return (
@@ -105,20 +105,20 @@ function Line({ line, isOfWhole, onPutBack }: LineProps) {
           <ShownText value={after} />
         </p>
       )}
-      <PutBackButton part={line.part} name={line.longName} onPutBack={onPutBack} />
+      <RevertButton path={line.path} name={line.longName} onRevert={onRevert} />
     </div>
   )
 }
 
-interface PutBackButtonProps {
-  part: Part
+interface RevertButtonProps {
+  path: FieldPath
   name: string
-  onPutBack: PutBack | undefined
+  onRevert: PutBack | undefined
 }
 
-function PutBackButton({ part, name, onPutBack }: PutBackButtonProps) {
+function RevertButton({ path, name, onRevert }: RevertButtonProps) {
   const t = useTranslations('changes.review')
-  if (!onPutBack) return null
+  if (!onRevert) return null
   const label = t('putBack', { name })
   return (
     <Button
@@ -128,7 +128,7 @@ function PutBackButton({ part, name, onPutBack }: PutBackButtonProps) {
       className="-my-0.5 max-sm:col-start-2 max-sm:row-start-1"
       onClick={({ detail }) => {
         // Not the second press of a double one, on the change that has come under the pointer since.
-        if (detail <= 1) onPutBack(part, name)
+        if (detail <= 1) onRevert(path, name)
       }}
     >
       <Icon name="undo" />

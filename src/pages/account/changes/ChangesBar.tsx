@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useSignedIn } from '#session/use-session.ts'
@@ -17,7 +17,7 @@ import { ReviewDialog, type ReviewDialogProps } from './ReviewDialog.tsx'
 
 export interface ChangesBarProps {
   session: EditSession
-  control: Control<AccountDraft>
+  control: Control<FormValues>
 }
 
 /** While something is changed or being saved: how much, and what to do with it. */
@@ -104,8 +104,8 @@ interface OpenReviewProps
 /** Follows each change, and only while it is open. */
 function OpenReview({ session, control, ...rest }: OpenReviewProps) {
   const { edited } = session
-  const work = useEdits(control, edited)
+  const edits = useEdits(control, edited)
   const { base } = useSessionNow(session)
   useSaveKey(rest.onSave, true)
-  return <ReviewDialog {...rest} base={base} work={work} onPutBack={edited.revert} />
+  return <ReviewDialog {...rest} base={base} edits={edits} onRevert={edited.revert} />
 }

@@ -1,23 +1,23 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId } from '#account/fields/field-path.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { DisputeChoice, type DisputeSide } from './DisputeChoice.tsx'
+import { ConflictChoice, type ConflictSide } from './DisputeChoice.tsx'
 import type { Conflict } from '#editing/session/edited-account.ts'
-import { useShownDispute } from './use-shown-dispute.ts'
+import { useShownConflict } from './use-shown-dispute.ts'
 
 export interface ConflictDialogProps {
   open: boolean
   /** As the server has it now. */
-  theirs: AccountDetail
+  remote: AccountDetail
   /** My work over it. */
-  work: AccountWork
-  disputes: readonly Conflict[]
-  /** With a choice for each: the `partId`s for which theirs is taken; all others stay mine. */
-  onDecide: (theirs: ReadonlySet<string>) => void
+  edits: AccountEdits
+  conflicts: readonly Conflict[]
+  /** With a choice for each: the `pathId`s for which theirs is taken; all others stay mine. */
+  onDecide: (remote: ReadonlySet<string>) => void
   /** Back to editing: nothing is decided, nothing sent. */
   onClose: () => void
   /** It stands in the way of a save, which goes on once all is chosen. */
@@ -30,18 +30,18 @@ export function ConflictDialog(props: ConflictDialogProps) {
 }
 
 function OpenConflict(props: ConflictDialogProps) {
-  const { theirs, work, disputes, onDecide, onClose, forSave } = props
+  const { remote, edits, conflicts, onDecide, onClose, forSave } = props
   const t = useTranslations('changes.conflict')
-  const show = useShownDispute()
-  const [choices, setChoices] = useState<ReadonlyMap<string, DisputeSide>>(new Map())
+  const show = useShownConflict()
+  const [choices, setChoices] = useState<ReadonlyMap<string, ConflictSide>>(new Map())
   const list = useRef<HTMLDivElement>(null)
   const missingId = useId()
-  const ids = disputes.map(({ part }) => partId(part))
+  const ids = conflicts.map(({ path }) => pathId(path))
   const missing = ids.filter((id) => !choices.has(id)).length
-  const chooseAll = (side: DisputeSide) => setChoices(new Map(ids.map((id) => [id, side])))
+  const chooseAll = (side: ConflictSide) => setChoices(new Map(ids.map((id) => [id, side])))
 
   function decide() {
-    if (missing === 0) onDecide(new Set(ids.filter((id) => choices.get(id) === 'theirs')))
+    if (missing === 0) onDecide(new Set(ids.filter((id) => choices.get(id) === 'remote')))
     // On to the first that has no choice yet.
     else list.current?.querySelector<HTMLElement>('fieldset:not(:has(:checked)) input')?.focus()
   }
@@ -71,20 +71,20 @@ function OpenConflict(props: ConflictDialogProps) {
       <div className="flex flex-col gap-4">
         <p>{t('text')}</p>
         <div className="flex flex-wrap gap-2">
-          <Button size="small" onClick={() => chooseAll('theirs')}>
+          <Button size="small" onClick={() => chooseAll('remote')}>
             {t('takeAll')}
           </Button>
-          <Button size="small" onClick={() => chooseAll('mine')}>
+          <Button size="small" onClick={() => chooseAll('local')}>
             {t('keepAll')}
           </Button>
         </div>
         <div ref={list} className="flex flex-col gap-4">
-          {disputes.map((dispute) => {
-            const shown = show({ ...dispute, theirs, work })
+          {conflicts.map((conflict) => {
+            const shown = show({ ...conflict, remote, edits })
             return (
-              <DisputeChoice
+              <ConflictChoice
                 key={shown.id}
-                dispute={shown}
+                conflict={shown}
                 choice={choices.get(shown.id) ?? null}
                 onChoose={(side) => setChoices((before) => new Map(before).set(shown.id, side))}
                 onEnter={decide}

@@ -2,24 +2,24 @@ import { useId, type KeyboardEvent } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { pressedKey } from '#ui/keys.ts'
 import { ShownText } from './ShownText.tsx'
-import type { ShownDispute } from './use-shown-dispute.ts'
+import type { ShownConflict } from './use-shown-dispute.ts'
 
-export type DisputeSide = 'theirs' | 'mine'
+export type ConflictSide = 'remote' | 'local'
 
-export interface DisputeChoiceProps {
-  dispute: ShownDispute
+export interface ConflictChoiceProps {
+  conflict: ShownConflict
   /** Null until one is chosen. */
-  choice: DisputeSide | null
-  onChoose: (side: DisputeSide) => void
+  choice: ConflictSide | null
+  onChoose: (side: ConflictSide) => void
   onEnter: () => void
 }
 
 /** One part that both changed: its two values as radios, and what it was before. */
-export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeChoiceProps) {
+export function ConflictChoice({ conflict, choice, onChoose, onEnter }: ConflictChoiceProps) {
   const t = useTranslations('changes.conflict')
   const radios = useId()
   const beforeId = useId()
-  const { name, before } = dispute
+  const { name, before } = conflict
 
   // It would submit the form that the dialog may stand in: a save past this question.
   function pressKey(event: KeyboardEvent) {
@@ -35,7 +35,7 @@ export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeCho
         <bdi>{name}</bdi>
       </legend>
       <div className="clear-both grid gap-2 sm:grid-cols-2">
-        {(['theirs', 'mine'] as const).map((side) => (
+        {(['remote', 'local'] as const).map((side) => (
           <label
             key={side}
             className="flex min-h-control cursor-pointer items-start gap-2 rounded-md border border-line-strong px-3 py-2 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
@@ -51,7 +51,7 @@ export function DisputeChoice({ dispute, choice, onChoose, onEnter }: DisputeCho
             />
             <span className="min-w-0">
               <span className="block text-sm font-medium text-ink-muted">{`${t(side)}:`}</span>{' '}
-              <ShownText value={dispute[side]} />
+              <ShownText value={conflict[side]} />
             </span>
           </label>
         ))}

@@ -2,11 +2,11 @@ import { useId } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes/changes.ts'
-import type { Part } from '#account/fields/field-path.ts'
-import { readWork } from '#account/edits/patch.ts'
+import type { FieldPath } from '#account/fields/field-path.ts'
+import { readEdits } from '#account/edits/patch.ts'
 import { problemErrors } from '#account/edits/edit-errors.ts'
-import { type AccountWork } from '#account/edits/edits.ts'
-import { putBack } from '#account/edits/revert.ts'
+import { type AccountEdits } from '#account/edits/edits.ts'
+import { revert } from '#account/edits/revert.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -20,8 +20,8 @@ import { useErrorTexts } from '../form/use-error-texts.ts'
 export interface ReviewDialogProps {
   base: AccountDetail
   /** The work to review; null while the dialog is closed. */
-  work: AccountWork | null
-  onPutBack: (part: Part) => void
+  edits: AccountEdits | null
+  onRevert: (path: FieldPath) => void
   onClose: () => void
   onSave: () => void
   /** Null where it can be saved; else why not. */
@@ -30,13 +30,13 @@ export interface ReviewDialogProps {
 
 /** Old → new for each change, each put back with one press, and the body as it will be sent. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { base, work, onPutBack, onClose, onSave, whyNot } = props
+  const { base, edits, onRevert, onClose, onSave, whyNot } = props
   const t = useTranslations('changes.review')
   const tBar = useTranslations('account.bar')
   const whyNotId = useId()
   return (
     <Dialog
-      open={work !== null}
+      open={edits !== null}
       onClose={onClose}
       title={t('title')}
       size="large"
@@ -57,27 +57,29 @@ export function ReviewDialog(props: ReviewDialogProps) {
         </>
       }
     >
-      {work && <Review base={base} work={work} onPutBack={onPutBack} onClose={onClose} />}
+      {edits && <Review base={base} edits={edits} onRevert={onRevert} onClose={onClose} />}
     </Dialog>
   )
 }
 
-type ReviewProps = Pick<ReviewDialogProps, 'base' | 'onPutBack' | 'onClose'> & { work: AccountWork }
+type ReviewProps = Pick<ReviewDialogProps, 'base' | 'onRevert' | 'onClose'> & {
+  edits: AccountEdits
+}
 
-function Review({ base, work, onPutBack, onClose }: ReviewProps) {
+function Review({ base, edits, onRevert, onClose }: ReviewProps) {
   const t = useTranslations('changes.review')
   const announce = useAnnounce()
-  const changes = accountChanges(base, work)
-  const { patch, problems } = readWork(base, work)
-  const errors = problemErrors(problems, work)
-  const blocked = Object.entries(useErrorTexts(errors, () => ({ base, work })))
+  const changes = accountChanges(base, edits)
+  const { patch, problems } = readEdits(base, edits)
+  const errors = problemErrors(problems, edits)
+  const blocked = Object.entries(useErrorTexts(errors, () => ({ base, edits })))
 
-  function takeBack(part: Part, name: string) {
+  function takeBack(path: FieldPath, name: string) {
     // With nothing left there is nothing to review. Closed first, so that the focus is back on the page
     // before what opened this goes.
-    const isLast = accountChanges(base, putBack(base, work, part)).length === 0
+    const isLast = accountChanges(base, revert(base, edits, path)).length === 0
     if (isLast) flushSync(onClose)
-    onPutBack(part)
+    onRevert(path)
     announce(t('isBack', { name }))
   }
 
@@ -98,7 +100,7 @@ function Review({ base, work, onPutBack, onClose }: ReviewProps) {
         {changeGroups(changes).map((group) => (
           <section key={group.group}>
             <GroupTitle group={group.group} />
-            <ChangeTable changes={group.changes} onPutBack={takeBack} />
+            <ChangeTable changes={group.changes} onRevert={takeBack} />
           </section>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountChange } from '#account/changes/changes.ts'
-import { partId } from '#account/fields/field-path.ts'
+import { pathId } from '#account/fields/field-path.ts'
 import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
@@ -9,11 +9,11 @@ import { Notice } from '#ui/Notice.tsx'
 import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
-export interface TakenNoticeProps {
+export interface IncomingNoticeProps {
   /** What only they changed, and the page shows now. */
-  taken: readonly AccountChange[]
+  incoming: readonly AccountChange[]
   /** How many parts both changed. */
-  disputed: number
+  conflicts: number
   onDecide: () => void
   onDismiss: () => void
 }
@@ -22,32 +22,32 @@ export interface TakenNoticeProps {
 const shownAtFirst = 5
 
 /** Says what somebody else has changed meanwhile, and asks about what both did. */
-export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNoticeProps) {
+export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: IncomingNoticeProps) {
   const t = useTranslations('changes.taken')
-  const more = taken.length - shownAtFirst
+  const more = incoming.length - shownAtFirst
   return (
     <>
-      {disputed > 0 && (
+      {conflicts > 0 && (
         <Notice
           tone="warning"
           role="alert"
-          title={t('disputed', { count: disputed })}
+          title={t('disputed', { count: conflicts })}
           actions={<Button onClick={onDecide}>{t('decide')}</Button>}
         >
           <p>{t('disputedText')}</p>
         </Notice>
       )}
       <LiveRegion>
-        {taken.length > 0 && (
+        {incoming.length > 0 && (
           <Notice
-            title={t('title', { count: taken.length })}
+            title={t('title', { count: incoming.length })}
             onDismiss={onDismiss}
             dismissLabel={t('dismiss')}
           >
-            <TakenList changes={taken.slice(0, shownAtFirst)} />
+            <IncomingList changes={incoming.slice(0, shownAtFirst)} />
             {more > 0 && (
               <Details summary={t('more', { count: more })}>
-                <TakenList changes={taken.slice(shownAtFirst)} />
+                <IncomingList changes={incoming.slice(shownAtFirst)} />
               </Details>
             )}
           </Notice>
@@ -57,14 +57,14 @@ export function TakenNotice({ taken, disputed, onDecide, onDismiss }: TakenNotic
   )
 }
 
-function TakenList({ changes }: { changes: readonly AccountChange[] }) {
+function IncomingList({ changes }: { changes: readonly AccountChange[] }) {
   const show = useShownChanges()
   return (
     <ul className="list-disc pl-5">
       {show(changes).map((change) => (
-        <li key={partId(change.part)}>
+        <li key={pathId(change.path)}>
           <span className="line-clamp-6 [&_code]:whitespace-normal">
-            <TakenChange change={change} />
+            <IncomingChange change={change} />
           </span>
         </li>
       ))}
@@ -72,7 +72,7 @@ function TakenList({ changes }: { changes: readonly AccountChange[] }) {
   )
 }
 
-function TakenChange({ change: { name, action, lines } }: { change: ShownChange }) {
+function IncomingChange({ change: { name, action, lines } }: { change: ShownChange }) {
   const t = useTranslations('changes')
   return (
     <>
@@ -82,7 +82,7 @@ function TakenChange({ change: { name, action, lines } }: { change: ShownChange 
       </span>{' '}
       {action !== null && <span>{lines.length > 0 ? `${t(action)}. ` : t(action)}</span>}
       {lines.map((line, place) => (
-        <span key={partId(line.part)}>
+        <span key={pathId(line.path)}>
           {place > 0 && <span>; </span>}
           {action !== null && <span>{`${isolate(line.name)}: `}</span>}
           <LineText line={line} />

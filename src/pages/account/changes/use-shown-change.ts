@@ -5,14 +5,14 @@ import type {
   FieldChange,
   ProductChanges,
 } from '#account/changes/changes.ts'
-import { dynamicPart, fieldPart, productPart, type Part } from '#account/fields/field-path.ts'
-import { tellApart, type Called } from '../tell-apart.ts'
-import { usePartText } from '../use-part-text.ts'
+import { dynamicPath, fieldPath, productPath, type FieldPath } from '#account/fields/field-path.ts'
+import { distinguish, type Called } from '../tell-apart.ts'
+import { usePathText } from '../use-part-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
 /** One value, from old to new. */
 export interface ShownLine {
-  part: Part
+  path: FieldPath
   name: string
   /** For where it stands alone: "End date of Vehicle Insurance". */
   longName: string
@@ -23,7 +23,7 @@ export interface ShownLine {
 
 /** A change in words. */
 export interface ShownChange {
-  part: Part
+  path: FieldPath
   name: string
   /** Null for a single value, which is its one line. */
   action: 'added' | 'changed' | 'removed' | null
@@ -32,7 +32,7 @@ export interface ShownChange {
 
 /** Puts changes into words. Those of products or custom fields that are called the same are told apart. */
 export function useShownChanges(): (changes: readonly AccountChange[]) => ShownChange[] {
-  const name = usePartText()
+  const name = usePathText()
   const shown = useShownValue()
   const tProducts = useTranslations('products')
   const tCustom = useTranslations('customFields')
@@ -62,11 +62,11 @@ export function useShownChanges(): (changes: readonly AccountChange[]) => ShownC
 
   function ofProduct({ id, action, product, values }: ProductChanges, whole: string): ShownChange {
     return {
-      part: productPart(id),
+      path: productPath(id),
       name: whole,
       action: action === 'add' ? 'added' : action === 'update' ? 'changed' : 'removed',
       lines: values.map(({ key, before, after }) => ({
-        part: productPart(id, key),
+        path: productPath(id, key),
         name: name.productKey(key),
         longName: name.of(name.productKey(key), whole),
         before: product && shown.product(key, before, 'before'),
@@ -80,7 +80,7 @@ export function useShownChanges(): (changes: readonly AccountChange[]) => ShownC
     const lines = values.map(({ key, before, after, text }): ShownLine => {
       const isValue = key === 'value'
       return {
-        part: dynamicPart(field_id, key),
+        path: dynamicPath(field_id, key),
         name: name.dynamicKey(key),
         longName: isValue ? whole : name.of(name.dynamicKey(key), whole),
         before:
@@ -93,25 +93,25 @@ export function useShownChanges(): (changes: readonly AccountChange[]) => ShownC
     })
     const [only] = lines
     if (field && only && lines.length === 1 && values[0]?.key === 'value') {
-      return { part: only.part, name: whole, action: null, lines: [{ ...only, name: whole }] }
+      return { path: only.path, name: whole, action: null, lines: [{ ...only, name: whole }] }
     }
     const action = field === null ? 'added' : lines.length > 0 ? 'changed' : 'removed'
-    return { part: dynamicPart(field_id), name: whole, action, lines }
+    return { path: dynamicPath(field_id), name: whole, action, lines }
   }
 
   function ofField({ field, before, after }: FieldChange, whole: string): ShownChange {
     const line: ShownLine = {
-      part: fieldPart(field),
+      path: fieldPath(field),
       name: whole,
       longName: whole,
       before: shown.field(field, before, 'before'),
       after: shown.field(field, after, 'after'),
     }
-    return { part: line.part, name: whole, action: null, lines: [line] }
+    return { path: line.path, name: whole, action: null, lines: [line] }
   }
 
   return (changes) => {
-    const names = tellApart(changes.map(called))
+    const names = distinguish(changes.map(called))
     return changes.map((change, place) => {
       const whole = names[place]?.name ?? ''
       if (change.kind === 'product') return ofProduct(change, whole)

@@ -64,7 +64,7 @@ function useCreateProgress(
   const { client } = useWorkspace()
   const { write } = useSessionNow(session)
   const isLooking = search === 'looking'
-  const waiting = useWaiting((about) => about.kind === (isLooking ? 'list' : 'create'))
+  const waiting = useWaiting((descriptor) => descriptor.kind === (isLooking ? 'list' : 'create'))
   if (isLooking) {
     const onCancel = waiting && (() => void client.queue.cancel(waiting.id))
     return { text: t('looking'), isNamed: false, waiting, onCancel }

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { stagedPartIds } from '#account/changes/changed-paths.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import { stagedPathIds } from '#account/changes/changed-paths.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import { editingOf } from '#editing/editing.ts'
 import { isOpen } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
@@ -24,7 +24,7 @@ import { useSaveKey } from '../saving/use-save-key.ts'
 
 export interface CreateFormProps {
   /** What the form holds at first. */
-  start: AccountWork
+  start: AccountEdits
   /** The id of the account that it is a copy of; null for none. */
   from: string | null
   /** Over the form. */
@@ -42,7 +42,7 @@ export function CreateForm({ start, from, notices }: CreateFormProps) {
   const create = useCreate(session)
   const { search } = create
   useSaveKey(create.submit)
-  const named = () => ({ base: edited.state().base, work: edited.peek() })
+  const named = () => ({ base: edited.state().base, edits: edited.peek() })
   const errors = useErrorTexts(found, named)
   const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
   const carried = write && isOpen(write) ? write.edits : null
@@ -51,7 +51,7 @@ export function CreateForm({ start, from, notices }: CreateFormProps) {
   const isCancelled = write?.phase.is === 'cancelled' || duplicates?.failure?.kind === 'cancelled'
   const collections = {
     edits: edited.staged,
-    locked: useMemo(() => stagedPartIds(carried), [carried]),
+    locked: useMemo(() => stagedPathIds(carried), [carried]),
     errors,
     onEdit: clearError,
   }

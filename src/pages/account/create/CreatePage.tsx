@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { copyWork } from '#account/edits/copy-edits.ts'
-import { emptyWork } from '#account/edits/edits.ts'
+import { copyEdits } from '#account/edits/copy-edits.ts'
+import { emptyEdits } from '#account/edits/edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountDetail } from '#queries/account-queries.ts'
@@ -25,7 +25,7 @@ export function CreatePage({ from }: { from: string | null }) {
     <div className="flex flex-1 flex-col">
       <PageHeader title={t('title')} />
       {from === null ? (
-        <CreateForm start={emptyWork()} from={null} notices={null} />
+        <CreateForm start={emptyEdits()} from={null} notices={null} />
       ) : (
         <Copy id={from} />
       )}
@@ -38,12 +38,14 @@ function Copy({ id }: { id: string }) {
   const tAccount = useTranslations('account')
   const workspace = useWorkspace()
   const query = useQuery(accountDetail(workspace, id))
-  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  const wait = useWaitText(
+    useWaiting((descriptor) => descriptor.kind === 'detail' && descriptor.id === id),
+  )
   if (query.data) {
     const name = visibleName(query.data.name) ?? tAccount('noName')
     return (
       <CreateForm
-        start={copyWork(query.data)}
+        start={copyEdits(query.data)}
         from={id}
         notices={
           <Notice title={t('copyOf', { name })}>

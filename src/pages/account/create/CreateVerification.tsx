@@ -18,7 +18,7 @@ import { VerificationProgress } from '../VerificationProgress.tsx'
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
   const t = useTranslations('account.create')
   const tCheck = useTranslations('account.check')
-  const wait = useWaitText(useWaiting((about) => about.kind === 'list'))
+  const wait = useWaitText(useWaiting((descriptor) => descriptor.kind === 'list'))
   return (
     <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
       <p>{tCheck('kept')}</p>

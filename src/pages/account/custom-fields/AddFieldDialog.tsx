@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { cleanCode, visibleName } from '#contract/invisible.ts'
 import { useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { Button } from '#ui/Button.tsx'
@@ -20,7 +20,7 @@ export interface AddFieldProps {
   /** The fields of the account, those that are staged among them. */
   rows: readonly (CustomRow & { label: string })[]
   edits: StagedEdits
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
 }
 
 interface AddFieldDialogProps extends AddFieldProps {
@@ -35,7 +35,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const comboboxTexts = useComboboxTexts()
   const problemText = useCustomProblemText()
   const [problems, setProblems] = useState<NewProblems>({})
-  const taken = rows.find(({ field_id }) => field_id === texts.field_id)
+  const incoming = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
   const settingId = (key: string) => `${valueId}-${key}`
   const valueKind = controlKind(kind, texts.value)
@@ -72,7 +72,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
 
   // Without an id there is nothing that it could be kept under.
   useEditor(edits, () => {
-    if (texts.field_id === '' || taken) return null
+    if (texts.field_id === '' || incoming) return null
     return withCustom(edits, { field_id: texts.field_id, field: null }, field.edit())
   })
 
@@ -81,9 +81,9 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     const found = customProblems(null, edit)
     const isMissing = edit.field_id === ''
     setProblems(isMissing ? { ...found, field_id: 'required' } : found)
-    if (isMissing || taken || Object.keys(found).length > 0) return false
+    if (isMissing || incoming || Object.keys(found).length > 0) return false
     stageCustom(edits, { field_id: edit.field_id, field: null }, edit)
-    onEdit(partId(dynamicPart(edit.field_id)))
+    onEdit(pathId(dynamicPath(edit.field_id)))
     onClose(edit.field_id)
     return true
   }
@@ -118,12 +118,12 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
           clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
-          error={taken ? t('add.taken') : problems.field_id && t('add.idRequired')}
+          error={incoming ? t('add.taken') : problems.field_id && t('add.idRequired')}
           hint={isNamed && t('twin', { id: texts.field_id })}
           below={
-            taken && (
-              <Button size="small" onClick={() => onClose(taken.field_id)}>
-                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: taken.label })}
+            incoming && (
+              <Button size="small" onClick={() => onClose(incoming.field_id)}>
+                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: incoming.label })}
               </Button>
             )
           }

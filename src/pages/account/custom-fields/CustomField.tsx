@@ -14,7 +14,7 @@ export interface CustomFieldProps extends CustomValueProps {
   /** What it is called, and nothing else. */
   label: string
   /** Another field is called the same. */
-  hasTwin: boolean
+  isAmbiguous: boolean
   isLocked: boolean
   error: string | undefined
 }

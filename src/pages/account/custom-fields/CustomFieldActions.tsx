@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon, type IconName } from '#ui/Icon.tsx'
 import { Tag } from '#ui/Tag.tsx'
@@ -28,7 +28,7 @@ export function CustomFieldActions(props: CustomFieldActionsProps) {
   }
   const undo = () => {
     undoCustom(edits, row.field_id)
-    onEdit(partId(dynamicPart(row.field_id)))
+    onEdit(pathId(dynamicPath(row.field_id)))
     // One that was only staged is gone.
     document.getElementById(row.field ? controlId : addButtonId)?.focus()
   }

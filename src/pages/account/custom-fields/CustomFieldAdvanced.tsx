@@ -6,7 +6,7 @@ import {
   type DynamicTexts,
 } from '#account/dynamic-fields/dynamic-edits.ts'
 import { editValue } from '#account/dynamic-fields/dynamic-value.ts'
-import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -26,7 +26,7 @@ export interface CustomFieldAdvancedProps {
   label: string
   edits: StagedEdits
   isLocked: boolean
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
 }
 
 /** The button that opens the settings of a field. */
@@ -87,7 +87,7 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
     setProblems(found)
     if (Object.keys(found).length > 0) return false
     stageCustom(edits, row, { ...texts, ...reread() })
-    onEdit(partId(dynamicPart(field_id)))
+    onEdit(pathId(dynamicPath(field_id)))
     onClose()
     return true
   }

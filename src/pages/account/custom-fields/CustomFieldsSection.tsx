@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useMemo, useSyncExternalStore } from 'react'
 import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
-import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { AddCustomField } from './AddCustomField.tsx'
 import { CustomField } from './CustomField.tsx'
@@ -15,11 +15,11 @@ export interface CustomFieldsSectionProps {
   /** As read; [] on a new account. */
   fields: readonly DynamicField[]
   edits: StagedEdits
-  /** The `partId`s of what is being sent right now. */
+  /** The `pathId`s of what is being sent right now. */
   locked: ReadonlySet<string>
   errors: ErrorTexts
   /** Something of this part was edited: its error goes. */
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
 }
 
 /** The fields that the tenant defined: a control for each, and a way to add one. */
@@ -41,7 +41,7 @@ function CustomFields(props: CustomFieldsSectionProps) {
     const edit = staged.find((each) => each.field_id === field_id) ?? null
     return { field_id, field, label: nameOf(field_id, field, edit) }
   })
-  const hasTwin = (label: string) => rows.filter((row) => row.label === label).length > 1
+  const isAmbiguous = (label: string) => rows.filter((row) => row.label === label).length > 1
 
   return (
     <div className="flex flex-col items-start gap-3.5">
@@ -55,9 +55,9 @@ function CustomFields(props: CustomFieldsSectionProps) {
               field_id={field_id}
               field={field}
               label={label}
-              hasTwin={hasTwin(label)}
+              isAmbiguous={isAmbiguous(label)}
               edits={edits}
-              isLocked={locked.has(partId(dynamicPart(field_id)))}
+              isLocked={locked.has(pathId(dynamicPath(field_id)))}
               error={errorOf(errors, field_id)}
               onEdit={onEdit}
             />
@@ -82,6 +82,6 @@ function useRowEdits(edits: StagedEdits): readonly DynamicFieldEdit[] {
 
 /** All that is wrong with a field: its settings are behind a button, so it is told at its value. */
 function errorOf(errors: ErrorTexts, fieldId: string): string | undefined {
-  const found = [null, ...dynamicKeys].map((key) => errors[partId(dynamicPart(fieldId, key))])
+  const found = [null, ...dynamicKeys].map((key) => errors[pathId(dynamicPath(fieldId, key))])
   return [...new Set(found)].filter(Boolean).join(' ') || undefined
 }

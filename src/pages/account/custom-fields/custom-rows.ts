@@ -1,7 +1,7 @@
 import { inOrder, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
-import { dynamicPart } from '#account/fields/field-path.ts'
+import { dynamicPath } from '#account/fields/field-path.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
-import { partElementId } from '../form/field-id.ts'
+import { pathElementId } from '../form/field-id.ts'
 
 /** A field to edit; `field` is null for one that was not read. */
 export interface CustomRow {
@@ -14,7 +14,7 @@ export const addButtonId = 'add-custom-field'
 
 /** The DOM id of the control that a field's value is edited in. */
 export function customControlId(fieldId: string): string {
-  return partElementId(dynamicPart(fieldId, 'value'))
+  return pathElementId(dynamicPath(fieldId, 'value'))
 }
 
 /**

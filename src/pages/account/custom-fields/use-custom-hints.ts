@@ -13,7 +13,7 @@ export interface CustomHintsOf extends CustomRow {
   /** As in `useCustomValue`. */
   value: unknown
   problem: ValueProblem | null
-  hasTwin: boolean
+  isAmbiguous: boolean
   isLocked: boolean
 }
 
@@ -38,7 +38,7 @@ export function useCustomHints(): (of: CustomHintsOf) => string[] {
       !edit?.value &&
         holdsLostDigits(before) &&
         t(kind === 'json' ? 'lostDigits' : 'lostDigitsOfNumber'),
-      is.hasTwin && t('twin', { id: field_id }),
+      is.isAmbiguous && t('twin', { id: field_id }),
     ]
     return [...lines.filter((line) => line !== false), ...settings]
   }

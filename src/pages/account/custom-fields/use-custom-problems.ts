@@ -1,11 +1,11 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { toDynamicChange } from '#account/dynamic-fields/dynamic-changes.ts'
 import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-fields/dynamic-edits.ts'
-import type { WorkProblem } from '#account/edits/edit-problem.ts'
+import type { EditProblem } from '#account/edits/edit-problem.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 
 /** What is wrong with the texts of a custom field. */
-export type CustomProblems = Partial<Record<DynamicKey, WorkProblem>>
+export type CustomProblems = Partial<Record<DynamicKey, EditProblem>>
 
 /** Why an edit of a custom field could not be sent. */
 export function customProblems(
@@ -15,8 +15,8 @@ export function customProblems(
   const { problems } = edit ? toDynamicChange(field, edit) : { problems: [] }
   return Object.fromEntries(
     problems.map((problem) => {
-      const { part } = problem
-      return [(part.kind === 'dynamic-field' && part.key) || 'value', problem]
+      const { path } = problem
+      return [(path.kind === 'dynamic-field' && path.key) || 'value', problem]
     }),
   )
 }
@@ -25,7 +25,7 @@ export function customProblems(
 export function useCustomProblemText() {
   const t = useTranslations('account.problems')
   const label = useTranslations('customFields.keys')
-  return (key: DynamicKey, problem: WorkProblem | undefined): string | undefined => {
+  return (key: DynamicKey, problem: EditProblem | undefined): string | undefined => {
     if (!problem) return undefined
     const { rule, maximum } = problem
     const text = rule === 'required' ? 'missing' : rule

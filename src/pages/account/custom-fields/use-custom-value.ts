@@ -6,7 +6,7 @@ import {
   textOfValue,
   valueProblem,
 } from '#account/dynamic-fields/dynamic-value.ts'
-import { dynamicPart, partId } from '#account/fields/field-path.ts'
+import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
 import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
@@ -18,7 +18,7 @@ import type { StagedEdits } from '#editing/session/staged-edits.ts'
 export interface CustomValueProps extends CustomRow {
   edits: StagedEdits
   /** A part was edited. */
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
 }
 
 /** The value of a custom field as its control holds it, and the staging of what is typed. */
@@ -57,7 +57,7 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
         stageCustom(edits, props, { value: editValue(kind, text, before, options) })
         setTyped(text)
         setIsLeft(false)
-        onEdit(partId(dynamicPart(field_id, 'value')))
+        onEdit(pathId(dynamicPath(field_id, 'value')))
       }
       // An input that holds its text is painted first.
       if (isTypedKind(kind) && text !== null) tellAfterPaint(field_id, tell)

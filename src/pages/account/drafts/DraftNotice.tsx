@@ -2,8 +2,8 @@ import { useFormatter } from 'use-intl'
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { accountChanges } from '#account/changes/changes.ts'
-import { mergeAmongOthers } from '#account/merge/merge-remote.ts'
-import { partId } from '#account/fields/field-path.ts'
+import { mergeRemote } from '#account/merge/merge-remote.ts'
+import { pathId } from '#account/fields/field-path.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DraftRecord } from '#editing/drafts/draft-record.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -12,8 +12,8 @@ import { Notice } from '#ui/Notice.tsx'
 import { useWallNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { InSight } from '../InSight.tsx'
-import { usePartName } from '../use-part-name.ts'
-import { partsOf } from '#account/changes/changed-paths.ts'
+import { usePathName } from '../use-part-name.ts'
+import { pathsOf } from '#account/changes/changed-paths.ts'
 
 export interface DraftNoticeProps {
   draft: DraftRecord
@@ -28,25 +28,25 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
   const t = useTranslations('account.draft')
   const format = useFormatter()
   const now = useWallNow(10_000)
-  const partName = usePartName()
+  const pathName = usePathName()
   const before = draft.base ?? base
   const { overlay } = useWorkspace().writes
   const own = overlay.patchesOf(base.id)
-  const { work, taken, disputed } = mergeAmongOthers(before, base, draft.work, own)
-  const count = accountChanges(base, work).length
-  const named = { base, work }
+  const { edits, incoming, conflicts } = mergeRemote(before, base, draft.edits, own)
+  const count = accountChanges(base, edits).length
+  const named = { base, edits }
   const names = (ids: readonly string[]) => format.list([...new Set(ids)].map(isolate))
-  const takenNames = taken.flatMap((change) =>
-    partsOf(change)
+  const incomingNames = incoming.flatMap((change) =>
+    pathsOf(change)
       .slice(0, 1)
-      .map((part) =>
-        partName.whole(part, {
+      .map((path) =>
+        pathName.whole(path, {
           base: { ...base, products: [...base.products, ...before.products] },
-          work,
+          edits,
         }),
       ),
   )
-  const disputedNames = disputed.map((part) => partName.whole(part, named))
+  const conflictNames = conflicts.map((path) => pathName.whole(path, named))
   const act = (run: () => void) => () => {
     focusHeading()
     run()
@@ -69,10 +69,10 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
       >
         <p>{t('text', { count })}</p>
         {draft.sent && <p>{t('sent')}</p>}
-        {takenNames.length > 0 && <p>{t('taken', { names: names(takenNames) })}</p>}
-        {disputed.length > 0 && (
-          <p key={disputed.map(partId).join(' ')}>
-            {t('disputed', { names: names(disputedNames) })}
+        {incomingNames.length > 0 && <p>{t('taken', { names: names(incomingNames) })}</p>}
+        {conflicts.length > 0 && (
+          <p key={conflicts.map(pathId).join(' ')}>
+            {t('disputed', { names: names(conflictNames) })}
           </p>
         )}
       </Notice>

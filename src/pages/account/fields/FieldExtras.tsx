@@ -4,7 +4,7 @@ import type { WritableFieldKey } from '#account/fields/fields.ts'
 import { ImagePreview } from '#ui/ImagePreview.tsx'
 import { imageSource, webLink } from './field-link.ts'
 import { QrPreview } from './QrPreview.tsx'
-import { useSettled } from './use-settled.ts'
+import { useDebounced } from './use-settled.ts'
 
 // No host is asked for every address on the way to the one that is meant.
 const pauseMs = 600
@@ -18,7 +18,7 @@ export function FieldExtras({ fieldKey, text }: { fieldKey: WritableFieldKey; te
 
 function ImageAt({ text }: { text: string }) {
   const t = useTranslations('account.field')
-  const address = useSettled(text, pauseMs)
+  const address = useDebounced(text, pauseMs)
   const source = imageSource(address)
   if (source) {
     return <ImagePreview src={source} alt={t('imagePreview')} brokenText={t('imageBroken')} />

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { useController, useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import { isSameValue } from '#account/fields/field-value.ts'
 import { fieldOf, isFreeText, type WritableFieldKey } from '#account/fields/fields.ts'
 import {
@@ -23,7 +23,7 @@ import { useFieldWarning } from './use-field-warning.ts'
 
 export interface FieldRowProps {
   fieldKey: WritableFieldKey
-  control: Control<AccountDraft>
+  control: Control<FormValues>
   /** The text as it was read; null on a new account, where nothing can be put back. */
   before: string | null
   error: string | undefined

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { textOf, type AccountDraft } from '#account/edits/form-values.ts'
+import { textOf, type FormValues } from '#account/edits/form-values.ts'
 import { isSameValue } from '#account/fields/field-value.ts'
 import { fieldsOf, sections, type Section, type WritableFieldKey } from '#account/fields/fields.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -16,7 +16,7 @@ import { SectionFrame } from '../SectionFrame.tsx'
 import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface FormSectionsProps {
-  control: Control<AccountDraft>
+  control: Control<FormValues>
   /** What was read; null on a new account. */
   base: AccountDetail | null
   errors: ErrorTexts
@@ -69,7 +69,7 @@ export function FormSection({ section, aside, children }: FormSectionProps) {
 }
 
 // In no body of the API: read, and still a filter of the list.
-function City({ account, control }: { account: AccountDetail; control: Control<AccountDraft> }) {
+function City({ account, control }: { account: AccountDetail; control: Control<FormValues> }) {
   const t = useTranslations('account.field')
   const label = useTranslations('fields')('city_id')
   const country = useWatch({ control, name: 'country_id' })

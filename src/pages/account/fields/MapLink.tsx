@@ -1,11 +1,11 @@
 import { useWatch, type Control } from 'react-hook-form'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { mapLink } from './field-link.ts'
 
 /** The typed coordinates on a map; nothing where they are no place. */
-export function MapLink({ control }: { control: Control<AccountDraft> }) {
+export function MapLink({ control }: { control: Control<FormValues> }) {
   const t = useTranslations('account.field')
   const [latitude, longitude] = useWatch({ control, name: ['latitude', 'longitude'] })
   const href = mapLink(latitude, longitude)

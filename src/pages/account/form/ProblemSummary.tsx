@@ -2,12 +2,12 @@ import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { writableKeys } from '#account/fields/fields.ts'
 import {
-  dynamicPart,
-  fieldPart,
-  partId,
-  partOfId,
-  productPart,
-  type Part,
+  dynamicPath,
+  fieldPath,
+  pathId,
+  pathOfId,
+  productPath,
+  type FieldPath,
 } from '#account/fields/field-path.ts'
 import { productEditId } from '#account/products/product-edits.ts'
 import { generalError } from '#account/edits/edit-errors.ts'
@@ -17,7 +17,7 @@ import { Details } from '#ui/Details.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { errorElementId } from './field-id.ts'
 import type { ErrorTexts } from './use-error-texts.ts'
-import { usePartName, type NamedIn } from '../use-part-name.ts'
+import { usePathName, type NamedIn } from '../use-part-name.ts'
 
 export interface ProblemSummaryProps {
   errors: ErrorTexts
@@ -39,19 +39,19 @@ export function ProblemSummary({
   kept,
 }: ProblemSummaryProps) {
   const t = useTranslations('account.problems')
-  const partName = usePartName()
+  const pathName = usePathName()
   const ids = inPageOrder(Object.keys(errors), named())
   const lines = ids.map((id) => {
     const text = errors[id] ?? ''
     if (id === generalError) return { id: null, text }
-    const part = partOfId(id)
-    const name = partName.value(part, named())
-    const whole = partName.whole(part, named())
+    const path = pathOfId(id)
+    const name = pathName.value(path, named())
+    const whole = pathName.whole(path, named())
     const isNamed = text.includes(name) || id === 'name'
     const field = whole === name ? name : `${isolate(whole)}: ${isolate(name)}`
     const isWholeNamed = isNamed && whole === name
     return {
-      id: errorElementId(part),
+      id: errorElementId(path),
       text: isWholeNamed ? text : t('named', { field: isNamed ? whole : field, text }),
     }
   })
@@ -63,23 +63,23 @@ export function ProblemSummary({
 }
 
 /** The ids of parts as they stand on the page: fields, products, custom fields; what is of none of them last. */
-function inPageOrder(ids: readonly string[], { base, work }: NamedIn): string[] {
+function inPageOrder(ids: readonly string[], { base, edits }: NamedIn): string[] {
   const wholes = [
-    ...writableKeys.map(fieldPart),
-    ...base.products.map(({ id }) => productPart(id)),
-    ...work.products.map((edit) => productPart(productEditId(edit))),
-    ...base.dynamic_fields.map(({ field_id }) => dynamicPart(field_id)),
-    ...work.dynamic_fields.map(({ field_id }) => dynamicPart(field_id)),
-  ].map(partId)
+    ...writableKeys.map(fieldPath),
+    ...base.products.map(({ id }) => productPath(id)),
+    ...edits.products.map((edit) => productPath(productEditId(edit))),
+    ...base.dynamic_fields.map(({ field_id }) => dynamicPath(field_id)),
+    ...edits.dynamic_fields.map(({ field_id }) => dynamicPath(field_id)),
+  ].map(pathId)
   const rank = (id: string) => {
-    const at = wholes.indexOf(partId(wholeOf(partOfId(id))))
+    const at = wholes.indexOf(pathId(wholeOf(pathOfId(id))))
     return at === -1 ? wholes.length : at
   }
   return ids.toSorted((a, b) => rank(a) - rank(b))
 }
 
-function wholeOf(part: Part): Part {
-  return part.kind === 'field' ? part : { ...part, key: null }
+function wholeOf(path: FieldPath): FieldPath {
+  return path.kind === 'field' ? path : { ...path, key: null }
 }
 
 function Refusal({ failure, kept }: { failure: Failure; kept: string }) {

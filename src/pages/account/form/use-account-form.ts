@@ -1,14 +1,14 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { useForm, type Control } from 'react-hook-form'
-import type { AccountDraft } from '#account/edits/form-values.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { FieldValues } from '#editing/session/field-values.ts'
 import { tellNow } from '#ui/after-paint.ts'
 
 /** The form of an edit session: while it is shown, React Hook Form holds the texts of its fields. */
-export function useAccountForm(session: EditSession): Control<AccountDraft> {
+export function useAccountForm(session: EditSession): Control<FormValues> {
   const [held] = useState(() => session.edited.peek().fields)
-  const form = useForm<AccountDraft>({ defaultValues: held })
+  const form = useForm<FormValues>({ defaultValues: held })
   const values = useMemo(
     (): FieldValues => ({
       read: () => {

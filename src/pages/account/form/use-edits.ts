@@ -1,15 +1,15 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useWatch, type Control } from 'react-hook-form'
 import { accountChanges } from '#account/changes/changes.ts'
-import type { AccountDraft } from '#account/edits/form-values.ts'
-import type { AccountWork } from '#account/edits/edits.ts'
+import type { FormValues } from '#account/edits/form-values.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { EditedAccount } from '#editing/session/edited-account.ts'
 import { useStaged } from './use-staged.ts'
 
 /** The edits of this moment; draws again at each change of them. */
-export function useEdits(control: Control<AccountDraft>, { staged }: EditedAccount): AccountWork {
-  const fields = useWatch({ control }) as AccountDraft
+export function useEdits(control: Control<FormValues>, { staged }: EditedAccount): AccountEdits {
+  const fields = useWatch({ control }) as FormValues
   const lists = useStaged(staged)
   return useMemo(() => ({ fields, ...lists }), [fields, lists])
 }

@@ -1,28 +1,28 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { WorkError, WorkErrors } from '#account/edits/edit-errors.ts'
-import { usePartName, type NamedIn } from '../use-part-name.ts'
+import type { EditError, EditErrors } from '#account/edits/edit-errors.ts'
+import { usePathName, type NamedIn } from '../use-part-name.ts'
 
-/** What is wrong, by `partId`, in the language that is spoken. */
+/** What is wrong, by `pathId`, in the language that is spoken. */
 export type ErrorTexts = Partial<Record<string, string>>
 
 const noTexts: ErrorTexts = {}
 
 /** Puts what is wrong with an account into words. `named`: what names the parts. */
-export function useErrorTexts(errors: WorkErrors, named: () => NamedIn): ErrorTexts {
+export function useErrorTexts(errors: EditErrors, named: () => NamedIn): ErrorTexts {
   const t = useTranslations('account.problems')
-  const partName = usePartName()
+  const pathName = usePathName()
   const entries = Object.entries(errors)
   if (entries.length === 0) return noTexts
   const names = named()
 
-  const textOf = (error: WorkError): string => {
+  const textOf = (error: EditError): string => {
     if (error.kind === 'refused') {
       if (error.messages.length === 0) return t('unsaid')
       return error.messages.map((message) => t('server', { message })).join(' ')
     }
-    const { part, rule, maximum } = error.problem
-    const isName = part.kind === 'field' && part.field === 'name'
-    const field = partName.value(part, names)
+    const { path, rule, maximum } = error.problem
+    const isName = path.kind === 'field' && path.field === 'name'
+    const field = pathName.value(path, names)
     const key = rule === 'required' && !isName ? 'missing' : rule
     return t(key, { field, maximum: maximum ?? 0, count: error.count })
   }

@@ -1,10 +1,10 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { productPart } from '#account/fields/field-path.ts'
+import { productPath } from '#account/fields/field-path.ts'
 import type { ProductEdit } from '#account/products/product-edits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { partElementId } from '../form/field-id.ts'
+import { pathElementId } from '../form/field-id.ts'
 import type { ProductActions } from './use-product-actions.ts'
 
 export interface ProductButtonsProps {
@@ -41,7 +41,7 @@ export function ProductButtons(props: ProductButtonsProps) {
         return (
           <Button
             key={verb}
-            id={place === 0 ? partElementId(productPart(id)) : undefined}
+            id={place === 0 ? pathElementId(productPath(id)) : undefined}
             variant="quiet"
             size="small"
             aria-disabled={locked}

@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId, productPart } from '#account/fields/field-path.ts'
+import { pathId, productPath } from '#account/fields/field-path.ts'
 import type { ProductEdit } from '#account/products/product-edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { Product } from '#contract/product.ts'
 import type { ShownAdd } from '#editing/overlay/pending-products.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
-import { partElementId } from '../form/field-id.ts'
+import { pathElementId } from '../form/field-id.ts'
 import { PendingProductRow } from './PendingProductRow.tsx'
 import { ProductEditor } from './ProductEditor.tsx'
 import { ProductRow } from './ProductRow.tsx'
@@ -27,12 +27,12 @@ export interface ProductsSectionProps {
   edits: StagedEdits
   /** Added in a save that was confirmed, not yet shown by a read. */
   pending: readonly ShownAdd[]
-  /** The `partId`s of what is being sent right now. */
+  /** The `pathId`s of what is being sent right now. */
   locked: ReadonlySet<string>
-  /** By `partId`. */
+  /** By `pathId`. */
   errors: ErrorTexts
   /** Something of this part was edited: its error goes. Like all of these, best always the same. */
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
   /** Reads the account again now; null on a new account. */
   onRead: (() => void) | null
   /** Gives up a pending add that a read should have shown and did not: staged again under its key. */
@@ -65,7 +65,7 @@ function Products(props: ProductsSectionProps) {
   const stagePending = useCallback(
     (key: string) => {
       flushSync(() => onDropPending(key))
-      document.getElementById(partElementId(productPart(key)))?.focus()
+      document.getElementById(pathElementId(productPath(key)))?.focus()
     },
     [onDropPending],
   )
@@ -88,7 +88,7 @@ function Products(props: ProductsSectionProps) {
             today={today}
             locked={ofProduct([...locked], id).length > 0}
             error={ofProduct(Object.keys(errors), id)
-              .map((part) => errors[part])
+              .map((path) => errors[path])
               .join('\n')}
             edits={edits}
             actions={actions}
@@ -139,9 +139,9 @@ function useAdds(edits: StagedEdits): (ProductEdit & { action: 'add' })[] {
 }
 
 /** The parts that are a product or of one. */
-function ofProduct(parts: readonly string[], id: string): string[] {
-  const whole = partId(productPart(id))
-  return parts.filter((part) => part === whole || part.startsWith(`${whole}.`))
+function ofProduct(paths: readonly string[], id: string): string[] {
+  const whole = pathId(productPath(id))
+  return paths.filter((path) => path === whole || path.startsWith(`${whole}.`))
 }
 
 /** Tells a new product apart; over plain HTTP there is no `randomUUID`. */

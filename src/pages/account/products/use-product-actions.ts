@@ -1,7 +1,7 @@
 import { useMemo, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId, productPart } from '#account/fields/field-path.ts'
+import { pathId, productPath } from '#account/fields/field-path.ts'
 import {
   productEditId,
   stageRemove,
@@ -9,7 +9,7 @@ import {
   type ProductEdit,
 } from '#account/products/product-edits.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
-import { partElementId } from '../form/field-id.ts'
+import { pathElementId } from '../form/field-id.ts'
 import type { StagedEdits } from '#editing/session/staged-edits.ts'
 
 /** What the buttons of the rows do; `name` is how a product is called when it is told. */
@@ -24,7 +24,7 @@ export interface ProductActions {
 
 export interface ProductActionsOptions {
   edits: StagedEdits
-  onEdit: (part: string) => void
+  onEdit: (path: string) => void
   /** Opens the editor. */
   onOpen: (id: string) => void
   addButton: RefObject<HTMLButtonElement | null>
@@ -42,7 +42,7 @@ export function useProductActions(options: ProductActionsOptions): ProductAction
     function stage(id: string, next: ProductEdit[], name: string) {
       const isStaged = find(id) !== undefined
       edits.set({ products: next })
-      onEdit(partId(productPart(id)))
+      onEdit(pathId(productPath(id)))
       const edit = find(id)
       if (edit) announce(t(edit.action, { product: name }))
       else if (isStaged) announce(t('undone', { product: name }))
@@ -51,7 +51,7 @@ export function useProductActions(options: ProductActionsOptions): ProductAction
     // The button that was pressed may go: the row's first one, of the same id, takes the focus.
     function stageHere(id: string, next: ProductEdit[], name: string) {
       flushSync(() => stage(id, next, name))
-      document.getElementById(partElementId(productPart(id)))?.focus()
+      document.getElementById(pathElementId(productPath(id)))?.focus()
     }
 
     return {

@@ -3,7 +3,7 @@ import type { ProductEdit } from '#account/products/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
-import { tellApart } from '../tell-apart.ts'
+import { distinguish } from '../tell-apart.ts'
 import { useProductText } from '../use-product-text.ts'
 
 /**
@@ -30,7 +30,7 @@ export function useProductNames(
     more: [coverageOf(values.coverage_id, null), t('newOne', { number: index + 1 })],
   }))
   return new Map(
-    [...tellApart(read), ...tellApart([...read, ...added]).slice(read.length)].map(
+    [...distinguish(read), ...distinguish([...read, ...added]).slice(read.length)].map(
       ({ id, name }) => [id, name],
     ),
   )

@@ -1,11 +1,11 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { toProductChange } from '#account/products/product-changes.ts'
 import type { ProductEdit, ProductKey } from '#account/products/product-edits.ts'
-import type { WorkProblem } from '#account/edits/edit-problem.ts'
+import type { EditProblem } from '#account/edits/edit-problem.ts'
 import { codePoints } from '#contract/account-write.ts'
 
 /** What is wrong with a text of a product; `count` is how many code points it has. */
-export interface ProductProblem extends Omit<WorkProblem, 'part'> {
+export interface ProductProblem extends Omit<EditProblem, 'path'> {
   count: number
 }
 
@@ -15,9 +15,9 @@ export type ProductProblems = Partial<Record<ProductKey, ProductProblem>>
 export function productProblems(edit: ProductEdit | undefined): ProductProblems {
   if (!edit || edit.action === 'remove') return {}
   const found: ProductProblems = {}
-  for (const { part, rule, maximum } of toProductChange(edit).problems) {
-    if (part.kind !== 'product' || part.key === null) continue
-    found[part.key] = { rule, maximum, count: codePoints(edit.values[part.key] ?? '') }
+  for (const { path, rule, maximum } of toProductChange(edit).problems) {
+    if (path.kind !== 'product' || path.key === null) continue
+    found[path.key] = { rule, maximum, count: codePoints(edit.values[path.key] ?? '') }
   }
   return found
 }

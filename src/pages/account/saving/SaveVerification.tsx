@@ -11,7 +11,7 @@ import { FailureNotice } from '../FailureNotice.tsx'
 import { focusHeading } from '../focus-heading.ts'
 import { useWaitText } from '../use-wait-text.ts'
 import { VerificationProgress } from '../VerificationProgress.tsx'
-import { SeenParts } from './SeenParts.tsx'
+import { SeenEntries } from './SeenParts.tsx'
 
 export interface SaveVerificationProps {
   session: EditSession
@@ -58,7 +58,7 @@ function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) 
       dismissLabel={tAccount('dismiss')}
     >
       <p>{t(isOnce ? 'arrivedText' : 'doubledText')}</p>
-      <SeenParts parts={found.parts} />
+      <SeenEntries parts={found.parts} />
     </Notice>
   )
 }
@@ -74,7 +74,9 @@ function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
   const t = useTranslations('account.check')
   const tOutcome = useTranslations('account.outcome')
   const tUndo = useTranslations('account.undo')
-  const wait = useWaitText(useWaiting((about) => about.kind === 'detail' && about.id === id))
+  const wait = useWaitText(
+    useWaiting((descriptor) => descriptor.kind === 'detail' && descriptor.id === id),
+  )
   return (
     <FailureNotice
       failure={failure}
@@ -134,7 +136,7 @@ function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
       }
     >
       <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
-      <SeenParts parts={found.parts} />
+      <SeenEntries parts={found.parts} />
       {!isUndo && <p>{t('kept')}</p>}
     </FailureNotice>
   )

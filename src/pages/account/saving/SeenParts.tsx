@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { SeenPart } from '#account/sent/seen-patch.ts'
+import type { SeenEntry } from '#account/sent/seen-patch.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { DynamicValue } from '../DynamicValue.tsx'
 import { useProductText } from '../use-product-text.ts'
@@ -15,35 +15,35 @@ const stateKeys = {
 } as const
 
 /** What was sent, part by part, as a read shows it now. */
-export function SeenParts({ parts }: { parts: readonly SeenPart[] }) {
+export function SeenEntries({ parts }: { parts: readonly SeenEntry[] }) {
   if (parts.length === 0) return null
   return (
     <ul className="list-disc pl-5">
-      {parts.map((part, place) => (
-        <Part key={keyOf(part, place)} part={part} />
+      {parts.map((path, place) => (
+        <FieldPath key={keyOf(path, place)} path={path} />
       ))}
     </ul>
   )
 }
 
-function Part({ part }: { part: SeenPart }) {
+function FieldPath({ path }: { path: SeenEntry }) {
   const t = useTranslations('account.check')
   const tCustom = useTranslations('account.custom')
   const label = useTranslations('fields')
   const valueText = useValueText()
   const productText = useProductText()
-  const state = part.state === 'doubled' ? null : t(stateKeys[part.state])
+  const state = path.state === 'doubled' ? null : t(stateKeys[path.state])
 
-  if (part.kind === 'field') {
-    const seen = part.state === 'never-shown' ? null : valueText(part.field, part.seen, 'before')
+  if (path.kind === 'field') {
+    const seen = path.state === 'never-shown' ? null : valueText(path.field, path.seen, 'before')
     return (
-      <Line name={label(part.field)} state={state}>
+      <Line name={label(path.field)} state={state}>
         {seen}
       </Line>
     )
   }
-  if (part.kind === 'dynamic-field') {
-    const { change, seen } = part
+  if (path.kind === 'dynamic-field') {
+    const { change, seen } = path
     const name =
       visibleName(seen?.name) ??
       visibleName(change.name) ??
@@ -54,7 +54,7 @@ function Part({ part }: { part: SeenPart }) {
       </Line>
     )
   }
-  const { change, product, made } = part
+  const { change, product, made } = path
   if (change.action === 'add') {
     const ids = made.map(({ id }) => id).join(', ')
     return (
@@ -64,7 +64,7 @@ function Part({ part }: { part: SeenPart }) {
     )
   }
   const name = product ? productText(product) : change.product_id
-  const isGone = change.action === 'remove' && part.state === 'new'
+  const isGone = change.action === 'remove' && path.state === 'new'
   return (
     <Line name={name} state={isGone ? null : state}>
       {isGone && t('removed')}
@@ -88,6 +88,6 @@ function Line({ name, children, state }: LineProps) {
 }
 
 // Two changes may be the same to the letter.
-function keyOf(part: SeenPart, place: number): string {
-  return part.kind === 'field' ? part.field : `${part.kind} ${place}`
+function keyOf(path: SeenEntry, place: number): string {
+  return path.kind === 'field' ? path.field : `${path.kind} ${place}`
 }

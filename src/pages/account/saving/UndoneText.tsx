@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import { partId } from '#account/fields/field-path.ts'
-import { usePartName } from '../use-part-name.ts'
+import { pathId } from '#account/fields/field-path.ts'
+import { usePathName } from '../use-part-name.ts'
 import type { Saved, Write } from '#editing/write.ts'
 
 export interface UndoneTextProps {
@@ -12,8 +12,8 @@ export interface UndoneTextProps {
 /** What was put back, and what was not, and why. */
 export function UndoneText({ write: { phase, cannot }, saved }: UndoneTextProps) {
   const t = useTranslations('account.undo')
-  const partName = usePartName()
-  const named = { base: saved.before, work: saved.edits }
+  const pathName = usePathName()
+  const named = { base: saved.before, edits: saved.edits }
   return (
     <>
       <p className="font-semibold">{t(phase.is === 'confirmed' ? 'done' : 'nothing')}</p>
@@ -21,11 +21,11 @@ export function UndoneText({ write: { phase, cannot }, saved }: UndoneTextProps)
         <>
           <p>{t('cannot')}</p>
           <ul className="list-disc pl-5">
-            {cannot.map(({ part, why }, place) => (
+            {cannot.map(({ path, why }, place) => (
               // Two new products may have no id yet.
               // oxlint-disable-next-line react/no-array-index-key
-              <li key={`${partId(part)} ${place}`}>
-                {t(why, { name: partName.full(part, named) })}
+              <li key={`${pathId(path)} ${place}`}>
+                {t(why, { name: pathName.full(path, named) })}
               </li>
             ))}
           </ul>

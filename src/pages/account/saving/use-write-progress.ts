@@ -20,7 +20,9 @@ export function useWriteProgress(session: EditSession): WriteProgress | null {
   const t = useTranslations('account.bar')
   const { write, elsewhere, savesNext } = useSessionNow(session)
   const endpoint = write?.phase.is === 'refreshing' ? 'detail' : 'update'
-  const waiting = useWaiting((about) => about.kind === endpoint && about.id === session.accountId)
+  const waiting = useWaiting(
+    (descriptor) => descriptor.kind === endpoint && descriptor.id === session.accountId,
+  )
   if (elsewhere) {
     const text = t(savesNext ? 'savingNext' : 'inOtherTab')
     return { text, isNamed: false, waiting: null, onCancel: null }
