@@ -16,7 +16,7 @@ import {
   type RequestQueue,
 } from '#rate-limit/request-queue.ts'
 import { readAnswer } from './decode.ts'
-import type { RequestDescriptor } from './request-about.ts'
+import type { RequestDescriptor } from './request-descriptor.ts'
 
 /** What a person signs in with. */
 export interface Credentials {

@@ -1,6 +1,6 @@
 import { defaultRateLimit } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/endpoints.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 
 export interface RateLimit {
   requests: number

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { MockBackend } from './backend.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 import { Scenario } from './scenarios.ts'
 import { parsePatch } from './validation.ts'
 

@@ -1,6 +1,6 @@
 import type { Endpoint } from '#contract/endpoints.ts'
 import { createCache } from './cache.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 import type { Store } from './store.ts'
 import { toDetail, toRow } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'

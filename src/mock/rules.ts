@@ -2,7 +2,7 @@
 // budget, then 403. What has no valid identity is nobody's request, so a 400 for a missing header and a
 // 401 cost no budget; everything after them does, refused or not.
 import type { Endpoint } from '#contract/endpoints.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 import { mockApiKey, readToken } from './tokens.ts'
 import type { Claims, Permission } from './tokens.ts'
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { ListQuery, listDefaults, listTextLimits } from '#contract/list-query.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 
 /**
  * The list's parameters, read strictly: out of range is refused and never bent. Empty ones count as

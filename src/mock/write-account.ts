@@ -7,7 +7,7 @@ import type {
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
 import { nameOf } from './catalogue.ts'
-import { ApiError } from './refusal.ts'
+import { ApiError } from './api-error.ts'
 import { blankAccount } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
 

@@ -43,7 +43,7 @@ export function workspaceOf(
     show: (confirmed) => showWrite(workspace, confirmed),
     onMaybeResent: (confirmed) => {
       // What cannot be loaded is a look that fails: the write itself was confirmed.
-      import('./doubles.ts').then(
+      import('./resent-duplicates.ts').then(
         ({ findResentDuplicates }) => findResentDuplicates(workspace, confirmed),
         () => undefined,
       )

@@ -3,7 +3,7 @@ import { getAccount } from '#api/accounts.ts'
 import { pageNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DetailOptions, DetailRead } from '#editing/account-reads.ts'
-import type { ResentDuplicates } from './doubles.ts'
+import type { ResentDuplicates } from './resent-duplicates.ts'
 import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 

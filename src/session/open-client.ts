@@ -1,5 +1,5 @@
 import type { ClientSettings, Credentials } from '#api/client.ts'
-import type { RequestDescriptor } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import type { Config } from '#contract/config.ts'
 import { endpoints } from '#contract/endpoints.ts'
 import { ServerClock } from '#http/server-clock.ts'

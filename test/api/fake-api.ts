@@ -1,7 +1,7 @@
 // What the tests of this folder share: a client with a queue of its own, and a server that is told its
 // answers one by one.
 import { refusalOf, type ClientSettings, type Credentials, type WriteSteps } from '#api/client.ts'
-import type { RequestDescriptor } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import { ServerClock } from '#http/server-clock.ts'
 import { Ledger, memoryStore } from '#rate-limit/ledger.ts'
 import { RequestQueue } from '#rate-limit/request-queue.ts'

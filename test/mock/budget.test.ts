@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMockBackend } from '#mock/backend.ts'
 import { createBudget, defaultLimit } from '#mock/budget.ts'
-import { ApiError } from '#mock/refusal.ts'
+import { ApiError } from '#mock/api-error.ts'
 import { mockHeaders, tokens } from '#mock/tokens.ts'
 import { call, firstId, stoppedClock } from './call.ts'
 

@@ -1,6 +1,6 @@
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { RequestDescriptor } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import type { SentRequest } from '#rate-limit/queue-snapshot.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { StatusDot, type Tone } from '#ui/StatusDot.tsx'

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { RequestDescriptor } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { listFilters, type ListQuery } from '#contract/list-query.ts'
 

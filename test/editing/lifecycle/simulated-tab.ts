@@ -1,7 +1,7 @@
 // One tab with the app in it, without its screens: it holds what they hold, and calls what they call.
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
-import type { RequestDescriptor } from '#api/request-about.ts'
+import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import { emptyEdits } from '#account/edits/edits.ts'
 import { defaultCacheSeconds, endpoints } from '#contract/endpoints.ts'
 import type { AccountDetail } from '#contract/account.ts'

@@ -5,9 +5,9 @@ import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { ConflictChoice, type ConflictSide } from './DisputeChoice.tsx'
+import { ConflictChoice, type ConflictSide } from './ConflictChoice.tsx'
 import type { Conflict } from '#editing/session/edited-account.ts'
-import { useShownConflict } from './use-shown-dispute.ts'
+import { useShownConflict } from './use-shown-conflict.ts'
 
 export interface ConflictDialogProps {
   open: boolean

@@ -12,7 +12,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { useWallNow } from '#ui/use-now.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { InSight } from '../InSight.tsx'
-import { usePathName } from '../use-part-name.ts'
+import { usePathName } from '../use-path-name.ts'
 import { pathsOf } from '#account/changes/changed-paths.ts'
 
 export interface DraftNoticeProps {

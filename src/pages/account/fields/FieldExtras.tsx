@@ -4,7 +4,7 @@ import type { WritableFieldKey } from '#account/fields/fields.ts'
 import { ImagePreview } from '#ui/ImagePreview.tsx'
 import { imageSource, webLink } from './field-link.ts'
 import { QrPreview } from './QrPreview.tsx'
-import { useDebounced } from './use-settled.ts'
+import { useDebounced } from './use-debounced.ts'
 
 // No host is asked for every address on the way to the one that is meant.
 const pauseMs = 600

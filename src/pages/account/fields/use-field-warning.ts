@@ -2,7 +2,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import { fieldWarning } from '#account/fields/field-warning.ts'
 import { isSameValue } from '#account/fields/field-value.ts'
 import type { WritableFieldKey } from '#account/fields/fields.ts'
-import { useDebounced } from './use-settled.ts'
+import { useDebounced } from './use-debounced.ts'
 
 // A pause, not the leaving of the field: what appears under it then would move away from under a press.
 const pauseMs = 1_000

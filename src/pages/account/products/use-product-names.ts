@@ -3,7 +3,7 @@ import type { ProductEdit } from '#account/products/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
-import { distinguish } from '../tell-apart.ts'
+import { distinguish } from '../distinguish.ts'
 import { useProductText } from '../use-product-text.ts'
 
 /**

@@ -11,7 +11,7 @@ import { FailureNotice } from '../FailureNotice.tsx'
 import { focusHeading } from '../focus-heading.ts'
 import { useWaitText } from '../use-wait-text.ts'
 import { VerificationProgress } from '../VerificationProgress.tsx'
-import { SeenEntries } from './SeenParts.tsx'
+import { SeenEntries } from './SeenEntries.tsx'
 
 export interface SaveVerificationProps {
   session: EditSession

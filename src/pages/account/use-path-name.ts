@@ -2,7 +2,7 @@ import type { FieldPath } from '#account/fields/field-path.ts'
 import { productEditId, stagedTexts } from '#account/products/product-edits.ts'
 import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { usePathText } from './use-part-text.ts'
+import { usePathText } from './use-path-text.ts'
 
 /** The account that a part is of: as it was read, and what is made of it. */
 export interface NamedIn {

@@ -2,7 +2,7 @@ import { useId, type KeyboardEvent } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { pressedKey } from '#ui/keys.ts'
 import { ShownText } from './ShownText.tsx'
-import type { ShownConflict } from './use-shown-dispute.ts'
+import type { ShownConflict } from './use-shown-conflict.ts'
 
 export type ConflictSide = 'remote' | 'local'
 

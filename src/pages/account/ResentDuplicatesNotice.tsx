@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { useResentDuplicates } from '#queries/doubles.ts'
+import { useResentDuplicates } from '#queries/resent-duplicates.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from './AccountLinks.tsx'
 import { useProductText } from './use-product-text.ts'
