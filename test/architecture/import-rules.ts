@@ -38,16 +38,7 @@ export const layers: ReadonlyMap<string, readonly string[]> = new Map([
 /** What a folder may name in a type, but not load. */
 const typesOnly: ReadonlyMap<string, readonly string[]> = new Map([['i18n', ['account']]])
 
-const withoutReact = new Set([
-  'clock',
-  'contract',
-  'http',
-  'rate-limit',
-  'account',
-  'api',
-  'mock',
-  'editing',
-])
+const withReact = new Set(['session', 'queries', 'i18n', 'ui', 'pages', 'app'])
 const react = /^(?:react|react-dom|react-hook-form|use-intl|@tanstack\/react-[^/]+)(?:\/|$)/
 /** What knows a language or the server, in a kit that knows neither. */
 const notInUi = /^(?:use-intl|@tanstack\/react-query)(?:\/|$)/
@@ -128,7 +119,7 @@ function rootProblems(targetLayer: string | null, kind: ModuleImport['kind']): s
 }
 
 function packageProblems(layer: string | null, specifier: string): string[] {
-  const isReact = layer !== null && withoutReact.has(layer) && react.test(specifier)
+  const isReact = layer !== null && !withReact.has(layer) && react.test(specifier)
   const isMsw = layer !== 'mock' && /^msw(?:\/|$)/.test(specifier)
   const isForUi = layer === 'ui' && notInUi.test(specifier)
   return isReact || isMsw || isForUi ? [`imports ${specifier}`] : []

@@ -62,7 +62,7 @@ export class Clerk {
       if ((await this.seen(target))?.focused) return
       await this.driver.press('Tab')
     }
-    throw new Error(`${this.driver.descriptor}: Tab never reached ${describe(target)}`)
+    throw new Error(`${this.driver.browserName}: Tab never reached ${describe(target)}`)
   }
 
   /** Null when it is not there. */
@@ -139,7 +139,7 @@ export class Clerk {
     for (;;) {
       const seen = await look()
       if (typeof seen !== 'string') return seen
-      if (Date.now() > end) throw new Error(`${this.driver.descriptor} could not ${what}: ${seen}`)
+      if (Date.now() > end) throw new Error(`${this.driver.browserName} could not ${what}: ${seen}`)
       await pause(50)
     }
   }

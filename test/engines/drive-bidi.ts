@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { launch, type KeyInput } from 'puppeteer-core'
-import { pressMs, type Driver } from './driver.ts'
+import { dragMouse } from './drag-mouse.ts'
+import type { Driver } from './driver.ts'
 
 /** An installed Firefox, over WebDriver BiDi. */
 export async function driveBidi(executablePath: string): Promise<Driver> {
@@ -17,18 +17,12 @@ export async function driveBidi(executablePath: string): Promise<Driver> {
   const page = await browser.newPage()
   page.on('dialog', (dialog) => void dialog.accept())
   return {
-    descriptor: await browser.version(),
+    browserName: await browser.version(),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
     evaluate: (expression) => page.evaluate(expression),
-    drag: async (from, to) => {
-      await page.mouse.move(from.x, from.y)
-      await page.mouse.down()
-      await pause(pressMs)
-      if (to !== from) await page.mouse.move(to.x, to.y, { steps: 5 })
-      await page.mouse.up()
-    },
+    drag: dragMouse(page.mouse),
     press: async (keys) => {
       const names = keys.split('+') as KeyInput[]
       for (const name of names) await page.keyboard.down(name)

@@ -73,7 +73,7 @@ export async function driveWebDriver(driver: string, binary: string): Promise<Dr
     duration: 50,
   })
   return {
-    descriptor: `WebKitGTK ${capabilities.browserVersion}`,
+    browserName: `WebKitGTK ${capabilities.browserVersion}`,
     goto: async (url) => void (await post('/url', { url })),
     reload: async () => void (await post('/refresh')),
     back: async () => void (await post('/back')),

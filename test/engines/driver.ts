@@ -9,7 +9,7 @@ export interface Point {
  */
 export interface Driver {
   /** Product and version of the engine, as it tells them. */
-  readonly descriptor: string
+  readonly browserName: string
   goto: (url: string) => Promise<void>
   reload: () => Promise<void>
   back: () => Promise<void>

@@ -143,8 +143,8 @@ describe('laws', () => {
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const { changes, ids } = toProductChanges(base.products, edits.products)
         expect(new Set(ids).size).toBe(ids.length)
-        const descriptor = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
-        expect(new Set(descriptor).size).toBe(descriptor.length)
+        const named = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
+        expect(new Set(named).size).toBe(named.length)
       }),
     )
   })

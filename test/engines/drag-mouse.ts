@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { pressMs, type Driver } from './driver.ts'
+
+/** What Playwright and Puppeteer have in common. */
+interface Mouse {
+  move: (x: number, y: number, options?: { steps: number }) => Promise<void>
+  down: () => Promise<void>
+  up: () => Promise<void>
+}
+
+/** How a driver presses the mouse at one point, and releases it at another. */
+export function dragMouse(mouse: Mouse): Driver['drag'] {
+  return async (from, to) => {
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await pause(pressMs)
+    if (to !== from) await mouse.move(to.x, to.y, { steps: 5 })
+    await mouse.up()
+  }
+}
