@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { RequestsButton } from '#pages/requests/RequestsButton.tsx'
@@ -18,18 +18,21 @@ export function Shell() {
   const { credentials } = useSignedIn()
   useEditing()
   const content = useRef<HTMLElement>(null)
-  const path = useLocation({ select: ({ pathname }) => pathname })
-  const shown = useRef(path)
+  const page = useRef<HTMLDivElement>(null)
+  const router = useRouter()
 
   // The link that was followed is gone with its page, and the focus would be nowhere, unless the new page
-  // has taken it.
-  useEffect(() => {
-    const element = content.current
-    if (shown.current !== path && !element?.contains(document.activeElement)) {
-      element?.focus({ preventScroll: true })
-    }
-    shown.current = path
-  }, [path])
+  // has taken it. Not before the new page is drawn: until then the old one holds the focus.
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (!fromLocation || !pathChanged || page.current?.contains(document.activeElement)) return
+        const heading = page.current?.querySelector<HTMLElement>('h1[tabindex]')
+        const target = heading ?? content.current
+        target?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
 
   return (
     <div className="flex min-h-dvh flex-col">
@@ -69,7 +72,9 @@ export function Shell() {
         <ExpiryNotice />
         <ReadOnlyNotice />
         <DetachedWrites />
-        <Outlet />
+        <div ref={page} className="contents">
+          <Outlet />
+        </div>
       </main>
       <WaitAnnouncer />
       <Shortcuts />

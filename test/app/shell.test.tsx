@@ -60,6 +60,44 @@ describe('addresses', () => {
   })
 })
 
+describe('the focus after a link is followed', () => {
+  const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+
+  test('is on the heading of the new page, and on the row that was opened once it is back', async () => {
+    const { user } = startApp()
+    const row = await screen.findByRole('link', { name: 'Acme Corp' })
+    row.focus()
+    await user.keyboard('{Enter}')
+    const acme = await heading('Acme Corp')
+    await waitFor(() => expect(acme).toHaveFocus())
+    screen.getByRole('link', { name: 'Create a copy' }).focus()
+    await user.keyboard('{Enter}')
+    const created = await heading('New account')
+    await waitFor(() => expect(created).toHaveFocus())
+    screen.getAllByRole('link', { name: 'Accounts' })[0]?.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Acme Corp' })).toHaveFocus())
+  })
+
+  test('goes along when the heading is drawn anew, once the account is read', async () => {
+    startApp({ at: '/accounts/704100000000000001' })
+    const before = await heading('Account')
+    before.focus()
+    const after = await heading('Acme Corp')
+    await waitFor(() => expect(after).toHaveFocus())
+  })
+
+  test('is on the heading of a page that is not the list’s or an account’s', async () => {
+    const { user } = startApp({ at: '/nowhere' })
+    await user.click(await screen.findByRole('link', { name: 'Go to accounts' }))
+    const list = await heading('Accounts')
+    await waitFor(() => expect(list).toHaveFocus())
+    window.history.back()
+    const missing = await heading('Page not found')
+    await waitFor(() => expect(missing).toHaveFocus())
+  })
+})
+
 describe('shortcuts', () => {
   const search = () => screen.getByRole('searchbox', { name: 'Search accounts' })
   const shortcuts = () => screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })

@@ -9,7 +9,9 @@ export function NotFoundPage() {
   useTitle(t('title'))
   return (
     <div className="mx-auto flex max-w-140 flex-col items-start gap-4 px-6 py-24">
-      <h1 className="text-xl font-semibold">{t('title')}</h1>
+      <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+        {t('title')}
+      </h1>
       <p className="text-ink-muted">{t('text')}</p>
       <Link to="/accounts" className={buttonClass('primary')}>
         {t('toAccounts')}

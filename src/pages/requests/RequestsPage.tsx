@@ -26,7 +26,9 @@ export function RequestsPage() {
   return (
     <div className="flex w-full max-w-360 flex-col gap-6 px-4 py-4 sm:px-6">
       <header className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+          {t('title')}
+        </h1>
         <p className="max-w-[72ch] text-ink-muted">
           {t(intro, { limit: queue.requests, time: duration.left(queue.windowMs) })}
         </p>
