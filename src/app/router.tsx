@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx'
 import { Crashed } from './ErrorScreen.tsx'
+import { ScreenNotLoaded, ScreenNotLoadedError } from './ScreenNotLoaded.tsx'
 import { Shell } from './Shell.tsx'
 
 type SearchTexts = Record<string, string>
@@ -20,7 +21,7 @@ const screen: typeof lazyRouteComponent = (load, name) =>
   lazyRouteComponent(
     () =>
       load().catch((cause: unknown) => {
-        throw new Error('The screen could not be loaded', { cause })
+        throw new ScreenNotLoadedError(cause)
       }),
     name,
   )
@@ -76,7 +77,8 @@ export function createAppRouter(base: string, history?: RouterHistory) {
     ...(history && { history }),
     defaultPreload: false,
     scrollRestoration: true,
-    defaultErrorComponent: ({ error }) => <Crashed error={error} />,
+    defaultErrorComponent: ({ error }) =>
+      error instanceof ScreenNotLoadedError ? <ScreenNotLoaded /> : <Crashed error={error} />,
     // Ids have more digits than a number holds: an address is text and stays text.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {

@@ -38,6 +38,14 @@ export const app = {
     text: 'There is nothing at this address.',
     toAccounts: 'Go to accounts',
   },
+  notLoaded: {
+    title: 'This page couldn’t be loaded',
+    text: 'Check the connection and try again. What waits to be sent still waits.',
+    offlineTitle: 'You’re offline',
+    offlineText:
+      'This page hasn’t been loaded yet. It opens by itself when the connection is back.',
+    retry: 'Try again',
+  },
   crashed: {
     title: 'This page stopped working',
     text: 'Something went wrong in this page itself. What you had saved is safe; what waited to be sent still waits.',

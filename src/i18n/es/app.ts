@@ -38,6 +38,13 @@ export const app = {
     text: 'No hay nada en esta dirección.',
     toAccounts: 'Ir a las cuentas',
   },
+  notLoaded: {
+    title: 'No se pudo cargar esta página',
+    text: 'Revise la conexión y vuelva a intentarlo. Lo que espera para enviarse sigue en espera.',
+    offlineTitle: 'Está sin conexión',
+    offlineText: 'Esta página todavía no se cargó. Se abrirá sola cuando vuelva la conexión.',
+    retry: 'Reintentar',
+  },
   crashed: {
     title: 'Esta página dejó de funcionar',
     text: 'Algo falló en la propia página. Lo que había guardado está a salvo; lo que esperaba para enviarse sigue esperando.',

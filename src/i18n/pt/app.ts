@@ -39,6 +39,13 @@ export const app = {
     text: 'Não há nada neste endereço.',
     toAccounts: 'Ir para as contas',
   },
+  notLoaded: {
+    title: 'Não foi possível carregar esta página',
+    text: 'Verifique a conexão e tente de novo. O que aguarda envio continua aguardando.',
+    offlineTitle: 'Você está sem conexão',
+    offlineText: 'Esta página ainda não foi carregada. Ela abre sozinha quando a conexão voltar.',
+    retry: 'Tentar novamente',
+  },
   crashed: {
     title: 'Esta página parou de funcionar',
     text: 'Algo deu errado na própria página. O que você tinha salvo está seguro; o que esperava para ser enviado continua esperando.',
