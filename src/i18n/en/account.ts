@@ -253,6 +253,7 @@ export const account = {
     same: 'the same {fields}',
     createAnyway: 'Create anyway',
     back: 'Back to the form',
+    leave: 'Back to accounts',
     cancel: 'Cancel',
     refused: 'The server did not accept the account',
     kept: 'Nothing was created; what you typed is still here.',

@@ -256,6 +256,7 @@ export const account = {
     same: 'lo mismo en {fields}',
     createAnyway: 'Crear de todos modos',
     back: 'Volver al formulario',
+    leave: 'Volver a las cuentas',
     cancel: 'Cancelar',
     refused: 'El servidor no aceptó la cuenta',
     kept: 'No se creó nada; lo que escribió sigue aquí.',

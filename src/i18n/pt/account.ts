@@ -257,6 +257,7 @@ export const account = {
     same: 'o mesmo em {fields}',
     createAnyway: 'Criar mesmo assim',
     back: 'Voltar ao formulário',
+    leave: 'Voltar às contas',
     cancel: 'Cancelar',
     refused: 'O servidor não aceitou a conta',
     kept: 'Nada foi criado; o que você digitou continua aqui.',

@@ -104,7 +104,7 @@ test('what is typed while it is created is an unsaved change of the new account'
   await user.click(button('Create account'))
   await waitFor(() => expect(sent(backend, 'create')).toHaveLength(1))
   await user.type(field('Email'), 'a@b')
-  await user.click(screen.getByRole('link', { name: 'Cancel' }))
+  await user.click(screen.getByRole('link', { name: 'Back to accounts' }))
   await user.click(await screen.findByRole('button', { name: 'Stay' }))
   await named('N')
   expect(sent(backend, 'create')).toEqual([{ name: 'N', qr_code: 'q' }])
@@ -119,7 +119,7 @@ test('a create that outlives its page moves nobody, and leaves no draft to creat
   await addProduct(user)
   await user.click(button('Create account'))
   await waitFor(() => expect(sent(backend, 'create')).toHaveLength(1))
-  await user.click(screen.getByRole('link', { name: 'Cancel' }))
+  await user.click(screen.getByRole('link', { name: 'Back to accounts' }))
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   await waitFor(() => expect(sent(backend, 'update')).toEqual([{ products: [product] }]), {
     timeout: 6_000,
@@ -135,7 +135,7 @@ test('a search that is left behind creates nothing', async () => {
   await user.type(field('Tax ID'), '9')
   await user.click(button('Create account'))
   await waitFor(() => expect(backend.log).toHaveLength(1))
-  await user.click(screen.getByRole('link', { name: 'Cancel' }))
+  await user.click(screen.getByRole('link', { name: 'Back to accounts' }))
   await user.click(await screen.findByRole('button', { name: 'Leave and discard' }))
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   await pass(1_800)

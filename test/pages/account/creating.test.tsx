@@ -98,6 +98,8 @@ test('a create that waits for its turn says so and can be cancelled', async () =
   await user.type(field('Name'), 'Nueva S.A.')
   await user.click(button('Create account'))
   expect(await screen.findByText(/Waiting for its turn: starts in \d+ s/)).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Cancel' })).toBeNull()
+  expect(screen.getByRole('link', { name: 'Back to accounts' })).toBeVisible()
   await user.click(button('Cancel'))
   expect(await screen.findByText(/It was cancelled before it was sent/)).toBeVisible()
   expect(field('Name')).toHaveValue('Nueva S.A.')

@@ -35,7 +35,8 @@ export function CreateBar({ session, create }: CreateBarProps) {
       actions={
         <>
           <Link to="/accounts" className={buttonClass()}>
-            {t('cancel')}
+            {/* "Cancel" is what takes the create back, while it is under way. */}
+            {t(progress ? 'leave' : 'cancel')}
           </Link>
           <Button
             variant="primary"
