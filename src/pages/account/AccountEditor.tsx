@@ -2,6 +2,7 @@ import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editingOf } from '#editing/editing.ts'
+import type { Write } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { ChangesBar } from './changes/ChangesBar.tsx'
@@ -28,12 +29,15 @@ export interface AccountEditorProps {
   isRead: boolean
   /** Over the form. */
   notices: ReactNode
+  /** That the last read failed, unless what is said of a write says so. */
+  readFailed: ReactNode
   /** Reads the account again. */
   onRead: () => void
 }
 
 /** The account as a form: everything in place, and nothing sent before it is saved. */
-export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditorProps) {
+export function AccountEditor(props: AccountEditorProps) {
+  const { detail, isRead, notices, readFailed, onRead } = props
   const { id } = detail
   const { writes } = useWorkspace()
   const [session] = useState(() => editingOf(writes).session(detail, isRead))
@@ -55,6 +59,7 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       notices={
         <>
           {notices}
+          {!saysUnread(write) && readFailed}
           <DraftNotices session={session} />
           <IncomingNotice
             incoming={now.incoming}
@@ -90,4 +95,12 @@ export function AccountEditor({ detail, isRead, notices, onRead }: AccountEditor
       <LeaveGuard isUnsaved={session.isLeftBehind} session={session} />
     </FormFrame>
   )
+}
+
+/** Whether the notice of this write says already that the account could not be read, or is gone. */
+function saysUnread(write: Write | null): boolean {
+  if (!write) return false
+  const { phase } = write
+  if (phase.is === 'rejected') return phase.failure.kind === 'not-found'
+  return phase.is === 'unchecked' || (phase.is === 'unresolved' && phase.found.failure !== null)
 }

@@ -64,11 +64,11 @@ export function AccountPage({ id }: { id: string }) {
           // See `showCreated`.
           isRead={query.dataUpdatedAt > 1}
           onRead={() => void read()}
+          readFailed={failed}
           notices={
             <>
               <CreatedNotice />
               <ResentDuplicatesNotice account={detail} />
-              {failed}
               {detail.skipped > 0 && (
                 <Notice tone="warning">
                   <p>{t('skipped', { count: detail.skipped })}</p>

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { afterEach, expect, test } from 'vitest'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { acmeId, bar, button, field, openAccount, openRefused, sent } from './open-account.tsx'
+import { openBent } from './open-bent.tsx'
 
 afterEach(cleanup)
 
@@ -92,6 +94,27 @@ test('an account that is gone when it is saved leaves what was typed', async () 
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The account is not there any more')
   expect(field('Corner')).toHaveValue('Yis')
+})
+
+test('an account that is gone is told once, however often it is read', async () => {
+  const gone = { success: false, error: { code: 'NOT_FOUND', message: 'Account not found' } }
+  let isGone = false
+  const refused: string[] = []
+  const { user } = await openBent(acme, () => [
+    http.all('*/accounts/:id', ({ request }) => {
+      if (!isGone) return undefined
+      refused.push(request.method)
+      return HttpResponse.json(gone, { status: 404 })
+    }),
+  ])
+  await user.type(field('Corner'), 's')
+  isGone = true
+  await user.click(button('Save changes'))
+  await screen.findByText('The account is not there any more')
+  await user.click(button('Refresh'))
+  await waitFor(() => expect(refused).toEqual(['PUT', 'GET']))
+  await waitFor(() => expect(button('Refresh')).not.toHaveAttribute('aria-busy', 'true'))
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
 })
 
 test('a sign-in that may only read keeps what was typed and saves nothing more', async () => {
