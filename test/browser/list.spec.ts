@@ -159,3 +159,22 @@ test.describe('another number of rows a page', () => {
     }
   })
 })
+
+test('nothing of the page shows through the bar at the foot', async ({ page, site }) => {
+  // So low that the search stands where the bar comes to lie over it.
+  await page.setViewportSize({ width: 390, height: 190 })
+  await signIn(page, site)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  const icon = page.getByRole('search').locator('svg')
+  const box = await icon.boundingBox()
+  const foot = await page.getByRole('navigation', { name: 'Pages' }).boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(foot?.y ?? Infinity)
+  const isOnTop = await icon.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    for (let each = element.parentElement; each; each = each.parentElement) {
+      each.style.pointerEvents = 'auto'
+    }
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
+  expect(isOnTop).toBe(false)
+})

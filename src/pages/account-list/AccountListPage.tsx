@@ -123,7 +123,7 @@ export function AccountListPage() {
           onMeant={preload.account}
         />
       )}
-      <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+      <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
         <Pager
           state={state}
           page={page}
