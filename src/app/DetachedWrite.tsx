@@ -10,7 +10,7 @@ import { VerificationProgress } from '#pages/account/VerificationProgress.tsx'
 import { useWaiting } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
-import { buttonClass } from '#ui/button-class.ts'
+import { buttonClass, type ButtonSize } from '#ui/button-class.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -67,12 +67,15 @@ function UnderWay({ write }: { write: Write }) {
   const wait = useWaitText(waiting)
   return (
     <Notice
+      inline
       title={words(isUnsent(write) ? 'waiting' : 'sending')}
       actions={
         <>
-          {accountId !== null && <OpenLink id={accountId} />}
+          {accountId !== null && <OpenLink id={accountId} size="small" />}
           {isUnsent(write) && (
-            <Button onClick={() => writes.cancel(id)}>{tAccount('cancelWait')}</Button>
+            <Button size="small" onClick={() => writes.cancel(id)}>
+              {tAccount('cancelWait')}
+            </Button>
           )}
         </>
       }
@@ -96,11 +99,12 @@ function Saved({ write }: { write: Write }) {
   const isVerified = phase.is === 'confirmed' && phase.by === 'verification'
   return (
     <Notice
+      inline
       tone="good"
       title={words(phase.is === 'unchanged' ? 'unchanged' : 'done')}
       dismissLabel={tApp('dismiss')}
       onDismiss={() => writes.dismiss(id)}
-      actions={openId !== null && <OpenLink id={openId} />}
+      actions={openId !== null && <OpenLink id={openId} size="small" />}
     >
       {isVerified && <p>{words('applied')}</p>}
     </Notice>
@@ -175,7 +179,7 @@ function NotSaved({ write, failure, isUnknown, children }: NotSavedProps) {
       {isNotApplied && <p>{words('notApplied')}</p>}
       {phase.is !== 'verifying' && <p>{t('kept')}</p>}
       {children}
-      <Details summary={tApp('details')} open>
+      <Details summary={tApp('details')}>
         <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
       </Details>
     </Notice>
@@ -214,10 +218,10 @@ function useWords({ name, intent }: Write): (word: Word | MoreWord) => string {
   return (word) => t(`${kind}.${word}`, { name: visibleName(name) ?? t('account') })
 }
 
-function OpenLink({ id }: { id: string }) {
+function OpenLink({ id, size }: { id: string; size?: ButtonSize }) {
   const t = useTranslations('app.detached')
   return (
-    <Link to="/accounts/$id" params={{ id }} className={buttonClass()}>
+    <Link to="/accounts/$id" params={{ id }} className={buttonClass('secondary', size)}>
       {t('open')}
     </Link>
   )

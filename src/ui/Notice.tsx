@@ -21,6 +21,8 @@ export interface NoticeProps {
   children?: ReactNode
   /** Buttons, under the text. */
   actions?: ReactNode
+  /** Text and buttons in one line, as far as there is room for it. */
+  inline?: boolean | undefined
   onDismiss?: (() => void) | undefined
   /** Name of the dismiss button; without it there is none. */
   dismissLabel?: string | undefined
@@ -29,7 +31,16 @@ export interface NoticeProps {
 
 /** A message in the page: what happened, what was kept, what to do next. */
 export function Notice(props: NoticeProps) {
-  const { tone = 'info', role, title, children, actions, onDismiss, dismissLabel } = props
+  const {
+    tone = 'info',
+    role,
+    title,
+    children,
+    actions,
+    onDismiss,
+    dismissLabel,
+    inline = false,
+  } = props
   const look = looks[tone]
   return (
     <div
@@ -43,10 +54,23 @@ export function Notice(props: NoticeProps) {
       )}
     >
       <Icon name={look.icon} className={classNames('mt-0.5', look.mark)} />
-      <div className="flex min-w-0 flex-1 flex-col gap-1 wrap-anywhere">
-        {title && <p className="font-semibold">{title}</p>}
-        {children}
-        {actions && <div className="mt-1.5 flex flex-wrap gap-2">{actions}</div>}
+      <div
+        className={classNames(
+          'flex min-w-0 flex-1 wrap-anywhere',
+          inline ? 'flex-wrap items-baseline gap-x-4 gap-y-2' : 'flex-col gap-1',
+        )}
+      >
+        <div
+          className={inline ? 'flex min-w-0 flex-1 basis-64 flex-wrap gap-x-3 gap-y-1' : 'contents'}
+        >
+          {title && <p className="font-semibold">{title}</p>}
+          {children}
+        </div>
+        {actions && (
+          <div className={classNames('flex flex-wrap items-center gap-2', !inline && 'mt-1.5')}>
+            {actions}
+          </div>
+        )}
       </div>
       {onDismiss && dismissLabel && (
         <Button variant="quiet" size="icon-small" onClick={onDismiss} className="-my-0.5 -mr-1.5">

@@ -205,6 +205,19 @@ test('an undo that waits says so, can be left, and its cancelling leaves the sav
   expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
+test('no row moves under the pointer while a write elsewhere waits, is sent and ends', async ({
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site, 4)
+  await toList(page)
+  const row = page.getByRole('link', { name: 'Gabriela Viera', exact: true })
+  await expect(page.getByText('wait to be saved')).toBeVisible()
+  const before = await row.boundingBox()
+  await expect(page.getByText('Saved Acme Corp')).toBeVisible({ timeout: 15_000 })
+  expect((await row.boundingBox())?.y).toBe(before?.y)
+})
+
 test('signing out asks while a save waits', async ({ page, site }) => {
   await saveIntoTheQueue(page, site, 30)
   await toList(page)

@@ -19,7 +19,7 @@ export const app = {
     button: 'Sign out',
     question: 'The changes on this page are not saved. Signing out discards them.',
     writes:
-      '{count, plural, one {One change is} other {# changes are}} still being saved. Signing out drops what was not sent, and nobody will tell how the rest ended.',
+      '{count, plural, one {One change is} other {# changes are}} still being saved. Signing out discards what wasn’t sent, and you won’t see how the rest ended.',
     stay: 'Stay signed in',
     discard: 'Sign out and discard',
     drafts:
@@ -120,7 +120,7 @@ export const app = {
     keptAsDraft:
       'The tab that was to send it was closed or reloaded first. What you typed is kept as a draft.',
     keptThere: 'Nothing was sent. What you typed is kept where you typed it.',
-    kept: 'What you changed stands below, and is kept on the page where you entered it.',
+    kept: 'Your changes are kept on the page where you made them.',
     open: 'Open the account',
     copy: 'Copy what was sent',
     copied: 'Copied',

@@ -118,7 +118,7 @@ export const app = {
     keptAsDraft:
       'La pestaña que debía enviarlo se cerró o se recargó antes. Lo que escribió se conserva como borrador.',
     keptThere: 'No se envió nada. Lo que escribió se conserva donde lo escribió.',
-    kept: 'Lo que cambió está abajo y se conserva en la página donde lo ingresó.',
+    kept: 'Sus cambios se conservan en la página donde los hizo.',
     open: 'Abrir la cuenta',
     copy: 'Copiar lo que se envió',
     copied: 'Copiado',

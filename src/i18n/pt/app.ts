@@ -119,7 +119,7 @@ export const app = {
     keptAsDraft:
       'A aba que deveria enviar foi fechada ou recarregada antes. O que você digitou fica guardado como rascunho.',
     keptThere: 'Nada foi enviado. O que você digitou fica guardado onde foi digitado.',
-    kept: 'O que você alterou está abaixo e fica guardado na página em que foi digitado.',
+    kept: 'Suas alterações ficam guardadas na página em que você as fez.',
     open: 'Abrir a conta',
     copy: 'Copiar o que foi enviado',
     copied: 'Copiado',
