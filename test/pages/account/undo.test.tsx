@@ -44,6 +44,23 @@ test('a save is put back with what it changed and nothing else, and says what st
   ).toEqual([expect.stringMatching(/^Undo of a save/), expect.stringMatching(/^Save/)])
 })
 
+test('an undo that waits offers nothing but to be cancelled, where nothing else is changed', async () => {
+  const { backend, user } = await openAccount()
+  await user.type(field('Corner'), 's')
+  await user.click(button('Save changes'))
+  await screen.findByText('Saved')
+  backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 50 })
+  await user.click(undo() ?? document.body)
+  await waitFor(() => expect(bar()).toHaveTextContent(/Undoing… Waiting for its turn/))
+  const names = within(bar() ?? document.body)
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent)
+  expect(names).toEqual(['Cancel'])
+  await user.click(button('Cancel'))
+  await screen.findByText('The undo was cancelled before it was sent. The save stands.')
+  expect(document.body).not.toHaveFocus()
+})
+
 test('what is typed since over what is put back is a change like any other', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')

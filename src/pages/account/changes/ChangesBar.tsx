@@ -42,27 +42,30 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
       <BottomBar
         label={t('label')}
         progress={progress}
+        // Nothing is changed while a save is undone: there is nothing to review, discard or save.
         actions={
-          <>
-            <Button onClick={() => setOpen('review')}>{t('review')}</Button>
-            <Button
-              aria-disabled={progress !== null}
-              onClick={() => {
-                if (!progress) setOpen('discard')
-              }}
-            >
-              {t('discard')}
-            </Button>
-            <Button
-              variant="primary"
-              busy={progress !== null && !hasUnsaved}
-              aria-disabled={whyNot !== null}
-              aria-describedby={whyNot === null ? undefined : whyNotId}
-              onClick={save}
-            >
-              {t('save')}
-            </Button>
-          </>
+          (count > 0 || open === 'review') && (
+            <>
+              <Button onClick={() => setOpen('review')}>{t('review')}</Button>
+              <Button
+                aria-disabled={progress !== null}
+                onClick={() => {
+                  if (!progress) setOpen('discard')
+                }}
+              >
+                {t('discard')}
+              </Button>
+              <Button
+                variant="primary"
+                busy={progress !== null && !hasUnsaved}
+                aria-disabled={whyNot !== null}
+                aria-describedby={whyNot === null ? undefined : whyNotId}
+                onClick={save}
+              >
+                {t('save')}
+              </Button>
+            </>
+          )
         }
       >
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
