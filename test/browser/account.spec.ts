@@ -115,3 +115,15 @@ test.describe('refused by the server', () => {
     await expect(page.getByText(mockTenant).first()).toBeVisible()
   })
 })
+
+test('on a phone the form stands where its skeleton stood', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, site)
+  site.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 1_500 })
+  await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
+  await expect(page.getByText('Loading the account…')).toBeVisible()
+  const section = page.getByRole('heading', { name: 'Identity' })
+  const before = await section.boundingBox()
+  await expect(page.getByLabel('Email', { exact: true })).toBeVisible()
+  expect((await section.boundingBox())?.y).toBe(before?.y)
+})

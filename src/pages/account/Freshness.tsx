@@ -26,7 +26,7 @@ export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   const age =
     seconds < 60 ? t('read', { seconds }) : t('readMinutes', { minutes: Math.floor(seconds / 60) })
   return (
-    <span className="inline-flex h-control items-center gap-1 text-sm text-ink-muted">
+    <span className="inline-flex h-control items-center gap-1 text-sm text-ink-muted max-sm:w-full">
       <span className="tabular">
         {reading ? (wait ?? t(isRead ? 'refreshing' : 'loading')) : isRead ? age : t('neverRead')}
       </span>

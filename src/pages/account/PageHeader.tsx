@@ -40,7 +40,9 @@ export function PageHeader({ title, picture, facts, children }: PageHeaderProps)
           </h1>
         </div>
         {facts}
-        <div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-y-1">
+          {children}
+        </div>
       </div>
     </div>
   )

@@ -20,7 +20,8 @@ export function VerificationProgress(props: VerificationProgressProps) {
   const now = useNow(1000, until !== null)
   const seconds = until === null ? 0 : Math.max(1, Math.ceil((until - now) / 1000))
   return (
-    <p className="flex gap-2">
+    // Its texts have one line or two where it is narrow: what stands below must not move with them.
+    <p className="flex gap-2 max-sm:min-h-10">
       <Spinner className="mt-0.5" />
       <span aria-hidden className="tabular">
         {until === null ? (props.queued ?? props.text) : props.waiting(seconds)}
