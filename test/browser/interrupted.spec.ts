@@ -64,7 +64,7 @@ test('one that did not arrive is sent again when its user says so', async ({
   await closeWhileSaving(page, site, false)
   const next = await openAgain(context, (opened) => openAccount(opened, site))
   await expect(bar(next)).toContainText('2 changes')
-  await expect(next.getByText(/Reads once more in \d s/)).toBeVisible()
+  await expect(next.getByText(/Checking again in \d s/)).toBeVisible()
   const alert = next.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
   await expect(alert).toBeVisible({ timeout: 15_000 })
   expect(bodiesOf(site, 'PUT')).toHaveLength(1)

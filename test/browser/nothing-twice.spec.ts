@@ -45,7 +45,7 @@ test('a save that did not arrive is sent again when its user says so', async ({ 
   await openAcme(page, site)
   site.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
   await changeEmail(page)
-  await expect(page.getByText(/Reads once more in \d s/)).toBeVisible()
+  await expect(page.getByText(/Checking again in \d s/)).toBeVisible()
   const notice = page.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
   await expect(notice).toContainText('Email: contact@acme.example.com (as it was before)')
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('new@acme.example.com')

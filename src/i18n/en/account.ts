@@ -160,7 +160,7 @@ export const account = {
   receipt: {
     waiting:
       'Not confirmed: {names}. The server did not say that it updated this, so the account is read again.',
-    reads: 'Reads it in {seconds, number} s, when an old answer cannot come any more.',
+    reads: 'Checking again in {seconds, number} s.',
     reading: 'Not confirmed: {names}. Reading the account to see…',
     confirmed: 'The account was read again: all of it was saved.',
     'not-saved':
@@ -189,10 +189,8 @@ export const account = {
   check: {
     kept: 'What you typed is still here, and nothing is sent again by itself.',
     reading: 'Reading the account to see what it holds now…',
-    waiting:
-      'It is not there so far, but that answer may be an old one. Reads once more in {seconds, number} s.',
-    waitingSpoken:
-      'It is not there so far, but that answer may be an old one. Reads once more soon.',
+    waiting: 'The account doesn’t show it yet. Checking again in {seconds, number} s.',
+    waitingSpoken: 'The account doesn’t show it yet. Checking again soon.',
     undecided: 'See the message above: it may have been saved already.',
     sendAgain: 'Send again',
     readAgain: 'Read it again',
@@ -247,9 +245,9 @@ export const account = {
     twoSteps:
       'The account is created first; products and custom fields follow with a second request.',
     duplicates: 'This account may exist already',
-    duplicatesText: 'What should be one account’s alone is another’s already:',
+    duplicatesText: 'These accounts have the same identifiers:',
     duplicatesFailed: 'Not all could be searched for, so there may be others.',
-    duplicatesOnlyFailed: 'Nobody could look whether this account exists already',
+    duplicatesOnlyFailed: 'Couldn’t check whether this account exists already',
     same: 'the same {fields}',
     createAnyway: 'Create anyway',
     back: 'Back to the form',
@@ -266,8 +264,8 @@ export const account = {
     look: 'Look for it in the list',
     undecided: 'See the message above: it may have been created already.',
     searching: 'Looking for it in the list…',
-    waiting: 'It is not in the list so far. Looks once more in {seconds, number} s.',
-    waitingSpoken: 'It is not in the list so far. Looks once more soon.',
+    waiting: 'It isn’t in the list yet. Checking again in {seconds, number} s.',
+    waitingSpoken: 'It isn’t in the list yet. Checking again soon.',
     lookAgain: 'Look again',
     arrivedText:
       'Only the answer got lost. The list was searched, and it has one account with just what was sent. What you typed since is only here.',

@@ -73,7 +73,7 @@ export const changes = {
   history: {
     title: 'Session history',
     onlyHere: 'Kept in this browser until you sign out.',
-    count: '{count, plural, one {One save} other {# saves}}, the last one {ago}',
+    count: '{count, plural, one {One save} other {# saves}} · {ago}',
     saved: 'Save,',
     undone: 'Undo of a save,',
     created: 'Create,',

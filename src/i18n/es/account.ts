@@ -162,7 +162,7 @@ export const account = {
   receipt: {
     waiting:
       'Sin confirmar: {names}. El servidor no dijo que lo actualizara, así que se lee de nuevo la cuenta.',
-    reads: 'Se lee en {seconds, number} s, cuando ya no puede llegar una respuesta antigua.',
+    reads: 'Se vuelve a comprobar en {seconds, number} s.',
     reading: 'Sin confirmar: {names}. Leyendo la cuenta para comprobarlo…',
     confirmed: 'Se leyó de nuevo la cuenta: todo quedó guardado.',
     'not-saved':
@@ -192,10 +192,8 @@ export const account = {
   check: {
     kept: 'Lo que escribió sigue aquí y nada se vuelve a enviar por sí solo.',
     reading: 'Leyendo la cuenta para ver lo que contiene ahora…',
-    waiting:
-      'Por ahora no está, pero esa respuesta puede ser antigua. Se lee otra vez en {seconds, number} s.',
-    waitingSpoken:
-      'Por ahora no está, pero esa respuesta puede ser antigua. Se lee otra vez en breve.',
+    waiting: 'La cuenta todavía no lo muestra. Se vuelve a comprobar en {seconds, number} s.',
+    waitingSpoken: 'La cuenta todavía no lo muestra. Se vuelve a comprobar en breve.',
     undecided: 'Vea el mensaje de arriba: puede que ya esté guardado.',
     sendAgain: 'Enviar de nuevo',
     readAgain: 'Leer de nuevo',
@@ -250,7 +248,7 @@ export const account = {
     twoSteps:
       'Primero se crea la cuenta; los productos y campos personalizados van en una segunda petición.',
     duplicates: 'Puede que esta cuenta ya exista',
-    duplicatesText: 'Lo que debería ser de una sola cuenta ya es de otra:',
+    duplicatesText: 'Estas cuentas tienen los mismos identificadores:',
     duplicatesFailed: 'No se pudo buscar todo, así que puede haber otras.',
     duplicatesOnlyFailed: 'No se pudo comprobar si esta cuenta ya existe',
     same: 'lo mismo en {fields}',
@@ -269,8 +267,8 @@ export const account = {
     look: 'Buscarla en la lista',
     undecided: 'Vea el mensaje de arriba: puede que ya esté creada.',
     searching: 'Buscándola en la lista…',
-    waiting: 'Por ahora no está en la lista. Se busca otra vez en {seconds, number} s.',
-    waitingSpoken: 'Por ahora no está en la lista. Se busca otra vez en breve.',
+    waiting: 'Todavía no está en la lista. Se vuelve a comprobar en {seconds, number} s.',
+    waitingSpoken: 'Todavía no está en la lista. Se vuelve a comprobar en breve.',
     lookAgain: 'Buscar de nuevo',
     arrivedText:
       'Solo se perdió la respuesta. Se buscó en la lista y hay una cuenta con exactamente lo que se envió. Lo que escribió desde entonces solo está aquí.',

@@ -70,7 +70,7 @@ export const changes = {
   history: {
     title: 'Historial de la sesión',
     onlyHere: 'Se conserva en este navegador hasta que cierre la sesión.',
-    count: '{count, plural, one {Un guardado} other {# guardados}}, el último {ago}',
+    count: '{count, plural, one {Un guardado} other {# guardados}} · {ago}',
     saved: 'Guardado,',
     undone: 'Guardado deshecho,',
     created: 'Creación,',

@@ -162,8 +162,7 @@ export const account = {
   receipt: {
     waiting:
       'Não confirmado: {names}. O servidor não disse que atualizou isto, então a conta é lida novamente.',
-    reads:
-      'A leitura ocorre em {seconds, number} s, quando uma resposta antiga já não pode chegar.',
+    reads: 'Nova verificação em {seconds, number} s.',
     reading: 'Não confirmado: {names}. Lendo a conta para verificar…',
     confirmed: 'A conta foi lida novamente: tudo foi salvo.',
     'not-saved':
@@ -194,10 +193,8 @@ export const account = {
   check: {
     kept: 'O que você digitou continua aqui, e nada é reenviado sozinho.',
     reading: 'Lendo a conta para ver o que contém agora…',
-    waiting:
-      'Por enquanto não está lá, mas essa resposta pode ser antiga. Nova leitura em {seconds, number} s.',
-    waitingSpoken:
-      'Por enquanto não está lá, mas essa resposta pode ser antiga. Nova leitura em breve.',
+    waiting: 'A conta ainda não mostra isso. Nova verificação em {seconds, number} s.',
+    waitingSpoken: 'A conta ainda não mostra isso. Nova verificação em breve.',
     undecided: 'Veja a mensagem acima: talvez já esteja salvo.',
     sendAgain: 'Enviar novamente',
     readAgain: 'Ler novamente',
@@ -251,7 +248,7 @@ export const account = {
     twoSteps:
       'Primeiro a conta é criada; os produtos e campos personalizados seguem em uma segunda requisição.',
     duplicates: 'Esta conta talvez já exista',
-    duplicatesText: 'O que deveria ser de uma só conta já é de outra:',
+    duplicatesText: 'Estas contas têm os mesmos identificadores:',
     duplicatesFailed: 'Nem tudo pôde ser buscado, então pode haver outras.',
     duplicatesOnlyFailed: 'Não foi possível verificar se esta conta já existe',
     same: 'o mesmo em {fields}',
@@ -270,8 +267,8 @@ export const account = {
     look: 'Procurar na lista',
     undecided: 'Veja a mensagem acima: talvez já esteja criada.',
     searching: 'Procurando na lista…',
-    waiting: 'Por enquanto não está na lista. Nova busca em {seconds, number} s.',
-    waitingSpoken: 'Por enquanto não está na lista. Nova busca em breve.',
+    waiting: 'Ainda não está na lista. Nova verificação em {seconds, number} s.',
+    waitingSpoken: 'Ainda não está na lista. Nova verificação em breve.',
     lookAgain: 'Procurar novamente',
     arrivedText:
       'Só a resposta se perdeu. A lista foi pesquisada e há uma conta com exatamente o que foi enviado. O que você digitou desde então só está aqui.',

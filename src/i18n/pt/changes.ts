@@ -70,7 +70,7 @@ export const changes = {
   history: {
     title: 'Histórico da sessão',
     onlyHere: 'Mantido neste navegador até você sair.',
-    count: '{count, plural, one {Um salvamento} other {# salvamentos}}, o último {ago}',
+    count: '{count, plural, one {Um salvamento} other {# salvamentos}} · {ago}',
     saved: 'Salvo,',
     undone: 'Salvamento desfeito,',
     created: 'Criação,',

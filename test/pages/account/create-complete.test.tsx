@@ -168,7 +168,7 @@ test('a search that fails tells so, and lets go on', async () => {
   await user.type(field('Name'), 'N')
   await user.type(field('Document'), '9')
   await user.click(button('Create account'))
-  await screen.findByRole('dialog', { name: /Nobody could look/ })
+  await screen.findByRole('dialog', { name: /Couldn’t check/ })
   expect(sent(backend, 'create')).toEqual([])
   await user.click(button('Create anyway'))
   await named('N')

@@ -48,7 +48,7 @@ test('each save is told with its time and its changes, the newest first', async 
   expect(region.getByText('Kept in this browser until you sign out.')).toBeVisible()
   const [first, second] = region.getAllByRole('heading', { level: 3 })
   expect(first).not.toBeVisible()
-  await user.click(region.getByText('2 saves, the last one now'))
+  await user.click(region.getByText('2 saves · now'))
   expect(first).toBeVisible()
   expect(first).toHaveTextContent('Undo of a save, May 4, 2026, 12:00:00 PM now')
   expect(second).toHaveTextContent(/^Save, May 4, 2026, 11:58:30 AM \w+ minutes? ago$/)

@@ -54,7 +54,9 @@ describe('a save whose answer is lost', () => {
 
   test('that was not carried out is sent again by its user, and by nobody else', async () => {
     const { backend, user } = await loseSave(false)
-    expect(await told('It is not there so far')).toHaveTextContent(/Reads once more in \d s/)
+    expect(await told('The account doesn’t show it yet')).toHaveTextContent(
+      /Checking again in \d s/,
+    )
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true')
     expect(button('Save changes')).toHaveAccessibleDescription(/may have been saved already/)
     await user.keyboard('{Control>}s{/Control}')
