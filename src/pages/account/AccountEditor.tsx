@@ -78,20 +78,25 @@ export function AccountEditor(props: AccountEditorProps) {
         </>
       }
       status={<SaveStatus session={session} />}
-      dock={<ChangesBar session={session} control={control} />}
+      dock={
+        <>
+          <ChangesBar session={session} control={control} />
+          {/* Here, so that the focus goes on to the bar where what opened it is gone. */}
+          <ConflictDialog
+            open={deciding !== null && conflicts.length > 0}
+            remote={base}
+            edits={edited.peek()}
+            conflicts={conflicts}
+            forSave={deciding === 'for-save'}
+            onDecide={(remote) => session.decide(remote)}
+            onClose={() => session.closeDecision()}
+          />
+        </>
+      }
     >
       <FormSections control={control} base={base} errors={errors} onEdit={session.clearError} />
       <EditorCollections session={session} errors={errors} onRead={onRead} />
       <SaveHistory accountId={id} />
-      <ConflictDialog
-        open={deciding !== null && conflicts.length > 0}
-        remote={base}
-        edits={edited.peek()}
-        conflicts={conflicts}
-        forSave={deciding === 'for-save'}
-        onDecide={(remote) => session.decide(remote)}
-        onClose={() => session.closeDecision()}
-      />
       <LeaveGuard isUnsaved={session.isLeftBehind} session={session} />
     </FormFrame>
   )

@@ -40,6 +40,23 @@ test('an old base is read again, once, and what others changed is kept and told'
   expect(backend.store.get(acmeId)).toMatchObject({ phone: '099 000 111' })
 })
 
+test('what is chosen from the notice is saved, and leaves the focus at the foot of the form', async () => {
+  const { backend, user } = await openOld()
+  backend.edit(acmeId, { email: 'theirs@example.com' })
+  await user.clear(field('Email'))
+  await user.type(field('Email'), 'mine@example.com')
+  await user.click(button('Save changes'))
+  await screen.findByRole('dialog')
+  await user.click(button('Back to editing'))
+  await user.click(button('Compare and choose'))
+  await user.click(button('Keep all mine'))
+  backend.scenario({ endpoint: 'update', fault: 'delay', ms: 500 })
+  await user.click(button('Save with these choices'))
+  expect(bar()).toContainElement(document.activeElement as HTMLElement)
+  await screen.findByText('Saved')
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'status'))
+})
+
 test('a fresh base spends no read', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
