@@ -16,9 +16,14 @@ export function ReadOnlyNotice() {
       <LiveRegion className="px-4 pt-4 sm:px-6">
         {readOnly && (
           <Notice
+            inline
             tone="warning"
             title={t('title')}
-            actions={<Button onClick={() => setOpen(true)}>{t('otherToken')}</Button>}
+            actions={
+              <Button size="small" onClick={() => setOpen(true)}>
+                {t('otherToken')}
+              </Button>
+            }
           >
             <p>{t('text')}</p>
           </Notice>

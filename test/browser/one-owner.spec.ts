@@ -125,9 +125,7 @@ test('a save that is rejected after its page was left is told, and stands there 
   await expect(told).toBeVisible({ timeout: 10_000 })
   await told.getByRole('link', { name: 'Open the account' }).click()
   await expect(bar(page)).toContainText('1 change')
-  await expect(
-    page.getByText('This sign-in may not change accounts', { exact: true }),
-  ).toBeVisible()
+  await expect(page.getByText('Your changes weren’t saved', { exact: true })).toBeVisible()
   await expect(told).toBeHidden()
   await expect(draft(page)).toBeHidden()
   expect(site.backend.store.get(acmeId)?.products).toHaveLength(1)

@@ -141,9 +141,8 @@ export const account = {
     refused: 'The server did not accept the changes',
     kept: 'Nothing was saved; what you typed is still here.',
     correct: 'Correct it and save again.',
-    forbidden: 'This sign-in may not change accounts',
-    forbiddenText:
-      'It can only read. Nothing was saved; what you typed stays on the page until you leave it.',
+    forbidden: 'Your changes weren’t saved',
+    forbiddenText: 'This sign-in can only read. Your changes stay on this page until you leave it.',
     gone: 'The account is not there any more',
     goneText:
       'Nothing was saved; what you typed is still here. Copy what you need: it cannot be saved to this account.',
@@ -256,9 +255,9 @@ export const account = {
     refused: 'The server did not accept the account',
     kept: 'Nothing was created; what you typed is still here.',
     correct: 'Correct it and create it again.',
-    forbidden: 'This sign-in may not create accounts',
+    forbidden: 'The account wasn’t created',
     forbiddenText:
-      'It can only read. Nothing was created; what you typed stays on the page until you leave it.',
+      'This sign-in can only read. What you typed stays on this page until you leave it.',
     cancelled: 'It was cancelled before it was sent. What you typed is still here.',
     unknown: 'The account may or may not have been created',
     look: 'Look for it in the list',

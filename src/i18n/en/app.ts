@@ -63,7 +63,7 @@ export const app = {
   },
   readOnly: {
     title: 'Read-only',
-    text: 'This sign-in may not change accounts. What you typed stays on the page until you leave it; with another token of yours, that may write, it can be saved.',
+    text: 'This sign-in may not change accounts. To save, use a token that may write.',
     otherToken: 'Use another token',
   },
   expiry: {

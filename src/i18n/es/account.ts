@@ -143,9 +143,9 @@ export const account = {
     refused: 'El servidor no aceptó los cambios',
     kept: 'No se guardó nada; lo que escribió sigue aquí.',
     correct: 'Corríjalo y vuelva a guardar.',
-    forbidden: 'Esta sesión no puede cambiar cuentas',
+    forbidden: 'Sus cambios no se guardaron',
     forbiddenText:
-      'Solo permite leer. No se guardó nada; lo que escribió queda en la página hasta que salga de ella.',
+      'Esta sesión solo puede leer. Sus cambios quedan en esta página hasta que salga de ella.',
     gone: 'La cuenta ya no existe',
     goneText:
       'No se guardó nada; lo que escribió sigue aquí. Copie lo que necesite: no se puede guardar en esta cuenta.',
@@ -259,9 +259,9 @@ export const account = {
     refused: 'El servidor no aceptó la cuenta',
     kept: 'No se creó nada; lo que escribió sigue aquí.',
     correct: 'Corríjalo y vuelva a crearla.',
-    forbidden: 'Esta sesión no puede crear cuentas',
+    forbidden: 'La cuenta no se creó',
     forbiddenText:
-      'Solo permite leer. No se creó nada; lo que escribió queda en la página hasta que salga de ella.',
+      'Esta sesión solo puede leer. Lo que escribió queda en esta página hasta que salga de ella.',
     cancelled: 'Se canceló antes de enviarse. Lo que escribió sigue aquí.',
     unknown: 'La cuenta puede haberse creado o no',
     look: 'Buscarla en la lista',

@@ -62,7 +62,7 @@ export const app = {
   },
   readOnly: {
     title: 'Solo lectura',
-    text: 'Esta sesión no puede cambiar cuentas. Lo que escribió queda en la página hasta que salga de ella; con otro token suyo, que pueda escribir, se puede guardar.',
+    text: 'Esta sesión no puede cambiar cuentas. Para guardar, use un token que pueda escribir.',
     otherToken: 'Usar otro token',
   },
   expiry: {

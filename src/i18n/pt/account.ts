@@ -143,9 +143,9 @@ export const account = {
     refused: 'O servidor não aceitou as alterações',
     kept: 'Nada foi salvo; o que você digitou continua aqui.',
     correct: 'Corrija e salve novamente.',
-    forbidden: 'Este acesso não pode alterar contas',
+    forbidden: 'Suas alterações não foram salvas',
     forbiddenText:
-      'Ele só permite ler. Nada foi salvo; o que você digitou fica na página até você sair dela.',
+      'Este acesso só pode ler. Suas alterações ficam nesta página até você sair dela.',
     gone: 'A conta não existe mais',
     goneText:
       'Nada foi salvo; o que você digitou continua aqui. Copie o que precisar: não é possível salvar nesta conta.',
@@ -259,9 +259,9 @@ export const account = {
     refused: 'O servidor não aceitou a conta',
     kept: 'Nada foi criado; o que você digitou continua aqui.',
     correct: 'Corrija e crie novamente.',
-    forbidden: 'Este acesso não pode criar contas',
+    forbidden: 'A conta não foi criada',
     forbiddenText:
-      'Ele só permite ler. Nada foi criado; o que você digitou fica na página até você sair dela.',
+      'Este acesso só pode ler. O que você digitou fica nesta página até você sair dela.',
     cancelled: 'Foi cancelado antes do envio. O que você digitou continua aqui.',
     unknown: 'A conta pode ou não ter sido criada',
     look: 'Procurar na lista',

@@ -63,7 +63,7 @@ export const app = {
   },
   readOnly: {
     title: 'Somente leitura',
-    text: 'Este acesso não pode alterar contas. O que você digitou fica na página até você sair dela; com outro token seu, que possa gravar, é possível salvar.',
+    text: 'Este acesso não pode alterar contas. Para salvar, use um token que possa gravar.',
     otherToken: 'Usar outro token',
   },
   expiry: {

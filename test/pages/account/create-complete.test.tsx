@@ -73,7 +73,7 @@ test('a second half that fails leaves the rest on the page of the account, and p
   backend.scenario({ endpoint: 'update', fault: 'forbidden' })
   await user.click(button('Create account'))
   await named('N')
-  expect(await screen.findByText('This sign-in may not change accounts')).toBeVisible()
+  expect(await screen.findByText('Your changes weren’t saved')).toBeVisible()
   expect(bar()).toHaveTextContent('1 change')
   await pass(400)
   expect(screen.queryByText(/You left unsaved changes here/)).toBeNull()

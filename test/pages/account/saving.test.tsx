@@ -124,7 +124,7 @@ test('a sign-in that may only read keeps what was typed and saves nothing more',
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
   const alert = await screen.findByRole('alert')
-  expect(alert).toHaveTextContent('This sign-in may not change accounts')
+  expect(alert).toHaveTextContent('Your changes weren’t saved')
   expect(field('Corner')).toHaveValue('Yis')
   expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true')
   expect(button('Save changes')).toHaveAccessibleDescription(/can only read/)
