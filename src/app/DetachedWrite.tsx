@@ -171,6 +171,7 @@ function NotSaved({ write, failure, isUnknown, children }: NotSavedProps) {
             label={t('copy')}
             copiedText={t('copied')}
             failedText={t('copyFailed')}
+            closeText={tApp('dismiss')}
           />
         </>
       }

@@ -1,8 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAnnounce } from './Announcer.tsx'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
+import { copyText } from './copy-text.ts'
+import { Dialog } from './Dialog.tsx'
 import { Icon } from './Icon.tsx'
+import { TextArea } from './TextArea.tsx'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface CopyButtonProps {
@@ -10,14 +13,19 @@ export interface CopyButtonProps {
   text: string
   label: string
   copiedText: string
+  /** Titles the dialog in which the text stands, selected, where the browser copies nothing. */
   failedText: string
+  closeText: string
   className?: string | undefined
 }
 
-/** Copies a text, shows a tick for two seconds, and says how it went. */
-export function CopyButton({ text, label, copiedText, failedText, className }: CopyButtonProps) {
+/** Copies a text, shows a tick for two seconds, and says so; shows the text where that is not possible. */
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, copiedText, failedText, closeText, className } = props
   const announce = useAnnounce()
   const [copied, setCopied] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const area = useRef<HTMLTextAreaElement>(null)
 
   useEffect(() => {
     if (!copied) return undefined
@@ -25,30 +33,45 @@ export function CopyButton({ text, label, copiedText, failedText, className }: C
     return () => clearTimeout(timer)
   }, [copied])
 
-  async function copy() {
-    try {
-      // Absent outside secure contexts, which throws here like a refusal does.
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-      announce(copiedText)
-    } catch {
-      announce(failedText, { assertive: true })
-    }
+  async function copy(button: HTMLElement) {
+    const isCopied = await copyText(text, button)
+    setCopied(isCopied)
+    setFailed(!isCopied)
+    if (isCopied) announce(copiedText)
   }
 
   return (
-    <Button
-      variant="quiet"
-      size="icon-small"
-      title={label}
-      className={className}
-      onClick={() => void copy()}
-    >
-      <Icon
-        name={copied ? 'check' : 'copy'}
-        className={classNames('size-3.5', copied && 'text-good')}
-      />
-      <VisuallyHidden>{label}</VisuallyHidden>
-    </Button>
+    <>
+      <Button
+        variant="quiet"
+        size="icon-small"
+        title={label}
+        className={className}
+        onClick={(event) => void copy(event.currentTarget)}
+      >
+        <Icon
+          name={copied ? 'check' : 'copy'}
+          className={classNames('size-3.5', copied && 'text-good')}
+        />
+        <VisuallyHidden>{label}</VisuallyHidden>
+      </Button>
+      <Dialog
+        open={failed}
+        onClose={() => setFailed(false)}
+        title={failedText}
+        closeLabel={closeText}
+        initialFocus={area}
+        size="small"
+      >
+        <TextArea
+          ref={area}
+          label={label}
+          hideLabel
+          readOnly
+          value={text}
+          onFocus={(event) => event.target.select()}
+        />
+      </Dialog>
+    </>
   )
 }

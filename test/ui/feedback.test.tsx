@@ -166,7 +166,13 @@ describe('announcements', () => {
 describe('a copy button', () => {
   const button = (
     <AnnouncerProvider>
-      <CopyButton text="EXT-001" label="Copy" copiedText="Copied" failedText="Not copied" />
+      <CopyButton
+        text={'EXT\n001'}
+        label="Copy"
+        copiedText="Copied"
+        failedText="Not copied"
+        closeText="Close"
+      />
     </AnnouncerProvider>
   )
 
@@ -175,15 +181,21 @@ describe('a copy button', () => {
     render(button)
     await user.click(screen.getByRole('button', { name: 'Copy' }))
     expect(await screen.findByText('Copied')).toBeInTheDocument()
-    expect(await navigator.clipboard.readText()).toBe('EXT-001')
+    expect(await navigator.clipboard.readText()).toBe('EXT\n001')
   })
 
-  test('says so when it could not', async () => {
+  test('says so when it could not, and shows the text, selected', async () => {
     const user = userEvent.setup({ writeToClipboard: false })
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('denied'))
     render(button)
     await user.click(screen.getByRole('button', { name: 'Copy' }))
-    expect(await screen.findByText('Not copied')).toBeInTheDocument()
+    expect(await screen.findByRole('dialog', { name: 'Not copied' })).toBeVisible()
+    const shown = screen.getByRole<HTMLTextAreaElement>('textbox')
+    expect(shown).toHaveFocus()
+    expect(shown).toHaveValue('EXT\n001')
+    expect([shown.selectionStart, shown.selectionEnd]).toEqual([0, 7])
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    expect(screen.getByRole('button', { name: 'Copy' })).toHaveFocus()
   })
 })
 

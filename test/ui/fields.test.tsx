@@ -66,6 +66,7 @@ describe('a field', () => {
             label="Copy Start date"
             copiedText="Copied"
             failedText="Not copied"
+            closeText="Close"
           />
         }
       />,

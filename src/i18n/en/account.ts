@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copy the account’s id',
   copied: 'Copied',
-  copyFailed: 'Could not be copied',
+  copyFailed: 'Could not be copied: copy the selected text',
   createCopy: 'Create a copy',
   previous: 'Previous account',
   next: 'Next account',

@@ -124,7 +124,7 @@ export const app = {
     open: 'Open the account',
     copy: 'Copy what was sent',
     copied: 'Copied',
-    copyFailed: 'Could not be copied',
+    copyFailed: 'Could not be copied: copy the selected text',
   },
   details: 'Details',
   dismiss: 'Dismiss',

@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copiar el ID de la cuenta',
   copied: 'Copiado',
-  copyFailed: 'No se pudo copiar',
+  copyFailed: 'No se pudo copiar: copie el texto seleccionado',
   createCopy: 'Crear una copia',
   previous: 'Cuenta anterior',
   next: 'Cuenta siguiente',

@@ -122,7 +122,7 @@ export const app = {
     open: 'Abrir la cuenta',
     copy: 'Copiar lo que se envió',
     copied: 'Copiado',
-    copyFailed: 'No se pudo copiar',
+    copyFailed: 'No se pudo copiar: copie el texto seleccionado',
   },
   details: 'Detalles',
   dismiss: 'Cerrar',

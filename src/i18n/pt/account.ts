@@ -6,7 +6,7 @@ export const account = {
   id: 'ID {id}',
   copyId: 'Copiar o ID da conta',
   copied: 'Copiado',
-  copyFailed: 'Não foi possível copiar',
+  copyFailed: 'Não foi possível copiar: copie o texto selecionado',
   createCopy: 'Criar uma cópia',
   previous: 'Conta anterior',
   next: 'Próxima conta',

@@ -123,7 +123,7 @@ export const app = {
     open: 'Abrir a conta',
     copy: 'Copiar o que foi enviado',
     copied: 'Copiado',
-    copyFailed: 'Não foi possível copiar',
+    copyFailed: 'Não foi possível copiar: copie o texto selecionado',
   },
   details: 'Detalhes',
   dismiss: 'Fechar',

@@ -64,7 +64,13 @@ function ToCopy({ text, label, children }: { text: string; label: string; childr
   return (
     <span className="inline-flex min-w-0 items-center gap-0.5 text-ink-muted">
       <span className="tabular truncate">{children}</span>
-      <CopyButton text={text} label={label} copiedText={t('copied')} failedText={t('copyFailed')} />
+      <CopyButton
+        text={text}
+        label={label}
+        copiedText={t('copied')}
+        failedText={t('copyFailed')}
+        closeText={t('dismiss')}
+      />
     </span>
   )
 }

@@ -21,6 +21,7 @@ export function RequestBody({ id, patch }: { id: string; patch: AccountPatch }) 
   const copying = {
     copiedText: tAccount('copied'),
     failedText: tAccount('copyFailed'),
+    closeText: tAccount('dismiss'),
     className: 'w-auto! px-2 text-sm [&_.sr-only]:not-sr-only',
   }
   return (

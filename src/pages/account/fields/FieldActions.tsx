@@ -32,6 +32,7 @@ export function FieldActions({ fieldKey, label, value, onUndo }: FieldActionsPro
           label={t(isId ? 'copyId' : 'copy', { field: label })}
           copiedText={tAccount('copied')}
           failedText={tAccount('copyFailed')}
+          closeText={tAccount('dismiss')}
         />
       )}
       {link && <FieldLink link={link} />}
