@@ -44,9 +44,11 @@ export function mergeProducts(
       }
     } else if (edit.action === 'add') {
       edits.push(edit)
-      if (remote.some((made) => !find(before, made.id) && isSameProduct(made, edit.values))) {
-        conflicts.push(productPath(id))
-      }
+      const isThere = remote.some(
+        (made) => !find(before, made.id) && isSameProduct(made, edit.values),
+      )
+      // `was`: an earlier merge has staged what they removed as a new one.
+      if (was || isThere) conflicts.push(productPath(id))
     } else if (was) {
       edits = stageAdd(edits, id, { ...productTexts(was), ...edit.values })
       conflicts.push(productPath(id))

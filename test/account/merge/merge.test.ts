@@ -62,6 +62,12 @@ describe('a product', () => {
     expect(toPatch(withoutVehicle, given)).toEqual({})
   })
 
+  test('that they removed while I changed it is in conflict still, however often it is merged', () => {
+    const once = merge(withoutVehicle, { products: [updating({ status: 'I' })] })
+    const again = mergeEdits(base, withoutVehicle, once.edits)
+    expect([again.edits, again.conflicts]).toEqual([once.edits, once.conflicts])
+  })
+
   test('that a later read shows again is an update of it once more, not a second one', () => {
     const gone = merge(withoutVehicle, { products: [updating({ status: 'I' })] })
     const back = mergeEdits(withoutVehicle, base, gone.edits)

@@ -173,6 +173,20 @@ describe('a conflict', () => {
     expect(conflicts()).toEqual(['email'])
   })
 
+  test('stays, of whatever kind, when the same is read again', () => {
+    fc.assert(
+      fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
+        const { edited, conflicts } = open(over)
+        edited.replace(edits)
+        edited.follow(remote)
+        const before = conflicts()
+        edited.follow(structuredClone(remote))
+        expect(conflicts()).toEqual(before)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('of which the account before is not known stays until it is decided', () => {
     const { edited, conflicts, type } = open()
     type('email', local)
