@@ -1,4 +1,4 @@
-// The four calls of the API, in its own words. Each costs one place of its endpoint's budget.
+// The API's four calls. Each call takes one slot of its endpoint's budget.
 import { AccountDetail, AccountRow } from '#contract/account.ts'
 import { CreateAnswer, UpdateAnswer } from '#contract/account-write.ts'
 import { ListMeta, listParameters, type ListQuery } from '#contract/list-query.ts'
@@ -9,11 +9,11 @@ import { call, type ClientSettings, type WriteSteps } from './client.ts'
 
 export interface AccountPage {
   rows: AccountRow[]
-  /** Where in the list the first row stands, counted from 0. */
+  /** The index of the first row in the whole list, from 0. */
   offset: number
-  /** Null when the server did not say. */
+  /** The number of rows in the whole list; null when the server does not say. */
   total: number | null
-  /** Rows without an id of their own, which cannot be shown. */
+  /** How many rows were left out, because they have no unique id and cannot be shown. */
   skipped: number
 }
 
@@ -23,7 +23,10 @@ export interface ReadOptions {
   signal?: AbortSignal
 }
 
-/** One page of the list. A row that cannot be read is left out and counted. */
+/**
+ * Reads one page of the list. Leaves out and counts the rows that it cannot read. Throws a
+ * `contract` failure when the answer holds no list.
+ */
 export async function listAccounts(
   client: ClientSettings,
   query: ListQuery,
@@ -46,7 +49,10 @@ export async function listAccounts(
   }
 }
 
-/** One account in full. `name` is only for telling what the request is about. */
+/**
+ * Reads one account in full. `name` only labels the request in the queue; null when unknown. Throws
+ * a `contract` failure when the answer holds no account.
+ */
 export async function getAccount(
   client: ClientSettings,
   id: string,
@@ -59,7 +65,7 @@ export async function getAccount(
     descriptor: { kind: 'detail', id, name },
     ...rest,
   })
-  // What was asked for by its id has that id, whatever the answer makes of it.
+  // The account has the id that we requested, whatever id the answer gives.
   const isObject = typeof data === 'object' && data !== null && !Array.isArray(data)
   const detail = AccountDetail.safeParse(isObject ? { ...data, id } : data)
   if (!detail.success) throw new Failure('contract', { status: 200 })
@@ -67,9 +73,10 @@ export async function getAccount(
 }
 
 /**
- * Creates an account; `steps.compose` gives the `AccountCreate`. `maybeResent`: the browser may have sent
- * it twice (A20), and so made two. Never repeated by itself: a failure for which `leavesOutcomeUnknown`
- * holds may have created it.
+ * Creates an account; `steps.compose` gives the `AccountCreate`. `maybeResent` means that the
+ * browser may have sent the request twice (A20) and so created two accounts. The app never repeats
+ * a create by itself: after a failure for which `leavesOutcomeUnknown` is true, the account may
+ * exist. Throws a `contract` failure when the answer has no usable id.
  */
 export async function createAccount(
   client: ClientSettings,
@@ -87,9 +94,9 @@ export async function createAccount(
 }
 
 /**
- * Sends the changed fields of an account; `steps.compose` gives the `AccountPatch`. `updated` are the
- * names that the server says it updated, null when it does not say; `maybeResent` as in a create. Never
- * repeated by itself.
+ * Sends the changed fields of an account; `steps.compose` gives the `AccountPatch`. `updated` lists
+ * the fields that the server says it updated; null when it does not say. `maybeResent` is as in
+ * `createAccount`. The app never repeats an update by itself.
  */
 export async function updateAccount(
   client: ClientSettings,

@@ -1,4 +1,5 @@
-// One call: its place in the queue, its headers, its retries, its answer. Knows no account.
+// The API client: sends each call through the request queue, with the headers, retries and errors
+// that all calls share. It knows nothing of accounts.
 import type { SuccessEnvelope } from '#contract/envelope.ts'
 import { endpointPath, endpoints, type Endpoint } from '#contract/endpoints.ts'
 import { wallNow } from '#clock/page-clock.ts'
@@ -26,14 +27,14 @@ export interface Credentials {
 }
 
 export interface ClientSettings {
-  /** Where the API is, without its path: an origin, a path of this origin, or "" for this origin. */
+  /** The origin or path prefix of the API, without the endpoint's path; "" for this origin. */
   baseUrl: string
-  /** The credentials of this moment: a request that waited goes out with the newest. */
+  /** Returns the current credentials. A request that waited in the queue is sent with the newest. */
   credentials: () => Credentials
   queue: RequestQueue<RequestDescriptor>
-  /** How long an answer is waited for, in ms; at most `leaseMs`, for which the queue holds its slot. */
+  /** How long to wait for an answer, in ms. At most `leaseMs`, for which the queue holds the slot. */
   timeoutMs: number
-  /** Told by every answer. */
+  /** Gets the `Date` of every answer. */
   serverClock: ServerClock
 }
 
@@ -48,37 +49,46 @@ export interface Call {
   signal?: AbortSignal | undefined
 }
 
-/** For a write, which may have to be decided anew when its turn comes. */
+/** How to prepare a write, whose body may change until its turn comes. */
 export interface WriteSteps {
   /** See `RequestOptions`. */
   ready: () => Promise<unknown> | null
-  /** Gives the body, just before it is sent; nothing is sent when it rejects. See `NotYet`. */
+  /**
+   * Returns the body just before the request is sent. If it rejects, nothing is sent; see `NotYet`.
+   */
   compose: () => Promise<unknown>
-  /** It was refused unheard (429, 401), and goes again later. */
+  /**
+   * Called when the server refused the write without processing it (429 or 401), and the queue will
+   * send it again.
+   */
   onRequeued: () => void
   /** Takes the write out of the queue while it waits. */
   signal: AbortSignal
 }
 
-/** Thrown by `compose`: the write keeps its place in the queue, and is asked again whether it is ready. */
+/** Thrown by `compose`: the write stays in the queue, which asks `ready` again. */
 export class NotYet extends Error {
   override readonly name = 'NotYet'
 }
 
-/** What a call came to. `maybeResent`: a write that the browser may have sent twice (A20). */
+/** What a call returns. `maybeResent`: the browser may have sent this write twice (A20). */
 export type CallAnswer = SuccessEnvelope & { maybeResent: boolean }
 
-/** The sign-in that a 401 refused has been replaced meanwhile, so the request just goes again. */
+/**
+ * The server refused credentials (401) that have been replaced meanwhile, so the queue sends the
+ * request again.
+ */
 export class SupersededSignIn extends Error {
   override readonly name = 'SupersededSignIn'
 }
 
-// GET only. A write that failed may have been carried out: only its user sends it again (A13).
+// GET only. A failed write may have been carried out, so only the user repeats it (A13).
 const retryDelaysMs = [500, 2_000]
 
 /**
- * Sends a call when its turn comes. 429s are waited out; a GET that meets a dead network or a 5xx is
- * tried twice more, in the queue. Throws a Failure, or the signal's reason when it was aborted.
+ * Sends a call when its turn comes. The queue waits out every 429. A GET that meets a network
+ * failure or a 5xx is sent up to two more times. Throws a `Failure`, or the signal's reason when
+ * the signal is aborted.
  */
 export async function call(
   settings: ClientSettings,
@@ -97,7 +107,10 @@ export async function call(
   return attempt(settings, request, steps)
 }
 
-/** What a failed attempt means to the queue: only a 429 and a 401 are the queue's own business. */
+/**
+ * What the queue does after a failed attempt: it handles a 429 and a 401 itself. Null for any other
+ * error, which ends the request.
+ */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof SupersededSignIn || error instanceof NotYet) return 'again'
   if (!(error instanceof Failure)) return null
@@ -111,8 +124,9 @@ async function attempt(
   steps: WriteSteps | undefined,
 ): Promise<CallAnswer> {
   const { endpoint, descriptor, priority, key, signal = steps?.signal } = request
-  // A 429 can be the answer to the second of two sendings, and the first was carried out. It goes again
-  // all the same, since it is far likelier that it was not; but the suspicion stays with the answer.
+  // A 429 may answer the second copy of a resent write whose first copy was carried out. The queue
+  // sends the write again all the same, because that case is rare; `maybeResent` stays true for the
+  // final outcome.
   let maybeResent = false
   try {
     const answer = await settings.queue.run(
@@ -161,11 +175,11 @@ async function send(
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
-      // A20: writes get connections of their own, so that one left over from a read, which may be
-      // dead, cannot make the browser send a write twice.
+      // Writes without cookies get connections of their own (A20). A dead connection left over from
+      // a read then cannot make the browser send a write twice.
       credentials: method === 'GET' ? 'same-origin' : 'omit',
       timeoutMs: settings.timeoutMs,
-      // A write that is under way is not to be stopped: its outcome would be unknown.
+      // Do not stop a write under way, because its outcome would be unknown.
       signal: method === 'GET' ? (signal ?? null) : null,
     })
     settings.serverClock.heard(readHttpDate(answer.headers.get('date')))

@@ -1,6 +1,5 @@
-// From an HTTP answer to the envelope's content, or to the failure that it is. A1 and A2 of the API's
-// open questions live here: the status decides first, a body may say no on a 200, and nothing is
-// taken on trust.
+// Reads an HTTP answer as the envelope of a success, or as a failure. The HTTP status decides
+// first, and a body may still report a failure with a 200 (A1, A2).
 import { readError, saysFailure, SuccessEnvelope } from '#contract/envelope.ts'
 import { Failure, type FailureKind } from '#http/failures.ts'
 import { readHttpDate } from '#http/http-date.ts'
@@ -32,8 +31,8 @@ const kindOfStatus: Record<number, FailureKind> = {
 }
 
 /**
- * The envelope of a success. Throws the failure that the answer is; where it has no date of its own to read
- * a `Retry-After` against, `now` (ms) stands for it.
+ * Returns the envelope of a success; throws a `Failure` for any other answer. `now` (ms since 1970)
+ * replaces a missing `Date` header as the base of a `Retry-After` date.
  */
 export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   const { status, json, maybeResent } = answer
@@ -41,8 +40,8 @@ export function readAnswer(answer: HttpAnswer, now: number): SuccessEnvelope {
   const refusal = readError(json)
   if (succeeded && !saysFailure(json)) {
     if (json === undefined && !answer.empty) throw new Failure('contract', { status, maybeResent })
-    // Any 2xx is success, with nothing at all, `null` or no data too: what a caller cannot do without, it
-    // asks for itself.
+    // Any 2xx is a success, even when the body is empty, `null` or has no data. A caller checks the
+    // data that it needs.
     const isObject = typeof json === 'object' && json !== null && !Array.isArray(json)
     return SuccessEnvelope.parse({ data: undefined, ...(isObject && json) })
   }

@@ -1,6 +1,6 @@
 import type { ListQuery } from '#contract/list-query.ts'
 
-/** What a request is for, in data: the screen of the queue puts it into words. */
+/** What a request is for, as data. The queue screen turns it into a sentence. */
 export type RequestDescriptor =
   | { kind: 'list'; query: ListQuery }
   | { kind: 'detail'; id: string; name: string | null }

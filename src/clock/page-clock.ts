@@ -1,31 +1,39 @@
-// The two clocks of the product. Nothing else asks for the time, so that each use chooses one of them:
-// the computer's clock is set, forward and back, and a wait that was measured by it would be as wrong.
+// The two clocks of the app. No other module asks for the time, so every caller has to choose a
+// clock: people set the computer's clock forward and back, and a wait measured by it would be just
+// as wrong.
 
-/** When this load of the page began, in ms of its own clock. */
+/** When the page was loaded, in ms since 1970 by the computer's clock at that moment. */
 export const pageStartedAt = Date.now() - performance.now()
 
 /**
- * The time of this page, in ms since 1970 by the computer's clock at its start. It never jumps: for waits,
- * and for ages within the page. Most browsers stop it while the computer sleeps, and then a wait is longer.
+ * The time of this page, in ms since 1970 by the computer's clock when the page was loaded. It
+ * never jumps, so it measures waits, and ages within the page. Most browsers stop it while the
+ * computer sleeps, which makes a wait longer.
  */
 export function pageNow(): number {
   return pageStartedAt + performance.now()
 }
 
 /**
- * The time by the computer's clock, in ms since 1970. It may jump: for dates that are shown, and for what
- * is kept beyond the page.
+ * The time by the computer's clock, in ms since 1970. It may jump. For dates on the screen, and for
+ * times that outlive the page.
  */
 export function wallNow(): number {
   return Date.now()
 }
 
-/** A time of this page by the computer's clock as it is set now: to be kept beyond the page. */
+/**
+ * Converts a page time (ms) to the computer's clock as it is set now, so that it can outlive the
+ * page.
+ */
 export function toWall(pageTime: number): number {
   return pageTime - pageNow() + wallNow()
 }
 
-/** A time that was kept, as a time of this page. One that is still to come (the clock was set back) is now. */
+/**
+ * Converts a stored wall time (ms) to a page time. A time in the future (the clock was set back
+ * since) reads as now.
+ */
 export function fromWall(wallTime: number): number {
   return pageNow() - Math.max(0, wallNow() - wallTime)
 }

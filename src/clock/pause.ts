@@ -1,9 +1,9 @@
 import { pageNow } from './page-clock.ts'
 
-/** A timer may be early by the clock. */
+/** Timers may fire slightly early by the clock. */
 const earlyMs = 10
 
-/** Resolves after so many ms. Rejects with the signal's reason once that is aborted. */
+/** Resolves after `ms`. Rejects with the signal's reason when the signal is aborted. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const leave = () => {
@@ -19,7 +19,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** The same, until the page's clock is past a time (ms). */
+/** Resolves once the page clock has passed `time` (ms). Rejects like `pause`. */
 export function pauseUntil(time: number, signal: AbortSignal): Promise<void> {
   return pause(Math.max(0, time - pageNow()) + earlyMs, signal)
 }

@@ -1,12 +1,13 @@
-// What the two write endpoints take and answer. Writing is strict: an unknown key is a mistake of ours.
+// The bodies that the two write endpoints take and the data that they answer with. Our own bodies
+// are checked strictly: an unknown key is a bug.
 import * as z from 'zod/mini'
 import { visibleName } from './invisible.ts'
 import { AccountId } from './tolerant.ts'
 
-/** Rules that a zod issue code does not name, found as `params.rule` of a custom issue. */
+/** Validation rules that have no zod issue code. A custom issue carries the rule in `params.rule`. */
 export type WriteRule = 'required' | 'max' | 'date' | 'latitude' | 'longitude'
 
-/** Longest text the API takes, in characters (code points), by body field. */
+/** The longest text that the API accepts, in code points, by body field. */
 export const textLimits = {
   name: 200,
   external_code: 120,
@@ -77,7 +78,7 @@ const optionalFields = {
   longitude: between(180, 'longitude'),
 }
 
-/** Body of POST /accounts. Only `name` is required; the rest is left out when empty. */
+/** The body of POST /accounts. Only `name` is required; the app leaves empty fields out. */
 export const AccountCreate = z.strictObject({
   name: Name,
   ...z.exactPartial(z.object(optionalFields)).def.shape,
@@ -112,7 +113,7 @@ export const ProductChange = z.discriminatedUnion('action', [
 ])
 export type ProductChange = z.output<typeof ProductChange>
 
-/** One entry of `dynamic_fields` in the update body. A null `value` clears it. */
+/** One entry of `dynamic_fields` in the update body. A null `value` clears the field. */
 export const DynamicFieldChange = z.strictObject({
   field_id: z.string(),
   name: z.exactOptional(z.string()),
@@ -125,7 +126,10 @@ export type DynamicFieldChange = z.output<typeof DynamicFieldChange>
 const nullish = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.exactOptional(z.nullable(schema))
 
-/** Body of PUT /accounts/{id}. What is left out stays as it is; null clears (all but `name`). */
+/**
+ * The body of PUT /accounts/{id}. An omitted field keeps its value; null clears any field except
+ * `name`.
+ */
 export const AccountPatch = z.strictObject({
   name: z.exactOptional(Name),
   external_code: nullish(optionalFields.external_code),
@@ -158,17 +162,23 @@ export const AccountPatch = z.strictObject({
 })
 export type AccountPatch = z.output<typeof AccountPatch>
 
-/** `data` of the create answer. Without a usable id nobody knows what was made: a contract failure. */
+/**
+ * `data` of the create answer. Without a usable id nobody can tell which account was created, so a
+ * missing id is a contract failure.
+ */
 export const CreateAnswer = z.object({ id: AccountId })
 export type CreateAnswer = z.output<typeof CreateAnswer>
 
-/** `data` of the update answer. A list that cannot be read says as little as none: null. */
+/**
+ * `data` of the update answer. An unreadable list gives no more information than a missing one, so
+ * it reads as null.
+ */
 export const UpdateAnswer = z.object({
   updated_fields: z.catch(z.nullable(z.array(z.string())), null),
 })
 export type UpdateAnswer = z.output<typeof UpdateAnswer>
 
-/** The length of a text as a person counts it: an emoji is one, not two. */
+/** The length of a text in code points, as a person counts: an emoji is one, not two. */
 export function codePoints(value: string): number {
   let count = 0
   for (const _ of value) count += 1

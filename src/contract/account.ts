@@ -1,9 +1,13 @@
+// The API's contract as zod schemas: what it answers and what it accepts. Answers are read
+// tolerantly, our own bodies strictly.
 import * as z from 'zod/mini'
 import { DynamicField } from './dynamic-field.ts'
 import { Product } from './product.ts'
 import { AccountId, Id, readEach, Text } from './tolerant.ts'
 
-/** All parts are text, the coordinates too ("-34.9011"). A missing address reads as all null. */
+/**
+ * Every field is text, including the coordinates ("-34.9011"). A missing address reads as all null.
+ */
 export const Address = z.object({
   street: Text,
   door_number: Text,
@@ -26,7 +30,7 @@ const noAddress = Address.parse({
 })
 
 const row = {
-  /** The one field a row cannot do without. */
+  /** The only field that a row needs. */
   id: AccountId,
   external_code: Text,
   name: Text,
@@ -54,8 +58,9 @@ export const AccountRow = z.object(row)
 export type AccountRow = z.output<typeof AccountRow>
 
 /**
- * One account in full. Products without an id of their own and dynamic fields without a field_id of
- * their own can be neither shown apart nor changed: they are left out, and `skipped` counts them.
+ * One account in full. A product without a unique id, or a dynamic field without a unique
+ * `field_id`, can be neither told apart nor changed. Such items are left out, and `skipped` counts
+ * them.
  */
 export const AccountDetail = z.pipe(
   z.object({

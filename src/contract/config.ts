@@ -25,7 +25,7 @@ const baseUrl = z.string().check(
   }),
 )
 
-/** config.json. Every key may be left out. */
+/** The content of config.json. Every key is optional. */
 export const Config = z.object({
   apiBaseUrl: z._default(z.nullable(baseUrl), null),
   tenant: z._default(z.nullable(z.string()), null),
@@ -44,19 +44,22 @@ export const Config = z.object({
     }),
     {},
   ),
-  /** How long an answer is waited for. The queue holds the slot of a request for 30 s at most. */
+  /** How long the app waits for an answer. The queue holds the slot of a request for 30 s at most. */
   requestTimeoutSeconds: z._default(z.number().check(z.gt(0), z.lte(30)), 30),
   catalogue: z.prefault(Catalogue, {}),
 })
 export type Config = z.output<typeof Config>
 
-/** The first key of a config.json that cannot be used, as a path ("rateLimit.requests"). */
+/** The first invalid key of a config.json, as a path ("rateLimit.requests"). */
 export interface ConfigProblem {
   key: string
   message: string
 }
 
-/** Reads config.json's value; null or undefined stand for an absent file, so for all defaults. */
+/**
+ * Reads the value of config.json. Null or undefined means that there is no such file, so every key
+ * gets its default.
+ */
 export function readConfig(
   value: unknown,
 ): { ok: true; config: Config } | { ok: false; problem: ConfigProblem } {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Id, Text, TolerantNumber } from './tolerant.ts'
 
-/** A field that the tenant defined. `value` is any JSON; absent reads as null. */
+/** A field that the tenant defined. `value` is any JSON; an absent value reads as null. */
 export const DynamicField = z.object({
   field_id: z.pipe(Id, z.string()),
   name: Text,

@@ -1,4 +1,4 @@
-/** The four endpoints, as API.md's table states them; config.json may set other limits and times. */
+/** The four endpoints as API.md lists them. config.json may set other limits and cache times. */
 export const endpoints = {
   list: { method: 'GET', path: '/apidev/v1/accounts' },
   detail: { method: 'GET', path: '/apidev/v1/accounts/{id}' },
@@ -7,13 +7,13 @@ export const endpoints = {
 } as const
 export type Endpoint = keyof typeof endpoints
 
-/** Requests per window and endpoint, the window in seconds. */
+/** The number of requests per window and endpoint, and the window in seconds. */
 export const defaultRateLimit = { requests: 10, windowSeconds: 60, scope: 'endpoint' } as const
 
-/** How old, in seconds, an answer of the server may be. */
+/** How old the data in an answer may be, in seconds, because the server caches it. */
 export const defaultCacheSeconds = { list: 60, detail: 30 } as const
 
-/** Path and query of an endpoint; the id is escaped. */
+/** The path and query of an endpoint. The id is escaped; null leaves it empty. */
 export function endpointPath(
   endpoint: Endpoint,
   id: string | null = null,

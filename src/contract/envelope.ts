@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Text } from './tolerant.ts'
 
-/** The envelope of every success. `meta` is read apart, by the one call that needs it. */
+/** The envelope of every successful answer. Only the list call needs `meta`, and reads it itself. */
 export const SuccessEnvelope = z.object({
   success: z.optional(z.unknown()),
   data: z.unknown(),
@@ -9,7 +9,7 @@ export const SuccessEnvelope = z.object({
 })
 export type SuccessEnvelope = z.output<typeof SuccessEnvelope>
 
-/** The codes that the API documents. A refusal may carry another, or none. */
+/** The error codes that the API documents. An error body may carry another code, or none. */
 export type ErrorCode =
   | 'BAD_REQUEST'
   | 'VALIDATION_ERROR'
@@ -19,9 +19,9 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   | 'INTERNAL_ERROR'
 
-/** What a refusal says of one thing: of which, as far as it tells ("" where it does not), and what. */
+/** What an error body says about one field. `path` is "" when the body names no field. */
 interface ErrorDetail {
-  /** As a path with dots: "email", "products.0.end_date". */
+  /** A path with dots: "email", "products.0.end_date". */
   path: string
   message: string
 }
@@ -35,31 +35,33 @@ interface ReadError {
 const ErrorObject = z.object({ code: z.optional(Text), message: z.optional(Text) })
 
 /**
- * What a refusal whose shape is not documented says: `error.code`/`error.message`, else the top level's,
- * else null; a bare text in `error` is taken as the message. `details` are what it says of single fields,
- * in any of the shapes that are usual. Never fails.
+ * Reads an error body, whose shape the API does not document. `code` and `message` come from
+ * `error`, else from the top level, else they are null; a string in `error` is the message.
+ * `details` holds the messages about single fields, in any of the usual shapes. Never throws.
  */
 export function readError(body: unknown): ReadError {
   const top = asObject(body) ?? {}
   const inner = asObject(top['error']) ?? {}
-  const [outer, own] = [top, inner].map((each) => ErrorObject.safeParse(each).data)
+  const [outer, nested] = [top, inner].map((each) => ErrorObject.safeParse(each).data)
   const bare = typeof top['error'] === 'string' ? top['error'] : null
   const lists = [inner, top].flatMap((each) => detailKeys.map((key) => each[key]))
   const bareLists = [body, top['error']].filter((each) => Array.isArray(each))
   const details = [...lists, ...bareLists].flatMap((each) => detailsIn(each))
   const field = pathOf(inner) || pathOf(top)
   const problem = typeof top['detail'] === 'string' ? top['detail'] : null
-  const message = own?.message ?? bare ?? outer?.message ?? problem
+  const message = nested?.message ?? bare ?? outer?.message ?? problem
   if (field !== '' && message !== null) details.push({ path: field, message })
-  return { code: own?.code ?? outer?.code ?? null, message, details }
+  return { code: nested?.code ?? outer?.code ?? null, message, details }
 }
 
-// Where others put them: express-validator, NestJS, FastAPI, Laravel, zod, problem+json.
+// The keys that express-validator, NestJS, FastAPI, Laravel, zod and problem+json use.
 const detailKeys = ['details', 'detail', 'errors', 'fields', 'issues', 'violations', 'message']
 const pathKeys = ['field', 'path', 'property', 'param', 'loc', 'pointer', 'name', 'key']
 const textKeys = ['message', 'msg', 'reason', 'description', 'detail', 'error', 'title']
 
-/** A list of texts or objects, or an object of texts by path; nothing of anything else. */
+/**
+ * Reads a list of texts or objects, or an object of texts by path. Any other value has no details.
+ */
 function detailsIn(value: unknown, path = '', depth = 0): ErrorDetail[] {
   if (depth > 3) return []
   if (Array.isArray(value)) return value.flatMap((each) => detailsIn(each, path, depth + 1))
@@ -79,8 +81,8 @@ function textIn(object: Record<string, unknown>): string | null {
   const texts = textKeys.map((key) => object[key]).find((each) => typeof each === 'string')
   if (typeof texts === 'string') return texts
   const rules = Object.values(asObject(object['constraints']) ?? {})
-  const own = rules.filter((each) => typeof each === 'string')
-  return own.length > 0 ? own.join(', ') : null
+  const messages = rules.filter((each) => typeof each === 'string')
+  return messages.length > 0 ? messages.join(', ') : null
 }
 
 function pathOf(object: Record<string, unknown>): string {
@@ -98,7 +100,7 @@ function asObject(value: unknown): Record<string, unknown> | null {
   return isObject ? (value as Record<string, unknown>) : null
 }
 
-/** Whether a body says of itself that it is a failure, whatever its HTTP status. */
+/** Whether the body itself reports a failure (`success: false`), whatever the HTTP status. */
 export function saysFailure(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'success' in body && body.success === false
 }

@@ -1,16 +1,21 @@
-// Characters that nobody sees: zero-width ones, bidirectional controls, byte order marks. They come along
-// with what is copied out of a chat, a PDF or a spreadsheet. U+2800 is a blank that Unicode calls a symbol.
+// Removes characters that nobody sees: zero-width characters, bidirectional controls and byte order
+// marks, which come along with text copied from a chat, a PDF or a spreadsheet. U+2800 is a blank
+// that Unicode classifies as a symbol.
 
 const seen = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u
 
-/** A name as it is shown, or null where nothing of it can be seen. Every screen asks this before it shows one. */
+/**
+ * The name to show, trimmed, or null when it has no visible character. Every screen calls this
+ * before it shows a name.
+ */
 export function visibleName(name: string | null | undefined): string | null {
   return name && seen.test(name) ? name.trim() : null
 }
 
 /**
- * An id, a code or a credential as it was meant: without what nobody sees, and with plain blanks, none of
- * them around it. Not for free text, where a joiner or a mark of direction may say something.
+ * Cleans an id, a code or a credential: removes invisible characters, replaces every kind of white
+ * space with a plain space, and trims. Not for free text, where a joiner or a direction mark may
+ * carry meaning.
  */
 export function cleanCode(typed: string): string {
   return typed
@@ -20,7 +25,10 @@ export function cleanCode(typed: string): string {
     .trim()
 }
 
-/** What is searched for: an id or a code, one word of ASCII with a digit, is cleaned; any other text is itself. */
+/**
+ * The text to search for. An id or a code (one ASCII word that contains a digit) is cleaned; any
+ * other text is only trimmed.
+ */
 export function cleanSearch(typed: string): string {
   const code = cleanCode(typed)
   return /^(?=.*\d)[\x21-\x7e]+$/.test(code) ? code : typed.trim()

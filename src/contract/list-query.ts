@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { codePoints } from './account-write.ts'
 import { Id, TolerantNumber } from './tolerant.ts'
 
-/** Longest value of each text parameter of the list, in characters. */
+/** The longest value of each text parameter of the list, in code points. */
 export const listTextLimits = {
   search: 120,
   status: 10,
@@ -34,7 +34,7 @@ const parameter = (max: number) =>
     ),
   )
 
-/** The query of GET /accounts. An absent text filters nothing. */
+/** The query of GET /accounts. An absent text parameter filters nothing. */
 export const ListQuery = z.object({
   search: parameter(listTextLimits.search),
   status: parameter(listTextLimits.status),
@@ -50,8 +50,8 @@ export type ListQuery = z.output<typeof ListQuery>
 export type ListParameter = keyof ListQuery
 
 /**
- * Reads a query string's parameters. A value out of range falls back to its default; `invalid` names
- * the parameters where that happened, so that the screen can say so. Unknown ones are passed over.
+ * Reads the parameters of a query string. A value out of range falls back to its default, and
+ * `invalid` names the parameter, so that the screen can report it. Unknown parameters are ignored.
  */
 export function readListQuery(parameters: Record<string, unknown>): {
   query: ListQuery
@@ -77,7 +77,7 @@ export function readListQuery(parameters: Record<string, unknown>): {
   return { query: ListQuery.parse(query), invalid }
 }
 
-/** The parameters that differ from the defaults, as the address bar and the request carry them. */
+/** The parameters that differ from the defaults, for the address bar and for the request. */
 export function listParameters(query: ListQuery): Record<string, string> {
   const parameters: Record<string, string> = {}
   for (const key of Object.keys(listTextLimits) as ListTextParameter[]) {
@@ -89,7 +89,10 @@ export function listParameters(query: ListQuery): Record<string, string> {
   return parameters
 }
 
-/** `meta` of the list answer. A count that is not a whole number is null: not known. */
+/**
+ * `meta` of the list answer. A total that is not a whole number of at least 0 is unknown, and reads
+ * as null.
+ */
 export const ListMeta = z.object({
   total: z.catch(z.nullable(z.int().check(z.gte(0))), null),
   limit: TolerantNumber,
@@ -97,6 +100,6 @@ export const ListMeta = z.object({
 })
 export type ListMeta = z.output<typeof ListMeta>
 
-/** What an id stands for, as learnt or as configured. */
+/** An id and its name, from an answer of the API or from config.json. */
 export const NamedId = z.object({ id: z.pipe(Id, z.string()), name: z.string() })
 export type NamedId = z.output<typeof NamedId>

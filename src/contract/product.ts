@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Id, Text } from './tolerant.ts'
 
-/** A product of an account, as the detail answers it. */
+/** A product of an account, as the detail endpoint answers it. */
 export const Product = z.object({
   id: z.pipe(Id, z.string()),
   provider_id: Id,

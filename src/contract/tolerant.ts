@@ -1,28 +1,29 @@
-// How untrusted answers are read. A value off contract costs its own field and nothing around it.
+// Schemas for untrusted answers. A value that breaks the contract costs its own field and nothing
+// else.
 import * as z from 'zod/mini'
 
 /**
- * A value promised as "string or null". A number or boolean in its place is kept as its text, since
- * nothing is lost by that; anything else, and a missing key, reads as null. Never fails.
+ * A value that the API documents as "string or null". A number or boolean is kept as text, since
+ * that loses nothing; any other value, or a missing key, reads as null. Never fails.
  */
 export const Text = z.pipe(z.optional(z.unknown()), z.transform(asText))
 
 /**
- * An id: a non-empty string, or null. A number past 2^53 has already lost digits when JSON was
- * parsed, so it is no id at all. Never fails.
+ * An id: a non-empty string, or null. A number past 2^53 lost digits when the JSON was parsed, so
+ * it reads as null. Never fails.
  */
 export const Id = z.pipe(
   z.optional(z.unknown()),
   z.transform((value: unknown) => asText(value)?.trim() || null),
 )
 
-/** The id of an account, which has to fit into an address: half a surrogate pair makes it none. */
+/** The id of an account, which must fit into a URL: a lone surrogate makes it invalid. */
 export const AccountId = z.pipe(
   Id,
   z.string().check(z.refine((id: string) => !/\p{Surrogate}/u.test(id))),
 )
 
-/** A number, or the text of one in its place; null for anything else. Never fails. */
+/** A number, or a text that holds one; null for any other value. Never fails. */
 export const TolerantNumber = z.pipe(
   z.optional(z.unknown()),
   z.transform((value: unknown) => {
@@ -39,9 +40,9 @@ function asText(value: unknown): string | null {
 }
 
 /**
- * Reads each item of what should be an array, and leaves out what the schema refuses and, of several
- * items with the same `idOf`, all but the first. Returns the others and how many were left out; no array
- * at all reads as none.
+ * Reads each item of an array. Leaves out the items that the schema rejects and every item whose
+ * `idOf` repeats an earlier one; `skipped` counts both. A value that is not an array reads as no
+ * items.
  */
 export function readEach<Schema extends z.ZodMiniType>(
   schema: Schema,

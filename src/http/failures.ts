@@ -1,42 +1,55 @@
-// Everything that can go wrong between us and the server, as one value with a kind.
-// Only i18n/ turns a failure into a sentence, only pages decide where it appears.
+// HTTP: sends a request, reads what the headers say, and turns everything that can go wrong into
+// one `Failure` with a kind. Only i18n/ turns a failure into a sentence, and only pages decide
+// where it appears.
 
 export const failureKinds = [
-  /** No answer: connection refused or dropped, DNS, CORS. For a write the outcome is unknown. */
+  /**
+   * No answer: the connection was refused or dropped, DNS failed, or CORS blocked it. The outcome
+   * of a write is unknown.
+   */
   'network',
-  /** No answer in time. For a write the outcome is unknown. */
+  /** No answer in time. The outcome of a write is unknown. */
   'timeout',
   'unauthorized',
   'forbidden',
   'not-found',
-  /** The server refused what was sent (400). */
+  /** The server rejected the request (400). */
   'validation',
   'rate-limited',
-  /** 5xx, or a refusal of a kind that nobody documented. */
+  /** 5xx, or an error of a kind that the API does not document. */
   'server',
-  /** An answer that cannot be read: HTML, empty, cut off, or without what it promises. */
+  /** An unreadable answer: HTML, empty, cut off, or without the data that the API documents. */
   'contract',
-  /** A write whose page was closed or reloaded before its answer came. Its outcome is unknown. */
+  /** A write whose page was closed or reloaded before the answer came. Its outcome is unknown. */
   'interrupted',
-  /** A person took the request out of the queue before it was sent. */
+  /** The user took the request out of the queue before it was sent. */
   'cancelled',
 ] as const
 export type FailureKind = (typeof failureKinds)[number]
 
-/** A failed request. `status` is null when no answer came; code and message are the server's own. */
+/**
+ * A failed request. `status` is null when no answer came. `code` and `serverMessage` come from the
+ * server, and are null when it sent none.
+ */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly kind: FailureKind
   readonly status: number | null
   readonly code: string | null
   readonly serverMessage: string | null
-  /** What the server says of single fields: of which, and what. */
+  /** What the server says about single fields. `path` is "" when it names no field. */
   readonly serverDetails: readonly { path: string; message: string }[]
-  /** What the server asked for on a 429, in ms; null when it did not say or it could not be read. */
+  /**
+   * The wait that the server asked for on a 429, in ms; null when it sent none or an unreadable
+   * one.
+   */
   readonly retryAfterMs: number | null
-  /** When the server answered, in ms since 1970 by its own clock; null when it did not say. */
+  /** When the server answered, in ms since 1970 by the server's clock; null when it did not say. */
   readonly answeredAt: number | null
-  /** A write that the browser may have sent twice (A20): this refuses the second, not the first. */
+  /**
+   * The browser may have sent this write twice (A20), and the server may have rejected only the
+   * second copy.
+   */
   readonly maybeResent: boolean
 
   constructor(
@@ -64,7 +77,10 @@ export class Failure extends Error {
   }
 }
 
-/** The failure that an unknown thrown value is; anything that is not ours counts as `contract`. */
+/**
+ * Returns the thrown value if it is a `Failure`. Any other value becomes a `contract` failure with
+ * that value as its cause.
+ */
 export function asFailure(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure('contract', { cause: error })
 }
@@ -77,14 +93,15 @@ const unknownEnds: ReadonlySet<FailureKind> = new Set([
   'interrupted',
 ])
 
-/** Whether a write that failed like this may have reached the server and been carried out. */
+/** Whether the server may have carried out a write that failed this way. */
 export function leavesOutcomeUnknown(failure: Failure): boolean {
   return unknownEnds.has(failure.kind)
 }
 
 /**
- * Whether a refused write was likely sent twice, so that its first sending may be the very reason
- * ("already in use", "no such product"). Worth a look, not worth an alarm.
+ * Whether the server rejected a write (400) that the browser likely sent twice. Then the first copy
+ * may have caused the rejection ("already in use", "no such product"). This is reason enough to
+ * verify the write, but not to alarm the user.
  */
 export function mayBeRefusedResend(failure: Failure): boolean {
   return failure.maybeResent && failure.kind === 'validation'

@@ -1,22 +1,22 @@
-// `RateLimit` and `RateLimit-Policy` as draft-ietf-httpapi-ratelimit-headers-11 has them (A21).
+// `RateLimit` and `RateLimit-Policy` as in draft-ietf-httpapi-ratelimit-headers-11 (A21).
 
-/** How many more requests a server says that it takes, and for how long that holds. */
+/** How many more requests the server accepts, and for how long that number holds. */
 export interface QuotaLeft {
   requests: number
-  /** ms until it takes more; null when it does not say. */
+  /** ms until the quota resets; null when the server does not say. */
   resetMs: number | null
 }
 
 /**
- * The least that an answer says is left of its quotas. Null when it says nothing, or nothing that could be
- * relied on: a field that is malformed in part counts as absent, as for any structured field.
+ * The smallest remaining quota that an answer reports. Null when the headers are absent or
+ * malformed: as for any structured field, one malformed item makes the whole field count as absent.
  */
 export function readQuotaLeft(headers: Pick<Headers, 'get'>): QuotaLeft | null {
   const policies = new Map(readItems(headers.get('ratelimit-policy')))
   const quotas = readItems(headers.get('ratelimit')).flatMap(([name, left]): QuotaLeft[] => {
     const policy = policies.get(name)
     const requests = wholeNumber(left.get('r'))
-    // A quota may be of bytes, or of requests at a time.
+    // A quota may also limit bytes, or concurrent requests.
     if (requests === null || (policy?.get('qu') ?? '"requests"') !== '"requests"') return []
     const seconds = wholeNumber(left.get('t')) ?? wholeNumber(policy?.get('w'))
     return [{ requests, resetMs: seconds === null ? null : seconds * 1000 }]
@@ -31,7 +31,10 @@ const value = `${string}|:[A-Za-z0-9+/=]*:|-?\\d+(?:\\.\\d+)?|\\?[01]|[A-Za-z*][
 const parameter = `; *([a-z*][a-z0-9_.*-]*)(?:=(${value}))?`
 const item = new RegExp(`[ \\t]*(${string})((?:${parameter})*)[ \\t]*(?:,(?=.)|$)`, 'y')
 
-/** The items of a list of strings with parameters; none when any of it is malformed. Values as they stand. */
+/**
+ * The items of a structured list of strings with parameters, with unparsed values. Empty when any
+ * item is malformed.
+ */
 function readItems(field: string | null): Item[] {
   const text = field ?? ''
   const items: Item[] = []

@@ -1,4 +1,4 @@
-// The only fetch() of the product. It knows HTTP and time, and refuses to know what an answer means.
+// The only module that calls fetch(). It handles HTTP and timeouts, and does not interpret answers.
 import { Failure } from './failures.ts'
 import { watchForResend } from './resend.ts'
 
@@ -6,10 +6,10 @@ export interface HttpRequest {
   method: string
   url: string
   headers: Record<string, string>
-  /** A JSON text, or null for none. */
+  /** JSON text, or null for no body. */
   body: string | null
   credentials: RequestCredentials
-  /** ms until the request is given up, its body included. */
+  /** ms until the request times out, which includes reading the body. */
   timeoutMs: number
   signal: AbortSignal | null
 }
@@ -17,23 +17,27 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number
   headers: Headers
-  /** What the body says, or undefined when it is no JSON. */
+  /** The parsed body, or undefined when it is not JSON. */
   json: unknown
-  /** No body at all, as a 204 has, or blanks alone. */
+  /** Whether the body is missing, as in a 204, or blank. */
   empty: boolean
-  /** The browser may have sent it twice (A20), and this answers the second. Never said of a GET. */
+  /**
+   * The browser may have sent the request twice (A20), and this may be the answer to the second
+   * copy. Always false for a GET.
+   */
   maybeResent: boolean
 }
 
 /**
- * Sends one request. Any answer, whatever its status, is returned; a body that is no JSON reads as
- * undefined. Throws a `network` or `timeout` failure, or the signal's own reason when it was aborted.
+ * Sends one request and returns the answer, whatever its status; `json` is undefined when the body
+ * is not JSON. Throws a `network` or `timeout` failure, or the signal's reason when the signal is
+ * aborted.
  */
 export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), request.timeoutMs)
   const signal = request.signal ? AbortSignal.any([request.signal, timeout.signal]) : timeout.signal
-  // A read that is sent twice does no harm.
+  // Sending a GET twice does no harm.
   const resends = request.method === 'GET' ? null : watchForResend()
   try {
     const response = await fetch(request.url, {
@@ -41,7 +45,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
       headers: request.headers,
       body: request.body,
       credentials: request.credentials,
-      // The API's caches are the server's; a cache of ours in between would only add to its age.
+      // The API caches on the server. A browser cache would only add to the age of the data.
       cache: 'no-store',
       // A sign-in page behind a redirect must not look like an answer of the API.
       redirect: 'error',

@@ -1,53 +1,57 @@
-// A20: when a kept-alive connection dies without an answer, the browser itself sends the request again,
-// writes too, and the page sees one request. Its timing is the only trace of that.
+// When a kept-alive connection dies without an answer, the browser sends the request again by
+// itself, even a write, and the page sees only one request (A20). The timing of the request is the
+// only trace of a resend.
 
 import { wallNow } from '#clock/page-clock.ts'
 
-/** The moments of a request's way out, in ms; all 0 where the server does not let us know them. */
+/** The connection timings of a request, in ms; all 0 when the server does not expose them. */
 export type ConnectionTiming = Pick<
   PerformanceResourceTiming,
   'fetchStart' | 'domainLookupStart' | 'connectStart' | 'connectEnd' | 'secureConnectionStart'
 >
 
-// Measured in Chromium 156: a request on a kept connection has its look-up at fetchStart to the digit,
-// one on a first connection 1 to 4 ms after it, and one that was sent again as late as its first try
-// took to die: 2 to 13 ms against a server that kills at once, 200 more when that works for 200 ms.
+// Measured in Chromium 156: domainLookupStart equals fetchStart on a kept connection, and is 1 to 4
+// ms later on a new connection. For a resent request it is later by the time that the first try
+// took to fail: 2 to 13 ms when the server drops the connection at once, 200 ms more when the
+// server works for 200 ms first.
 const lateMs = 3
 
 /**
- * Whether a request was likely sent twice by the browser: its connection was opened only when a first
- * try had had time to reach the server and fail. False where timing is not known. Not proof: a request
- * that had to wait for a free connection looks the same.
+ * Whether the browser likely sent a request twice: it opened the connection only after a first try
+ * had had time to reach the server and fail. False when the timings are not available. This is not
+ * proof, since a request that waits for a free connection looks the same.
  */
 export function looksResent(timing: ConnectionTiming): boolean {
   const { fetchStart, domainLookupStart, connectStart, connectEnd } = timing
-  // From before the look-up: a slow one is no first try.
+  // Measure up to the start of the DNS lookup, because a slow lookup is not a failed first try.
   const late = domainLookupStart - fetchStart
-  // A handshake takes a round trip, and so does a try that fails at the server; half allows for luck.
+  // A handshake takes one round trip, as does a try that fails at the server. Half of it leaves a
+  // margin.
   const roundTrip = (timing.secureConnectionStart || connectEnd) - connectStart
   return late >= lateMs && late >= roundTrip / 2
 }
 
 export interface ResendWatch {
-  /** Whether the request to this URL, which has just ended, may have been resent. */
+  /** Whether the browser may have resent the request to this URL that has just ended. */
   saw: (url: string) => boolean
   stop: () => void
 }
 
-// Chromium keeps a used connection open for five minutes without use.
+// Chromium closes a connection after five idle minutes; the rest is a margin.
 const keptAliveMs = 330_000
 const lastKey = 'accounts-admin.last-write'
 
 /**
- * Looks out for a resend from now on. Where the browser tells no timings, it sees none; nor where no tab
- * has sent a write in the time for which a connection is kept: a first one has none to be sent again from.
+ * Starts to watch for a resend. Never reports one when the browser offers no resource timings, or
+ * when no tab has sent a write for as long as a connection is kept: then there is no kept
+ * connection to fail.
  */
 export function watchForResend(): ResendWatch {
   if (typeof PerformanceObserver === 'undefined') return { saw: () => false, stop: () => undefined }
   const isFirst = wallNow() - lastWriteAt() > keptAliveMs
   const entries: PerformanceEntry[] = []
   const startedAt = performance.now()
-  // Observed, since the page's own list of timings is full after some 250 of them.
+  // An observer, because the page's own buffer of timings is full after some 250 entries.
   const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()))
   observer.observe({ type: 'resource' })
   return {
@@ -66,12 +70,14 @@ export function watchForResend(): ResendWatch {
   }
 }
 
-/** When the last write of any tab ended, in ms; 0 where that is not known to be of late. */
+/**
+ * When the last write of any tab ended, in ms since 1970; 0 when none is recorded. Without storage
+ * it returns now, because any write may be on a kept connection.
+ */
 function lastWriteAt(): number {
   try {
     return Number(localStorage.getItem(lastKey)) || 0
   } catch {
-    // No storage: any may be on a kept connection.
     return wallNow()
   }
 }
@@ -80,6 +86,6 @@ function noteWrite(): void {
   try {
     localStorage.setItem(lastKey, String(wallNow()))
   } catch {
-    // As above.
+    // Without storage, `lastWriteAt` assumes a recent write.
   }
 }

@@ -1,8 +1,9 @@
 import { readHttpDate } from './http-date.ts'
 
 /**
- * `Retry-After` in ms from now: whole seconds, or an HTTP date, by the clock that `now` is of. A moment that
- * has passed is 0. Null when absent or unreadable.
+ * Reads `Retry-After`, either seconds or an HTTP date, as ms from `now`. `now` is in ms since 1970,
+ * by the clock that the date was written by. A date in the past gives 0; an absent or unreadable
+ * header gives null.
  */
 export function readRetryAfter(header: string | null, now: number): number | null {
   const text = header?.trim() ?? ''

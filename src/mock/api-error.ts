@@ -10,7 +10,10 @@ const statusOf: Record<ErrorCode, number> = {
   INTERNAL_ERROR: 500,
 }
 
-/** Why a request is not carried out; thrown by the rules, answered as the API's error body. */
+/**
+ * An error answer of the API. The rules throw it, and `toResponse` turns it into the API's error
+ * body.
+ */
 export class ApiError extends Error {
   override readonly name = 'Refusal'
   readonly code: ErrorCode

@@ -1,6 +1,6 @@
-// The account API in memory, as API.md tells it: its rules, its true rate limit, its true caches, and
-// faults on demand. It refuses to know who asks: a service worker, a test, or a socket. Everything lives
-// in the instance, so two backends never share a thing.
+// The account API in memory, as API.md describes it: its rules, rate limit and caches, and faults
+// on demand. It does not know its host, which may be a service worker, a test or a socket. All
+// state lives in the instance, so two backends share nothing.
 import type { RequestHandler } from 'msw'
 import type { AccountPatch } from '#contract/account-write.ts'
 import { defaultCacheSeconds } from '#contract/endpoints.ts'
@@ -24,9 +24,9 @@ import type { Store } from './store.ts'
 import { patched } from './write-account.ts'
 
 export interface BackendOptions {
-  /** The clock, in milliseconds. Budgets, caches and token expiry go by it; latency does not. */
+  /** The clock, in ms since 1970. Budgets, caches and token expiry use it; latency does not. */
   now?: () => number
-  /** How long an answer takes, in milliseconds; no wait at all by default. */
+  /** How long an answer takes, in ms; 0 by default. */
   latencyMs?: number | { min: number; max: number }
   rateLimit?: Partial<RateLimit>
   cacheSeconds?: Partial<CacheSeconds>
@@ -35,7 +35,7 @@ export interface BackendOptions {
 
 export interface MockBackend {
   readonly handlers: RequestHandler[]
-  /** The truth behind the caches. */
+  /** The accounts as they are now, behind the caches. */
   readonly store: Store
   readonly rateLimit: RateLimit
   readonly cacheSeconds: CacheSeconds
@@ -43,13 +43,16 @@ export interface MockBackend {
   readonly log: readonly LogEntry[]
   /** Switches a fault on for the next requests. */
   scenario(scenario: ScenarioInput): void
-  /** Changes an account as somebody else would: no rule, no budget, and the caches do not notice. */
+  /**
+   * Changes an account as another user would: without rules or budget, and unnoticed by the caches.
+   * Throws NOT_FOUND for an unknown id.
+   */
   edit(id: string, patch: AccountPatch): void
-  /** Back to the seed: accounts, budgets, caches, faults and log; what hangs is dropped. */
+  /** Restores the seed: accounts, budgets, caches, faults and log. Drops hanging requests. */
   reset(): void
 }
 
-/** A backend of its own, with the API's own limits and cache times unless told otherwise. */
+/** Creates a backend, by default with the limits and cache times of the API. */
 export function createMockBackend(options: BackendOptions = {}): MockBackend {
   const now = options.now ?? (() => Date.now())
   const seed = options.seed ?? 1
@@ -74,7 +77,7 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
     const at = now()
     const entry = openEntry(endpoint, request, at)
     log.push(entry)
-    // Counted here, at arrival: reading the body and the latency come after.
+    // The budget counts a request when it arrives, before its body is read and before the latency.
     const caller = admit(endpoint, request, at)
     const body = await request.text()
     entry.body = readable(body)
@@ -115,7 +118,7 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
       store.put(patched(account, patch, () => store.nextProductId()))
     },
     reset: () => {
-      for (const part of [store, budget, operations, scenarios]) part.reset()
+      for (const each of [store, budget, operations, scenarios]) each.reset()
       for (const drop of hanging) drop()
       log.length = 0
     },
@@ -147,7 +150,7 @@ async function pause(ms: number): Promise<void> {
   if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Settles when the client goes away, or when the backend is reset. */
+/** Resolves when the client disconnects or the backend is reset. */
 function abandoned(signal: AbortSignal, hanging: Set<() => void>): Promise<void> {
   return new Promise((resolve) => {
     const drop = (): void => {

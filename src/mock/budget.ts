@@ -5,7 +5,7 @@ import { ApiError } from './api-error.ts'
 export interface RateLimit {
   requests: number
   windowMs: number
-  /** One budget per token and endpoint, or one per token for all four. */
+  /** One budget per token and endpoint, or one per token for all four endpoints. */
   scope: 'endpoint' | 'token'
   /** Whether a 429 carries `Retry-After` (whole seconds). */
   sendRetryAfter: boolean
@@ -19,11 +19,11 @@ export const defaultLimit: RateLimit = {
 }
 
 /**
- * A true sliding window: at most `requests` arrivals in any `windowMs`. A refused request counts like
- * any other, so hammering keeps the door shut.
+ * A true sliding window: at most `requests` arrivals in any `windowMs`. A refused request counts
+ * like any other, so a client that keeps trying stays shut out.
  */
 export function createBudget(limit: RateLimit): {
-  /** Counts an arrival at `now` (milliseconds); throws RATE_LIMITED when the window is full. */
+  /** Counts an arrival at `now`, in ms. Throws RATE_LIMITED when the window is full. */
   charge: (token: string, endpoint: Endpoint, now: number) => void
   reset: () => void
 } {
@@ -42,7 +42,7 @@ export function createBudget(limit: RateLimit): {
   }
 }
 
-/** The wait until the window has room again if nothing else arrives. */
+/** The wait until the window has room again, if nothing else arrives. */
 function retryAfter(recent: number[], limit: RateLimit, now: number): Record<string, string> {
   if (!limit.sendRetryAfter) return {}
   const leaves = (recent.at(-limit.requests) ?? now) + limit.windowMs

@@ -29,7 +29,10 @@ const insurers: Record<Country['code'], string[]> = {
   BR: ['Seguradora Ipê', 'Porto Novo Seguros', 'Cruzeiro Seguradora'],
 }
 
-/** Every name the backend knows, in the shape of config.json. Brokers are its clients, insurers its providers. */
+/**
+ * Every name that the backend knows, in the shape of config.json. Brokers are its clients, insurers
+ * its providers.
+ */
 export const catalogue: Catalogue = {
   statuses: [
     { id: 'A', name: 'Active' },
@@ -83,19 +86,22 @@ const names = new Map(
   ]),
 )
 
-/** The name an id stands for; null for no id and for an id the backend does not know. */
-export function nameOf(list: CatalogueList, id: string | null): string | null {
+/** The name of an id; null for a null id and for an unknown one. */
+export function catalogueName(list: CatalogueList, id: string | null): string | null {
   return id === null ? null : (names.get(list)?.get(id) ?? null)
 }
 
-/** The catalogue's entry of that name. Throws when there is none: a typing mistake in the seed. */
+/**
+ * The catalogue entry with this name. Throws when there is none, which means a typing mistake in
+ * the seed.
+ */
 export function named(list: CatalogueList, name: string): NamedId {
   const entry = catalogue[list].find((candidate) => candidate.name === name)
   if (!entry) throw new RangeError(`no "${name}" in ${list}`)
   return entry
 }
 
-/** The brokers and insurers at work in a country; one insurer is in all of them. */
+/** The brokers and insurers of a country; one insurer works in all countries. */
 export const inCountry = (code: Country['code']): { clients: NamedId[]; providers: NamedId[] } => ({
   clients: brokers[code].map((name) => named('clients', name)),
   providers: [...new Set([...insurers[code], 'National Insurance Co.'])].map((name) =>

@@ -5,9 +5,9 @@ import { Scenario } from './scenarios.ts'
 import { parsePatch } from './validation.ts'
 
 /**
- * What a test or a developer steers the backend with over HTTP, outside the API and its budget:
- * `POST /__mock/scenario`, `POST /__mock/reset`, `GET /__mock/log`, and one account as it truly is,
- * `GET /__mock/accounts/{id}`, or changed as somebody else would, `PUT /__mock/accounts/{id}`.
+ * Controls the backend over HTTP, outside the API and its budget: `POST /__mock/scenario`, `POST
+ * /__mock/reset`, `GET /__mock/log`, `GET /__mock/accounts/{id}` (an account without the caches)
+ * and `PUT /__mock/accounts/{id}` (changes it as another user would).
  */
 export async function control(backend: MockBackend, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)

@@ -3,7 +3,7 @@ import type { MockBackend } from './backend.ts'
 import { catalogue } from './catalogue.ts'
 import { mockTenant } from './tokens.ts'
 
-/** The config.json that fits a backend on the page's own origin: its limit, its cache times, its names. */
+/** A config.json for a backend on the page's own origin, with its limits, cache times and names. */
 export function demoConfig({ rateLimit, cacheSeconds }: MockBackend): Config {
   return {
     apiBaseUrl: '',

@@ -4,7 +4,7 @@ import { startMockWorker } from './browser.ts'
 import { demoConfig } from './demo-config.ts'
 import { mockCredentials, type MockCredential } from './tokens.ts'
 
-/** Starts the backend of the static demo in the service worker, with the config that fits it. */
+/** Starts the backend of the static demo in the service worker, and returns its config. */
 export async function startDemoBackend(
   baseUrl: string,
 ): Promise<{ config: Config; offered: readonly MockCredential[] }> {

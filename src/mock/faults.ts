@@ -2,8 +2,9 @@ import { ApiError } from './api-error.ts'
 import type { Scenario } from './scenarios.ts'
 
 /**
- * The answer that a fault gives. `perform` makes the true one; it is called once where the fault is
- * `applied`, and its own refusal stands. `giveUp` settles when nobody waits for the answer any more.
+ * Answers a request with a fault. `perform` makes the true answer; an `applied` fault calls it
+ * once, and an error that it throws becomes the answer. `giveUp` resolves when the client no longer
+ * waits.
  */
 export async function faulty(
   fault: Scenario,

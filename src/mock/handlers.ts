@@ -7,7 +7,7 @@ export type Answer = (endpoint: Endpoint, request: Request, id: string) => Promi
 
 const on = { GET: http.get, POST: http.post, PUT: http.put }
 
-/** The one list of handlers, for every host: worker, tests and sockets answer with it. */
+/** The MSW handlers that every host uses: worker, tests and sockets. */
 export function createHandlers(answer: Answer): RequestHandler[] {
   return (Object.keys(endpoints) as Endpoint[]).map((endpoint) => {
     const { method, path } = endpoints[endpoint]

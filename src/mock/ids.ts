@@ -1,6 +1,6 @@
 /**
- * Ids as the API makes them: 18 digits in a string. They follow each other closely on purpose, so that
- * code which turns them into numbers mixes neighbours up and is caught.
+ * Makes ids like the API's: strings of 18 digits. They are consecutive on purpose, so that code
+ * that turns them into numbers confuses neighbouring ids and fails a test.
  */
 export function createIds(first: bigint): () => string {
   let next = first

@@ -12,7 +12,10 @@ type Middleware = (
   next: (error?: unknown) => void,
 ) => void
 
-/** Answers the API and `/__mock/` on a socket, connect-style; anything else goes on to `next`. */
+/**
+ * A connect-style middleware that answers the API and `/__mock/` on a socket, and passes any other
+ * request on to `next`.
+ */
 export function mockMiddleware(backend: MockBackend): Middleware {
   return (incoming, outgoing, next) => {
     const path = incoming.url ?? '/'
@@ -28,7 +31,7 @@ async function serveOr(
   try {
     await serve(backend, incoming, outgoing)
   } catch (error) {
-    // A client that hangs up in the middle of its body is no fault of ours.
+    // A client that disconnects while sending its body is not a server error.
     if (!outgoing.destroyed) next(error)
   }
 }
@@ -45,7 +48,7 @@ async function serve(
     ? await control(backend, request)
     : await getResponse(backend.handlers, request)
   if (gone.signal.aborted) return
-  // What a fault calls a network error is, on a socket, a connection that dies without an answer.
+  // On a socket, the fault network-error is a connection that closes without an answer.
   if (response?.type === 'error') return void incoming.socket.destroy()
   const answer = response ?? new Response('no such endpoint', { status: 404 })
   const body = Buffer.from(await answer.arrayBuffer())
@@ -67,14 +70,17 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
 }
 
 export interface MockServer {
-  /** Its origin, without a last slash. */
+  /** The origin of the server, without a trailing slash. */
   url: string
   backend: MockBackend
   /** Drops every connection and stops listening. */
   close(): Promise<void>
 }
 
-/** A backend on its own port of this machine; port 0, the default, takes any free one. */
+/**
+ * Starts a backend on a port of this machine. Port 0, the default, takes any free port. Rejects
+ * when the port is in use.
+ */
 export async function startMockServer(
   options: BackendOptions & { port?: number } = {},
 ): Promise<MockServer> {

@@ -12,29 +12,32 @@ export interface CacheSeconds {
   detail: number
 }
 
-export interface Call {
+export interface AdmittedRequest {
   endpoint: Endpoint
   token: string
   id: string
   parameters: URLSearchParams
   body: string
-  /** Milliseconds. */
+  /** In ms since 1970. */
   now: number
 }
 
 /**
- * What the four endpoints do once a request is admitted. `cached` says whether an older answer was
- * given again: lists are kept per query and token, details (and their 404s) per id, and no write
- * clears them. Throws VALIDATION_ERROR and NOT_FOUND.
+ * Carries out admitted requests at the four endpoints. `cached` is true for an answer from the
+ * cache: lists are cached per query and token, details (and their 404s) per id, and no write clears
+ * them. Throws VALIDATION_ERROR.
  */
 export function createOperations(
   store: Store,
   cacheSeconds: CacheSeconds,
-): { perform: (call: Call) => { response: Response; cached: boolean }; reset: () => void } {
+): {
+  perform: (request: AdmittedRequest) => { response: Response; cached: boolean }
+  reset: () => void
+} {
   const lists = createCache<{ rows: StoredAccount[]; total: number }>(cacheSeconds.list)
   const details = createCache<StoredAccount | null>(cacheSeconds.detail)
 
-  const list = ({ parameters, token, now }: Call) => {
+  const list = ({ parameters, token, now }: AdmittedRequest) => {
     const query = parseListQuery(parameters)
     const key = `${token}?${[...parameters]
       .map((pair) => pair.join('='))
@@ -45,19 +48,19 @@ export function createOperations(
     return { response: success(value.rows.map(toRow), 200, meta), cached }
   }
 
-  const detail = ({ id, now }: Call) => {
+  const detail = ({ id, now }: AdmittedRequest) => {
     const { value, cached } = details.read(id, now, () => store.get(id))
     return { response: value ? success(toDetail(value), 200, {}) : notFound(id), cached }
   }
 
-  const create = ({ body }: Call) => {
+  const create = ({ body }: AdmittedRequest) => {
     const fields = parseCreate(body)
     const id = store.nextAccountId()
     store.put(newAccount(id, fields))
     return { response: success({ id }, 201), cached: false }
   }
 
-  const update = ({ id, body }: Call) => {
+  const update = ({ id, body }: AdmittedRequest) => {
     const patch = parsePatch(body)
     const account = store.get(id)
     if (!account) return { response: notFound(id), cached: false }
@@ -67,7 +70,7 @@ export function createOperations(
 
   const operations = { list, detail, create, update }
   return {
-    perform: (call) => operations[call.endpoint](call),
+    perform: (request) => operations[request.endpoint](request),
     reset: () => {
       lists.reset()
       details.reset()

@@ -1,5 +1,5 @@
-// Real places. A box is [south, north, west, east] in degrees, drawn inside the built-up area and off
-// the water; `area` is the telephone prefix; `#` in a zip code stands for any digit.
+// Real places. `box` is [south, north, west, east] in degrees, inside the built-up area and off the
+// water. `area` is the telephone prefix. A `#` in `zip` stands for any digit.
 
 export interface City {
   id: string
@@ -22,7 +22,7 @@ export interface Country {
   departments: Department[]
 }
 
-/** One city a line: department; city; box; telephone prefix; zip code; weight; streets. */
+/** One city per line: department; city; box; telephone prefix; zip code; weight; streets. */
 const country = (number: string, name: string, code: Country['code'], table: string): Country => {
   const departments: Department[] = []
   for (const line of table.trim().split('\n')) {

@@ -1,17 +1,17 @@
-/** A repeatable source of chance: the same seed gives the same sequence on every machine. */
+/** A repeatable source of random values: the same seed gives the same sequence on every machine. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number
-  /** A whole number, both ends included. */
+  /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number
   pick<Item>(items: readonly Item[]): Item
   /** True with this probability, 0 to 1. */
   chance(probability: number): boolean
-  /** So many decimal digits as text, leading zeros included. */
+  /** A text of `count` decimal digits, which may begin with zeros. */
   digits(count: number): string
 }
 
-/** Mulberry32: small, fast, and good enough to make names and addresses. */
+/** Mulberry32: small, fast, and good enough for names and addresses. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {

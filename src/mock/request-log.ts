@@ -1,20 +1,20 @@
 import type { Endpoint } from '#contract/endpoints.ts'
 
-/** One request as the backend saw it. Credentials are not kept. */
+/** A request as the backend saw it, without credentials. */
 export interface LogEntry {
   endpoint: Endpoint
   method: string
   path: string
   query: Record<string, string>
-  /** The body as JSON, as text where it is none, null for no body. */
+  /** The body as JSON, or as text when it is not JSON; null for no body. */
   body: unknown
-  /** When it arrived, in milliseconds of the backend's clock. */
+  /** When the request arrived, in ms of the backend's clock. */
   at: number
-  /** Null until it is answered, and for a connection that was dropped. */
+  /** Null until the request is answered, and for a dropped connection. */
   status: number | null
-  /** Milliseconds until its answer; null until then. */
+  /** The time until the answer, in ms; null until then. */
   durationMs: number | null
-  /** Whether an older answer was given again. */
+  /** Whether the answer came from the cache. */
   cached: boolean
 }
 
@@ -33,7 +33,7 @@ export function openEntry(endpoint: Endpoint, request: Request, at: number): Log
   }
 }
 
-/** How a body is kept in the log. */
+/** The body for the log: JSON, or text when it is not JSON; null for no body. */
 export function readable(body: string): unknown {
   if (body === '') return null
   try {

@@ -1,6 +1,6 @@
-// Who may ask. The order is the API's own: 400 for a missing header, 401 for a wrong one, then the
-// budget, then 403. What has no valid identity is nobody's request, so a 400 for a missing header and a
-// 401 cost no budget; everything after them does, refused or not.
+// Checks who may make a request, in the API's own order: 400 for a missing header, 401 for a wrong
+// one, then the budget, then 403. A request without a valid identity belongs to no token, so those
+// 400s and 401s spend no budget; every later answer does.
 import type { Endpoint } from '#contract/endpoints.ts'
 import { ApiError } from './api-error.ts'
 import { mockApiKey, readToken } from './tokens.ts'
@@ -11,7 +11,7 @@ export interface Caller {
   claims: Claims
 }
 
-/** Reads the three headers. `now` is in milliseconds. Throws BAD_REQUEST or UNAUTHORIZED. */
+/** Reads the three headers. `now` is in ms since 1970. Throws BAD_REQUEST or UNAUTHORIZED. */
 export function identify(headers: Headers, now: number): Caller {
   const authorization = required(headers, 'Authorization')
   const apiKey = required(headers, 'X-API-Key')
@@ -32,7 +32,7 @@ const permissions: Record<Endpoint, Permission> = {
   update: 'APICLI_ACCOUNTS_WRITE',
 }
 
-/** Throws FORBIDDEN when the caller lacks the endpoint's permission. */
+/** Throws FORBIDDEN when the caller lacks the permission for the endpoint. */
 export function permit(caller: Caller, endpoint: Endpoint): void {
   const permission = permissions[endpoint]
   if (!caller.claims.permissions.includes(permission)) {

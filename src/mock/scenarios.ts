@@ -5,36 +5,37 @@ const common = {
   endpoint: z._default(z.enum(['list', 'detail', 'create', 'update', 'any']), 'any'),
   /** Only requests for this account. */
   id: z.exactOptional(z.string()),
-  /** How many requests it meets before it is used up. */
+  /** How many requests the fault affects. */
   times: z._default(z.int().check(z.gte(1)), 1),
 }
 const notApplied = z._default(z.boolean(), false)
 const applied = z._default(z.boolean(), true)
 
 /**
- * A fault, and which of the next admitted requests it meets: those with a good identity and room in the
- * budget, which they use up as ever. `applied` says whether the request is carried out first and only
- * its answer goes wrong; where it is not named, it is not.
+ * A fault, and which of the next admitted requests it affects. An admitted request has valid
+ * credentials and a free slot in the budget, which it spends as usual. `applied` says whether the
+ * request is carried out although its answer is faulty; a fault without `applied` is not, except
+ * for `delay`.
  */
 export const Scenario = z.discriminatedUnion('fault', [
   z.strictObject({
     ...common,
     fault: z.literal('rate-limited'),
-    /** Seconds; null sends no `Retry-After`. */
+    /** In seconds; null sends no `Retry-After`. */
     retryAfter: z._default(z.nullable(z.number()), 5),
     form: z._default(z.enum(['seconds', 'date']), 'seconds'),
   }),
   z.strictObject({ ...common, fault: z.literal('server-error'), applied: notApplied }),
-  /** A gateway's 502 page. */
+  /** The 502 page of a gateway. */
   z.strictObject({ ...common, fault: z.literal('html'), applied: notApplied }),
-  /** 200 without a body. */
+  /** A 200 without a body. */
   z.strictObject({ ...common, fault: z.literal('empty-body'), applied }),
-  /** The true answer, half of it. */
+  /** The first half of the true answer. */
   z.strictObject({ ...common, fault: z.literal('cut-off'), applied }),
   z.strictObject({ ...common, fault: z.literal('failure-on-200') }),
   z.strictObject({ ...common, fault: z.literal('unauthorized') }),
   z.strictObject({ ...common, fault: z.literal('forbidden') }),
-  /** The true answer, so many milliseconds later. */
+  /** The true answer, `ms` later. */
   z.strictObject({ ...common, fault: z.literal('delay'), ms: z.number() }),
   /** The connection drops. */
   z.strictObject({ ...common, fault: z.literal('network-error'), applied: notApplied }),
@@ -44,11 +45,11 @@ export const Scenario = z.discriminatedUnion('fault', [
 export type Scenario = z.output<typeof Scenario>
 export type ScenarioInput = z.input<typeof Scenario>
 
-/** The faults that wait for their requests, first switched on, first met. */
+/** The faults that wait for their requests, in the order in which they were added. */
 export function createScenarios(): {
-  /** Throws a ZodError for what is no scenario. */
+  /** Throws a ZodError for an invalid scenario. */
   add: (scenario: ScenarioInput) => void
-  /** The fault that this request meets, and one less of it; null for none. */
+  /** Returns the first fault that matches the request and uses it up once; null when none matches. */
   take: (endpoint: Endpoint, id: string | null) => Scenario | null
   reset: () => void
 } {

@@ -9,7 +9,10 @@ import { seedProducts } from './seed-products.ts'
 import { blankAccount } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
 
-/** A believable company or person somewhere in the three countries; `index` numbers its external code. */
+/**
+ * A believable company or person somewhere in the three countries. `index` numbers its external
+ * code.
+ */
 export function seedAccount(
   random: Random,
   id: string,

@@ -3,7 +3,7 @@ import { fieldNamed } from './seed-fields.ts'
 import { blankAccount } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
 
-/** The account that every walk-through of the product opens first. */
+/** The account that every demonstration opens first. */
 export function acme(id: string, nextProductId: () => string): StoredAccount {
   const provider = named('providers', 'National Insurance Co.')
   const type = named('product_types', 'Vehicle Insurance')

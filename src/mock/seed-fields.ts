@@ -59,7 +59,7 @@ const definitions: readonly Definition[] = (
   value,
 }))
 
-/** A dynamic field of that name with that value, in that place. Throws for a name that is not defined. */
+/** A dynamic field with this name, value and order. Throws for a name that is not defined. */
 export function fieldNamed(
   name: string,
   value: DynamicField['value'],
@@ -70,7 +70,7 @@ export function fieldNamed(
   return { field_id: definition.id, name, type: definition.type, order, value }
 }
 
-/** Two to six fields of the tenant, in order, now and then one without a value. */
+/** Two to six dynamic fields in order, some of them without a value. */
 export function seedFields(random: Random): DynamicField[] {
   const count = random.int(2, 6)
   const chosen = new Set<Definition>()

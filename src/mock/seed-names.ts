@@ -45,7 +45,7 @@ const brazilian: Words = {
 
 const wordsOf = (country: Country): Words => (country.code === 'BR' ? brazilian : rioplatense)
 
-/** A person's name: one given name, and one or two family names as the country has it. */
+/** A person's name: one given name, and one or two family names. */
 export function personName(random: Random, country: Country): { given: string; family: string } {
   const words = wordsOf(country)
   const first = random.pick(words.family)
@@ -54,7 +54,7 @@ export function personName(random: Random, country: Country): { given: string; f
   return { given: random.pick(words.given), family: twoNames ? `${first} ${second}` : first }
 }
 
-/** A company's name on its door, and the one in the register of companies. */
+/** A company's trade name and its registered name. */
 export function companyName(
   random: Random,
   country: Country,
@@ -64,7 +64,7 @@ export function companyName(
   return { name, registered: `${name} ${random.pick(words.forms)}` }
 }
 
-/** The part of an e-mail address that a name makes: no accents, no spaces. */
+/** A name as text for an e-mail address, without accents and spaces. */
 export function slug(text: string): string {
   return text
     .normalize('NFD')

@@ -1,4 +1,4 @@
-// Accounts that break a careless client: each is here because something once fell over one like it.
+// Accounts that break a careless client. Each is here because a client once failed on one like it.
 import type { StoredAccount } from './stored-account.ts'
 
 type NastyAccount = Omit<Partial<StoredAccount>, 'id' | 'address'> & {

@@ -1,11 +1,12 @@
-// Tax numbers, identity documents and telephones as the three countries write them, check digits right.
+// Tax numbers, identity documents and telephone numbers in the formats of the three countries, with
+// valid check digits.
 import type { City, Country } from './places.ts'
 import type { Random } from './random.ts'
 
 const weighted = (digits: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0)
 
-/** Uruguay: 12 digits, the last one checks (modulo 11). */
+/** Uruguay: 12 digits, of which the last is a check digit (modulo 11). */
 function rut(random: Random): string {
   for (;;) {
     const body = `21${random.digits(6)}001`
@@ -14,7 +15,7 @@ function rut(random: Random): string {
   }
 }
 
-/** Argentina: 30-12345678-9 of a company, 20 of a man, 27 of a woman. */
+/** Argentina: 30-12345678-9 for a company; 20 for a man and 27 for a woman instead of 30. */
 function cuit(prefix: string, document: string): string {
   for (let body = document; ; body = String(Number(body) + 1)) {
     const rest = weighted(`${prefix}${body}`, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11
@@ -50,14 +51,14 @@ function cedula(random: Random): string {
   return `${body}${check}`.replace(/(\d)(\d{3})(\d{3})(\d)/, '$1.$2.$3-$4')
 }
 
-/** A company's tax number. */
+/** The tax number of a company. */
 export function companyTaxId(random: Random, country: Country): string {
   if (country.code === 'UY') return rut(random)
   if (country.code === 'BR') return cnpj(random)
   return cuit('30', `7${random.digits(7)}`)
 }
 
-/** A person's document, and the tax number made from it where the country has one. */
+/** The document of a person, and the tax number derived from it; null where the country has none. */
 export function personDocument(
   random: Random,
   country: Country,
@@ -77,7 +78,7 @@ export function personDocument(
 
 export function landline(random: Random, country: Country, city: City): string {
   const dialling = { UY: '598', AR: '54', BR: '55' }[country.code]
-  // Uruguay has eight digits with the prefix, the others ten.
+  // Including the prefix, numbers have eight digits in Uruguay and ten elsewhere.
   const local = (country.code === 'UY' ? 8 : 10) - city.area.length
   const head = country.code === 'UY' ? random.pick(['2', '4', '6', '9']) : random.pick(['3', '4'])
   const rest = `${head}${random.digits(local - 1)}`

@@ -3,7 +3,7 @@ import type { Product } from '#contract/product.ts'
 import { catalogue } from './catalogue.ts'
 import type { Random } from './random.ts'
 
-/** One product, running for a year from a day between 2023 and 2026; some dates carry a time. */
+/** A product that runs for a year from a day between 2023 and 2026. Some dates carry a time. */
 function seedProduct(random: Random, providers: NamedId[], id: string): Product {
   const provider = random.pick(providers)
   const type = random.pick(catalogue.product_types)

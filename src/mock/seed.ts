@@ -8,11 +8,11 @@ import type { StoredAccount } from './stored-account.ts'
 
 const seedSize = 250
 
-// From the 31st account on, every 13th is a nasty one: a first page looks like any other tenant's.
+// From the 31st account on, every 13th is nasty. The first page looks like that of any tenant.
 const firstNasty = 30
 const nastyEvery = 13
 
-/** The accounts a fresh backend holds, the same for the same seed, "Acme Corp" first. */
+/** The accounts of a fresh backend, "Acme Corp" first. The same seed gives the same accounts. */
 export function seedAccounts(
   seed: number,
   nextId: () => string,
@@ -29,7 +29,7 @@ export function seedAccounts(
   })
 }
 
-/** Where ids start: accounts 704…, products 750…. */
+/** The first ids: accounts start at 704…, products at 750…. */
 export const createSeedIds = () => ({
   account: createIds(704_100_000_000_000_001n),
   product: createIds(750_200_000_000_000_001n),

@@ -2,18 +2,18 @@ import type { ListQuery } from '#contract/list-query.ts'
 import { createSeedIds, seedAccounts } from './seed.ts'
 import type { StoredAccount } from './stored-account.ts'
 
-/** The accounts of one tenant. Holds no rule and no cache: what it says is always the latest. */
+/** The accounts of one tenant, without rules or caches, so it always gives the latest state. */
 export interface Store {
-  /** Null for an id it does not know. */
+  /** Null for an unknown id. */
   get(id: string): StoredAccount | null
   all(): StoredAccount[]
-  /** One page in the order of creation, and how many there are in all. */
+  /** One page in order of creation, and the number of all matches. */
   list(query: ListQuery): { rows: StoredAccount[]; total: number }
-  /** Adds an account at the end, or replaces the one with its id. */
+  /** Adds an account at the end, or replaces the one with the same id. */
   put(account: StoredAccount): void
   nextAccountId(): string
   nextProductId(): string
-  /** Back to the seed, ids included. */
+  /** Restores the seed, ids included. */
   reset(): void
 }
 
@@ -66,7 +66,7 @@ function filterOf(query: ListQuery): (account: StoredAccount) => boolean {
     (needle === '' || searched.some((key) => fold(account[key] ?? '').includes(needle)))
 }
 
-/** Without accents, case and outer spaces: "GARCÍA " and "garcia" are the same word. */
+/** Removes accents, case and surrounding spaces: "GARCÍA " and "garcia" are the same word. */
 function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
 }

@@ -1,12 +1,12 @@
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 
-/** An account as the backend keeps it: what it answers, and the two fields it never answers. */
+/** An account as the backend stores it: all that it answers, and two fields that it never answers. */
 export interface StoredAccount extends Omit<AccountDetail, 'skipped'> {
   document_type: number | null
   qr_code: string | null
 }
 
-/** An account with everything null and empty, to spread and fill in. */
+/** An account in which every field is null or empty. */
 export function blankAccount(id: string): StoredAccount {
   return {
     id,
@@ -48,13 +48,16 @@ export function blankAccount(id: string): StoredAccount {
   }
 }
 
-/** What GET /accounts/{id} answers. `document_type` and `qr_code` can be written and never read. */
+/** The answer of GET /accounts/{id}. `document_type` and `qr_code` can be written but not read. */
 export function toDetail(account: StoredAccount): Omit<AccountDetail, 'skipped'> {
   const { document_type: _type, qr_code: _code, ...detail } = account
   return detail
 }
 
-/** What the list answers: no ids but the account's own, no products, no dynamic fields. */
+/**
+ * A row of the list. Of the ids it has only the account's, and it has no products or dynamic
+ * fields.
+ */
 export function toRow(account: StoredAccount): AccountRow {
   const {
     client_id: _client,

@@ -12,16 +12,16 @@ const Claims = z.object({
   exp: z.number(),
   permissions: z.array(z.string()),
 })
-/** What a token says of its bearer. `exp` is in seconds since 1970, as JWTs have it. */
+/** The claims of a token. `exp` is in seconds since 1970, as in any JWT. */
 export type Claims = z.output<typeof Claims>
 
-/** A JWT that every mock backend takes for its own. Its signature is a checksum and protects nothing. */
+/** Makes a JWT that every mock backend accepts. Its signature is a checksum and protects nothing. */
 export function mintToken(claims: Claims): string {
   const head = `${encode(JSON.stringify({ alg: 'HS256', typ: 'JWT' }))}.${encode(JSON.stringify(claims))}`
   return `${head}.${sign(head)}`
 }
 
-/** The claims of a token that `mintToken` made; null for any other text. Does not look at `exp`. */
+/** The claims of a token from `mintToken`; null for any other text. Does not check `exp`. */
 export function readToken(token: string): Claims | null {
   const [header, payload, signature, ...rest] = token.split('.')
   if (header === undefined || payload === undefined || rest.length > 0) return null
@@ -51,12 +51,12 @@ export interface MockCredential {
   apiKey: string
 }
 
-/** One set of credentials per kind of person, to be offered on the sign-in screen of a demo. */
+/** One set of credentials per kind of user, for the sign-in screen of a demo. */
 export const mockCredentials: readonly MockCredential[] = (
   ['writer', 'reader', 'expired'] as const
 ).map((kind) => ({ kind, tenant: mockTenant, token: tokens[kind], apiKey: mockApiKey }))
 
-/** The three headers that every request carries, with parts replaced at will. */
+/** The three headers of a request, by default those of the writer. */
 export function mockHeaders(
   credential: Partial<Omit<MockCredential, 'kind'>> = {},
 ): Record<string, string> {
@@ -77,7 +77,7 @@ function decode(text: string): string {
   return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.codePointAt(0) ?? 0))
 }
 
-/** FNV-1a, a few times over: as long as a real signature, and a changed token does not pass. */
+/** FNV-1a, four times over: as long as a real signature, and it detects a changed token. */
 function sign(text: string): string {
   let hash = 0x811c9dc5
   const words = [1, 2, 3, 4].map((round) => {

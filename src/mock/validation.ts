@@ -4,8 +4,8 @@ import { ListQuery, listDefaults, listTextLimits } from '#contract/list-query.ts
 import { ApiError } from './api-error.ts'
 
 /**
- * The list's parameters, read strictly: out of range is refused and never bent. Empty ones count as
- * absent, unknown ones are passed over. Throws VALIDATION_ERROR.
+ * Reads the list's parameters strictly: a value out of range is an error, not corrected. Empty
+ * values count as absent. Throws VALIDATION_ERROR.
  */
 export function parseListQuery(parameters: URLSearchParams): ListQuery {
   const given: Record<string, unknown> = { ...listDefaults }
@@ -15,10 +15,10 @@ export function parseListQuery(parameters: URLSearchParams): ListQuery {
   return parse(ListQuery, given)
 }
 
-/** The body of POST. Throws VALIDATION_ERROR. */
+/** Reads the body of POST. Throws VALIDATION_ERROR. */
 export const parseCreate = (body: string): AccountCreate => parse(AccountCreate, json(body))
 
-/** The body of PUT. Throws VALIDATION_ERROR. */
+/** Reads the body of PUT. Throws VALIDATION_ERROR. */
 export const parsePatch = (body: string): AccountPatch => parse(AccountPatch, json(body))
 
 function json(body: string): unknown {
@@ -75,7 +75,7 @@ function ruleText(params: Record<string, unknown> | undefined, field: string): s
     case 'longitude':
       return 'must be between -180 and 180'
     default: {
-      // The list's parameters carry no limit in their issue: it stands beside their schema.
+      // The issues of list parameters carry no limit, so look it up in `listTextLimits`.
       const maximum = params?.['maximum'] ?? new Map(Object.entries(listTextLimits)).get(field)
       return typeof maximum === 'number' ? `must be at most ${maximum} characters` : 'is not valid'
     }
@@ -85,7 +85,7 @@ function ruleText(params: Record<string, unknown> | undefined, field: string): s
 const article = (type: string): string =>
   type === 'int' ? 'a whole number' : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
 
-/** `products[0].status`; the whole body is called "body". */
+/** A path such as `products[0].status`; "body" for the whole body. */
 function fieldName(path: readonly PropertyKey[]): string {
   const name = path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))

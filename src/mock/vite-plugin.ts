@@ -5,9 +5,9 @@ import { demoConfig } from './demo-config.ts'
 import { mockMiddleware } from './node-http.ts'
 
 /**
- * Mounts a backend, and the config.json that fits it, on Vite's dev and preview servers. The
- * environment sets what `options` leaves out: MOCK_RATE_REQUESTS, MOCK_RATE_WINDOW_SECONDS,
- * MOCK_LATENCY_MS, MOCK_CACHE_LIST_SECONDS, MOCK_CACHE_DETAIL_SECONDS.
+ * Mounts a backend and its config.json on Vite's dev and preview servers. Environment variables set
+ * what `options` leaves out: MOCK_RATE_REQUESTS, MOCK_RATE_WINDOW_SECONDS, MOCK_LATENCY_MS,
+ * MOCK_CACHE_LIST_SECONDS, MOCK_CACHE_DETAIL_SECONDS.
  */
 export function mockBackend(options: BackendOptions = {}): Plugin {
   const mount = ({ middlewares, config }: ViteDevServer | PreviewServer): void => {
@@ -24,7 +24,10 @@ export function mockBackend(options: BackendOptions = {}): Plugin {
   return { name: 'mock-backend', configureServer: mount, configurePreviewServer: mount }
 }
 
-/** The options that the environment names. Throws for a value that is not a number. */
+/**
+ * The options that the environment variables set. Throws a TypeError for a value that is not a
+ * number.
+ */
 export function fromEnvironment(environment: Record<string, string | undefined>): BackendOptions {
   const number = (name: string): number | undefined => {
     const text = environment[name]

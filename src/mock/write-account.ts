@@ -6,20 +6,21 @@ import type {
 } from '#contract/account-write.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
-import { nameOf } from './catalogue.ts'
+import { catalogueName } from './catalogue.ts'
 import { ApiError } from './api-error.ts'
 import { blankAccount } from './stored-account.ts'
 import type { StoredAccount } from './stored-account.ts'
 
-/** A new account from the body of POST. It starts without a city: no body carries one. */
+/** Makes an account from the body of POST. It has no city, because no body can set one. */
 export function newAccount(id: string, body: AccountCreate): StoredAccount {
   return patched(blankAccount(id), body, () => id)
 }
 
 /**
- * The account after a PUT; the one passed in stays as it was, so a refused patch leaves no trace.
- * Flat address fields go into `address`, coordinates become text, an id takes its name along (null when
- * the catalogue has none). Throws VALIDATION_ERROR for a product it does not have.
+ * Returns the account after a PUT and leaves the given one unchanged, so a rejected patch leaves no
+ * trace. Flat address fields go into `address`, coordinates become text, and an id gets its name
+ * from the catalogue (null when it has none). Throws VALIDATION_ERROR for a product that the
+ * account does not have.
  */
 export function patched(
   account: StoredAccount,
@@ -42,10 +43,12 @@ export function patched(
     ),
     dynamic_fields: dynamic_fields.reduce(changeField, account.dynamic_fields),
   }
-  if (plain.client_id !== undefined) next.client_name = nameOf('clients', plain.client_id)
-  if (plain.country_id !== undefined) next.country_name = nameOf('countries', plain.country_id)
+  if (plain.client_id !== undefined) next.client_name = catalogueName('clients', plain.client_id)
+  if (plain.country_id !== undefined) {
+    next.country_name = catalogueName('countries', plain.country_id)
+  }
   if (plain.department_id !== undefined) {
-    next.department_name = nameOf('departments', plain.department_id)
+    next.department_name = catalogueName('departments', plain.department_id)
   }
   return next
 }
@@ -77,13 +80,13 @@ function withNames(
 ): Product {
   return {
     ...product,
-    provider_name: nameOf('providers', product.provider_id),
-    product_type_name: nameOf('product_types', product.product_type_id),
-    coverage_name: nameOf('coverages', product.coverage_id),
+    provider_name: catalogueName('providers', product.provider_id),
+    product_type_name: catalogueName('product_types', product.product_type_id),
+    coverage_name: catalogueName('coverages', product.coverage_id),
   }
 }
 
-/** Changes the field of that id; a new id is added at the end, with the order that follows the highest. */
+/** Changes the field with this id. A new id is added at the end, with the next higher order. */
 function changeField(fields: DynamicField[], change: DynamicFieldChange): DynamicField[] {
   if (fields.some(({ field_id }) => field_id === change.field_id)) {
     return fields.map((field) =>
@@ -97,7 +100,7 @@ function changeField(fields: DynamicField[], change: DynamicFieldChange): Dynami
 const asText = (coordinate: number | null | undefined): string | null | undefined =>
   typeof coordinate === 'number' ? String(coordinate) : coordinate
 
-/** Without the keys that were left out of the body. */
+/** Drops the keys that the body leaves out. */
 function given<Value>(fields: Record<string, Value | undefined>): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(fields).filter((entry): entry is [string, Value] => entry[1] !== undefined),

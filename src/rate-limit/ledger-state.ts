@@ -1,74 +1,92 @@
-// What one sign-in has spent, as a value, and the steps that change it. Pure: the same steps run in
-// memory and inside an IndexedDB transaction that all tabs share.
+// The requests that one sign-in has spent, as a value, and the pure functions that change it. The
+// same functions run in memory and inside an IndexedDB transaction that all tabs share.
 import { leaseMs, liveSlots, waitFor, type Limit, type Slot } from './sliding-window.ts'
 
 export type Scope = 'endpoint' | 'token'
 
 export interface LedgerRules {
   limit: Limit
-  /** Where the count starts out; a 429 can teach the ledger that it is `token`. */
+  /** The scope to assume at first. A 429 can show the ledger that the server counts per `token`. */
   scope: Scope
 }
 
 interface BudgetState {
   slots: Record<string, Slot>
-  /** When the last pause was set, and until when it holds; 0 when there was none. */
+  /** When a 429 last paused the budget, and until when, in ms; 0 when none has. */
   pausedAt: number
   pausedUntil: number
-  /** 429s in a row, those of one burst counted once, without an answer between them. */
+  /**
+   * The number of consecutive 429s without an answer between them. The 429s of one burst count
+   * once.
+   */
   strikes: number
 }
 
 export interface LedgerState {
   scope: Scope
-  /** A 429 came while even our own total was below the limit: somebody else spends it too. */
+  /**
+   * A 429 came although our own total was below the limit, so another client spends the same
+   * budget.
+   */
   sharedWithOthers: boolean
-  /** When a 429 last taught one of these two, in ms; 0 when none has. */
+  /** When a 429 last changed `scope` or `sharedWithOthers`, in ms; 0 when none has. */
   seenAt: number
   budgets: Record<string, BudgetState>
 }
 
-/** Names the places that the server counts and we do not. */
-const othersPrefix = 'others '
+/** Names the slots that the server counts and this ledger does not. */
+const remotePrefix = 'others '
 const pausesMs = [5_000, 10_000, 20_000, 40_000, 60_000]
-/** A Retry-After beyond these is taken for a mistake: 0 would make a loop, a day would freeze us. */
+/**
+ * Limits for a Retry-After, which may be wrong: 0 would cause a loop, and a day would stop the app.
+ */
 const shortestPauseMs = 1_000
 const longestPauseMs = 60 * 60_000
-/** A lesson may have been wrong, and to learn it again costs no more than one burst. */
+/** What a 429 suggested may be wrong, and finding it out again costs only one burst. */
 const lessonMs = 60 * 60_000
-/** While another request tests whether a pause is over, look again after this long at the latest. */
+/**
+ * While a probe tests whether a pause is over, other requests ask again after this time at the
+ * latest.
+ */
 const probeMs = 1_000
 
-/** A ledger that nothing was spent from. */
+/** A ledger from which no request has been spent. */
 export function freshLedger(rules: LedgerRules): LedgerState {
   return { scope: rules.scope, sharedWithOthers: false, seenAt: 0, budgets: {} }
 }
 
-/** The state of one budget; an unknown one has spent nothing. */
+/** The state of one budget. A budget that the ledger does not know has spent nothing. */
 export function budgetOf(state: LedgerState, budget: string): BudgetState {
   return state.budgets[budget] ?? { slots: {}, pausedAt: 0, pausedUntil: 0, strikes: 0 }
 }
 
-/** What a budget's requests stand in line for: its own places, or those that all budgets share. */
+/**
+ * The lane in which a budget's requests wait: one per budget, or one for all when the token has a
+ * single budget.
+ */
 export function laneOf(state: LedgerState, budget: string): string {
   return state.scope === 'token' ? 'token' : budget
 }
 
-/** The places that count against a budget: its own, or all of them when the token shares one. */
+/**
+ * The slots that count against a budget: its own, or those of all budgets when the token has a
+ * single one.
+ */
 export function slotsOf(state: LedgerState, budget: string): Slot[] {
   const budgets = state.scope === 'token' ? Object.values(state.budgets) : [budgetOf(state, budget)]
   return budgets.flatMap((each) => Object.values(each.slots))
 }
 
-/** Until when (ms) a 429 keeps a budget closed; 0 when it is open. */
+/** Until when a 429 pauses a budget, in ms; 0 or a time in the past when it is open. */
 export function pausedUntil(state: LedgerState, budget: string): number {
   if (state.scope === 'endpoint') return budgetOf(state, budget).pausedUntil
   return Math.max(0, ...Object.values(state.budgets).map((each) => each.pausedUntil))
 }
 
 /**
- * Takes a place under the name `place`, or tells how many ms to wait before it is worth asking again.
- * After a 429 one request at a time tests the water, since a refused one may cost as much as any.
+ * Takes a slot with the name `request.slot` and returns a wait of 0, or returns the ms to wait
+ * before it is worth asking again. After a 429, one request at a time probes whether the pause is
+ * over, since the server may count refused requests too.
  */
 export function takeSlot(
   state: LedgerState,
@@ -82,7 +100,8 @@ export function takeSlot(
   const wait = waitFor(slots, rules.limit, now, request.reserveOf)
   if (wait > 0) return { state, waitMs: wait }
   const budget = budgetOf(state, request.budget)
-  // A tab that died with its test under way must not hold the others up for longer than it could run.
+  // When a tab dies during its probe, the other requests wait no longer than the probe could have
+  // run.
   const probing = slots.some(
     (slot) =>
       slot.endedAt === null &&
@@ -90,19 +109,19 @@ export function takeSlot(
       slot.startedAt + leaseMs > now,
   )
   if (budget.strikes > 0 && probing) return { state, waitMs: probeMs }
-  const taken = { ...budget.slots, [request.slot]: { startedAt: now, endedAt: null } }
-  return { state: withBudget(state, request.budget, { ...budget, slots: taken }), waitMs: 0 }
+  const occupied = { ...budget.slots, [request.slot]: { startedAt: now, endedAt: null } }
+  return { state: withBudget(state, request.budget, { ...budget, slots: occupied }), waitMs: 0 }
 }
 
-/** Gives a place back that no request was started for. */
+/** Gives a slot back when no request was started for it. */
 export function giveBackSlot(state: LedgerState, budget: string, slot: string): LedgerState {
   const { [slot]: _unused, ...slots } = budgetOf(state, budget).slots
   return withBudget(state, budget, { ...budgetOf(state, budget), slots })
 }
 
 /**
- * The request of a place has ended with anything but a 429. Only an answer shows that a pause is over:
- * a dead network or an abort (`answered` false) does not.
+ * Records that the request of a slot ended with anything but a 429. Only an answer shows that a
+ * pause is over; a network failure or an abort (`answered` is false) does not.
  */
 export function endSlot(
   state: LedgerState,
@@ -114,15 +133,15 @@ export function endSlot(
   const ended = withEnd(state, budget, slot, now)
   const before = budgetOf(ended, budget)
   const startedAt = before.slots[slot]?.startedAt ?? 0
-  // An answer to something sent before the pause says nothing about whether the pause is over.
+  // The answer to a request sent before the pause does not show that the pause is over.
   return !answered || startedAt < before.pausedUntil
     ? ended
     : withBudget(ended, budget, { ...before, strikes: 0 })
 }
 
 /**
- * A 429: believe the server, pause the budget, and learn what it counts. `retryAfterMs` null stands
- * for 5, 10, 20, 40, then 60 s. Several 429s to requests of one burst are one lesson.
+ * Records a 429: pauses the budget and notes what the server seems to count. When `retryAfterMs` is
+ * null, the pauses last 5, 10, 20, 40, then 60 s. The 429s of one burst count once.
  */
 export function refuseSlot(
   state: LedgerState,
@@ -130,13 +149,13 @@ export function refuseSlot(
   refusal: { budget: string; slot: string; retryAfterMs: number | null },
   now: number,
 ): LedgerState {
-  const learnt = learn(state, rules, refusal.budget, now)
-  const ended = withEnd(learnt, refusal.budget, refusal.slot, now)
+  const learned = learn(state, rules, refusal.budget, now)
+  const ended = withEnd(learned, refusal.budget, refusal.slot, now)
   const before = budgetOf(ended, refusal.budget)
   const sameBurst = (before.slots[refusal.slot]?.startedAt ?? now) <= before.pausedAt
   const strikes = sameBurst ? before.strikes : before.strikes + 1
-  const own = pausesMs[Math.min(strikes, pausesMs.length) - 1] ?? 0
-  const asked = refusal.retryAfterMs ?? (sameBurst ? null : own)
+  const backoff = pausesMs[Math.min(strikes, pausesMs.length) - 1] ?? 0
+  const asked = refusal.retryAfterMs ?? (sameBurst ? null : backoff)
   const until = asked === null ? 0 : now + clampPause(asked)
   return withBudget(ended, refusal.budget, {
     ...before,
@@ -146,15 +165,19 @@ export function refuseSlot(
   })
 }
 
-/** What a server says is left of a budget: so many requests, for so long (ms; null: not said). */
+/**
+ * How many requests the server says are left of a budget, and for how many ms; null when it does
+ * not say for how long.
+ */
 export interface Left {
   requests: number
   resetMs: number | null
 }
 
 /**
- * The server told what is left of a budget. Where that is less than by our own count, the rest is taken to
- * be spent by somebody else until it resets, or for a window; what was told before does not hold any more.
+ * Records how much the server says is left of a budget. If that is less than our own count leaves,
+ * another client has spent the rest, and the ledger counts it as spent until the quota resets or
+ * for one window at most. Replaces what an earlier answer said.
  */
 export function noteLeft(
   state: LedgerState,
@@ -163,24 +186,28 @@ export function noteLeft(
   now: number,
 ): LedgerState {
   const before = budgetOf(state, budget)
-  const own = Object.entries(before.slots).filter(([slot]) => !slot.startsWith(othersPrefix))
-  const counted = withBudget(state, budget, { ...before, slots: Object.fromEntries(own) })
+  const localSlots = Object.entries(before.slots).filter(([slot]) => !slot.startsWith(remotePrefix))
+  const counted = withBudget(state, budget, { ...before, slots: Object.fromEntries(localSlots) })
   const spent = liveSlots(slotsOf(counted, budget), limit, now).length
-  const others = Math.max(0, limit.requests - spent - requests)
+  const remoteCount = Math.max(0, limit.requests - spent - requests)
   const at = now - Math.max(0, limit.windowMs - (resetMs ?? limit.windowMs))
-  const slots = Array.from({ length: others }, (_, index): [string, Slot] => [
-    `${othersPrefix}${index}`,
+  const slots = Array.from({ length: remoteCount }, (_, index): [string, Slot] => [
+    `${remotePrefix}${index}`,
     { startedAt: at, endedAt: at },
   ])
-  return withBudget(counted, budget, { ...before, slots: Object.fromEntries([...own, ...slots]) })
+  return withBudget(counted, budget, {
+    ...before,
+    slots: Object.fromEntries([...localSlots, ...slots]),
+  })
 }
 
 /**
- * Brings a state up to `now`: forgets what no longer counts, and mends a clock that jumped. A time in
- * the future (the clock was set back) becomes now, and a pause is cut, so that whatever the clock did
- * nothing holds for longer than one window. `jumpMs` is how far the clock ran ahead of real time since
- * the last look, below 0 when it was set back: what counted then is taken to count still, since no time
- * may have passed at the server's. What a 429 taught about the server's count is forgotten after an hour.
+ * Brings a state up to `now`: drops what no longer counts, and corrects times after the clock
+ * jumped. A time in the future (the clock was set back) becomes now, and a pause is cut to one
+ * window, so that no clock change blocks requests for longer than that. `jumpMs` is how far the
+ * clock ran ahead of real time since the last update, negative when it was set back. A slot that
+ * counted before the jump still counts, since no time may have passed on the server. What a 429
+ * showed about the server's count is dropped after an hour.
  */
 export function settle(
   state: LedgerState,
@@ -227,7 +254,7 @@ function clampPause(ms: number): number {
   return Math.min(Math.max(ms, shortestPauseMs), longestPauseMs)
 }
 
-// Our own count never passes the limit, so any 429 means that the server counts something else.
+// Our own count never exceeds the limit, so any 429 means that the server counts something else.
 function learn(state: LedgerState, rules: LedgerRules, budget: string, now: number): LedgerState {
   const live = (scope: Scope) =>
     liveSlots(slotsOf({ ...state, scope }, budget), rules.limit, now).length

@@ -1,4 +1,5 @@
-// Keeps what was spent. It decides who may start; it knows no order, no request and no screen.
+// Keeps the spent requests in a store and decides whether a request may start now. It knows no
+// order, no requests and no screens.
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 import {
   endSlot,
@@ -14,12 +15,15 @@ import {
 } from './ledger-state.ts'
 
 /**
- * How a request ended: answered in any way, without an answer, or refused for its number (ms to wait,
- * null: not said).
+ * How a request ended: with an answer, without one, or refused with a 429 (`retryAfterMs` is null
+ * when the server named no wait).
  */
 export type Ending = 'answered' | 'unanswered' | { retryAfterMs: number | null }
 
-/** Two clocks in ms: the wall's, which all tabs share and which may jump, and one that never does. */
+/**
+ * Two clocks, in ms: the wall clock, which all tabs share and which may jump, and a monotonic
+ * clock.
+ */
 export interface Clock {
   wall(): number
   monotonic(): number
@@ -27,17 +31,19 @@ export interface Clock {
 
 const systemClock: Clock = { wall: wallNow, monotonic: pageNow }
 
-/** Where a state is kept: one step at a time, in memory or in storage that all tabs share. */
+/** Stores the state and applies one step at a time, in memory or in storage that all tabs share. */
 export interface LedgerStore {
-  /** Applies `step` to the newest state, with nobody in between, and resolves with what it kept. */
+  /** Applies `step` to the latest state as one atomic step, and resolves with the state it stored. */
   update(step: (state: LedgerState | null) => LedgerState): Promise<LedgerState>
-  /** Called when another tab changed the state. Returns the way to stop. */
+  /**
+   * Calls `listener` when another tab has changed the state. Returns a function that unsubscribes.
+   */
   subscribe(listener: () => void): () => void
-  /** `tab` when other tabs cannot be seen (no IndexedDB): each then counts alone. */
+  /** `tab` when the tabs cannot share the state (no IndexedDB), so that each tab counts alone. */
   readonly reach: 'all-tabs' | 'tab'
 }
 
-// Less than this is the coarseness of two clocks, not a jump.
+// A smaller difference is the imprecision of two clocks, not a jump.
 const jumpMs = 1_000
 
 export class Ledger {
@@ -63,12 +69,12 @@ export class Ledger {
     return this.#store.reach
   }
 
-  /** The state as last seen; `refresh` reads what other tabs did since. */
+  /** The state as of the last step; `refresh` reads what other tabs have changed since. */
   get state(): LedgerState {
     return this.#state
   }
 
-  /** How far (ms) the times of `state` are ahead of the clock that never jumps. */
+  /** How far the times of `state` are ahead of the monotonic clock, in ms. */
   get ahead(): number {
     return this.#ahead
   }
@@ -81,13 +87,16 @@ export class Ledger {
     await this.#step((state) => state)
   }
 
-  /** Takes a place for one request to start now (0), or tells how many ms to wait before asking again. */
+  /**
+   * Takes a slot for a request that starts now and returns 0, or returns the ms to wait before
+   * asking again. `reserveOf` is the number of slots to leave free.
+   */
   async take(budget: string, slot: string, reserveOf: number): Promise<number> {
     let waitMs = 0
     await this.#step((state, now) => {
-      const taken = takeSlot(state, this.rules, { budget, slot, reserveOf }, now)
-      waitMs = taken.waitMs
-      return taken.state
+      const result = takeSlot(state, this.rules, { budget, slot, reserveOf }, now)
+      waitMs = result.waitMs
+      return result.state
     })
     return waitMs
   }
@@ -96,7 +105,7 @@ export class Ledger {
     await this.#step((state) => giveBackSlot(state, budget, slot))
   }
 
-  /** `left`: what the answer says is left of the budget; null when it does not say. */
+  /** `left` is what the answer says is left of the budget; null when it does not say. */
   async end(budget: string, slot: string, ending: Ending, left: Left | null = null): Promise<void> {
     await this.#step((state, now) => {
       const ended =
@@ -109,18 +118,18 @@ export class Ledger {
 
   async #step(step: (state: LedgerState, now: number) => LedgerState): Promise<void> {
     let ahead = this.#ahead
-    this.#state = await this.#store.update((kept) => {
-      // Read inside the transaction: another tab's stamp is then never ahead of ours.
+    this.#state = await this.#store.update((stored) => {
+      // Read the clock inside the transaction, so that no other tab's time is ahead of ours.
       const now = this.#clock.wall()
       const jump = this.#jump(now)
       ahead = now - this.#monotonic
-      return step(settle(kept ?? freshLedger(this.rules), this.rules, now, jump), now)
+      return step(settle(stored ?? freshLedger(this.rules), this.rules, now, jump), now)
     })
     this.#ahead = ahead
   }
 
-  // A laptop that slept looks just like a clock set forward. Taking both for a jump costs at most one
-  // window of waiting; taking them for time that passed could open the window twice.
+  // A laptop that slept looks like a clock set forward. Treating both as a jump costs at most one
+  // window of waiting; treating both as elapsed time could let twice the limit through.
   #jump(now: number): number {
     const monotonic = this.#clock.monotonic()
     const ahead = now - this.#wall - (monotonic - this.#monotonic)
@@ -130,12 +139,12 @@ export class Ledger {
   }
 }
 
-/** A ledger of this tab alone. */
+/** A store for this tab alone. */
 export function memoryStore(): LedgerStore {
-  let kept: LedgerState | null = null
+  let state: LedgerState | null = null
   return {
     reach: 'tab',
-    update: (step) => Promise.resolve((kept = step(kept))),
+    update: (step) => Promise.resolve((state = step(state))),
     subscribe: () => () => undefined,
   }
 }

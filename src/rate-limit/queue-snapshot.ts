@@ -1,4 +1,4 @@
-// What the screen sees of the queue: plain values, replaced as a whole on each change.
+// What a screen sees of the queue: plain values, replaced as a whole on each change.
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 import type { Ledger } from './ledger.ts'
 import { laneOf, pausedUntil, slotsOf, type Scope } from './ledger-state.ts'
@@ -6,12 +6,12 @@ import { byTurn, expectedTurns, reserveOf } from './queue-order.ts'
 import type { HoldReason, QueuedRequest } from './queued-request.ts'
 import { expectedFrees } from './sliding-window.ts'
 
-/** How a budget stands. Times in ms of the page's clock, so that a screen can count down by itself. */
+/** The state of a budget. Times are page times in ms, so that a screen can count down by itself. */
 export interface BudgetSnapshot {
   budget: string
-  /** When each spent place is expected to be free again, soonest first. */
+  /** When each spent slot is expected to be free again, soonest first. */
   frees: number[]
-  /** Closed until then by a 429; a time that has passed when open. */
+  /** Until when a 429 pauses the budget. The budget is open when this time has passed. */
   pausedUntil: number
 }
 
@@ -20,22 +20,22 @@ interface WaitingSnapshot<Descriptor> {
   descriptor: Descriptor
   budget: string
   since: number
-  /** When it is expected to start; null while the queue is held. */
+  /** When the request is expected to start; null while the queue is held. */
   turnAt: number | null
 }
 
-/** One request that was sent. */
+/** A request that was sent. */
 export interface SentRequest<Descriptor> {
   id: string
   descriptor: Descriptor
   budget: string
-  /** In ms since 1970 by the computer's clock, for showing when. */
+  /** In ms since 1970 by the computer's clock, for display. */
   startedAt: number
   tookMs: number
   waitedMs: number
-  /** Why it did not start at once; null when it did. */
+  /** Why the request did not start at once; null when it did. */
   waitedFor: 'budget' | 'refused' | HoldReason | null
-  /** HTTP status; null when no answer came. */
+  /** The HTTP status; null when no answer came. */
   status: number | null
   failed: boolean
 }
@@ -50,13 +50,16 @@ export interface QueueSnapshot<Descriptor> {
   budgets: BudgetSnapshot[]
   waiting: WaitingSnapshot<Descriptor>[]
   running: { id: string; descriptor: Descriptor; budget: string }[]
-  /** The last ones sent, newest first. */
+  /** The requests sent last, newest first. */
   sent: SentRequest<Descriptor>[]
 }
 
 const keptSent = 50
 
-/** Places of a budget that are free at `now`; a budget that was never used is all free. */
+/**
+ * The number of free slots of a budget at `now`, a page time in ms. An unused budget is entirely
+ * free, and a paused one has none.
+ */
 export function freeSlots<Descriptor>(
   snapshot: QueueSnapshot<Descriptor>,
   budget: string,

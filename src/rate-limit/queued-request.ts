@@ -1,17 +1,17 @@
 import type { Priority } from './queue-order.ts'
 
-/** A request as it stands in the queue. */
+/** A request in the queue. */
 export interface QueuedRequest<Descriptor> {
   id: string
   budget: string
   priority: Priority
-  /** Rises with each request; one that goes again keeps its own, and so its turn. */
+  /** Rises with each request. A request that is sent again keeps its number, and so its turn. */
   sequence: number
   descriptor: Descriptor
   key: string | null
-  /** When it was asked for, in ms of the page's clock. */
+  /** When the request was made, as a page time in ms. */
   since: number
 }
 
-/** Why nothing leaves the queue. */
+/** Why the queue starts no requests. */
 export type HoldReason = 'signed-out' | 'offline'

@@ -1,5 +1,5 @@
-// The one queue that every request goes through. It decides order and moment, repeats what was refused
-// for its number, and tells the screen; it refuses to know what a request is for.
+// The queue that every request goes through. It decides the order and the time of each request,
+// sends it again after a 429, and notifies the screens. It does not know what a request is for.
 import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
 import { laneOf, type Left } from './ledger-state.ts'
@@ -16,29 +16,37 @@ import { WakeTimer } from './wake-timer.ts'
 export interface RequestOptions<Descriptor> {
   budget: string
   priority: Priority
-  /** Says in data what the request is for. */
+  /** What the request is for, as data. */
   descriptor: Descriptor
-  /** Reads with the same key can be moved up by `promote`. */
+  /** `promote` raises the priority of the waiting requests with this key. */
   key?: string
-  /** Takes the request out while it waits, at no cost. What is under way is for `send` to abort. */
+  /**
+   * Takes the request out of the queue while it waits, without spending a slot. Once the request is
+   * under way, `send` has to abort it.
+   */
   signal?: AbortSignal | null
   /**
-   * Asked each time that the request's turn comes. A promise means "not yet": the slot is given back, and
-   * the request keeps its turn until that resolves, and leaves with the reason when it rejects.
+   * Called each time the turn of the request comes. Null means ready. A promise means "not yet":
+   * the queue gives the slot back, the request keeps its turn until the promise resolves, and it
+   * fails with the reason when the promise rejects.
    */
   ready?: (() => Promise<unknown> | null) | undefined
 }
 
-/** Tells an answer's HTTP status, and what it says is left of the budget (null: nothing). */
+/**
+ * Reports the HTTP status of an answer, and what it says is left of the budget (null when it does
+ * not say).
+ */
 export type Report = (status: number, left?: Left | null) => void
 
 /**
- * What a failed attempt means to the queue: refused for its number (the budget pauses), refused for
- * its sign-in (the queue holds until released), to be sent again as it is, or null: an ending.
+ * What the queue does after a failed attempt. With `retryAfterMs` (a 429), it pauses the budget;
+ * with 'signed-out' (a 401), it holds all requests until released; with 'again', it sends the
+ * request again as it is. Null ends the request with the error.
  */
 export type Refusal = { retryAfterMs: number | null } | 'signed-out' | 'again' | null
 
-/** A person took the request out of the queue. */
+/** The user took the request out of the queue. */
 export class CancelledInQueue extends Error {
   override readonly name = 'CancelledInQueue'
 }
@@ -46,7 +54,7 @@ export class CancelledInQueue extends Error {
 interface Waiting<Descriptor> extends QueuedRequest<Descriptor> {
   waitedFor: SentRequest<Descriptor>['waitedFor']
   ready: () => Promise<unknown> | null
-  /** Its turn has come, and it is not ready yet. */
+  /** The turn of the request has come, and its `ready` has returned a promise. */
   isParked: boolean
   send: (slot: string) => Promise<void>
   leave: (reason: unknown) => void
@@ -67,25 +75,26 @@ export class RequestQueue<Descriptor> {
   #again = false
   #closed: Error | null = null
 
-  /** `budgets` are all that there are, in the order in which a screen shows them. */
+  /** `budgets` lists all budgets in the order in which a screen shows them. */
   constructor(ledger: Ledger, budgets: readonly string[], refusalOf: (error: unknown) => Refusal) {
     this.#ledger = ledger
     this.#refusalOf = refusalOf
     this.#snapshots = new QueueSnapshots(ledger, budgets, this.#waiting, this.#holds)
     this.#wake = new WakeTimer(() => void this.#pump())
-    this.#stopListening = ledger.subscribe(() => void this.#lookAgain())
-    void this.#lookAgain()
+    this.#stopListening = ledger.subscribe(() => void this.#refresh())
+    void this.#refresh()
   }
 
   /**
-   * Runs `send` when its turn comes, and again by itself after a refusal. Resolves or rejects as the
-   * last attempt did; `send` reports the HTTP status for the record. A request that leaves unsent
-   * rejects with its signal's reason, or with CancelledInQueue.
+   * Runs `send` when the turn of the request comes, and again after each refusal. Resolves or
+   * rejects like the last attempt. `send` reports the HTTP status for the list of sent requests. A
+   * request that leaves the queue unsent rejects with its signal's reason, or with
+   * `CancelledInQueue`.
    */
   run<T>(options: RequestOptions<Descriptor>, send: (report: Report) => Promise<T>): Promise<T> {
     const signal = options.signal ?? null
     return new Promise<T>((resolve, reject) => {
-      const settle = (end: () => void) => {
+      const finish = (end: () => void) => {
         signal?.removeEventListener('abort', abort)
         end()
       }
@@ -107,28 +116,29 @@ export class RequestQueue<Descriptor> {
           let failed = false
           let refusal: Refusal = null
           try {
-            const value = await send((reported, told = null) => {
+            const value = await send((reported, remaining = null) => {
               status = reported
-              left = told
+              left = remaining
             })
-            settle(() => resolve(value))
+            finish(() => resolve(value))
           } catch (error) {
             failed = true
             refusal = this.#refusalOf(error)
-            if (refusal === null) settle(() => reject(error))
+            if (refusal === null) finish(() => reject(error))
           }
           const { waitedFor } = request
           this.#snapshots.ended(request, { startedAt, waitedFor, status, failed })
           if (refusal === 'signed-out') this.#holds.add(refusal)
           await this.#ledger.end(request.budget, slot, endingOf(refusal, failed, status), left)
-          // Only now: had it waited before the pause was written down, it could have started in it.
-          if (refusal !== null) this.#putBack(request, refusal, signal)
+          // Requeue only after the ledger has recorded the pause; otherwise the request could start
+          // during the pause.
+          if (refusal !== null) this.#requeue(request, refusal, signal)
           this.#snapshots.changed()
           await this.#pump()
         },
         leave: (reason) => {
           if (!this.#waiting.delete(request)) return
-          settle(() => reject(reason))
+          finish(() => reject(reason))
           this.#snapshots.changed()
         },
       }
@@ -142,14 +152,17 @@ export class RequestQueue<Descriptor> {
     })
   }
 
-  /** Takes a waiting request out; its caller gets CancelledInQueue. False when it waits no more. */
+  /**
+   * Takes a waiting request out of the queue; its promise rejects with `CancelledInQueue`. Returns
+   * false when no request with this id waits.
+   */
   cancel(id: string): boolean {
     const request = [...this.#waiting].find((each) => each.id === id)
     request?.leave(new CancelledInQueue())
     return request !== undefined
   }
 
-  /** Moves the waiting requests of a key up to a priority; never down. */
+  /** Raises the waiting requests of a key to a priority. Never lowers them. */
   promote(key: string, priority: Priority): void {
     for (const request of this.#waiting) {
       const higher = byTurn({ priority, sequence: 0 }, { ...request, sequence: 0 }) < 0
@@ -159,7 +172,7 @@ export class RequestQueue<Descriptor> {
     void this.#pump()
   }
 
-  /** Starts nothing more until `release` is called with the same reason. */
+  /** Starts no more requests until `release` is called with the same reason. */
   hold(reason: HoldReason): void {
     this.#holds.add(reason)
     this.#snapshots.changed()
@@ -173,8 +186,8 @@ export class RequestQueue<Descriptor> {
   }
 
   /**
-   * Takes everything that waits out, with `reason` as its failure (a sign-out), and closes the queue: what
-   * would go again, or is asked for later, fails with it too. What is under way ends as it does.
+   * Closes the queue, as on sign-out: every waiting request rejects with `reason`, and so does
+   * every later one and every one that would be sent again. Requests under way end as usual.
    */
   clear(reason: Error): void {
     this.#closed = reason
@@ -182,24 +195,24 @@ export class RequestQueue<Descriptor> {
     for (const request of this.#waiting) request.leave(reason)
   }
 
-  /** How things stand; the same object until something changes. */
+  /** The current state of the queue. Returns the same object until something changes. */
   readonly snapshot = (): QueueSnapshot<Descriptor> => this.#snapshots.current()
 
-  /** Places of a budget that are free right now. */
+  /** The number of free slots of a budget now. */
   freeSlots(budget: string): number {
     return freeSlots(this.snapshot(), budget, pageNow())
   }
 
-  /** Calls back after each change. Returns the way to stop. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes. */
   readonly subscribe = (listener: () => void): (() => void) => this.#snapshots.subscribe(listener)
 
-  async #lookAgain(): Promise<void> {
+  async #refresh(): Promise<void> {
     await this.#ledger.refresh()
     this.#snapshots.changed()
     await this.#pump()
   }
 
-  #putBack(
+  #requeue(
     request: Waiting<Descriptor>,
     refusal: Exclude<Refusal, null>,
     signal: AbortSignal | null,
@@ -219,7 +232,7 @@ export class RequestQueue<Descriptor> {
     ready.then(goOn, request.leave).catch(() => undefined)
   }
 
-  // One pass at a time: the next place is asked for when the one before has been decided.
+  // One pass at a time: decide about one slot before asking the ledger for the next.
   async #pump(): Promise<void> {
     this.#again = true
     if (this.#pumping) return
@@ -247,8 +260,9 @@ export class RequestQueue<Descriptor> {
         this.#snapshots.changed()
         return
       }
-      // The place goes to whoever is first by now: the one it was asked for may have left, or may
-      // have been passed by a save. Only one with a smaller claim to it, or none, asks for itself.
+      // The slot goes to the request that is first by now, because the first one may have left the
+      // queue or a save may have passed it. A request with a larger reserve must ask for a slot
+      // itself.
       const first = this.#head(lane)
       if (!first || first.budget !== budget || reserve(first) > reserve(head)) {
         await this.#ledger.giveBack(budget, slot)
@@ -257,7 +271,7 @@ export class RequestQueue<Descriptor> {
       }
       const ready = first.ready()
       if (ready) this.#park(first, ready)
-      // It may have left instead.
+      // `ready` may have taken the request out of the queue.
       if (ready || !this.#waiting.has(first)) {
         await this.#ledger.giveBack(budget, slot)
         continue
@@ -268,7 +282,7 @@ export class RequestQueue<Descriptor> {
     }
   }
 
-  /** A name that no other tab gives. (crypto.randomUUID is missing on plain http.) */
+  /** A name that is unique across tabs. crypto.randomUUID is not available on plain HTTP. */
   #name(): string {
     this.#names += 1
     return `${this.#tab}-${this.#names}`

@@ -1,17 +1,21 @@
-// One budget for all tabs: each step is one IndexedDB readwrite transaction, which the browser runs one
-// after another over all tabs, so no lock is needed and a tab that dies leaves none behind.
+// One ledger for all tabs. Each step is one IndexedDB readwrite transaction; the browser runs these
+// one after another across tabs, so the store needs no lock, and a tab that dies leaves none
+// behind.
 import { openDB, type IDBPDatabase } from 'idb'
 import { memoryStore, type LedgerStore } from './ledger.ts'
 import type { LedgerState } from './ledger-state.ts'
 
 const databaseName = 'request-ledger'
 const storeName = 'ledgers'
-/** Safari has been seen to open nothing and say nothing. No request could start while we wait. */
+/**
+ * Safari sometimes neither opens a database nor reports an error. No request can start while we
+ * wait.
+ */
 const openTimeoutMs = 3_000
 
 /**
- * The ledger that every tab of this browser shares under `key` (of one sign-in; already hashed).
- * Where IndexedDB is missing, silent, blocked or full it falls back, for good, to this tab alone.
+ * The ledger that all tabs of this browser share under `key`, a hash of the sign-in. When IndexedDB
+ * is missing, silent, blocked or full, it falls back for good to a ledger of this tab alone.
  */
 export function sharedStore(key: string): LedgerStore {
   const channel =
@@ -29,12 +33,13 @@ export function sharedStore(key: string): LedgerStore {
       })
       const before: unknown = await transaction.store.get(key)
       const next = step(isLedgerState(before) ? before : null)
-      // A mere look must not wake the other tabs: they would look too, and so wake us, for ever.
+      // A read must not wake the other tabs: they would read too and wake this tab again, without
+      // end.
       const changed = JSON.stringify(next) !== JSON.stringify(before)
       if (changed) await transaction.store.put(next, key)
       await transaction.done
       if (changed) channel?.postMessage('changed')
-      // What was known before storage failed stays known: the tab goes on counting from it.
+      // Keep a copy, so that the tab can go on counting from it when the storage fails.
       await alone.update(() => next)
       return next
     } catch {
@@ -66,7 +71,7 @@ function open(): Promise<IDBPDatabase> {
   })
 }
 
-// Another version of the product may have written it.
+// Another version of the app may have stored the value.
 function isLedgerState(value: unknown): value is LedgerState {
   return (
     typeof value === 'object' &&

@@ -1,40 +1,44 @@
-// A strict sliding window, as pure arithmetic over times in ms. Knows no requests, no clock, no storage.
+// A strict sliding window, as pure arithmetic on times in ms. It knows no requests, no clock and no
+// storage.
 
-/** `requests` in any window of `windowMs`. */
+/** At most `requests` in any window of `windowMs`. */
 export interface Limit {
   requests: number
   windowMs: number
 }
 
 /**
- * One request that was started. The server counted it somewhere between its start and its end, so its
- * place is held until a whole window after its end; that holds for any latency.
+ * A request that was started. The server counted it at some time between its start and its end, so
+ * the slot is held until one whole window after the end. That is safe for any latency.
  */
 export interface Slot {
   startedAt: number
-  /** Null while the request is under way, or when its tab died before it could say. */
+  /** Null while the request is under way, or when its tab died before the end. */
   endedAt: number | null
 }
 
-/** Timers and clocks are coarse; a request that starts this much later never arrives early. */
+/** Timers and clocks are coarse. A request that starts this much later never arrives early. */
 export const padMs = 100
 
-/** No request is under way for longer (http timeout), so a dead tab's place is freed after it. */
+/**
+ * No request runs longer than this (see the HTTP timeout), so the slot of a dead tab is free after
+ * it.
+ */
 export const leaseMs = 30_000
 
-/** When a place is free again, for certain. */
+/** The time when a slot is certain to be free again. */
 export function freesAt(slot: Slot, limit: Limit): number {
   return (slot.endedAt ?? slot.startedAt + leaseMs) + limit.windowMs + padMs
 }
 
-/** The places that still count at `now`. */
+/** The slots that still count at `now`. */
 export function liveSlots(slots: readonly Slot[], limit: Limit, now: number): Slot[] {
   return slots.filter((slot) => freesAt(slot, limit) > now)
 }
 
 /**
- * When each place that is still held will be free, soonest first. A request under way is expected to
- * end about now: this is for telling people, `waitFor` decides.
+ * When each held slot is expected to be free, soonest first. Assumes that a request under way ends
+ * now. Only for display; `waitFor` decides when a request may start.
  */
 export function expectedFrees(slots: readonly Slot[], limit: Limit, now: number): number[] {
   return liveSlots(slots, limit, now)
@@ -43,8 +47,8 @@ export function expectedFrees(slots: readonly Slot[], limit: Limit, now: number)
 }
 
 /**
- * How many ms until a request may start that leaves `reserveOf` places to others; 0 means at once.
- * A limit of n never keeps more than n - 1 places free, so nobody is shut out for good.
+ * The ms until a request that leaves `reserveOf` slots free may start; 0 means at once. Of a limit
+ * of n, at most n - 1 slots are reserved, so that every request can start in the end.
  */
 export function waitFor(slots: readonly Slot[], limit: Limit, now: number, reserveOf = 0): number {
   const usable = limit.requests - Math.min(reserveOf, limit.requests - 1)

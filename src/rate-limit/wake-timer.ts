@@ -1,4 +1,4 @@
-/** Calls back at the earliest of the moments it was asked for. */
+/** Calls back at the earliest of the requested times. */
 export class WakeTimer {
   readonly #callback: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -9,7 +9,7 @@ export class WakeTimer {
   }
 
   in(ms: number): void {
-    // Not the wall clock: it may jump, and timers do not.
+    // The monotonic clock, because the wall clock may jump and timers do not.
     const at = performance.now() + ms
     if (this.#timer !== null && at >= this.#at) return
     if (this.#timer !== null) clearTimeout(this.#timer)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Credentials } from '#api/client.ts'
 import { cleanCode } from '#contract/invisible.ts'
 
-/** Why a credential cannot be used at all, before anything is sent. */
+/** Why credentials cannot be sent at all. */
 export type CredentialProblem = { field: keyof Credentials; rule: 'required' | 'malformed' }
 
 const storageKey = 'accounts-admin.credentials'
@@ -10,8 +10,8 @@ const storageKey = 'accounts-admin.credentials'
 const Stored = z.object({ tenant: z.string(), token: z.string(), apiKey: z.string() })
 
 /**
- * What was typed, as it can be sent: spaces around it, what nobody sees, a "Bearer " before the token and an address
- * around the tenant's name are taken off.
+ * Cleans typed credentials: removes surrounding spaces, invisible characters, a "Bearer " before
+ * the token, and the scheme and path around the tenant's name.
  */
 export function tidyCredentials(typed: Credentials): Credentials {
   return {
@@ -23,19 +23,22 @@ export function tidyCredentials(typed: Credentials): Credentials {
   }
 }
 
-/** What no request could carry: an empty value, or a character that a header does not take. */
+/**
+ * The fields that no request could carry: an empty value, or one with a character that a header
+ * cannot contain.
+ */
 export function credentialProblems(credentials: Credentials): CredentialProblem[] {
   const fields = ['tenant', 'token', 'apiKey'] as const
   return fields.flatMap((field): CredentialProblem[] => {
     const value = credentials[field]
     if (value === '') return [{ field, rule: 'required' }]
-    // The tenant also becomes a host name.
+    // The tenant is also a host name.
     const pattern = field === 'tenant' ? /^[a-z0-9.:_-]+$/i : /^[\x21-\x7e]+$/
     return pattern.test(value) ? [] : [{ field, rule: 'malformed' }]
   })
 }
 
-/** The credentials of this tab's earlier page load, or null. Never fails. */
+/** The credentials that an earlier load of this tab stored, or null. Never throws. */
 export function restoreCredentials(): Credentials | null {
   try {
     const stored = Stored.safeParse(JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'))
@@ -45,12 +48,16 @@ export function restoreCredentials(): Credentials | null {
   }
 }
 
-/** Keeps credentials for this tab, or forgets them (null). Where storage is refused they stay in memory. */
+/**
+ * Stores credentials for this tab, or deletes them (null). Does nothing when the browser denies
+ * storage.
+ */
 export function keepCredentials(credentials: Credentials | null): void {
   try {
     if (credentials) sessionStorage.setItem(storageKey, JSON.stringify(credentials))
     else sessionStorage.removeItem(storageKey)
   } catch {
-    // Private mode or full: a reload will ask to sign in again, nothing else is lost.
+    // Storage is denied or full: after a reload the user has to sign in again, but loses nothing
+    // else.
   }
 }

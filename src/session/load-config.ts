@@ -4,9 +4,9 @@ import { sendRequest } from '#http/request.ts'
 const timeoutMs = 10_000
 
 /**
- * Reads config.json from beside index.html (`baseUrl` ends with a slash). Absent means all defaults; so
- * does a page in its place, which is how a single-page host answers for a file that it lacks. Throws a
- * network or timeout failure when the host does not answer.
+ * Reads config.json from the folder of index.html (`baseUrl` ends with a slash). A missing file
+ * gives all defaults. So does an HTML page with a 200, which a single-page host sends for a missing
+ * file. Throws a `network` or `timeout` failure when the host does not answer.
  */
 export async function loadConfig(
   baseUrl: string,

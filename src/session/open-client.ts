@@ -8,8 +8,8 @@ import { RequestQueue, type Refusal } from '#rate-limit/request-queue.ts'
 import { sharedStore } from '#rate-limit/shared-store.ts'
 
 /**
- * A client with the queue whose budget all tabs of this person share. `credentials` is asked at each
- * request; `refusalOf` says what a failed attempt means to the queue.
+ * Opens an API client. All tabs with the same sign-in share the budget of its queue. `credentials`
+ * is called for each request; `refusalOf` says how the queue handles a failed attempt.
  */
 export function openClient(
   config: Config,
@@ -31,8 +31,8 @@ export function openClient(
   }
 }
 
-// Tells sign-ins apart without storing what they are. Not for secrets' sake: crypto.subtle, which would
-// be, is missing on plain http. (cyrb53)
+// Tells sign-ins apart without storing the credentials. This hash (cyrb53) is not secure, but
+// crypto.subtle is not available on plain HTTP.
 function fingerprint(text: string): string {
   let high = 0xdeadbeef
   let low = 0x41c6ce57

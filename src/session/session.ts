@@ -1,4 +1,5 @@
-// Who is signed in, and the client that speaks for them. A vanilla store: React only watches it.
+// Who is signed in, and the API client that sends requests for them. A vanilla store to which React
+// subscribes.
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
 import { CancelledInQueue } from '#rate-limit/request-queue.ts'
@@ -9,7 +10,7 @@ import { readClaims, type TokenClaims } from './token-claims.ts'
 export type SessionState =
   | {
       status: 'signed-out'
-      /** What fills the form in: what was typed, or what ran out. */
+      /** Fills in the sign-in form: what the user typed, or the credentials that expired. */
       last: Credentials | null
     }
   | {
@@ -17,9 +18,12 @@ export type SessionState =
       credentials: Credentials
       claims: TokenClaims
       client: ClientSettings
-      /** A 401 came in the middle of work: the queue holds until somebody signs in again. */
+      /**
+       * The server answered 401 after the sign-in. The queue holds all requests until the user
+       * signs in again.
+       */
       refused: boolean
-      /** A 403 on a write: what this token may do is read. */
+      /** The server answered a write with 403, so this token may only read. */
       readOnly: boolean
     }
 
@@ -30,8 +34,8 @@ export class Session {
 
   constructor(config: Config) {
     this.config = config
-    const kept = restoreCredentials()
-    if (kept) this.#state = signedIn(kept, this.#open(kept))
+    const restored = restoreCredentials()
+    if (restored) this.#state = signedIn(restored, this.#open(restored))
   }
 
   readonly state = (): SessionState => this.#state
@@ -42,8 +46,9 @@ export class Session {
   }
 
   /**
-   * Signs in when `verify`, which makes a first request of use to the next screen, succeeds. Throws its
-   * failure otherwise. What a token says of its end is left to the server, whose clock decides.
+   * Signs in once `verify` succeeds, and throws its failure otherwise. `verify` makes a first
+   * request, preferably one that the next screen needs. The client does not check a token's expiry,
+   * because the server's clock decides.
    */
   async signIn(
     credentials: Credentials,
@@ -56,8 +61,9 @@ export class Session {
   }
 
   /**
-   * Goes on with a new token, of which nothing is known yet: not that it may only read. Returns false, and changes nothing, when it is of another
-   * tenant or another person: that would be another session.
+   * Continues the session with a new token, which may have other permissions, and releases the
+   * queue. Returns false and changes nothing when nobody is signed in, or when the token belongs to
+   * another tenant or another person.
    */
   signInAgain(credentials: Credentials): boolean {
     const state = this.#state
@@ -71,13 +77,13 @@ export class Session {
     return true
   }
 
-  /** Wipes the credentials and takes everything that waits out of the queue. */
+  /** Deletes the credentials and takes every waiting request out of the queue. */
   signOut(): void {
     keepCredentials(null)
     this.#replace({ status: 'signed-out', last: null })
   }
 
-  /** A write was refused for want of permission. */
+  /** Records that the server refused a write for lack of permission (403). */
   markReadOnly(): void {
     if (this.#state.status === 'signed-in') this.#set({ ...this.#state, readOnly: true })
   }
@@ -95,7 +101,7 @@ export class Session {
         const refusal = refusalOf(error)
         if (refusal !== 'signed-out') return refusal
         const state = current()
-        // While signing in nobody is at work yet, and a 401 is simply the answer.
+        // Before the sign-in is complete, a 401 is simply the answer to `verify`.
         if (!state) return null
         this.#set({ ...state, refused: true })
         return refusal
@@ -104,7 +110,7 @@ export class Session {
     return opened.client
   }
 
-  // What waited under the sign-in before was never sent, and must not be sent in its name any more.
+  // A request of the previous sign-in that still waits was never sent, and must not be sent now.
   #replace(state: SessionState): void {
     const before = this.#state
     this.#set(state)

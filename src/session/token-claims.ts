@@ -1,13 +1,15 @@
-/** What a token says of itself. Every claim may be missing: an unreadable token is not an error. */
+/** The claims of a token. Any claim may be missing, and an unreadable token has none. */
 export interface TokenClaims {
-  /** When it runs out, in ms since the epoch. */
+  /** When the token expires, in ms since 1970; null when it does not say. */
   expiresAt: number | null
   subject: string | null
-  /** What to call the person by. */
+  /** The name to show for the person. */
   name: string | null
 }
 
-/** Reads a JWT's claims without checking its signature, which only the server can. Never fails. */
+/**
+ * Reads the claims of a JWT. Does not check the signature, since only the server can. Never throws.
+ */
 export function readClaims(token: string): TokenClaims {
   const claims = decode(token.split('.')[1] ?? '')
   const text = (key: string): string | null => {
@@ -22,9 +24,9 @@ export function readClaims(token: string): TokenClaims {
   }
 }
 
-function decode(part: string): Record<string, unknown> {
+function decode(payload: string): Record<string, unknown> {
   try {
-    const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'))
+    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = Uint8Array.from(binary, (character) => character.codePointAt(0) ?? 0)
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return typeof claims === 'object' && claims !== null ? { ...claims } : {}

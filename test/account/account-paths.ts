@@ -1,4 +1,4 @@
-// An account, and what is changed of one, as single values to compare.
+// Breaks accounts and changes down into single values, by field path, to compare them.
 import type { AccountChange } from '#account/changes/changes.ts'
 import { pathsOf } from '#account/changes/changed-paths.ts'
 import { textOf } from '#account/edits/form-values.ts'
@@ -20,8 +20,8 @@ import {
 import { isSameProductText, productKeys } from '#account/products/product-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 
-/** Every value that any of these accounts has and a body can carry. */
-export function valueParts(...accounts: readonly AccountDetail[]): FieldPath[] {
+/** The path of every value that any of these accounts has and a body can carry. */
+export function valuePaths(...accounts: readonly AccountDetail[]): FieldPath[] {
   const products = accounts.flatMap(({ products }) => products.map(({ id }) => id))
   const fields = accounts.flatMap(({ dynamic_fields }) =>
     dynamic_fields.map((each) => each.field_id),
@@ -33,7 +33,7 @@ export function valueParts(...accounts: readonly AccountDetail[]): FieldPath[] {
   ]
 }
 
-/** What an account was read with, '' and null for nothing; of a whole, whether it is there. */
+/** The value of an account as read, '' or null for none. For a whole, whether it exists. */
 export function readAt(detail: AccountDetail, path: FieldPath): unknown {
   if (path.kind === 'field') return textOf(detail, path.field)
   if (path.kind === 'product') {
@@ -45,7 +45,7 @@ export function readAt(detail: AccountDetail, path: FieldPath): unknown {
   return path.key === 'value' ? (field?.value ?? null) : dynamicText(field, path.key)
 }
 
-/** Whether two values of a part store the same. */
+/** Whether the server stores the same for two values of a path. */
 export function isSameAt(path: FieldPath, one: unknown, other: unknown): boolean {
   if (typeof one !== 'string' || typeof other !== 'string') return isSameJson(one, other)
   if (path.kind === 'field') return isSameValue(path.field, one, other)
@@ -54,18 +54,18 @@ export function isSameAt(path: FieldPath, one: unknown, other: unknown): boolean
   return isText ? isSameDynamicText(path.key as 'name', one, other) : one === other
 }
 
-/** Whether the product or dynamic field of a part is in an account; a field always is. */
+/** Whether the account has the product or dynamic field of a path. It always has a field. */
 export function isThere(detail: AccountDetail, path: FieldPath): boolean {
   return path.kind === 'field' || readAt(detail, { ...path, key: null }) === true
 }
 
-/** What a change comes to: each of its values, or the whole where it has none. */
+/** The paths of a change: its values, or the whole if it has none. */
 export function leavesOf(change: AccountChange): FieldPath[] {
   const [whole, ...values] = pathsOf(change)
   return values.length > 0 || !whole ? values : [whole]
 }
 
-/** Each value that is changed, by its `pathId`, with what it is changed to. */
+/** Each changed value, by its `pathId`. */
 export function changedValues(
   changes: readonly AccountChange[],
 ): Map<string, { path: FieldPath; after: unknown; text: string | null }> {

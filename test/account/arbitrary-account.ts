@@ -12,7 +12,7 @@ export const coordinate = fc
   .chain((value) =>
     fc.constantFrom(String(value), String(value).replace('.', ','), ` ${String(value)} `),
   )
-// Two people who change one thing should now and then come to the same.
+// A few common texts, so that two people sometimes make the same change.
 const common = fc.constantFrom('A', 'B', '2025-01-01', '2026-12-31T00:00:00Z')
 export const text = fc.oneof(
   common,
@@ -21,7 +21,7 @@ export const text = fc.oneof(
   blank,
   coordinate,
 )
-/** What a server off its contract may put where text was promised. */
+/** What a server may send in place of a documented text when it breaks the contract. */
 const promisedText = fc.oneof(
   { weight: 4, arbitrary: text },
   fc.constant(null),
@@ -31,7 +31,7 @@ const promisedText = fc.oneof(
 )
 export const someOf = (keys: readonly string[], value: fc.Arbitrary<unknown>) =>
   fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] })
-export const partOf = (keys: readonly string[]) => someOf(keys, promisedText)
+export const someTextsOf = (keys: readonly string[]) => someOf(keys, promisedText)
 
 const id = fc.stringMatching(/^[1-9]\d{17}$/)
 export const fewIds = fc.constantFrom('400000000000000001', '400000000000000002', null)
@@ -39,7 +39,7 @@ export const productIds = ['provider_id', 'product_type_id', 'coverage_id']
 export const productWords = ['start_date', 'end_date', 'status']
 const productNames = ['provider_name', 'product_type_name', 'coverage_name']
 export const readValues = fc
-  .tuple(someOf(productIds, fewIds), partOf([...productWords, ...productNames]))
+  .tuple(someOf(productIds, fewIds), someTextsOf([...productWords, ...productNames]))
   .map(([ids, words]) => Object.assign({}, ids, words))
 export const product = fc.tuple(id, readValues).map(([id, rest]) => Object.assign({ id }, rest))
 export const readField = fc.record(
@@ -64,20 +64,22 @@ export const rowKeys = [
   ...fields.flatMap(({ nameKey }) => nameKey ?? []),
 ]
 
-/** Details as the contract reads them from answers that keep to it only here and there. */
+/** Details as read from answers that follow the contract only in part. */
 export const anyDetail: fc.Arbitrary<AccountDetail> = fc
   .record({
     id,
-    row: partOf(rowKeys),
-    address: fc.option(partOf(addressKeys)),
+    row: someTextsOf(rowKeys),
+    address: fc.option(someTextsOf(addressKeys)),
     products: fc.array(product, { maxLength: 3 }),
     dynamic_fields: fc.array(dynamicField, { maxLength: 3 }),
   })
   .map(({ row, ...rest }) => AccountDetail.parse({ ...row, ...rest }))
 
-/** Drafts of `base` in which any field may have been emptied, retyped, respelt or left alone; every
- * number that was typed can be read. */
-export function draftsOf(base: AccountDetail): fc.Arbitrary<FormValues> {
+/**
+ * Form values in which any field may be emptied, retyped, respelled or untouched. Every typed
+ * number is readable.
+ */
+export function anyFormValuesOf(base: AccountDetail): fc.Arbitrary<FormValues> {
   const untouched = formValuesOf(base)
   return fc.record(
     Object.fromEntries(
@@ -94,15 +96,15 @@ export function draftsOf(base: AccountDetail): fc.Arbitrary<FormValues> {
 }
 
 export const anyDetailAndFormValues = anyDetail.chain((base) =>
-  fc.tuple(fc.constant(base), draftsOf(base)),
+  fc.tuple(fc.constant(base), anyFormValuesOf(base)),
 )
 
-/** Work on nothing but the fields. */
+/** Edits of fields only. */
 export function fieldEdits(fields: FormValues): AccountEdits {
   return { fields, products: [], dynamic_fields: [] }
 }
 
-/** An account with a value in every field, to change one thing at a time. */
+/** An account with a value in every field, for tests that change one thing at a time. */
 export function sampleDetail(changes: Record<string, unknown> = {}): AccountDetail {
   return AccountDetail.parse({
     id: '203040506070809010',

@@ -23,10 +23,10 @@ import {
   addressKeys,
   anyDetail,
   coordinate,
-  draftsOf,
+  anyFormValuesOf,
   dynamicField,
   fewIds,
-  partOf,
+  someTextsOf,
   product,
   productIds,
   productWords,
@@ -38,16 +38,16 @@ import {
 } from './arbitrary-account.ts'
 import { anyText } from './arbitrary-json.ts'
 
-/** The same account as somebody else may have left it. */
-export function theirsOf(base: AccountDetail): fc.Arbitrary<AccountDetail> {
+/** The account after any remote changes. */
+export function anyRemoteOf(base: AccountDetail): fc.Arbitrary<AccountDetail> {
   const left = <Item extends object>(items: readonly Item[], changes: fc.Arbitrary<object>) =>
     fc
       .tuple(...items.map((item) => fc.option(changes.map((each) => ({ ...item, ...each })))))
       .map((each) => each.filter((item) => item !== null))
   return fc
     .record({
-      row: partOf(rowKeys),
-      address: partOf(addressKeys),
+      row: someTextsOf(rowKeys),
+      address: someTextsOf(addressKeys),
       products: left(base.products, fc.oneof(fc.constant({}), readValues)),
       fields: left(base.dynamic_fields, fc.oneof(fc.constant({}), readField)),
       newProducts: fc.array(product, { maxLength: 1 }),
@@ -109,11 +109,11 @@ function dynamicStages(field: DynamicField | null, field_id: string) {
   )
 }
 
-/** What somebody may have typed and staged over `base`; much of it cannot be sent. */
-export function editsOfBoth(base: AccountDetail): fc.Arbitrary<AccountEdits> {
+/** Any edits over `base`, many of which cannot be sent. */
+export function anyEditsOf(base: AccountDetail): fc.Arbitrary<AccountEdits> {
   return fc
     .record({
-      fields: draftsOf(base),
+      fields: anyFormValuesOf(base),
       products: fc.tuple(
         ...base.products.map(productStages),
         fc.oneof(notStaged, addStage),
@@ -134,19 +134,19 @@ export function editsOfBoth(base: AccountDetail): fc.Arbitrary<AccountEdits> {
 }
 
 export const anyDetailAndEdits = anyDetail.chain((base) =>
-  fc.tuple(fc.constant(base), editsOfBoth(base)),
+  fc.tuple(fc.constant(base), anyEditsOf(base)),
 )
 
-/** What was read, what somebody else has made of it since, and what I have. */
+/** The account as read, the same account after remote changes, and local edits. */
 export const anyTwoSides = anyDetail.chain((base) =>
-  fc.record({ base: fc.constant(base), remote: theirsOf(base), local: editsOfBoth(base) }),
+  fc.record({ base: fc.constant(base), remote: anyRemoteOf(base), local: anyEditsOf(base) }),
 )
 
-/** The work without what cannot be sent. */
+/** The edits without those that cannot be sent. */
 export function sendable(base: AccountDetail, edits: AccountEdits): AccountEdits {
   const { problems } = readEdits(base, edits)
   const values = problems.reduce((left, { path }) => revert(base, left, path), edits)
-  // A new product cannot do without a provider.
+  // A new product needs a provider, so drop it as a whole.
   return readEdits(base, values).problems.reduce(
     (left, { path }) => revert(base, left, path.kind === 'field' ? path : { ...path, key: null }),
     values,

@@ -42,7 +42,7 @@ export const anyText = fc.oneof(
   numeric,
 )
 
-/** Values as `JSON.parse` gives them, Infinity for a number too large included. */
+/** Values as `JSON.parse` returns them, including Infinity for a number that is too large. */
 export const anyJson: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
   anyText,
@@ -52,7 +52,7 @@ export const anyJson: fc.Arbitrary<Json> = fc.oneof(
 export const anyKind = fc.constantFrom(...valueKinds)
 export const anyOptions = fc.array(anyJson, { maxLength: 3 })
 
-/** A declared type: one that is known, one that is not, or none. */
+/** A declared type: known, unknown or none. */
 export const anyType = fc.oneof(
   fc.constantFrom('lista', 'boolean', 'número', 'fecha', 'texto', 'Texto largo', 'json', 'geo'),
   fc.constant(null),

@@ -21,7 +21,7 @@ function read(answer: () => Response) {
   return outcomeOf(getAccount(openFakeClient(), id, visible))
 }
 
-test('the list asks for what differs from the defaults, in the API’s own names', async () => {
+test('the list request carries the parameters that differ from the defaults, by their API names', async () => {
   answerWith(data([], { total: 0 }))
   const client = openFakeClient()
   await outcomeOf(listAccounts(client, query, visible))
@@ -37,7 +37,7 @@ test('the list asks for what differs from the defaults, in the API’s own names
   })
 })
 
-test('the list gives its rows and their total', async () => {
+test('listAccounts returns the rows and their total', async () => {
   const rows = [{ id, name: 'Acme', address: { street: 'Main', latitude: '-34.9' } }, { id: '2' }]
   const page = await list(data(rows, { total: 87, limit: 25, offset: 0 }))
   expect(page).toMatchObject({
@@ -60,7 +60,7 @@ test('a row without a usable id is left out and counted', async () => {
   expect(await list(data(rows, { total: 6 }))).toMatchObject({ skipped: 5, rows: [{ id: '2' }] })
 })
 
-test('an id that JSON has already rounded is no id', async () => {
+test('an id that JSON has rounded is not usable', async () => {
   const answer = () =>
     new HttpResponse(`{"success":true,"data":[{"id":${id}},{"id":7}]}`, {
       headers: { 'Content-Type': 'application/json' },
@@ -96,12 +96,12 @@ test.each([null, {}, 'rows', 5])('a list whose data is %j breaks the contract', 
   expect(await list(data(value))).toMatchObject({ kind: 'contract' })
 })
 
-test('an empty answer to a list breaks the contract', async () => {
+test('an empty answer to a list request breaks the contract', async () => {
   const answer = () => new HttpResponse(null, { status: 204 })
   expect(await list(answer)).toMatchObject({ kind: 'contract' })
 })
 
-test('an account is read in full, its id escaped in the path', async () => {
+test('getAccount reads an account in full and escapes the id in the path', async () => {
   answerWith(data({ id: 'a/b', name: 'Odd' }))
   const odd = '../a?b#c%20/$&'
   await outcomeOf(getAccount(openFakeClient(), odd, visible))
@@ -126,11 +126,11 @@ test('products without an id and fields without a field_id are left out and coun
   })
 })
 
-test('an account has the id that it was asked for by, even if the answer lost it', async () => {
+test('an account keeps the requested id even if the answer lacks it', async () => {
   expect(await read(data({ name: 'Acme' }))).toMatchObject({ id, name: 'Acme' })
 })
 
-test('an account without products and fields has none', async () => {
+test('unreadable products and fields read as none', async () => {
   const account = await read(data({ id, products: null, dynamic_fields: {} }))
   expect(account).toMatchObject({ products: [], dynamic_fields: [], skipped: 0 })
 })
@@ -142,7 +142,7 @@ test.each([null, 'text', 5, [], [{ id }]])(
   },
 )
 
-test('creating sends the body exactly, and gives the new id', async () => {
+test('createAccount sends the body unchanged and returns the new id', async () => {
   answerWith(data({ id }))
   const body = { name: 'Ñandú "S.A."', latitude: -34.9, email: 'a@b.example' }
   expect(await outcomeOf(createAccount(openFakeClient(), body.name, stepsFor(body)))).toEqual({
@@ -154,7 +154,7 @@ test('creating sends the body exactly, and gives the new id', async () => {
 })
 
 test.each([undefined, null, {}, { id: null }, { id: '' }, [{ id }]])(
-  'a create that answers %j leaves nobody knowing what was made',
+  'a create that answers %j breaks the contract, because the new account is unknown',
   async (value) => {
     answerWith(data(value))
     const create = createAccount(openFakeClient(), 'Acme', stepsFor({ name: 'Acme' }))
@@ -163,7 +163,7 @@ test.each([undefined, null, {}, { id: null }, { id: '' }, [{ id }]])(
   },
 )
 
-test('updating sends the patch exactly, nulls and all, and gives the names that changed', async () => {
+test('updateAccount sends the patch unchanged, nulls included, and returns the updated fields', async () => {
   answerWith(data({ id, updated_fields: ['email', 'products'] }, {}))
   const patch = {
     email: null,
@@ -185,14 +185,14 @@ test.each([
   ['null', () => HttpResponse.json(null)],
   ['an empty object', () => HttpResponse.json({})],
   ['no data', data(undefined)],
-  ['names that are none', data({ updated_fields: 'email' })],
+  ['unreadable updated_fields', data({ updated_fields: 'email' })],
 ])('an update that answers with %s has succeeded', async (_what, answer) => {
   answerWith(answer)
   const update = updateAccount(openFakeClient(), id, null, stepsFor({ email: null }))
   expect(await outcomeOf(update)).toMatchObject({ updated: null })
 })
 
-test('a refused update tells what the server said', async () => {
+test('a rejected update carries the code and message of the server', async () => {
   const error = { code: 'VALIDATION_ERROR', message: 'email: is not valid' }
   answerWith(() => HttpResponse.json({ success: false, error }, { status: 400 }))
   const update = updateAccount(openFakeClient(), id, null, stepsFor({ email: 'x' }))
@@ -204,7 +204,7 @@ test('a refused update tells what the server said', async () => {
   })
 })
 
-test('the queue is told what each request is for', async () => {
+test('the queue has a descriptor of each request', async () => {
   const client = openFakeClient()
   client.queue.hold('offline')
   const gone = new AbortController()

@@ -41,7 +41,7 @@ const status =
     HttpResponse.json({ success: false }, { status: code, headers })
 const noConnection = () => HttpResponse.error()
 
-test('every request carries the three headers, and asks for JSON', async () => {
+test('every request carries the three headers and asks for JSON', async () => {
   answerWith(ok)
   await outcomeOf(call(openFakeClient(), detail))
   const headers = seen[0]?.headers
@@ -52,14 +52,14 @@ test('every request carries the three headers, and asks for JSON', async () => {
   expect(headers?.has('content-type')).toBe(false)
 })
 
-test('a write says that its body is JSON', async () => {
+test('a write declares a JSON body', async () => {
   answerWith(ok)
   await outcomeOf(call(openFakeClient(), update))
   expect(seen[0]?.headers.get('content-type')).toBe('application/json')
   expect(seen[0]?.body).toBe('{"email":null}')
 })
 
-test('neither token nor key is ever part of an address', async () => {
+test('the token and the API key never appear in a URL', async () => {
   answerWith(ok)
   const client = openFakeClient()
   for (const each of [detail, update, create]) await outcomeOf(call(client, each))
@@ -67,7 +67,7 @@ test('neither token nor key is ever part of an address', async () => {
   for (const { url } of seen) expect(url).not.toMatch(/tok-1|key-1/)
 })
 
-test('writes go over connections of their own', async () => {
+test('writes use connections of their own', async () => {
   answerWith(ok)
   const client = openFakeClient()
   for (const each of [detail, update, create]) await outcomeOf(call(client, each))
@@ -94,7 +94,7 @@ test('a read that meets trouble three times fails', async () => {
 })
 
 test.each([400, 403, 404, 405, 408, 410, 422])(
-  'a read refused with %i is not tried again',
+  'a read that fails with %i is not tried again',
   async (code) => {
     answerWith(status(code))
     expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ status: code })
@@ -102,13 +102,13 @@ test.each([400, 403, 404, 405, 408, 410, 422])(
   },
 )
 
-test('a read whose answer can not be read is not tried again', async () => {
+test('a read whose answer is unreadable is not tried again', async () => {
   answerWith(() => HttpResponse.html('<h1>Welcome</h1>'))
   expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ kind: 'contract' })
   expect(seen).toHaveLength(1)
 })
 
-test('a read without an answer is given up after half a minute, and not tried again', async () => {
+test('a read without an answer times out after 30 seconds and is not tried again', async () => {
   answerWith(() => new Promise<never>(() => undefined))
   const start = Date.now()
   expect(await outcomeOf(call(openFakeClient(), detail))).toMatchObject({ kind: 'timeout' })
@@ -116,7 +116,7 @@ test('a read without an answer is given up after half a minute, and not tried ag
   expect(seen).toHaveLength(1)
 })
 
-test('an answer is waited for as long as the client says', async () => {
+test('the client sets how long a request waits for its answer', async () => {
   answerWith(() => new Promise<never>(() => undefined))
   const start = Date.now()
   const client = { ...openFakeClient(), timeoutMs: 4_000 }
@@ -128,7 +128,7 @@ test.each([
   ['no connection', noConnection, 'network'],
   ['a 500', status(500), 'server'],
   ['a page', () => HttpResponse.html('<h1>Hello</h1>'), 'contract'],
-])('a write that meets %s is never sent again by itself', async (_what, trouble, kind) => {
+])('a write that meets %s is never repeated', async (_what, trouble, kind) => {
   for (const write of [create, update]) {
     seen.length = 0
     answerWith(trouble, ok)
@@ -142,7 +142,7 @@ test.each([
   ['GET', detail],
   ['PUT', update],
   ['POST', create],
-])('a %s refused for its number waits and goes again', async (_method, request) => {
+])('a %s refused with a 429 waits and is sent again', async (_method, request) => {
   answerWith(status(429, { 'Retry-After': '2' }), ok)
   const start = Date.now()
   expect(await outcomeOf(call(openFakeClient(), request))).toMatchObject({ data: { id: '1' } })
@@ -150,10 +150,10 @@ test.each([
   expect(seen).toHaveLength(2)
 })
 
-test('what an answer says is left of the budget holds, where our own count has more', async () => {
-  const told = (left: string) => () =>
+test('a remaining quota in an answer holds when it is smaller than our own count', async () => {
+  const answerWithQuota = (left: string) => () =>
     HttpResponse.json({ success: true, data: { id: '1' } }, { headers: { RateLimit: left } })
-  answerWith(told('"default";r=0;t=12'), ok)
+  answerWith(answerWithQuota('"default";r=0;t=12'), ok)
   const client = openFakeClient()
   await outcomeOf(call(client, detail))
   expect([client.queue.freeSlots('detail'), client.queue.freeSlots('list')]).toEqual([0, 10])
@@ -164,9 +164,9 @@ test('what an answer says is left of the budget holds, where our own count has m
 })
 
 describe('the steps of a write', () => {
-  const steps = (own: Partial<WriteSteps> = {}) => stepsFor({ email: null }, own)
+  const steps = (changes: Partial<WriteSteps> = {}) => stepsFor({ email: null }, changes)
 
-  test('its body is composed when its turn comes, and anew each time that it goes', async () => {
+  test('compose runs when the turn of the write comes, and again for each attempt', async () => {
     answerWith(status(429, { 'Retry-After': '2' }), ok)
     const client = openFakeClient()
     client.queue.hold('offline')
@@ -185,7 +185,7 @@ describe('the steps of a write', () => {
     expect(seen.map(({ body }) => body)).toEqual(bodies.map((body) => JSON.stringify(body)))
   })
 
-  test('nothing is sent when its body cannot be composed', async () => {
+  test('nothing is sent when compose rejects', async () => {
     const compose = () => Promise.reject(new Failure('cancelled'))
     const written = call(openFakeClient(), update, steps({ compose }))
     expect(await outcomeOf(written)).toMatchObject({ kind: 'cancelled' })
@@ -193,21 +193,21 @@ describe('the steps of a write', () => {
   })
 
   test.each([
-    ['its number', status(429, { 'Retry-After': '2' })],
-    ['its number, in a 200', () => HttpResponse.json({ success: false, code: 'RATE_LIMITED' })],
-  ])('it is told when it was refused unheard for %s', async (_what, refused) => {
+    ['a 429', status(429, { 'Retry-After': '2' })],
+    ['RATE_LIMITED in a 200', () => HttpResponse.json({ success: false, code: 'RATE_LIMITED' })],
+  ])('onRequeued runs after %s', async (_what, refused) => {
     answerWith(refused, ok)
-    const told: string[] = []
+    const events: string[] = []
     const compose = () => {
-      told.push('sent')
+      events.push('sent')
       return Promise.resolve({ email: null })
     }
-    const onRequeued = () => void told.push('put back')
+    const onRequeued = () => void events.push('requeued')
     await outcomeOf(call(openFakeClient(), update, steps({ compose, onRequeued })))
-    expect(told).toEqual(['sent', 'put back', 'sent'])
+    expect(events).toEqual(['sent', 'requeued', 'sent'])
   })
 
-  test('it is told when it was refused for its sign-in, and when that was replaced meanwhile', async () => {
+  test('onRequeued runs after a 401, whether or not the credentials have been replaced meanwhile', async () => {
     let current: Credentials = credentials
     const client = openFakeClient(() => current)
     const onRequeued = vi.fn()
@@ -233,14 +233,14 @@ describe('the steps of a write', () => {
     ['a 400', status(400)],
     ['a 500', status(500)],
     ['no connection', noConnection],
-  ])('%s puts nothing back', async (_what, end) => {
+  ])('onRequeued does not run after %s', async (_what, end) => {
     answerWith(end)
     const onRequeued = vi.fn()
     await outcomeOf(call(openFakeClient(), update, steps({ onRequeued })))
     expect(onRequeued).not.toHaveBeenCalled()
   })
 
-  test('it is asked at its turn whether it is ready, and goes when it is', async () => {
+  test('a write that is not ready at its turn goes once it is ready', async () => {
     answerWith(ok)
     const client = openFakeClient()
     const answers = [new Promise((resolve) => setTimeout(resolve, 5_000)), null]
@@ -251,7 +251,7 @@ describe('the steps of a write', () => {
     expect(seen).toHaveLength(1)
   })
 
-  test('its signal takes it out of the queue while it waits, unsent', async () => {
+  test('the signal takes a waiting write out of the queue, unsent', async () => {
     const client = openFakeClient()
     client.queue.hold('offline')
     const gone = new AbortController()
@@ -262,7 +262,7 @@ describe('the steps of a write', () => {
     expect(seen).toHaveLength(0)
   })
 
-  test('its signal stops nothing that is under way: its outcome would be unknown', async () => {
+  test('the signal does not stop a write under way, because its outcome would be unknown', async () => {
     const gone = new AbortController()
     answerWith(() => {
       gone.abort(new Error('left the page'))
@@ -273,7 +273,7 @@ describe('the steps of a write', () => {
   })
 })
 
-test('a refusal for its number inside of a 200 counts as one too', async () => {
+test('RATE_LIMITED inside a 200 counts as a 429', async () => {
   answerWith(() => HttpResponse.json({ success: false, error: { code: 'RATE_LIMITED' } }), ok)
   const start = Date.now()
   await outcomeOf(call(openFakeClient(), detail))
@@ -281,7 +281,7 @@ test('a refusal for its number inside of a 200 counts as one too', async () => {
   expect(seen).toHaveLength(2)
 })
 
-test('a 401 holds the queue, and what waited goes out with the new token', async () => {
+test('a 401 holds the queue, and waiting requests go out with the new token', async () => {
   let current: Credentials = credentials
   const client = openFakeClient(() => current)
   answerWith(status(401), ok)
@@ -297,7 +297,7 @@ test('a 401 holds the queue, and what waited goes out with the new token', async
   expect(tokens).toEqual(['Bearer tok-1', 'Bearer tok-2', 'Bearer tok-2'])
 })
 
-test('a late 401 for a token that was replaced meanwhile holds nothing', async () => {
+test('a late 401 for a token that was replaced meanwhile does not hold the queue', async () => {
   let current: Credentials = credentials
   const client = openFakeClient(() => current)
   answerWith(() => {
@@ -309,7 +309,7 @@ test('a late 401 for a token that was replaced meanwhile holds nothing', async (
   expect(seen).toHaveLength(2)
 })
 
-test('taken out of the queue it fails as cancelled, and was never sent', async () => {
+test('a request taken out of the queue fails as cancelled and is never sent', async () => {
   const client = openFakeClient()
   client.queue.hold('offline')
   const write = call(client, update)
@@ -318,7 +318,7 @@ test('taken out of the queue it fails as cancelled, and was never sent', async (
   expect(seen).toHaveLength(0)
 })
 
-test('an aborted read fails with the reason, before, while it waits and under way', async () => {
+test('an aborted read fails with the reason: before it starts, while it waits and under way', async () => {
   const reason = new Error('left the page')
   const client = openFakeClient()
   const aborted = call(client, { ...detail, signal: AbortSignal.abort(reason) })
@@ -353,7 +353,7 @@ test('a read aborted between two attempts is not tried again', async () => {
   expect(seen).toHaveLength(1)
 })
 
-test('a write under way is not stopped by an abort: its outcome would be unknown', async () => {
+test('an abort does not stop a write under way, because its outcome would be unknown', async () => {
   const given = new AbortController()
   answerWith(() => {
     given.abort(new Error('left the page'))

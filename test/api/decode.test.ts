@@ -19,20 +19,20 @@ function failureOf(run: () => unknown): Failure {
   throw new Error('did not fail')
 }
 
-test('a success is its data and meta', () => {
+test('a success gives its data and meta', () => {
   const json = { success: true, data: [{ id: '1' }], meta: { total: 1 } }
   expect(read(200, json)).toEqual(json)
 })
 
-test.each([200, 201, 202])('a status of %i is a success', (status) => {
+test.each([200, 201, 202])('the status %i is a success', (status) => {
   expect(read(status, { success: true, data: { id: '1' } }).data).toEqual({ id: '1' })
 })
 
-test('a success that forgets to say so is one all the same', () => {
+test('a 2xx without `success` is a success', () => {
   expect(read(200, { data: 1 }).data).toBe(1)
 })
 
-test('a 2xx without any body is a success without data', () => {
+test('a 2xx without a body is a success without data', () => {
   const answer = {
     status: 204,
     json: undefined,
@@ -44,13 +44,13 @@ test('a 2xx without any body is a success without data', () => {
 })
 
 test.each([null, {}, 'OK', 7, true, [1]])(
-  'a 200 that says %j is a success without data',
+  'a 200 with the body %j is a success without data',
   (json) => {
     expect(read(200, json).data).toBeUndefined()
   },
 )
 
-test('a 200 whose body is no JSON, HTML or one that was cut off, keeps no promise', () => {
+test('a 200 whose body is not JSON, such as HTML or a truncated text, breaks the contract', () => {
   expect(failureOf(() => read(200, undefined))).toMatchObject({ kind: 'contract', status: 200 })
 })
 
@@ -67,7 +67,7 @@ test.each([
   [429, 'rate-limited'],
   [500, 'server'],
   [503, 'server'],
-] as const)('a status of %i is a failure of kind %s, whatever the body says', (status, kind) => {
+] as const)('the status %i is a failure of kind %s, whatever the body says', (status, kind) => {
   for (const json of [undefined, {}, { success: true, data: {} }, { code: 'NOT_FOUND' }]) {
     expect(failureOf(() => read(status, json))).toMatchObject({ kind, status })
   }
@@ -80,8 +80,8 @@ test.each([
     'in both',
     { error: { code: 'VALIDATION_ERROR', message: 'email: bad' }, code: 'X', message: 'y' },
   ],
-  ['one here, one there', { error: { code: 'VALIDATION_ERROR' }, message: 'email: bad' }],
-  ['as a bare text', { error: 'email: bad', code: 'VALIDATION_ERROR' }],
+  ['half nested', { error: { code: 'VALIDATION_ERROR' }, message: 'email: bad' }],
+  ['beside a bare text', { error: 'email: bad', code: 'VALIDATION_ERROR' }],
 ])('code and message are found %s', (_where, json) => {
   expect(failureOf(() => read(400, json))).toMatchObject({
     kind: 'validation',
@@ -91,7 +91,7 @@ test.each([
 })
 
 test.each([undefined, null, 'text', 5, [], {}, { error: null }, { error: [] }, { code: {} }])(
-  'a refusal that says %j has neither code nor message',
+  'an error with the body %j has neither code nor message',
   (json) => {
     expect(failureOf(() => read(500, json))).toMatchObject({
       kind: 'server',
@@ -111,16 +111,16 @@ test.each([
   ['INTERNAL_ERROR', 'server'],
   ['SOMETHING_ELSE', 'server'],
   ['constructor', 'server'],
-] as const)('success false on a 200 with the code %s is a failure of kind %s', (code, kind) => {
+] as const)('success: false on a 200 with the code %s is a failure of kind %s', (code, kind) => {
   const json = { success: false, error: { code, message: 'no' } }
   expect(failureOf(() => read(200, json))).toMatchObject({ kind, status: 200, code })
 })
 
-test('success false without a code is a failure of the server', () => {
+test('success: false without a code is a server failure', () => {
   expect(failureOf(() => read(200, { success: false }))).toMatchObject({ kind: 'server' })
 })
 
-test('Retry-After is read from a refusal, dated by the answer, or else by the moment given', () => {
+test('a Retry-After date counts from the Date of the answer, or else from now', () => {
   const retryAfterMs = (value: string) =>
     failureOf(() => read(429, {}, { 'Retry-After': value })).retryAfterMs
   expect(retryAfterMs('7')).toBe(7_000)
@@ -132,7 +132,7 @@ test('Retry-After is read from a refusal, dated by the answer, or else by the mo
   expect(failureOf(() => read(429, {})).retryAfterMs).toBeNull()
 })
 
-test('a refusal of a write that may have been sent twice says so', () => {
+test('a rejection of a write that may have been sent twice carries maybeResent', () => {
   const body = { error: { code: 'VALIDATION_ERROR', message: 'already in use' } }
   const answer = {
     status: 400,

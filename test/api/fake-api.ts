@@ -1,5 +1,5 @@
-// What the tests of this folder share: a client with a queue of its own, and a server that is told its
-// answers one by one.
+// Shared by the tests of this folder: a client with a queue of its own, and a server that gives
+// prepared answers in order.
 import { refusalOf, type ClientSettings, type Credentials, type WriteSteps } from '#api/client.ts'
 import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import { ServerClock } from '#http/server-clock.ts'
@@ -21,7 +21,10 @@ interface SeenRequest {
 
 type Answer = (request: SeenRequest) => Response | Promise<Response>
 
-/** Starts a server for a test file. `answers` are used up in their order, the last one for good. */
+/**
+ * Starts a server for a test file. It gives the prepared answers in order, and repeats the last
+ * one.
+ */
 export function startFakeApi() {
   const seen: SeenRequest[] = []
   let answers: Answer[] = []
@@ -62,7 +65,7 @@ export function openFakeClient(current: () => Credentials = () => credentials): 
   return { baseUrl, credentials: current, queue, timeoutMs: 30_000, serverClock: new ServerClock() }
 }
 
-/** The steps of a write that can go at once, with this body. */
+/** The steps of a write that is ready at once, with this body. */
 export function stepsFor(body: unknown, steps: Partial<WriteSteps> = {}): WriteSteps {
   return {
     ready: () => null,
@@ -73,15 +76,15 @@ export function stepsFor(body: unknown, steps: Partial<WriteSteps> = {}): WriteS
   }
 }
 
-/** Lets time pass until a promise has settled; what it failed with is the result. */
+/** Advances time until the promise ends. Returns its value, or the error that it rejected with. */
 export async function outcomeOf<T>(promise: Promise<T>): Promise<unknown> {
-  const outcome = { settled: false }
-  const settling = promise.catch((error: unknown) => error).finally(() => (outcome.settled = true))
-  await passUntil(() => outcome.settled)
-  return settling
+  const outcome = { ended: false }
+  const result = promise.catch((error: unknown) => error).finally(() => (outcome.ended = true))
+  await passUntil(() => outcome.ended)
+  return result
 }
 
-/** Lets time pass until `done`. */
+/** Advances time until `done` returns true. */
 export async function passUntil(done: () => boolean): Promise<void> {
   while (!done()) await vi.advanceTimersByTimeAsync(50)
 }

@@ -7,7 +7,7 @@ import {
 } from '#contract/account-write.ts'
 import { describe, expect, test } from 'vitest'
 
-/** Which rule each refused key broke. */
+/** The rule that each rejected key broke. */
 function broken(body: Record<string, unknown>): Record<string, unknown> {
   const issues = AccountPatch.safeParse(body).error?.issues ?? []
   return Object.fromEntries(
@@ -20,7 +20,7 @@ function broken(body: Record<string, unknown>): Record<string, unknown> {
 
 const dates = new Set(['start_date', 'end_date', 'birth_date'])
 
-describe('lengths', () => {
+describe('text lengths', () => {
   test.each(Object.entries(textLimits).filter(([key]) => !dates.has(key)))(
     '%s takes %i characters and not one more',
     (key, max) => {
@@ -29,7 +29,7 @@ describe('lengths', () => {
     },
   )
 
-  test('a character is what a person counts as one code point', () => {
+  test('a length counts code points, as a person counts characters', () => {
     expect(codePoints('😀é')).toBe(2)
     expect(codePoints('')).toBe(0)
   })
@@ -49,7 +49,7 @@ describe('dates', () => {
   })
 
   test.each(['2023-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '31/12/2026', '2026-1-1', ''])(
-    '"%s" is none',
+    '"%s" is not a date',
     (date) => {
       expect(isIsoDate(date)).toBe(false)
       expect(broken({ end_date: date })).toEqual({ end_date: 'date' })
@@ -65,7 +65,7 @@ describe('the create body', () => {
     expect(AccountCreate.safeParse({ name: '\u200b' }).success).toBe(false)
   })
 
-  test('is flat, takes no null and no unknown key', () => {
+  test('is flat, and rejects null and unknown keys', () => {
     const name = 'Acme'
     expect(AccountCreate.safeParse({ name, email: null }).success).toBe(false)
     expect(AccountCreate.safeParse({ name, address: { street: 'Rambla' } }).success).toBe(false)
@@ -79,14 +79,14 @@ describe('the update body', () => {
     expect(AccountPatch.parse({})).toEqual({})
   })
 
-  test('clears anything with null, but not the name', () => {
+  test('clears any field with null, except the name', () => {
     for (const key of Object.keys(AccountPatch.def.shape)) {
       const clearable = !['name', 'products', 'dynamic_fields'].includes(key)
       expect([key, AccountPatch.safeParse({ [key]: null }).success]).toEqual([key, clearable])
     }
   })
 
-  test('takes coordinates as numbers on the globe', () => {
+  test('takes coordinates as numbers within range', () => {
     expect(broken({ latitude: -90, longitude: 180 })).toEqual({})
     expect(broken({ latitude: 90.1, longitude: -180.1 })).toEqual({
       latitude: 'latitude',
@@ -111,7 +111,7 @@ describe('the update body', () => {
     { action: 'update', product_id: '3', provider_id: null },
     { action: 'remove', product_id: '4', status: 'A' },
     { action: 'replace', product_id: '4' },
-  ])('refuses the product change %j', (change) => {
+  ])('rejects the product change %j', (change) => {
     expect(AccountPatch.safeParse({ products: [change] }).success).toBe(false)
   })
 

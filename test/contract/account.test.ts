@@ -58,26 +58,26 @@ const detail = {
   dynamic_fields: [tier, signed],
 }
 
-describe('an answer that keeps to the contract', () => {
-  test('a list reads as it came', () => {
+describe('an answer that follows the contract', () => {
+  test('a list reads as the server sent it', () => {
     const answer = { success: true, data: [row], meta: { total: 87, limit: 10, offset: 0 } }
     const { data, meta } = SuccessEnvelope.parse(answer)
     expect(readEach(AccountRow, data, ({ id }) => id)).toEqual({ items: [row], skipped: 0 })
     expect(ListMeta.parse(meta)).toEqual({ total: 87, limit: 10, offset: 0 })
   })
 
-  test('a detail reads as it came', () => {
+  test('a detail reads as the server sent it', () => {
     const { data } = SuccessEnvelope.parse({ success: true, data: detail, meta: {} })
     expect(AccountDetail.parse(data)).toEqual({ ...detail, skipped: 0 })
   })
 })
 
-describe('an answer that does not', () => {
+describe('an answer that breaks the contract', () => {
   test('an unknown key is dropped', () => {
     expect(AccountRow.parse({ ...row, colour: 'red' })).toEqual(row)
   })
 
-  test('a number or boolean in the place of text is kept as its text', () => {
+  test('a number or boolean in place of a text is kept as text', () => {
     const read = AccountRow.parse({
       ...row,
       tax_id: 214100001019,
@@ -87,7 +87,7 @@ describe('an answer that does not', () => {
     expect(read).toEqual({ ...row, tax_id: '214100001019', notes: 'false' })
   })
 
-  test('an object in the place of text costs that field alone', () => {
+  test('an object in place of a text costs only that field', () => {
     expect(AccountRow.parse({ ...row, phone: { number: 1 } })).toEqual({ ...row, phone: null })
   })
 
@@ -110,7 +110,7 @@ describe('an answer that does not', () => {
     },
   )
 
-  test('an id alone is an account', () => {
+  test('an account needs nothing but an id', () => {
     expect(AccountDetail.parse({ id: '1' })).toMatchObject({
       id: '1',
       name: null,
@@ -122,22 +122,22 @@ describe('an answer that does not', () => {
   })
 
   test.each([undefined, null, '', ' ', {}, JSON.parse('203040506070809010') as unknown, '1\ud83d'])(
-    'a row whose id is %j is refused',
+    'a row whose id is %j is rejected',
     (id) => {
       expect(AccountRow.safeParse({ ...row, id }).success).toBe(false)
     },
   )
 
-  test('an id that is a small number is kept as text', () => {
+  test('a small number as id is kept as text', () => {
     expect(AccountRow.parse({ ...row, id: 12 }).id).toBe('12')
   })
 
-  test('an id that lost its digits is no id, but its account is still read', () => {
+  test('an id that lost digits reads as null, and its account is still read', () => {
     const read = AccountDetail.parse({ ...detail, client_id: JSON.parse('203040506070809011') })
     expect(read).toMatchObject({ client_id: null, client_name: 'Acme Holding' })
   })
 
-  test.each([null, 'none', { 0: product }])('the products %j read as none', (products) => {
+  test.each([null, 'none', { 0: product }])('the products %j read as no products', (products) => {
     expect(AccountDetail.parse({ ...detail, products })).toMatchObject({ products: [], skipped: 0 })
   })
 
@@ -150,7 +150,7 @@ describe('an answer that does not', () => {
     expect(read).toMatchObject({ products: [product], dynamic_fields: [tier], skipped: 3 })
   })
 
-  test('a dynamic field keeps any JSON value, and reads an absent one as null', () => {
+  test('a dynamic field keeps any JSON value, and an absent value reads as null', () => {
     const value = { deep: [1, 'two', null] }
     const { dynamic_fields } = AccountDetail.parse({
       ...detail,
@@ -165,7 +165,7 @@ describe('an answer that does not', () => {
     ])
   })
 
-  test('rows that cannot be read are left out and counted, and no list reads as none', () => {
+  test('unreadable rows are left out and counted, and a value that is not a list reads as no rows', () => {
     const idOf = ({ id }: AccountRow) => id
     const other = { ...row, id: '2' }
     expect(readEach(AccountRow, [row, null, { name: 'no id' }, other], idOf)).toEqual({
@@ -175,13 +175,13 @@ describe('an answer that does not', () => {
     expect(readEach(AccountRow, { rows: [row] }, idOf)).toEqual({ items: [], skipped: 0 })
   })
 
-  test('of two rows with one id the first is kept, and the other is counted', () => {
+  test('of two rows with the same id, the first is kept and the second is counted', () => {
     const again = { ...row, name: 'Again' }
     const read = readEach(AccountRow, [row, again], ({ id }) => id)
     expect(read).toEqual({ items: [row], skipped: 1 })
   })
 
-  test('of products and dynamic fields with one id the first is kept, and the others are counted', () => {
+  test('of products and dynamic fields with the same id, the first is kept and the rest are counted', () => {
     const read = AccountDetail.parse({
       ...detail,
       products: [product, { ...product, status: 'B' }],
@@ -190,7 +190,7 @@ describe('an answer that does not', () => {
     expect(read).toMatchObject({ products: [product], dynamic_fields: [tier], skipped: 3 })
   })
 
-  test('a total that is no count is not known', () => {
+  test('a total that is not a count reads as null', () => {
     expect(ListMeta.parse({ total: '87' })).toEqual({ total: null, limit: null, offset: null })
     expect(ListMeta.parse({ total: -1, limit: 10, offset: 0 }).total).toBeNull()
   })

@@ -20,11 +20,11 @@ const defaults = {
   },
 }
 
-test.each([undefined, null, {}])('%j means all defaults', (value) => {
+test.each([undefined, null, {}])('%j gives all defaults', (value) => {
   expect(readConfig(value)).toEqual({ ok: true, config: defaults })
 })
 
-test('a full file reads as it is written', () => {
+test('a complete file reads as written', () => {
   const config = {
     ...defaults,
     catalogue: { ...defaults.catalogue, statuses: [{ id: 'A', name: 'Active' }] },
@@ -32,7 +32,7 @@ test('a full file reads as it is written', () => {
   expect(readConfig(config)).toEqual({ ok: true, config })
 })
 
-test('what is left out of a group keeps its default', () => {
+test('a key left out of a group gets its default', () => {
   expect(readConfig({ rateLimit: { scope: 'token' }, cacheSeconds: { list: 0 } })).toEqual({
     ok: true,
     config: {
@@ -44,13 +44,13 @@ test('what is left out of a group keeps its default', () => {
 })
 
 test.each(['', '/gateway', '//api.example.com', 'https://api.example.com/base'])(
-  'the base URL "%s" is fine',
+  'the base URL "%s" is valid',
   (apiBaseUrl) => {
     expect(readConfig({ apiBaseUrl })).toMatchObject({ ok: true, config: { apiBaseUrl } })
   },
 )
 
-test.each([0.2, 5, 30])('an answer may be waited for for %d s', (requestTimeoutSeconds) => {
+test.each([0.2, 5, 30])('the request timeout may be %d s', (requestTimeoutSeconds) => {
   expect(readConfig({ requestTimeoutSeconds })).toMatchObject({
     ok: true,
     config: { requestTimeoutSeconds },
@@ -72,6 +72,6 @@ test.each([
   ['catalogue.countries.0.id', { catalogue: { countries: [{ name: 'Uruguay' }] } }],
   ['config.json', ['apiBaseUrl']],
   ['config.json', 'apiBaseUrl'],
-])('an invalid %s is named', (key, value) => {
+])('the problem names an invalid %s', (key, value) => {
   expect(readConfig(value)).toMatchObject({ ok: false, problem: { key } })
 })

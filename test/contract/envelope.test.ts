@@ -8,29 +8,29 @@ test('the create answer carries the new id', () => {
 })
 
 test.each([{}, { id: null }, { id: JSON.parse('203040506070809010') as unknown }, null])(
-  'the create answer %j is a failure: nobody knows what was made',
+  'the create answer %j is rejected: it does not identify the new account',
   (data) => {
     expect(CreateAnswer.safeParse(data).success).toBe(false)
   },
 )
 
-test('the update answer names the updated fields, and an unreadable list costs nothing', () => {
+test('the update answer lists the updated fields, and an unreadable list reads as null', () => {
   const updated_fields = ['email', 'notes', 'products', 'dynamic_fields']
   expect(UpdateAnswer.parse({ id: '1', updated_fields })).toEqual({ updated_fields })
   expect(UpdateAnswer.parse({ id: '1', updated_fields: 'email' })).toEqual({ updated_fields: null })
   expect(UpdateAnswer.parse({})).toEqual({ updated_fields: null })
 })
 
-const told = { code: 'VALIDATION_ERROR', message: 'name is required' }
+const documented = { code: 'VALIDATION_ERROR', message: 'name is required' }
 
 test.each([
-  ['nested', { success: false, error: told }],
-  ['at the top', { success: false, ...told }],
-  ['in both, the nested first', { error: told, code: 'OTHER', message: 'other' }],
-  ['half nested', { error: { code: told.code }, message: told.message }],
-  ['with a bare text as error', { error: told.message, code: told.code }],
+  ['nested', { success: false, error: documented }],
+  ['at the top', { success: false, ...documented }],
+  ['in both, the nested first', { error: documented, code: 'OTHER', message: 'other' }],
+  ['half nested', { error: { code: documented.code }, message: documented.message }],
+  ['with a bare text as error', { error: documented.message, code: documented.code }],
 ])('code and message are found %s', (_, body) => {
-  expect(readError(body)).toEqual({ ...told, details: [] })
+  expect(readError(body)).toEqual({ ...documented, details: [] })
 })
 
 test.each([
@@ -43,18 +43,18 @@ test.each([
   {},
   { error: null },
   42,
-])('a body like %j tells neither, and never throws', (body) => {
+])('a body like %j has no code and no message, and never throws', (body) => {
   expect(readError(body)).toEqual({ code: null, message: null, details: [] })
 })
 
-test('only a body that says so itself is a failure', () => {
+test('a body reports a failure only with `success: false`', () => {
   expect(saysFailure({ success: false })).toBe(true)
   for (const body of [{ success: true }, { success: 'false' }, {}, null, 'false', []]) {
     expect(saysFailure(body)).toBe(false)
   }
 })
 
-test('an envelope without data is none', () => {
+test('an envelope without data reads as undefined data', () => {
   expect(SuccessEnvelope.safeParse({ success: true }).success).toBe(false)
   expect(SuccessEnvelope.safeParse('ok').success).toBe(false)
 })
@@ -87,7 +87,7 @@ test.each([
   ],
   ['a map as message', { error: { message: { email: email.message } } }, [email]],
   [
-    'places in the body',
+    'locations in the body',
     { detail: [{ loc: ['body', 'products', 0, 'end_date'], msg: 'x' }] },
     [{ path: 'products.0.end_date', message: 'x' }],
   ],
@@ -99,6 +99,6 @@ test.each([
     [{ path: '', message: 'x' }],
   ],
   ['a list as error', { error: [{ field: 'email', message: email.message }] }, [email]],
-])('what is said of single fields is found in %s', (_, body, details) => {
+])('messages about single fields are found in %s', (_, body, details) => {
   expect(readError(body).details).toEqual(details)
 })

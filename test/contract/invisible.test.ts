@@ -16,7 +16,7 @@ test.each([
   '\0',
   '\ufe0f',
   '\u{e0041}',
-])('nothing of the name %j can be seen', (name) => expect(visibleName(name)).toBeNull())
+])('the name %j has no visible character', (name) => expect(visibleName(name)).toBeNull())
 
 test.each([
   [' Acme ', 'Acme'],
@@ -43,4 +43,4 @@ test.each([
   ['می\u200cخواهم ', 'می\u200cخواهم'],
   ['Acme\u00a0South', 'Acme\u00a0South'],
   ['Regional\u200b', 'Regional\u200b'],
-])('%j is searched as %j', (typed, searched) => expect(cleanSearch(typed)).toBe(searched))
+])('the search text %j becomes %j', (typed, searched) => expect(cleanSearch(typed)).toBe(searched))

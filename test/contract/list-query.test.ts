@@ -2,13 +2,13 @@ import { endpointPath } from '#contract/endpoints.ts'
 import { listParameters, readListQuery } from '#contract/list-query.ts'
 import { expect, test } from 'vitest'
 
-test('no parameters mean the defaults, and the defaults no parameters', () => {
+test('no parameters give the defaults, and the defaults give no parameters', () => {
   const { query, invalid } = readListQuery({})
   expect({ query, invalid }).toEqual({ query: { limit: 25, offset: 0 }, invalid: [] })
   expect(listParameters(query)).toEqual({})
 })
 
-test('every parameter is read, and written back as it was', () => {
+test('every parameter is read and written back unchanged', () => {
   const parameters = {
     search: 'acme & sons',
     status: 'A',
@@ -26,12 +26,12 @@ test('every parameter is read, and written back as it was', () => {
   expect(listParameters(query)).toEqual(parameters)
 })
 
-test('an id of 18 digits stays text to its last digit', () => {
+test('an id of 18 digits stays text, to the last digit', () => {
   const { query } = readListQuery({ client_id: '123456789012345679' })
   expect(query.client_id).toBe('123456789012345679')
 })
 
-test('an id that was parsed as a number has lost its digits, and is refused', () => {
+test('an id that was parsed as a number has lost digits, and is rejected', () => {
   const parameters = { client_id: JSON.parse('123456789012345679') as unknown }
   expect(readListQuery(parameters)).toEqual({
     query: { limit: 25, offset: 0 },
@@ -49,21 +49,21 @@ test.each([
   ['search', 'x'.repeat(121)],
   ['status', 'x'.repeat(11)],
   ['city_id', '1'.repeat(31)],
-])('%s=%s falls back to its default, and is named', (key, value) => {
+])('%s=%s falls back to its default, and is reported as invalid', (key, value) => {
   expect(readListQuery({ [key]: value, unknown: 'x' })).toEqual({
     query: { limit: 25, offset: 0 },
     invalid: [key],
   })
 })
 
-test('an empty parameter filters nothing, and is no mistake', () => {
+test('an empty parameter filters nothing, and is valid', () => {
   expect(readListQuery({ search: '', limit: '' })).toEqual({
     query: { limit: 25, offset: 0 },
     invalid: [],
   })
 })
 
-test('a limit counts characters, not code units', () => {
+test('a limit counts code points, not code units', () => {
   expect(readListQuery({ status: '😀'.repeat(10) }).invalid).toEqual([])
   expect(readListQuery({ status: '😀'.repeat(11) }).invalid).toEqual(['status'])
 })

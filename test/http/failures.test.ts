@@ -7,20 +7,20 @@ import {
 } from '#http/failures.ts'
 import { expect, test } from 'vitest'
 
-test('a failure tells its kind and what the server said', () => {
+test('a failure carries its kind and what the server said', () => {
   const details = { status: 403, code: 'FORBIDDEN', serverMessage: 'No', retryAfterMs: 5 }
   const failure = new Failure('forbidden', details)
   expect(failure).toMatchObject({ kind: 'forbidden', name: 'Failure', ...details })
   expect(failure.message).toBe('forbidden (HTTP 403)')
 })
 
-test('what no answer said is null', () => {
+test('a failure without an answer has null in place of what the server says', () => {
   const unsaid = { status: null, code: null, serverMessage: null, retryAfterMs: null }
   expect(new Failure('network')).toMatchObject(unsaid)
   expect(new Failure('network').message).toBe('network')
 })
 
-test('a failure stays itself, and anything else thrown is one of the contract', () => {
+test('asFailure returns a failure unchanged, and makes a contract failure of any other value', () => {
   const failure = new Failure('timeout')
   expect(asFailure(failure)).toBe(failure)
   const bug = new TypeError('a bug')
@@ -38,11 +38,11 @@ test.each<[FailureKind, boolean]>([
   ['validation', false],
   ['rate-limited', false],
   ['cancelled', false],
-])('after %s it is unknown whether a write was carried out: %s', (kind, unknown) => {
+])('after %s, the outcome of a write is unknown: %s', (kind, unknown) => {
   expect(leavesOutcomeUnknown(new Failure(kind))).toBe(unknown)
 })
 
-test('what was sent twice may be refused because of itself', () => {
+test('only a rejection of a write that was maybe resent may come from the resend', () => {
   expect(mayBeRefusedResend(new Failure('validation', { maybeResent: true }))).toBe(true)
   expect(mayBeRefusedResend(new Failure('validation'))).toBe(false)
   expect(mayBeRefusedResend(new Failure('network', { maybeResent: true }))).toBe(false)

@@ -13,7 +13,7 @@ test.each([
   ['"hour";r=50;t=900 , "burst";r=2;t=1', '"hour";q=100;w=3600,"burst";q=5;w=1', 2, 1_000],
   ['"a \\"b\\", c";r=4;pk=:QUJD:;x;y=?0;z="r=1";t=9', undefined, 4, 9_000],
   ['"bytes";r=1, "default";r=7;t=5', '"bytes";q=9;qu="content-bytes", "default";q=10', 7, 5_000],
-])('%s under %s', (left, policy, requests, resetMs) => {
+])('reads %s under the policy %s', (left, policy, requests, resetMs) => {
   expect(read(left, policy)).toEqual({ requests, resetMs })
 })
 
@@ -30,14 +30,14 @@ test.each([
   '"default;r=3',
   'limit=10, remaining=3, reset=12',
   '3',
-])('%j says nothing that could be relied on', (left) => {
+])('the malformed field %j reads as null', (left) => {
   expect(read(left)).toBeNull()
 })
 
-test('a malformed policy is as good as none', () => {
+test('a malformed policy counts as absent', () => {
   expect(read('"default";r=3', '"default";q=10;w=60,,')).toEqual({ requests: 3, resetMs: null })
 })
 
-test('an answer without them says nothing', () => {
+test('an answer without the headers reads as null', () => {
   expect(readQuotaLeft(new Headers())).toBeNull()
 })

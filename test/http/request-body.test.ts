@@ -1,4 +1,5 @@
-// A real server: only a real connection can break off or stall in the middle of an answer.
+// These tests need a real server, because only a real connection can break off or stall in the
+// middle of an answer.
 import { sendRequest, type HttpRequest } from '#http/request.ts'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -27,7 +28,7 @@ function send(request: Partial<HttpRequest> = {}) {
   })
 }
 
-test('an answer that is shorter than it promised is a network failure', async () => {
+test('an answer shorter than its Content-Length is a network failure', async () => {
   answer = (response) => {
     response.writeHead(200, { 'Content-Length': '1000' })
     response.write(start, () => response.destroy())
@@ -35,24 +36,24 @@ test('an answer that is shorter than it promised is a network failure', async ()
   await expect(send()).rejects.toMatchObject({ kind: 'network', status: null })
 })
 
-test('a connection that dies before any answer is a network failure', async () => {
+test('a connection that dies before the answer is a network failure', async () => {
   answer = (response) => response.destroy()
   await expect(send()).rejects.toMatchObject({ kind: 'network', status: null })
 })
 
-test('an answer whose body never ends is given up in time', async () => {
+test('a request whose answer never ends times out', async () => {
   answer = (response) => void response.write(start)
   await expect(send({ timeoutMs: 150 })).rejects.toMatchObject({ kind: 'timeout' })
 })
 
-test('aborted while the body comes in, it fails with the reason', async () => {
+test('a request that is aborted while the body arrives fails with the reason', async () => {
   const given = new AbortController()
   const reason = new Error('left the page')
   answer = (response) => void response.write(start, () => setTimeout(() => given.abort(reason), 50))
   await expect(send({ signal: given.signal })).rejects.toBe(reason)
 })
 
-test('aborted after the answer it stays answered', async () => {
+test('an abort after the answer changes nothing', async () => {
   const given = new AbortController()
   answer = (response) => void response.end(`${start}: 1}`)
   const answered = await send({ signal: given.signal })

@@ -30,14 +30,14 @@ function send(request: Partial<HttpRequest> = {}) {
 const never = () => new Promise<never>(() => undefined)
 const answering = (answer: () => Response | Promise<Response>) => server.use(http.all(url, answer))
 
-test('a JSON answer is read', async () => {
+test('a JSON answer is parsed', async () => {
   answering(() => HttpResponse.json({ a: [1] }, { headers: { 'Retry-After': '3' } }))
   const answer = await send()
   expect(answer).toMatchObject({ status: 200, json: { a: [1] }, empty: false })
   expect(answer.headers.get('retry-after')).toBe('3')
 })
 
-test('what is asked is sent as it is', async () => {
+test('the request goes out as given', async () => {
   const seen: Record<string, string | null> = {}
   server.use(
     http.put(url, async ({ request }) => {
@@ -60,7 +60,7 @@ test('what is asked is sent as it is', async () => {
 })
 
 test.each([400, 401, 404, 429, 500, 503])(
-  'a status of %i is an answer, not a failure',
+  'an answer with the status %i is not a failure',
   async (status) => {
     answering(() => HttpResponse.json({ message: 'no' }, { status }))
     expect(await send()).toMatchObject({ status, json: { message: 'no' } })
@@ -72,12 +72,12 @@ test('an HTML page is an answer without JSON', async () => {
   expect(await send()).toMatchObject({ status: 502, json: undefined, empty: false })
 })
 
-test('an empty answer is told from one that can not be read', async () => {
+test('an empty answer differs from an unreadable one', async () => {
   answering(() => new HttpResponse(null, { status: 204 }))
   expect(await send()).toMatchObject({ status: 204, json: undefined, empty: true })
 })
 
-test('JSON that was cut off is an answer without JSON', async () => {
+test('truncated JSON is an answer without JSON', async () => {
   answering(() => new HttpResponse('{"success": true, "da'))
   expect(await send()).toMatchObject({ status: 200, json: undefined, empty: false })
 })
@@ -93,19 +93,19 @@ test('a connection that breaks off in the middle of the body is a network failur
   await expect(send()).rejects.toMatchObject({ kind: 'network', status: null })
 })
 
-test('no connection at all is a network failure', async () => {
+test('a missing connection is a network failure', async () => {
   answering(() => HttpResponse.error())
   const failure = await send().catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(Failure)
   expect(failure).toMatchObject({ kind: 'network' })
 })
 
-test('a redirect is not followed: a sign-in page is no answer', async () => {
+test('a redirect is a network failure, because a sign-in page is not an answer', async () => {
   answering(() => new HttpResponse(null, { status: 302, headers: { Location: '/login' } }))
   await expect(send()).rejects.toMatchObject({ kind: 'network' })
 })
 
-test('a request without an answer is given up in time', async () => {
+test('a request without an answer times out', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   answering(never)
   const outcome = send().catch((error: unknown) => error)
@@ -115,14 +115,14 @@ test('a request without an answer is given up in time', async () => {
   expect(await outcome).toMatchObject({ kind: 'timeout', status: null })
 })
 
-test('no timer is left behind by an answer', async () => {
+test('an answer leaves no timer behind', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   answering(() => HttpResponse.json({}))
   await send()
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('aborted before it starts, it fails with the reason and sends nothing', async () => {
+test('a request that is aborted before it starts fails with the reason and sends nothing', async () => {
   let asked = 0
   answering(() => {
     asked += 1
@@ -133,7 +133,7 @@ test('aborted before it starts, it fails with the reason and sends nothing', asy
   expect(asked).toBe(0)
 })
 
-test('aborted under way, it fails with the reason', async () => {
+test('a request that is aborted under way fails with the reason', async () => {
   const given = new AbortController()
   const reason = new Error('left')
   answering(() => {

@@ -11,7 +11,7 @@ const at = (late: number, handshake: number, tls = 0): ConnectionTiming => ({
   connectEnd: 1_000 + late + handshake + tls,
 })
 
-// As Chromium told them; late, handshake and TLS in ms.
+// Timings from Chromium: the delay before the lookup, the handshake and TLS, in ms.
 test.each([
   ['on a connection that was kept', at(0, 0), false],
   ['on a first connection', at(0.9, 0.1), false],
@@ -20,21 +20,21 @@ test.each([
   ['sent again at once', at(4.8, 0.1), true],
   ['sent again after the server had worked for 300 ms', at(305.8, 0.2), true],
   ['sent again, far away', at(86, 40, 43), true],
-])('a request %s', (_what, timing, resent) => {
+])('looksResent tells a request %s', (_what, timing, resent) => {
   expect(looksResent(timing)).toBe(resent)
 })
 
-test('a slow look-up of the name is no resend', () => {
+test('a slow DNS lookup is not a resend', () => {
   const slow = { ...at(1, 5), connectStart: 1_401, connectEnd: 1_406 }
   expect(looksResent(slow)).toBe(false)
 })
 
-test('a server of another origin that shows no timing is not suspected', () => {
+test('a request to another origin that exposes no timings is not suspected', () => {
   const hidden = { domainLookupStart: 0, connectStart: 0, connectEnd: 0, secureConnectionStart: 0 }
   expect(looksResent({ fetchStart: 1_000, ...hidden })).toBe(false)
 })
 
-test('what waited for longer is never suspected less', () => {
+test('a longer delay never makes a request less suspect', () => {
   const ms = fc.double({ min: 0, max: 10_000, noNaN: true })
   fc.assert(
     fc.property(ms, ms, ms, ms, (late, more, handshake, tls) => {
@@ -44,7 +44,7 @@ test('what waited for longer is never suspected less', () => {
   )
 })
 
-/** What a browser notes of a request, in the words of Node's own record of the same. */
+/** Records the resource timing of a request as a browser would, through Node's own method. */
 function record(url: string, late: number): void {
   const startTime = performance.now()
   const opened = startTime + late
@@ -61,12 +61,12 @@ function record(url: string, late: number): void {
     endTime: opened,
   }
   const rest = [url, 'fetch', globalThis, '', {}, 200, '']
-  // Its types ask for fewer than it takes.
+  // Node's types declare fewer parameters than the method needs.
   const recorder = performance as unknown as { markResourceTiming(...all: unknown[]): void }
   recorder.markResourceTiming(timing, ...rest)
 }
 
-test('a watch goes by the timing of its own request, and of none before it', () => {
+test('a watch judges its own request only, and no request before it', () => {
   const url = 'https://acme.example.com/accounts'
   record(url, 200)
   const watch = watchForResend()

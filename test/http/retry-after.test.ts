@@ -16,11 +16,11 @@ test.each([
   'Fri, 06 Nov 2026 08:49:37 GMT',
   'Friday, 06-Nov-26 08:49:37 GMT',
   'Fri Nov  6 08:49:37 2026 GMT',
-])('%j is a moment', (header) => {
+])('%j is a date', (header) => {
   expect(readRetryAfter(header, now)).toBe(37_000)
 })
 
-test('a moment that has passed is no wait', () => {
+test('a date in the past means no wait', () => {
   expect(readRetryAfter('Wed, 21 Oct 2015 07:28:00 GMT', now)).toBe(0)
 })
 
@@ -38,6 +38,6 @@ test.each([
   'Fri, 99 Nov 2026 99:99:99 GMT',
   '2026-11-06',
   '7, 8',
-])('%j says nothing that could be relied on', (header) => {
+])('%j reads as null', (header) => {
   expect(readRetryAfter(header, now)).toBeNull()
 })

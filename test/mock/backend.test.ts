@@ -7,7 +7,7 @@ import { mockServer } from '#mock/server.ts'
 import { mockHeaders } from '#mock/tokens.ts'
 import { call, firstId, put, send, stoppedClock } from './call.ts'
 
-test('the log tells every request in order of arrival, without credentials', async () => {
+test('the log lists every request in order of arrival, without credentials', async () => {
   const clock = stoppedClock(5000)
   const backend = createMockBackend({ now: clock.now })
   const id = firstId(backend)
@@ -39,7 +39,7 @@ test('the log tells every request in order of arrival, without credentials', asy
   ])
 })
 
-test('reset goes back to the seed, ids and budgets included', async () => {
+test('reset restores the seed, ids and budgets included', async () => {
   const backend = createMockBackend({ rateLimit: { requests: 1 } })
   const before = backend.store.all()
   const create = () => call(backend, '', { method: 'POST', body: { name: 'New' } })
@@ -61,7 +61,7 @@ test('two backends share nothing', async () => {
   expect((await put(other, firstId(other), {})).status).toBe(200)
 })
 
-test('latency lies within its range, and arrival is counted before it', async () => {
+test('the latency lies within its range, and the budget counts a request before it', async () => {
   const backend = createMockBackend({
     latencyMs: { min: 20, max: 40 },
     rateLimit: { requests: 2 },
@@ -74,7 +74,7 @@ test('latency lies within its range, and arrival is counted before it', async ()
   }
 })
 
-test('the demo’s config is one that the contract reads unchanged', () => {
+test('the contract reads the config of the demo unchanged', () => {
   const backend = createMockBackend({ rateLimit: { requests: 3, windowMs: 5000 } })
   const config = demoConfig(backend)
   expect(Config.parse(config)).toEqual(config)
@@ -82,7 +82,7 @@ test('the demo’s config is one that the contract reads unchanged', () => {
   expect(config.apiBaseUrl).toBe('')
 })
 
-test('a test’s own fetch is answered, and a dropped connection is a network error', async () => {
+test('mockServer answers the fetch of a test, and a dropped connection is a network error', async () => {
   const backend = createMockBackend()
   const server = mockServer(backend)
   server.listen({ onUnhandledRequest: 'error' })

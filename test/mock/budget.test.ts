@@ -7,7 +7,7 @@ import { ApiError } from '#mock/api-error.ts'
 import { mockHeaders, tokens } from '#mock/tokens.ts'
 import { call, firstId, stoppedClock } from './call.ts'
 
-test('no window of 60 s, wherever it starts, admits more than ten', () => {
+test('no window of 60 s, wherever it starts, admits more than ten requests', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 200 }), (gaps) => {
       const budget = createBudget(defaultLimit)
@@ -25,7 +25,7 @@ test('no window of 60 s, wherever it starts, admits more than ten', () => {
   )
 })
 
-test('a place is free again exactly one window after it was taken', () => {
+test('a slot is free again exactly one window after it was taken', () => {
   const budget = createBudget(defaultLimit)
   for (let request = 0; request < 10; request += 1)
     expect(admits(budget, request * 1000)).toBe(true)
@@ -33,7 +33,7 @@ test('a place is free again exactly one window after it was taken', () => {
   expect(admits(budget, 60_999)).toBe(false)
 })
 
-test('a refused request costs a place like any other', () => {
+test('a refused request costs a slot like any other', () => {
   const budget = createBudget(defaultLimit)
   for (let request = 0; request < 20; request += 1) admits(budget, request * 100)
   expect(admits(budget, 60_950)).toBe(false)
@@ -53,7 +53,8 @@ test('waiting as long as Retry-After says is enough', async () => {
     success: false,
     error: { code: 'RATE_LIMITED', message: 'Too many requests' },
   })
-  // The refused one took the last place, so the second oldest has to leave: at 61.5 s, now is 15 s.
+  // The refused request took the last slot, so the second oldest must leave the window, at 61.5 s.
+  // Now is 15 s.
   expect(refused.headers.get('Retry-After')).toBe('47')
   clock.pass(47)
   expect((await call(backend, '')).status).toBe(200)
@@ -87,7 +88,7 @@ test('all details are one endpoint, whatever the id', async () => {
   expect((await call(backend, `/${second?.id}`)).status).toBe(429)
 })
 
-test('with the scope "token" all four share one budget', async () => {
+test('with the scope "token" all four endpoints share one budget', async () => {
   const backend = createMockBackend({ rateLimit: { requests: 2, scope: 'token' } })
   expect((await call(backend, '')).status).toBe(200)
   expect((await call(backend, `/${firstId(backend)}`)).status).toBe(200)

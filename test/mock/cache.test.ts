@@ -13,7 +13,7 @@ function cachedBackend() {
 const firstName = async (...args: Parameters<typeof call>): Promise<unknown> =>
   ((await call(...args)).body['data'] as { name: unknown }[])[0]?.name
 
-test('a detail stays 30 s old after a write', async () => {
+test('a cached detail does not show a write for 30 s', async () => {
   const { clock, backend, id } = cachedBackend()
   await detail(backend, id)
   await put(backend, id, { name: 'Renamed' })
@@ -23,7 +23,7 @@ test('a detail stays 30 s old after a write', async () => {
   expect(await detail(backend, id)).toMatchObject({ name: 'Renamed' })
 })
 
-test('a list stays 60 s old after a write', async () => {
+test('a cached list does not show a write for 60 s', async () => {
   const { clock, backend, id } = cachedBackend()
   await call(backend, '')
   await put(backend, id, { name: 'Renamed' })
@@ -33,7 +33,7 @@ test('a list stays 60 s old after a write', async () => {
   expect(await firstName(backend, '')).toBe('Renamed')
 })
 
-test('reading a cached answer does not make it last longer', async () => {
+test('reading a cached answer does not extend its life', async () => {
   const { clock, backend, id } = cachedBackend()
   await detail(backend, id)
   await put(backend, id, { name: 'Renamed' })
@@ -43,7 +43,7 @@ test('reading a cached answer does not make it last longer', async () => {
   expect(await detail(backend, id)).toMatchObject({ name: 'Renamed' })
 })
 
-test('another query, another limit and another token are other entries', async () => {
+test('another query, another limit or another token has its own cache entry', async () => {
   const { backend, id } = cachedBackend()
   await call(backend, '?status=A')
   await put(backend, id, { name: 'Renamed' })
@@ -54,14 +54,14 @@ test('another query, another limit and another token are other entries', async (
   expect(await firstName(backend, '?status=A', { headers })).toBe('Renamed')
 })
 
-test('the order of the parameters makes no other entry', async () => {
+test('the order of the parameters does not matter for the cache', async () => {
   const { backend, id } = cachedBackend()
   await call(backend, '?status=A&limit=10')
   await put(backend, id, { name: 'Renamed' })
   expect(await firstName(backend, '?limit=10&status=A')).toBe('Acme Corp')
 })
 
-test('a 404 of a detail is remembered too', async () => {
+test('the 404 of a detail is cached too', async () => {
   const { clock, backend } = cachedBackend()
   const next = String(BigInt(backend.store.all().at(-1)?.id ?? '0') + 1n)
   expect((await call(backend, `/${next}`)).status).toBe(404)
@@ -72,7 +72,7 @@ test('a 404 of a detail is remembered too', async () => {
   expect((await call(backend, `/${next}`)).status).toBe(200)
 })
 
-test('a refused query is not remembered, nor does a refusal read the cache', async () => {
+test('a rejected query is not cached, and a refused request does not read the cache', async () => {
   const { backend, id } = cachedBackend()
   await call(backend, '?limit=0')
   expect((await call(backend, '?limit=0')).status).toBe(400)
@@ -82,11 +82,11 @@ test('a refused query is not remembered, nor does a refusal read the cache', asy
   expect(backend.log.every(({ cached }) => !cached)).toBe(true)
 })
 
-test('what somebody else changed is seen once the cache ran out', async () => {
+test('a change by another user shows once the cache has expired', async () => {
   const { clock, backend, id } = cachedBackend()
   await detail(backend, id)
-  backend.edit(id, { notes: 'theirs' })
-  expect((await detail(backend, id))['notes']).not.toBe('theirs')
+  backend.edit(id, { notes: 'remote' })
+  expect((await detail(backend, id))['notes']).not.toBe('remote')
   clock.pass(30)
-  expect((await detail(backend, id))['notes']).toBe('theirs')
+  expect((await detail(backend, id))['notes']).toBe('remote')
 })

@@ -13,11 +13,11 @@ interface CallOptions {
 export interface Answer {
   status: number
   headers: Headers
-  /** Whatever JSON it was; read it with `toMatchObject`. */
+  /** The JSON of the answer; check it with `toMatchObject`. */
   body: Record<string, unknown>
 }
 
-/** The raw response of the backend's handlers; `path` is what follows /apidev/v1/accounts. */
+/** The raw response of the backend's handlers. `path` is what follows /apidev/v1/accounts. */
 export async function send(
   backend: MockBackend,
   path: string,
@@ -44,7 +44,7 @@ export async function call(
   return { status: response.status, headers: response.headers, body }
 }
 
-/** The data of a detail read. */
+/** The `data` of a detail answer. */
 export async function detail(
   backend: MockBackend,
   id: string,
@@ -81,7 +81,7 @@ export function stoppedClock(start = Date.UTC(2026, 10, 1)): {
   }
 }
 
-/** Options under which neither the budget nor a cache gets in a test's way. */
+/** Options that keep the budget and the caches out of a test. */
 export const open = {
   rateLimit: { requests: 1_000_000 },
   cacheSeconds: { list: 0, detail: 0 },

@@ -24,7 +24,7 @@ async function start(...options: Parameters<typeof startMockServer>) {
   return { ...server, api, id, get, control }
 }
 
-test('it answers the API over real HTTP', async () => {
+test('the server answers the API over real HTTP', async () => {
   const { get, id } = await start()
   const list = await get('?limit=2&search=ACME')
   expect(list.status).toBe(200)
@@ -36,7 +36,7 @@ test('it answers the API over real HTTP', async () => {
   expect(await (await get(`/${id}`)).json()).toMatchObject({ data: { name } })
 })
 
-test('errors and Retry-After come through', async () => {
+test('errors and Retry-After pass through', async () => {
   const { get, api } = await start({ rateLimit: { requests: 1 } })
   expect((await fetch(api)).status).toBe(400)
   await get('')
@@ -52,7 +52,7 @@ test('other paths and methods are not found', async () => {
   expect((await control('nonsense')).status).toBe(404)
 })
 
-test('a dropped connection dies without an answer, the write applied', async () => {
+test('a dropped connection closes without an answer, and the write is applied', async () => {
   const { get, id, control, backend } = await start()
   const fault = { fault: 'network-error', applied: true, endpoint: 'update' }
   expect((await control('scenario', 'POST', fault)).status).toBe(204)
@@ -61,7 +61,7 @@ test('a dropped connection dies without an answer, the write applied', async () 
   expect(backend.store.get(id)?.name).toBe('Kept')
 })
 
-test('a client that gives up on a hanging request lets it go', async () => {
+test('a hanging request ends when its client gives up', async () => {
   const { get, backend } = await start()
   backend.scenario({ fault: 'hang' })
   const client = new AbortController()
@@ -83,19 +83,19 @@ test('the log is read and the backend reset over HTTP', async () => {
   expect(await (await control('log')).json()).toEqual({ requests: [] })
 })
 
-test('a scenario that cannot be read is refused with its key', async () => {
+test('an invalid scenario is rejected with its key', async () => {
   const { control } = await start()
   const answer = await control('scenario', 'POST', { fault: 'html', times: 'often' })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('times')
 })
 
-test('somebody else’s change and the truth are at hand, outside the budget and the log', async () => {
+test('the true account and changes by another user are available outside the budget and the log', async () => {
   const { control, id, get, backend } = await start(open)
-  const change = await control(`accounts/${id}`, 'PUT', { notes: 'theirs' })
+  const change = await control(`accounts/${id}`, 'PUT', { notes: 'remote' })
   expect(change.status).toBe(204)
-  expect(await (await control(`accounts/${id}`)).json()).toMatchObject({ notes: 'theirs' })
-  expect(await (await get(`/${id}`)).json()).toMatchObject({ data: { notes: 'theirs' } })
+  expect(await (await control(`accounts/${id}`)).json()).toMatchObject({ notes: 'remote' })
+  expect(await (await get(`/${id}`)).json()).toMatchObject({ data: { notes: 'remote' } })
   expect((await control('accounts/1', 'PUT', {})).status).toBe(404)
   expect((await control(`accounts/${id}`, 'PUT', { nonsense: 1 })).status).toBe(400)
   expect(backend.log).toHaveLength(1)

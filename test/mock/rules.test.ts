@@ -6,7 +6,7 @@ import { call, firstId, messageOf, open, stoppedClock } from './call.ts'
 
 describe('headers', () => {
   test.each(['Authorization', 'X-API-Key', 'tenant'])(
-    'without %s it is a bad request',
+    'a request without %s is a bad request',
     async (name) => {
       const headers = mockHeaders()
       delete headers[name]
@@ -31,7 +31,7 @@ describe('headers', () => {
     expect(answer.body).toMatchObject({ error: { code: 'UNAUTHORIZED' } })
   })
 
-  test('a token runs out by the backend’s clock', async () => {
+  test('a token expires by the backend’s clock', async () => {
     const clock = stoppedClock()
     const backend = createMockBackend({ ...open, now: clock.now })
     const exp = clock.now() / 1000 + 60
@@ -44,17 +44,17 @@ describe('headers', () => {
   })
 })
 
-describe('order', () => {
+describe('order of the checks', () => {
   const wrong = { method: 'PUT', body: { email: 'x'.repeat(201) } }
   const reader = mockHeaders({ token: tokens.reader })
   const noRoom = { rateLimit: { requests: 1 } }
 
-  test('a missing header is told before a bad token', async () => {
+  test('a missing header comes before a bad token', async () => {
     const headers = { Authorization: 'Bearer nonsense' }
     expect((await call(createMockBackend(), '', { headers })).status).toBe(400)
   })
 
-  test('a bad token is told before a full budget, and costs none of it', async () => {
+  test('a bad token comes before a full budget, and spends none of it', async () => {
     const backend = createMockBackend(noRoom)
     const headers = mockHeaders({ apiKey: 'nope' })
     for (let turn = 0; turn < 5; turn += 1) {
@@ -63,19 +63,19 @@ describe('order', () => {
     expect((await call(backend, '')).status).toBe(200)
   })
 
-  test('a full budget is told before a missing permission', async () => {
+  test('a full budget comes before a missing permission', async () => {
     const backend = createMockBackend(noRoom)
     await call(backend, '/1', { ...wrong, headers: reader })
     expect((await call(backend, '/1', { ...wrong, headers: reader })).status).toBe(429)
   })
 
-  test('a missing permission is told before a bad body', async () => {
+  test('a missing permission comes before an invalid body', async () => {
     const answer = await call(createMockBackend(), '/1', { ...wrong, headers: reader })
     expect(answer.status).toBe(403)
     expect(messageOf(answer)).toBe('Missing permission APICLI_ACCOUNTS_WRITE')
   })
 
-  test('a bad body is told before an unknown account', async () => {
+  test('an invalid body comes before an unknown account', async () => {
     expect((await call(createMockBackend(), '/1', wrong)).status).toBe(400)
     const answer = await call(createMockBackend(), '/1', { method: 'PUT', body: {} })
     expect(answer.status).toBe(404)

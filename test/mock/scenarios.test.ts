@@ -13,7 +13,7 @@ function withFault(scenario: ScenarioInput) {
 }
 const nameOf = ({ backend, id }: ReturnType<typeof withFault>) => backend.store.get(id)?.name
 
-test('a forced 429 tells how long in seconds, as a date, or not at all', async () => {
+test('a forced 429 names its wait in seconds, as a date, or not at all', async () => {
   const { backend, clock } = withFault({ fault: 'rate-limited', retryAfter: 7 })
   backend.scenario({ fault: 'rate-limited', retryAfter: 90, form: 'date' })
   backend.scenario({ fault: 'rate-limited', retryAfter: null })
@@ -26,7 +26,7 @@ test('a forced 429 tells how long in seconds, as a date, or not at all', async (
   expect((await call(backend, '')).status).toBe(200)
 })
 
-test('a 500 leaves no trace, or comes after the write was applied', async () => {
+test('a 500 changes nothing, or comes after the write is applied', async () => {
   const clean = withFault({ fault: 'server-error' })
   const answer = await put(clean.backend, clean.id, { name: 'Lost' })
   expect(answer.status).toBe(500)
@@ -37,19 +37,19 @@ test('a 500 leaves no trace, or comes after the write was applied', async () => 
   expect(nameOf(applied)).toBe('Kept')
 })
 
-test('a POST that fails after it was applied has made its account', async () => {
+test('a POST that fails after it is applied has created its account', async () => {
   const { backend } = withFault({ fault: 'server-error', applied: true })
   await call(backend, '', { method: 'POST', body: { name: 'Made' } })
   expect(backend.store.all().at(-1)?.name).toBe('Made')
 })
 
-test('an invalid write is refused as ever, though its answer was to go wrong', async () => {
+test('an invalid write is rejected as usual, even with a fault', async () => {
   const { backend, id } = withFault({ fault: 'empty-body' })
   const answer = await call(backend, `/${id}`, { method: 'PUT', body: { name: '' } })
   expect(messageOf(answer)).toBe('name is required')
 })
 
-test('a gateway answers 502 with a page', async () => {
+test('a gateway answers 502 with an HTML page', async () => {
   const { backend } = withFault({ fault: 'html' })
   const response = await send(backend, '')
   expect(response.status).toBe(502)
@@ -57,7 +57,7 @@ test('a gateway answers 502 with a page', async () => {
   expect(await response.text()).toContain('<h1>')
 })
 
-test('an empty body comes after the write was applied', async () => {
+test('an empty body comes after the write is applied', async () => {
   const fault = withFault({ fault: 'empty-body' })
   const response = await send(fault.backend, `/${fault.id}`, {
     method: 'PUT',
@@ -68,14 +68,14 @@ test('an empty body comes after the write was applied', async () => {
   expect(nameOf(fault)).toBe('Kept')
 })
 
-test('a cut-off answer is the first half of the true one', async () => {
+test('a cut-off answer is the first half of the true answer', async () => {
   const { backend, id } = withFault({ fault: 'cut-off' })
   const half = await (await send(backend, `/${id}`)).text()
   const whole = await (await send(backend, `/${id}`)).text()
   expect(half).toBe(whole.slice(0, Math.ceil(whole.length / 2)))
 })
 
-test('a failure can hide behind a 200', async () => {
+test('a 200 can carry a failure', async () => {
   const { backend, id } = withFault({ fault: 'failure-on-200' })
   const answer = await put(backend, id, { name: 'Lost' })
   expect(answer).toMatchObject({ status: 200, body: { success: false } })
@@ -85,12 +85,12 @@ test('a failure can hide behind a 200', async () => {
 test.each([
   ['unauthorized', 401, 'UNAUTHORIZED'],
   ['forbidden', 403, 'FORBIDDEN'],
-] as const)('good credentials can be answered with %s', async (fault, status, code) => {
+] as const)('valid credentials can be answered with %s', async (fault, status, code) => {
   const { backend } = withFault({ fault })
   expect(await call(backend, '')).toMatchObject({ status, body: { error: { code } } })
 })
 
-test('a delayed answer is the true one, later', async () => {
+test('a delayed answer is the true answer, later', async () => {
   vi.useFakeTimers()
   try {
     const { backend, id } = withFault({ fault: 'delay', ms: 5000 })
@@ -108,7 +108,7 @@ test('a delayed answer is the true one, later', async () => {
   }
 })
 
-test('a network error leaves no trace, or comes after the write was applied', async () => {
+test('a network error changes nothing, or comes after the write is applied', async () => {
   const clean = withFault({ fault: 'network-error' })
   const options = { method: 'PUT', body: { name: 'Kept' } }
   expect((await send(clean.backend, `/${clean.id}`, options)).type).toBe('error')
@@ -132,7 +132,7 @@ test('a hanging request ends when the client gives up, or at a reset', async () 
   expect((await second).type).toBe('error')
 })
 
-test('a fault meets its endpoint, its account and so many requests, and no others', async () => {
+test('a fault affects only its endpoint, its account and its number of requests', async () => {
   const { backend, id } = withFault({ fault: 'server-error', endpoint: 'detail', times: 2 })
   const other = backend.store.all()[1]?.id ?? ''
   backend.scenario({ fault: 'forbidden', id: other })
@@ -144,7 +144,7 @@ test('a fault meets its endpoint, its account and so many requests, and no other
   expect((await call(backend, `/${other}`)).status).toBe(200)
 })
 
-test('a fault waits for a request that is admitted, and uses up its budget', async () => {
+test('a fault waits for an admitted request, which spends its budget', async () => {
   const backend = createMockBackend({ rateLimit: { requests: 1 } })
   backend.scenario({ fault: 'server-error' })
   const headers = mockHeaders({ apiKey: 'nope' })
@@ -153,7 +153,7 @@ test('a fault waits for a request that is admitted, and uses up its budget', asy
   expect((await call(backend, '')).status).toBe(429)
 })
 
-test('what is no scenario is refused', () => {
+test('an invalid scenario is rejected', () => {
   const { backend } = withFault({ fault: 'html' })
   expect(() => backend.scenario({ fault: 'html', times: 0 })).toThrow('times')
 })

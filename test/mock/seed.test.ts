@@ -15,13 +15,13 @@ const seeded = (seed: number) => {
 const accounts = seeded(1)
 const cities = countries.flatMap(({ departments }) => departments.flatMap((one) => one.cities))
 
-test('there are 250 accounts, the same for the same seed and others for another', () => {
+test('there are 250 accounts, the same for the same seed and different for another', () => {
   expect(accounts).toHaveLength(250)
   expect(seeded(1)).toEqual(accounts)
   expect(seeded(2)).not.toEqual(accounts)
 })
 
-test('Acme Corp comes first, whole', () => {
+test('Acme Corp comes first, complete', () => {
   expect(accounts[0]).toMatchObject({
     name: 'Acme Corp',
     business_name: 'Acme Corp. S.A.',
@@ -40,7 +40,7 @@ test('Acme Corp comes first, whole', () => {
   expect(accounts.filter(({ name }) => name === 'Acme Corp')).toHaveLength(1)
 })
 
-test('every id has 18 digits and is unique, and numbers would mix them up', () => {
+test('every id has 18 digits and is unique, and numbers would confuse them', () => {
   const products = accounts.flatMap((account) => account.products.map(({ id }) => id))
   const ids = [...accounts.map(({ id }) => id), ...products]
   expect(ids.filter((id) => !/^\d{18}$/.test(id))).toEqual([])
@@ -51,7 +51,7 @@ test('every id has 18 digits and is unique, and numbers would mix them up', () =
   }
 })
 
-test('the contract reads every row and detail as it is and skips nothing', () => {
+test('the contract reads every row and detail unchanged and skips nothing', () => {
   for (const account of accounts) {
     const { skipped, ...detail } = AccountDetail.parse(toDetail(account))
     expect(skipped).toBe(0)
@@ -60,7 +60,7 @@ test('the contract reads every row and detail as it is and skips nothing', () =>
   }
 })
 
-test('an answer survives JSON, and never holds what is only written', () => {
+test('an answer survives JSON, and never holds the write-only fields', () => {
   for (const account of accounts) {
     const detail = toDetail(account)
     expect(JSON.parse(JSON.stringify(detail))).toEqual(detail)
@@ -93,7 +93,7 @@ test('coordinates lie inside the city', () => {
   }
 })
 
-test('accounts differ: kinds, countries, statuses, products, fields, dates with and without a time', () => {
+test('accounts vary: kinds, countries, statuses, products, fields, dates with and without a time', () => {
   const seen = <Key extends keyof (typeof accounts)[number]>(key: Key) =>
     new Set(accounts.map((account) => account[key]))
   expect(seen('country_name')).toEqual(new Set(['Uruguay', 'Argentina', 'Brazil', null]))
@@ -110,7 +110,7 @@ test('accounts differ: kinds, countries, statuses, products, fields, dates with 
   expect(accounts.filter(({ tax_id }) => tax_id !== null).length).toBeGreaterThan(120)
 })
 
-test('every status fits its ten characters and every name its two hundred', () => {
+test('every status has at most ten characters, and every name at most two hundred', () => {
   for (const { status, name } of accounts) {
     expect((status ?? '').length).toBeLessThanOrEqual(10)
     expect((name ?? '').length).toBeLessThanOrEqual(200)
@@ -118,8 +118,8 @@ test('every status fits its ten characters and every name its two hundred', () =
   expect(accounts.filter(({ name }) => name?.length === 200)).toHaveLength(2)
 })
 
-function matches(whole: object, part: object): boolean {
-  return Object.entries(part).every(
+function matches(whole: object, subset: object): boolean {
+  return Object.entries(subset).every(
     ([key, value]) => JSON.stringify(Reflect.get(whole, key)) === JSON.stringify(value),
   )
 }

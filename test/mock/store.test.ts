@@ -8,7 +8,7 @@ const store = createStore(1)
 const find = (query: Partial<Parameters<typeof store.list>[0]>) =>
   store.list({ limit: 100, offset: 0, ...query })
 
-test('search ignores case and accents and looks at seven fields', () => {
+test('search ignores case and accents and covers seven fields', () => {
   const searched = [
     'name',
     'business_name',
@@ -32,11 +32,11 @@ test('search finds Japanese, Arabic, emoji and markup', () => {
   }
 })
 
-test('search does not look at the notes or the address', () => {
+test('search does not cover the notes or the address', () => {
   expect(find({ search: 'Key account' }).total).toBe(0)
 })
 
-test('each filter keeps what matches it, and nothing else', () => {
+test('each filter keeps the accounts that match it, and no others', () => {
   const [first] = store.all()
   for (const key of ['status', 'client_id', 'country_id', 'department_id', 'city_id'] as const) {
     const value = first?.[key] ?? ''
@@ -48,7 +48,7 @@ test('each filter keeps what matches it, and nothing else', () => {
   }
 })
 
-test('the provider filter looks at every product', () => {
+test('the provider filter checks every product', () => {
   const { id } = named('providers', 'Mutual Oriental')
   const { rows, total } = find({ provider_id: id })
   expect(total).toBeGreaterThan(5)
@@ -56,7 +56,7 @@ test('the provider filter looks at every product', () => {
   expect(rows.some(({ products }) => products[0]?.provider_id !== id)).toBe(true)
 })
 
-test('filters narrow each other down, and an unknown id finds nothing', () => {
+test('several filters narrow the result, and an unknown id finds nothing', () => {
   const { id } = named('countries', 'Uruguay')
   const both = find({ status: 'A', country_id: id }).total
   expect(both).toBeGreaterThan(0)
@@ -64,7 +64,7 @@ test('filters narrow each other down, and an unknown id finds nothing', () => {
   expect(find({ city_id: '1' })).toEqual({ rows: [], total: 0 })
 })
 
-test('pages of any size put together are the whole list, in order', () => {
+test('pages of any size together give the whole list, in order', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100 }), (limit) => {
       const pages = []
@@ -77,6 +77,6 @@ test('pages of any size put together are the whole list, in order', () => {
   )
 })
 
-test('an offset past the end is an empty page of the same total', () => {
+test('an offset past the end gives an empty page with the same total', () => {
   expect(find({ offset: 1000 })).toEqual({ rows: [], total: 250 })
 })

@@ -14,13 +14,13 @@ test.each([
   [`?search=${'x'.repeat(121)}`, 'search must be at most 120 characters'],
   [`?status=${'x'.repeat(11)}`, 'status must be at most 10 characters'],
   [`?city_id=${'1'.repeat(31)}`, 'city_id must be at most 30 characters'],
-])('the list refuses %s', async (query, message) => {
+])('the list rejects %s', async (query, message) => {
   const answer = await call(backend, query)
   expect(answer.status).toBe(400)
   expect(answer.body).toEqual({ success: false, error: { code: 'VALIDATION_ERROR', message } })
 })
 
-test('the list takes defaults, its limits, empty and unknown parameters', async () => {
+test('the list accepts defaults, its limits, and empty and unknown parameters', async () => {
   expect((await call(backend, '?status=&nonsense=1')).body).toMatchObject({
     meta: { total: 250, limit: 25, offset: 0 },
   })
@@ -42,7 +42,7 @@ test.each([
   [[], 'body must be an object'],
   ['{"name":', 'body must be valid JSON'],
   ['', 'body must be valid JSON'],
-])('POST refuses %j', async (body, message) => {
+])('POST rejects %j', async (body, message) => {
   const answer = await call(backend, '', { method: 'POST', body })
   expect(answer.status).toBe(400)
   expect(messageOf(answer)).toBe(message)
@@ -63,7 +63,7 @@ test.each([
     { products: [{ action: 'remove', product_id: '1' }] },
     'products[0].product_id 1 is not a product of this account',
   ],
-])('PUT refuses %j', async (body, message) => {
+])('PUT rejects %j', async (body, message) => {
   const before = backend.store.get(id)
   const answer = await call(backend, `/${id}`, { method: 'PUT', body })
   expect(answer.status).toBe(400)

@@ -5,7 +5,7 @@ import { readConfig } from '#contract/config.ts'
 import { mockHeaders } from '#mock/tokens.ts'
 import { fromEnvironment, mockBackend } from '#mock/vite-plugin.ts'
 
-test('a dev server answers the API, the controls and a config.json that fits', async () => {
+test('a dev server answers the API, the controls and a matching config.json', async () => {
   const server = await createServer({
     configFile: false,
     logLevel: 'silent',
@@ -32,7 +32,7 @@ test('a dev server answers the API, the controls and a config.json that fits', a
   }
 })
 
-test('the environment sets limits, caches and latency; without it the API’s own hold', () => {
+test('the environment sets limits, caches and latency, and without it the API’s own apply', () => {
   expect(
     fromEnvironment({
       MOCK_RATE_REQUESTS: '5',
@@ -53,6 +53,6 @@ test('the environment sets limits, caches and latency; without it the API’s ow
   })
 })
 
-test('a value of the environment that is no number is named', () => {
+test('an environment value that is not a number is named in the error', () => {
   expect(() => fromEnvironment({ MOCK_RATE_REQUESTS: 'ten' })).toThrow('MOCK_RATE_REQUESTS')
 })

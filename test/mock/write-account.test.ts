@@ -9,7 +9,7 @@ function fresh() {
   return { backend, id: firstId(backend) }
 }
 
-test('a patch changes what it names and leaves the rest', async () => {
+test('a patch changes the fields it names and leaves the rest', async () => {
   const { backend, id } = fresh()
   const before = await detail(backend, id)
   const answer = await put(backend, id, { email: 'new@acme.example.com', notes: null })
@@ -33,7 +33,7 @@ test('an empty patch changes nothing', async () => {
   expect(await detail(backend, id)).toEqual(before)
 })
 
-test('flat address fields are read nested, coordinates as text', async () => {
+test('flat address fields read nested, and coordinates as text', async () => {
   const { backend, id } = fresh()
   await put(backend, id, { street: 'Colonia', corner: null, latitude: -34.5, longitude: null })
   expect((await detail(backend, id))['address']).toEqual({
@@ -48,7 +48,7 @@ test('flat address fields are read nested, coordinates as text', async () => {
   expect(await detail(backend, id)).not.toHaveProperty('street')
 })
 
-test('an id takes its name along; an unknown one has none, and null clears both', async () => {
+test('an id gets its name, an unknown id has none, and null clears both', async () => {
   const { backend, id } = fresh()
   const brazil = named('countries', 'Brazil')
   await put(backend, id, { country_id: brazil.id, client_id: '999', department_id: null })
@@ -63,7 +63,7 @@ test('an id takes its name along; an unknown one has none, and null clears both'
   })
 })
 
-test('document type and QR code are kept and never answered', async () => {
+test('document type and QR code are stored and never answered', async () => {
   const { backend, id } = fresh()
   const { body } = await put(backend, id, { document_type: 2, qr_code: 'QR1' })
   expect(body).toMatchObject({ data: { updated_fields: ['qr_code', 'document_type'] } })
@@ -73,7 +73,7 @@ test('document type and QR code are kept and never answered', async () => {
   expect(backend.store.get(id)).toMatchObject({ document_type: 2, qr_code: 'QR1' })
 })
 
-test('products are added, updated and removed in one patch', async () => {
+test('one patch adds, updates and removes products', async () => {
   const { backend, id } = fresh()
   const old = (await detail(backend, id)).products[0]
   const provider = named('providers', 'Mutual Oriental')
@@ -109,7 +109,7 @@ test('products are added, updated and removed in one patch', async () => {
   expect((await detail(backend, id)).products).toEqual([added, added])
 })
 
-test('an unknown product refuses the whole patch', async () => {
+test('an unknown product rejects the whole patch', async () => {
   const { backend, id } = fresh()
   const before = await detail(backend, id)
   const remove = { action: 'remove', product_id: '1' } as const
@@ -118,7 +118,7 @@ test('an unknown product refuses the whole patch', async () => {
   expect(await detail(backend, id)).toEqual(before)
 })
 
-test('a dynamic field is changed by its id, and an unknown one is added', async () => {
+test('a dynamic field is changed by its id, and an unknown field is added', async () => {
   const { backend, id } = fresh()
   const [tier, signed] = backend.store.get(id)?.dynamic_fields ?? []
   await put(backend, id, {

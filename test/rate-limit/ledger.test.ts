@@ -23,7 +23,7 @@ function openLedger() {
   return { clock, ledger: new Ledger(memoryStore(), rules, clock) }
 }
 
-test('it takes places until none is left, and then tells the wait', async () => {
+test('take returns 0 until no slot is free, and then the wait', async () => {
   const { ledger, clock } = openLedger()
   expect(await ledger.take('list', 'a', 0)).toBe(0)
   expect(await ledger.take('list', 'b', 0)).toBe(0)
@@ -35,14 +35,14 @@ test('it takes places until none is left, and then tells the wait', async () => 
   expect(await ledger.take('list', 'c', 0)).toBe(0)
 })
 
-test('a place given back costs nothing', async () => {
+test('a slot that is given back costs nothing', async () => {
   const { ledger } = openLedger()
   await ledger.take('list', 'a', 0)
   await ledger.giveBack('list', 'a')
   expect(slotsOf(ledger.state, 'list')).toEqual([])
 })
 
-test('a refusal pauses its budget', async () => {
+test('a 429 pauses its budget', async () => {
   const { ledger } = openLedger()
   await ledger.take('list', 'a', 0)
   await ledger.end('list', 'a', { retryAfterMs: 12_000 })
@@ -61,7 +61,7 @@ test('a clock set forward does not open the window', async () => {
   expect(await ledger.take('list', 'c', 0)).toBe(held - 1_000)
 })
 
-test('a clock set back does not close it for longer than a window', async () => {
+test('a clock set back does not close the window for longer than one window', async () => {
   const { ledger, clock } = openLedger()
   for (const slot of ['a', 'b']) {
     await ledger.take('list', slot, 0)
@@ -74,7 +74,7 @@ test('a clock set back does not close it for longer than a window', async () => 
 })
 
 test.each([-3_600_000, -30_000, 30_000, 3_600_000])(
-  'a clock that jumps by %i ms neither opens a pause nor keeps it for longer than a window more',
+  'a clock that jumps by %i ms neither ends a pause nor extends it by more than one window',
   async (ms) => {
     const { ledger, clock } = openLedger()
     await ledger.take('list', 'a', 0)
@@ -87,7 +87,7 @@ test.each([-3_600_000, -30_000, 30_000, 3_600_000])(
   },
 )
 
-test('two clocks that are a little apart are no jump', async () => {
+test('a small difference between the two clocks is not a jump', async () => {
   const { ledger, clock } = openLedger()
   await ledger.take('list', 'a', 0)
   await ledger.end('list', 'a', 'answered')
@@ -97,22 +97,22 @@ test('two clocks that are a little apart are no jump', async () => {
   expect(slotsOf(ledger.state, 'list')).toEqual([])
 })
 
-test('two tabs on one store spend one budget, and hear of each other', async () => {
+test('two tabs on one store spend one budget and notify each other', async () => {
   const open = tabsStore()
   const clock = fakeClock()
-  const mine = new Ledger(open(), rules, clock)
-  const theirs = new Ledger(open(), rules, clock)
-  let heard = 0
-  const stop = mine.subscribe(() => (heard += 1))
-  await theirs.take('list', 'a', 0)
-  await theirs.take('list', 'b', 0)
-  expect(await mine.take('list', 'c', 0)).toBeGreaterThan(0)
-  expect(heard).toBe(2)
+  const local = new Ledger(open(), rules, clock)
+  const remote = new Ledger(open(), rules, clock)
+  let notified = 0
+  const stop = local.subscribe(() => (notified += 1))
+  await remote.take('list', 'a', 0)
+  await remote.take('list', 'b', 0)
+  expect(await local.take('list', 'c', 0)).toBeGreaterThan(0)
+  expect(notified).toBe(2)
   stop()
-  await theirs.end('list', 'a', 'answered')
-  expect(heard).toBe(2)
+  await remote.end('list', 'a', 'answered')
+  expect(notified).toBe(2)
 })
 
-test('a ledger in memory says that it reaches this tab only', () => {
+test('a ledger in memory reports that it reaches this tab only', () => {
   expect(openLedger().ledger.reach).toBe('tab')
 })

@@ -20,7 +20,7 @@ function spent(count: number): LedgerState {
   return state
 }
 
-test('a higher priority goes first, and within one whoever came first', () => {
+test('a higher priority goes first, then the lower sequence', () => {
   const lane = [
     { priority: 'background', sequence: 1 },
     { priority: 'visible', sequence: 4 },
@@ -31,34 +31,34 @@ test('a higher priority goes first, and within one whoever came first', () => {
   expect(lane.toSorted(byTurn).map((each) => each.sequence)).toEqual([5, 3, 4, 2, 1])
 })
 
-test('saves and what is on the screen may use everything, the rest leaves places to them', () => {
+test('saves and visible reads may use every slot, and the rest leave a reserve', () => {
   expect(priorities.map((priority) => reserveOf(priority, 10))).toEqual([0, 0, 5, 3])
 })
 
-test('free places are turns at once, the ones after it come as places come free', () => {
+test('free slots are turns now, and later turns follow as slots become free', () => {
   expect(expectedTurns(spent(9), rules, 'list', 3, now)).toEqual([now, nextWindow, nextWindow])
 })
 
-test('a line longer than the budget goes on a window later', () => {
+test('a lane longer than the budget continues one window later', () => {
   const turns = expectedTurns(freshLedger(rules), rules, 'list', 21, now)
   expect(turns[9]).toBe(now)
   expect(turns[10]).toBe(now + rules.limit.windowMs)
   expect(turns[20]).toBe(now + 2 * rules.limit.windowMs)
 })
 
-test('nobody gets a turn in a pause', () => {
+test('no turn falls into a pause', () => {
   const refusal = { budget: 'list', slot: 'p0', retryAfterMs: 20_000 }
   const state = refuseSlot(spent(1), rules, refusal, now)
   expect(expectedTurns(state, rules, 'list', 1, now)).toEqual([now + 20_000])
 })
 
-test('whoever leaves places to others is told the turn at which there are enough', () => {
+test('a request with a reserve gets the turn at which enough slots are free', () => {
   const turns = expectedTurns(spent(7), rules, 'list', 2, now, [3, 3])
   expect(turns).toEqual([nextWindow, nextWindow])
   expect(expectedTurns(spent(6), rules, 'list', 2, now, [3, 3])).toEqual([now, nextWindow])
 })
 
-test('nobody is told an earlier turn than the one before', () => {
+test('no turn is earlier than the one before it', () => {
   const turns = expectedTurns(spent(5), rules, 'list', 3, now, [5, 3, 0])
   expect(turns).toEqual([nextWindow, nextWindow, nextWindow])
 })

@@ -18,12 +18,12 @@ function storeOf({ storeDelays }: Schedule): () => LedgerStore {
   return tabsStore(() => storeDelays[steps++ % storeDelays.length] ?? 0)
 }
 
-test('whatever is asked, aborted or done to the clock, the server never sees more than the limit, and nobody is told to wait for longer than a window', async () => {
+test('whatever is requested, aborted or done to the clock, the server never sees more than the limit, and no announced wait is longer than a window', async () => {
   await fc.assert(
     fc.asyncProperty(anySchedule, async (schedule) => {
       const outcome = await simulate(schedule, storeOf(schedule))
       expect(outcome.mostInAWindow).toBeLessThanOrEqual(limit.requests)
-      expect(outcome.longestTold).toBeLessThanOrEqual(limit.windowMs + padMs)
+      expect(outcome.longestAnnounced).toBeLessThanOrEqual(limit.windowMs + padMs)
       expect(outcome).toMatchObject({
         refusals: 0,
         unanswered: [],
@@ -35,7 +35,7 @@ test('whatever is asked, aborted or done to the clock, the server never sees mor
   )
 }, 30_000)
 
-test('with a server that has one budget for all endpoints everything still ends', async () => {
+test('every request ends when the server has one budget for all endpoints', async () => {
   await fc.assert(
     fc.asyncProperty(anySchedule, async (schedule) => {
       const server = { scope: 'token', capricious: false } as const
@@ -46,7 +46,7 @@ test('with a server that has one budget for all endpoints everything still ends'
   )
 }, 30_000)
 
-test('with a server that refuses at random everything still ends', async () => {
+test('every request ends when the server sends 429s at random', async () => {
   await fc.assert(
     fc.asyncProperty(
       anySchedule,
@@ -60,7 +60,7 @@ test('with a server that refuses at random everything still ends', async () => {
   )
 }, 30_000)
 
-const ask = (part: Partial<Ask>): Ask => ({
+const ask = (changes: Partial<Ask>): Ask => ({
   at: 0,
   tab: 0,
   budget: 'list',
@@ -68,11 +68,11 @@ const ask = (part: Partial<Ask>): Ask => ({
   latencyMs: 200,
   arrives: 0.5,
   abortAfterMs: null,
-  ...part,
+  ...changes,
 })
 const calm = { jumps: [], whims: [], storeDelays: [0] }
 
-test('the queue learns from its refusals that there is one budget, and then meets no more of them', async () => {
+test('the queue detects a single budget from its 429s, and then gets no more of them', async () => {
   const burst = (at: number): Ask[] =>
     (['list', 'detail', 'update'] as const).flatMap((budget) =>
       Array.from({ length: 6 }, (_, index) => ask({ at, budget, tab: index % 3 })),
@@ -81,14 +81,14 @@ test('the queue learns from its refusals that there is one budget, and then meet
   const outcome = await simulate(schedule, tabsStore(), { scope: 'token', capricious: false })
   expect(outcome.unanswered).toEqual([])
   expect(outcome.scopes.has('token')).toBe(true)
-  // The eight of the first burst that were too many: the lesson. Nothing after it.
+  // Eight requests of the first burst were too many and showed the single budget; no 429 follows.
   expect(outcome.refusals).toBe(8)
 })
 
-test('the tabs keep the limit over IndexedDB as they do in memory', async () => {
+test('tabs keep the limit over IndexedDB as they do in memory', async () => {
   let steps = 0
-  // A step takes many turns of the event loop, but no time of the clock.
-  const settle = async () => {
+  // A step takes many turns of the event loop, but no time on the fake clock.
+  const quiesce = async () => {
     for (let quiet = 0; quiet < 4; quiet += 1) {
       await drain()
       if (steps > 0) quiet = -1
@@ -119,7 +119,7 @@ test('the tabs keep the limit over IndexedDB as they do in memory', async () => 
         return stores.at(-1) as LedgerStore
       }
       const server = { scope: 'endpoint', capricious: false } as const
-      const outcome = await simulate(schedule, open, server, settle)
+      const outcome = await simulate(schedule, open, server, quiesce)
       expect(outcome.mostInAWindow).toBeLessThanOrEqual(limit.requests)
       expect(outcome).toMatchObject({ unanswered: [], startedAfterAbort: [], outOfTurn: [] })
       expect(stores.map((store) => store.reach)).toEqual(stores.map(() => 'all-tabs'))

@@ -29,7 +29,10 @@ function openQueue(requests = 2, store: LedgerStore = memoryStore()) {
 
 type Queue = ReturnType<typeof openQueue>
 
-/** Asks with requests that stay under way until told; `started` lists them as they are sent. */
+/**
+ * Makes requests that stay under way until the test ends them. `started` lists them as they are
+ * sent.
+ */
 function asker(queue: Queue) {
   const started: string[] = []
   const ends = new Map<string, { answer: () => void; fail: (error: Error) => void }>()
@@ -80,7 +83,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('what fits starts at once, the rest when places come free', async () => {
+test('requests within the limit start at once, and the rest as slots become free', async () => {
   const queue = openQueue()
   const { ask, started, answer, outcomes } = asker(queue)
   for (const descriptor of ['a', 'b', 'c', 'd']) ask(descriptor)
@@ -95,7 +98,7 @@ test('what fits starts at once, the rest when places come free', async () => {
   expect(outcomes).toEqual({ a: 'answered', b: 'answered' })
 })
 
-test('one budget that is spent does not hold the others up', async () => {
+test('a spent budget does not delay other budgets', async () => {
   const { ask, started } = asker(openQueue(1))
   ask('a')
   ask('b')
@@ -104,7 +107,7 @@ test('one budget that is spent does not hold the others up', async () => {
   expect(started).toEqual(['a', 'c'])
 })
 
-test('a save goes first, then what is visible, then the rest; within one, first come first served', async () => {
+test('saves go first, then visible reads, then the rest, each in order of arrival', async () => {
   const queue = openQueue(10)
   const { ask, started } = asker(queue)
   queue.hold('offline')
@@ -120,7 +123,7 @@ test('a save goes first, then what is visible, then the rest; within one, first 
   expect(started).toEqual(['save 1', 'save 2', 'visible 1', 'visible 2', 'likely', 'background'])
 })
 
-test('background work leaves the last three places to others', async () => {
+test('background requests leave a reserve of three slots', async () => {
   const { ask, started } = asker(openQueue(5))
   for (const descriptor of ['a', 'b', 'c']) ask(descriptor, { priority: 'background' })
   await drain()
@@ -130,14 +133,14 @@ test('background work leaves the last three places to others', async () => {
   expect(started).toEqual(['a', 'b', 'seen'])
 })
 
-test('a limit of one request still lets background work through', async () => {
+test('a limit of one request still lets background requests through', async () => {
   const { ask, started } = asker(openQueue(1))
   ask('a', { priority: 'background' })
   await drain()
   expect(started).toEqual(['a'])
 })
 
-test('a save that arrives while a place is being taken gets that place', async () => {
+test('a save that arrives while a slot is being taken gets that slot', async () => {
   const { ask, started } = asker(openQueue(1, tabsStore(() => 10)()))
   await pass(100)
   ask('visible')
@@ -147,7 +150,7 @@ test('a save that arrives while a place is being taken gets that place', async (
   expect(started).toEqual(['save'])
 })
 
-test('background work that is asked for while a place is being taken for a save keeps its distance', async () => {
+test('a background request that arrives while a slot is being taken for a save still leaves its reserve', async () => {
   const queue = openQueue(4, tabsStore(() => 10)())
   const { ask, started } = asker(queue)
   ask('a')
@@ -178,7 +181,7 @@ test('a request aborted while it waits never starts, costs nothing and fails wit
   expect(outcomes['b']).toBe(reason)
 })
 
-test('a request whose signal is aborted already is never even queued', async () => {
+test('a request whose signal is already aborted is not queued', async () => {
   const queue = openQueue()
   const { ask, started, outcomes } = asker(queue)
   ask('a', { signal: AbortSignal.abort(new Error('gone')) })
@@ -188,13 +191,13 @@ test('a request whose signal is aborted already is never even queued', async () 
   expect(outcomes['a']).toEqual(new Error('gone'))
 })
 
-test('an abort while the place is being taken gives the place back, and the screen hears of it', async () => {
+test('an abort while the slot is being taken gives the slot back and notifies the screen', async () => {
   const queue = openQueue(2, tabsStore(() => 10)())
   await pass(100)
   const { ask, started } = asker(queue)
   const given = new AbortController()
   ask('a', { signal: given.signal })
-  // The place is written down by now, but the answer of the storage is still on its way.
+  // The slot is recorded by now, but the storage has not answered yet.
   await pass(15)
   given.abort()
   await pass(10)
@@ -205,7 +208,7 @@ test('an abort while the place is being taken gives the place back, and the scre
   expect(freeSlots(queue.snapshot(), 'list', pageNow())).toBe(2)
 })
 
-test('a hold while the place is being taken gives it back, and the request keeps waiting', async () => {
+test('a hold while the slot is being taken gives it back, and the request keeps waiting', async () => {
   const queue = openQueue(2, tabsStore(() => 10)())
   await pass(100)
   const { ask, started } = asker(queue)
@@ -235,7 +238,7 @@ test('an aborted request that is under way ends as its send does', async () => {
   expect(outcomes['a']).toBe(failure)
 })
 
-test('a refusal that arrives after the abort does not go again, but is a lesson all the same', async () => {
+test('a 429 after the abort pauses the budget, and the request is not sent again', async () => {
   const queue = openQueue()
   const { ask, outcomes, refuse, started } = asker(queue)
   const given = new AbortController()
@@ -251,7 +254,7 @@ test('a refusal that arrives after the abort does not go again, but is a lesson 
   expect(started).toEqual(['a'])
 })
 
-test('an abort while a refusal is being written down takes the request out', async () => {
+test('an abort while a 429 is being recorded takes the request out', async () => {
   const queue = openQueue(3, tabsStore(() => 10)())
   const { ask, outcomes, refuse, started } = asker(queue)
   const given = new AbortController()
@@ -265,7 +268,7 @@ test('an abort while a refusal is being written down takes the request out', asy
   expect(started).toEqual(['a'])
 })
 
-test('cancelling takes a waiting request out, and says so', async () => {
+test('cancel takes a waiting request out and returns true', async () => {
   const queue = openQueue(1)
   const { ask, outcomes, started, answer } = asker(queue)
   ask('a')
@@ -279,7 +282,7 @@ test('cancelling takes a waiting request out, and says so', async () => {
   expect(started).toEqual(['a'])
 })
 
-test('a request under way can not be cancelled', async () => {
+test('a request under way cannot be cancelled', async () => {
   const queue = openQueue(1)
   const { ask } = asker(queue)
   ask('a')
@@ -288,17 +291,19 @@ test('a request under way can not be cancelled', async () => {
   expect(queue.cancel(id)).toBe(false)
 })
 
-/** Not ready when it is asked first, and ready once told. */
+/** A `ready` that is not ready at the first call, and ready once the test says so. */
 function readiness() {
-  const told = { ready: () => {}, failed: (_reason: unknown) => {} }
+  const control = { ready: () => {}, failed: (_reason: unknown) => {} }
   const answers: (Promise<unknown> | null)[] = [
-    new Promise<void>((resolve, reject) => Object.assign(told, { ready: resolve, failed: reject })),
+    new Promise<void>((resolve, reject) =>
+      Object.assign(control, { ready: resolve, failed: reject }),
+    ),
   ]
   const ask = vi.fn(() => answers.shift() ?? null)
-  return { told, ask, more: (answer: Promise<unknown>) => void answers.push(answer) }
+  return { control, ask, more: (answer: Promise<unknown>) => void answers.push(answer) }
 }
 
-test('a request that is not ready at its turn waits without a place, and goes once it is', async () => {
+test('a request that is not ready at its turn waits without a slot and goes once it is ready', async () => {
   const queue = openQueue(1)
   const { ask, started, answer } = asker(queue)
   const one = readiness()
@@ -310,7 +315,7 @@ test('a request that is not ready at its turn waits without a place, and goes on
   ask('other')
   await drain()
   expect(started).toEqual(['other'])
-  one.told.ready()
+  one.control.ready()
   answer('other')
   await pass(held - 1)
   expect(started).toEqual(['other'])
@@ -318,7 +323,7 @@ test('a request that is not ready at its turn waits without a place, and goes on
   expect(started).toEqual(['other', 'one'])
 })
 
-test('it is not asked before its turn, and asked again when that comes back', async () => {
+test('ready is not called before the turn of the request, and is called again when the turn returns', async () => {
   const queue = openQueue(1)
   const { ask, started, answer } = asker(queue)
   const two = readiness()
@@ -332,7 +337,7 @@ test('it is not asked before its turn, and asked again when that comes back', as
   await pass(held)
   expect(two.ask).toHaveBeenCalledTimes(1)
   two.more(Promise.resolve())
-  two.told.ready()
+  two.control.ready()
   await pass(held)
   expect(two.ask).toHaveBeenCalledTimes(3)
   expect(started).toEqual(['one', 'two'])
@@ -347,21 +352,21 @@ test('a request keeps its turn while it is not ready', async () => {
   await drain()
   answer('second')
   await drain()
-  first.told.ready()
+  first.control.ready()
   await pass(held)
   answer('first')
   await pass(held)
   expect(started).toEqual(['second', 'first', 'third'])
 })
 
-test('a request that fails to become ready leaves with the reason', async () => {
+test('a request whose ready promise rejects leaves with the reason', async () => {
   const queue = openQueue(1)
   const { ask, started, outcomes } = asker(queue)
   const one = readiness()
   ask('one', { ready: one.ask })
   await drain()
   const reason = new Error('not any more')
-  one.told.failed(reason)
+  one.control.failed(reason)
   await drain()
   expect(outcomes['one']).toBe(reason)
   expect(waiting(queue)).toEqual([])
@@ -370,7 +375,7 @@ test('a request that fails to become ready leaves with the reason', async () => 
   expect(started).toEqual(['two'])
 })
 
-test('a request that leaves while it is asked, or while it is not ready, costs no place', async () => {
+test('a request that leaves during ready, or while it is not ready, costs no slot', async () => {
   const queue = openQueue(1)
   const { ask, started, outcomes } = asker(queue)
   const [asked, parked] = [new AbortController(), new AbortController()]
@@ -388,13 +393,13 @@ test('a request that leaves while it is asked, or while it is not ready, costs n
   parked.abort(reason)
   await drain()
   expect(outcomes).toEqual({ one: reason, two: reason })
-  one.told.ready()
+  one.control.ready()
   await pass(held)
   expect(started).toEqual([])
   expect(freeSlots(queue.snapshot(), 'list', Date.now())).toBe(1)
 })
 
-test('a request that was refused is asked again before it goes again', async () => {
+test('after a 429, ready is called again before the request is sent again', async () => {
   const queue = openQueue(2)
   const { ask, started, refuse } = asker(queue)
   const ready = vi.fn(() => null)
@@ -423,7 +428,7 @@ test('two holds need two releases', async () => {
   expect(started).toEqual(['a'])
 })
 
-test('clearing takes out all that waits, with the reason given', async () => {
+test('clear rejects every waiting request with the given reason', async () => {
   const queue = openQueue(1)
   const { ask, outcomes } = asker(queue)
   for (const descriptor of ['a', 'b', 'c']) ask(descriptor)
@@ -435,7 +440,7 @@ test('clearing takes out all that waits, with the reason given', async () => {
   expect(waiting(queue)).toEqual([])
 })
 
-test('what was under way when the queue was cleared does not come back into it', async () => {
+test('a request under way during clear does not return to the queue', async () => {
   const queue = openQueue(2)
   const { ask, outcomes, started, refuse } = asker(queue)
   ask('a')
@@ -448,7 +453,7 @@ test('what was under way when the queue was cleared does not come back into it',
   expect(started).toEqual(['a'])
 })
 
-test('what was being put back when the queue was cleared does not stay in it', async () => {
+test('a request that is being requeued during clear does not stay in the queue', async () => {
   const queue = openQueue(2, tabsStore(() => 10)())
   const { ask, outcomes, started, refuse } = asker(queue)
   ask('a')
@@ -462,7 +467,7 @@ test('what was being put back when the queue was cleared does not stay in it', a
   expect(started).toEqual(['a'])
 })
 
-test('a cleared queue sends nothing any more', async () => {
+test('a cleared queue sends nothing more', async () => {
   const queue = openQueue(2)
   const { ask, outcomes, started } = asker(queue)
   const reason = new Error('signed out')
@@ -473,7 +478,7 @@ test('a cleared queue sends nothing any more', async () => {
   expect(started).toEqual([])
 })
 
-test('a refusal for its number pauses the budget, and the request goes again in its own turn', async () => {
+test('a 429 pauses the budget, and the request is sent again in its own turn', async () => {
   const queue = openQueue(10)
   const { ask, started, refuse, answer, outcomes } = asker(queue)
   ask('a')
@@ -495,7 +500,7 @@ test('a refusal for its number pauses the budget, and the request goes again in 
   expect(outcomes).toEqual({ a: 'answered' })
 })
 
-test('a refused request goes before later ones even when its refusal sets no pause of its own', async () => {
+test('a refused request goes before later ones even when its 429 sets no new pause', async () => {
   const queue = openQueue(10)
   const { ask, started, refuse, answer } = asker(queue)
   ask('first')
@@ -506,7 +511,7 @@ test('a refused request goes before later ones even when its refusal sets no pau
   ask('c')
   ask('d')
   await pass(1_000)
-  // `first` tests the water. The late refusal of the same burst comes before it is answered.
+  // `first` is the probe. The late 429 of the same burst arrives before the probe is answered.
   expect(started).toEqual(['first', 'late', 'first'])
   await pass(100)
   refuse('late', { retryAfterMs: null })
@@ -515,7 +520,7 @@ test('a refused request goes before later ones even when its refusal sets no pau
   expect(started.slice(3)).toEqual(['late', 'c', 'd'])
 })
 
-test('a late refusal of a burst does not let later requests pass it', async () => {
+test('no later request overtakes one with a late 429 of a burst', async () => {
   const queue = openQueue(10, tabsStore(() => 10)())
   const { ask, started, refuse, answer } = asker(queue)
   ask('first')
@@ -532,7 +537,7 @@ test('a late refusal of a burst does not let later requests pass it', async () =
   expect(started.slice(3)).toEqual(['late', 'later'])
 })
 
-test('a refused sign-in holds the queue until released, and nothing is lost', async () => {
+test('a 401 holds the queue until released, and loses no request', async () => {
   const queue = openQueue(10)
   const { ask, started, refuse } = asker(queue)
   ask('a')
@@ -548,7 +553,7 @@ test('a refused sign-in holds the queue until released, and nothing is lost', as
   expect(started).toEqual(['a', 'a', 'b'])
 })
 
-test('a release that comes while the refusal is being written down is not lost', async () => {
+test('a release while the 401 is being recorded is not lost', async () => {
   const queue = openQueue(10, tabsStore(() => 10)())
   const { ask, started, refuse } = asker(queue)
   ask('a')
@@ -560,7 +565,7 @@ test('a release that comes while the refusal is being written down is not lost',
   expect(started).toEqual(['a', 'a'])
 })
 
-test('what must go again as it is goes at once', async () => {
+test('a request that must be sent again as it is goes at once', async () => {
   const { ask, started, refuse } = asker(openQueue(10))
   ask('a')
   await drain()
@@ -569,7 +574,7 @@ test('what must go again as it is goes at once', async () => {
   expect(started).toEqual(['a', 'a'])
 })
 
-test('other failures are the end of a request', async () => {
+test('any other failure ends the request', async () => {
   const { ask, fail, outcomes, started } = asker(openQueue(10))
   ask('a')
   await drain()
@@ -580,7 +585,7 @@ test('other failures are the end of a request', async () => {
   expect(started).toEqual(['a'])
 })
 
-test('a send that throws at once fails its request, and the next one goes', async () => {
+test('a send that throws synchronously fails its request, and the next one goes', async () => {
   const queue = openQueue(10)
   const failure = new Error('at once')
   const run = queue.run({ budget: 'list', priority: 'visible', descriptor: 'a' }, () => {
@@ -593,7 +598,7 @@ test('a send that throws at once fails its request, and the next one goes', asyn
   expect(started).toEqual(['b'])
 })
 
-test('a failure that nobody answered does not end the careful testing after a pause', async () => {
+test('a failure without an answer does not end the probing after a pause', async () => {
   const queue = openQueue(10)
   const { ask, started, refuse, fail } = asker(queue)
   ask('a')
@@ -607,7 +612,7 @@ test('a failure that nobody answered does not end the careful testing after a pa
   expect(started).toEqual(['a', 'a', 'b'])
 })
 
-test('promoting moves the waiting reads of a key up, never down, and the screen hears of it', async () => {
+test('promote raises the waiting requests of a key, never lowers them, and notifies the screen', async () => {
   const queue = openQueue(10)
   const { ask } = asker(queue)
   queue.hold('offline')
@@ -621,7 +626,7 @@ test('promoting moves the waiting reads of a key up, never down, and the screen 
   expect(waiting(queue)).toEqual(['likely', 'save', 'visible'])
 })
 
-test('a promoted read uses the places that it left to others before', async () => {
+test('a promoted read uses the slots of its former reserve', async () => {
   const queue = openQueue(2)
   const { ask, started } = asker(queue)
   ask('a')
@@ -633,28 +638,28 @@ test('a promoted read uses the places that it left to others before', async () =
   expect(started).toEqual(['a', 'b'])
 })
 
-test('a place that another tab gives back is used without waiting for a timer', async () => {
+test('a slot that another tab gives back is used without waiting for a timer', async () => {
   const open = tabsStore()
-  const mine = asker(openQueue(1, open()))
-  const theirs = asker(openQueue(1, open()))
-  theirs.ask('theirs')
+  const local = asker(openQueue(1, open()))
+  const remote = asker(openQueue(1, open()))
+  remote.ask('remote')
   await drain()
-  mine.ask('mine')
+  local.ask('local')
   await drain()
-  theirs.answer('theirs')
+  remote.answer('remote')
   await pass(held)
-  expect(mine.started).toEqual(['mine'])
+  expect(local.started).toEqual(['local'])
 })
 
 test.each([3_600_000, -3_600_000])(
-  'a short wait is not stretched to a longer one when the clock jumps by %i ms',
+  'a short wait does not become a long one when the clock jumps by %i ms',
   async (ms) => {
     const queue = openQueue(4)
     const { ask, started, refuse, answer } = asker(queue)
     ask('a')
     await drain()
     answer('a')
-    // Each of these needs all four places free, so it sets a timer a minute from now.
+    // These need all four slots free, so they set a timer for one minute.
     ask('long', { priority: 'background' })
     ask('x', { budget: 'detail' })
     await drain()
@@ -690,7 +695,7 @@ test('the snapshot stays the same object until something changes', async () => {
   expect(queue.snapshot()).not.toBe(running)
 })
 
-test('the snapshot tells what runs, what waits and when its turn is, and what was sent', async () => {
+test('the snapshot shows running, waiting and sent requests, and the expected turns', async () => {
   const queue = openQueue(1)
   const { ask, answer } = asker(queue)
   const start = pageNow()
@@ -738,7 +743,7 @@ test('a failed request is recorded as failed, without a status when no answer ca
   expect(queue.snapshot().sent).toMatchObject([{ status: null, failed: true }])
 })
 
-test('everybody who waited for the budget is recorded as having waited for it', async () => {
+test('a request that waited for the budget is recorded as such', async () => {
   const queue = openQueue(2)
   const { ask, answer } = asker(queue)
   for (const descriptor of ['a', 'b', 'c', 'd']) ask(descriptor)
@@ -776,7 +781,7 @@ test('a refused request is recorded twice, the second time as having waited for 
   expect(new Set(sent.map((each) => each.id)).size).toBe(2)
 })
 
-test('what waits for a sign-in is recorded as having waited for it', async () => {
+test('a request that waited for a sign-in is recorded as such', async () => {
   const queue = openQueue(5)
   const { ask, answer } = asker(queue)
   queue.hold('signed-out')
@@ -789,7 +794,7 @@ test('what waits for a sign-in is recorded as having waited for it', async () =>
   expect(queue.snapshot().sent).toMatchObject([{ waitedFor: 'signed-out', waitedMs: 3_000 }])
 })
 
-test('a clock set back makes no time negative', async () => {
+test('a clock set back makes no duration negative', async () => {
   const queue = openQueue(5)
   const { ask, answer } = asker(queue)
   queue.hold('offline')
@@ -803,7 +808,7 @@ test('a clock set back makes no time negative', async () => {
   expect(queue.snapshot().sent).toMatchObject([{ tookMs: 0, waitedMs: 0 }])
 })
 
-test('only the last fifty are kept', async () => {
+test('the snapshot keeps the last fifty sent requests', async () => {
   const queue = openQueue(100)
   for (let index = 0; index < 60; index += 1) {
     const options = { budget: 'list', priority: 'visible', descriptor: String(index) } as const
@@ -814,7 +819,7 @@ test('only the last fifty are kept', async () => {
   expect(queue.snapshot().sent[0]?.descriptor).toBe('59')
 })
 
-test('a request that leaves places to others is told a turn at which there are enough', async () => {
+test('the expected turn of a request with a reserve is when enough slots are free', async () => {
   const queue = openQueue(4)
   const { ask, answer } = asker(queue)
   ask('a')
@@ -825,7 +830,7 @@ test('a request that leaves places to others is told a turn at which there are e
   expect(queue.snapshot().waiting[0]?.turnAt).toBe(pageNow() + held)
 })
 
-test('the free places are those that are neither spent nor closed by a pause', async () => {
+test('free slots are neither spent nor paused', async () => {
   const queue = openQueue(3)
   const { ask, answer } = asker(queue)
   ask('a')

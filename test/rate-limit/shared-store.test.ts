@@ -25,14 +25,14 @@ afterEach(() => {
 })
 
 test('two tabs with the same key share one state', async () => {
-  const [mine, theirs] = [sharedStore('same'), sharedStore('same')]
-  await mine.update(spend('a'))
-  await theirs.update(spend('b'))
-  expect(spentIn(await mine.update(nothing))).toEqual(['a', 'b'])
-  expect(mine.reach).toBe('all-tabs')
+  const [local, remote] = [sharedStore('same'), sharedStore('same')]
+  await local.update(spend('a'))
+  await remote.update(spend('b'))
+  expect(spentIn(await local.update(nothing))).toEqual(['a', 'b'])
+  expect(local.reach).toBe('all-tabs')
 })
 
-test('steps that are taken at the same time lose nothing', async () => {
+test('simultaneous steps lose nothing', async () => {
   const tabs = [sharedStore('burst'), sharedStore('burst'), sharedStore('burst')]
   const slotsOf = (tab: number) => Array.from({ length: 10 }, (_, index) => `${tab}-${index}`)
   const slots = tabs.flatMap((_, tab) => slotsOf(tab))
@@ -43,39 +43,39 @@ test('steps that are taken at the same time lose nothing', async () => {
   expect(spentIn(state).toSorted()).toEqual(slots.toSorted())
 })
 
-test('another key is another state', async () => {
+test('another key has another state', async () => {
   await sharedStore('one').update(spend('a'))
   expect(spentIn(await sharedStore('two').update(nothing))).toEqual([])
 })
 
-test('the other tabs hear of a change, once each', async () => {
-  const [mine, theirs] = [sharedStore('heard'), sharedStore('heard')]
-  let heard = 0
-  const stop = theirs.subscribe(() => (heard += 1))
-  await mine.update(spend('a'))
-  await vi.waitFor(() => expect(heard).toBe(1), { timeout: 4_000 })
+test('a change notifies the other tabs once each', async () => {
+  const [local, remote] = [sharedStore('notified'), sharedStore('notified')]
+  let notified = 0
+  const stop = remote.subscribe(() => (notified += 1))
+  await local.update(spend('a'))
+  await vi.waitFor(() => expect(notified).toBe(1), { timeout: 4_000 })
   await aMoment()
   stop()
-  await mine.update(spend('b'))
+  await local.update(spend('b'))
   await aMoment()
-  expect(heard).toBe(1)
+  expect(notified).toBe(1)
 })
 
-test('a look that changes nothing wakes nobody, or two tabs would wake each other for ever', async () => {
-  const [mine, theirs] = [sharedStore('quiet'), sharedStore('quiet')]
-  await mine.update(spend('a'))
+test('a step that changes nothing notifies no tab, or two tabs would wake each other without end', async () => {
+  const [local, remote] = [sharedStore('quiet'), sharedStore('quiet')]
+  await local.update(spend('a'))
   await aMoment()
-  let looks = 0
-  for (const store of [mine, theirs]) {
+  let updates = 0
+  for (const store of [local, remote]) {
     store.subscribe(() => {
-      looks += 1
-      if (looks < 100) void store.update(nothing)
+      updates += 1
+      if (updates < 100) void store.update(nothing)
     })
   }
-  await mine.update(spend('b'))
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(0), { timeout: 4_000 })
+  await local.update(spend('b'))
+  await vi.waitFor(() => expect(updates).toBeGreaterThan(0), { timeout: 4_000 })
   await aMoment()
-  expect(looks).toBe(1)
+  expect(updates).toBe(1)
 })
 
 test('without IndexedDB each tab counts alone', async () => {
@@ -86,15 +86,15 @@ test('without IndexedDB each tab counts alone', async () => {
   expect(store.reach).toBe('tab')
 })
 
-test('without BroadcastChannel the state is shared all the same', async () => {
+test('without BroadcastChannel the tabs still share the state', async () => {
   vi.stubGlobal('BroadcastChannel', undefined)
-  const [mine, theirs] = [sharedStore('silent'), sharedStore('silent')]
-  mine.subscribe(() => undefined)()
-  await mine.update(spend('a'))
-  expect(spentIn(await theirs.update(nothing))).toEqual(['a'])
+  const [local, remote] = [sharedStore('silent'), sharedStore('silent')]
+  local.subscribe(() => undefined)()
+  await local.update(spend('a'))
+  expect(spentIn(await remote.update(nothing))).toEqual(['a'])
 })
 
-test('an IndexedDB that refuses to open leaves the tab alone', async () => {
+test('a tab counts alone when IndexedDB fails to open', async () => {
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError')
   })
@@ -103,10 +103,10 @@ test('an IndexedDB that refuses to open leaves the tab alone', async () => {
   expect(store.reach).toBe('tab')
 })
 
-test('an IndexedDB that never answers does not stop the tab for good', async () => {
+test('a tab does not wait for ever for an IndexedDB that never answers', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.spyOn(indexedDB, 'open').mockImplementation(
-    // As Safari does at times: neither success nor error.
+    // Safari does this at times: it reports neither success nor an error.
     () => new SilentRequest(),
   )
   const store = sharedStore('hangs')
@@ -116,21 +116,21 @@ test('an IndexedDB that never answers does not stop the tab for good', async () 
   expect(store.reach).toBe('tab')
 })
 
-test('when storage fails later on the tab goes on counting from what it knew', async () => {
+test('when the storage fails later, the tab goes on from its last state', async () => {
   const [store, other] = [sharedStore('fails'), sharedStore('fails')]
-  await other.update(spend('theirs'))
+  await other.update(spend('remote'))
   await store.update(spend('a'))
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')
   })
-  expect(spentIn(await store.update(spend('b')))).toEqual(['theirs', 'a', 'b'])
+  expect(spentIn(await store.update(spend('b')))).toEqual(['remote', 'a', 'b'])
   vi.restoreAllMocks()
-  expect(spentIn(await store.update(spend('c')))).toEqual(['theirs', 'a', 'b', 'c'])
+  expect(spentIn(await store.update(spend('c')))).toEqual(['remote', 'a', 'b', 'c'])
   expect(store.reach).toBe('tab')
 })
 
 test.each([['a text'], [{ scope: 'endpoint', budgets: null }], [null], [{ scope: 'endpoint' }]])(
-  'something unreadable in storage (%j) is started over, and shared again',
+  'an unreadable stored state (%j) is replaced, and shared again',
   async (value) => {
     const store = sharedStore('strange')
     await store.update(() => value as unknown as LedgerState)

@@ -1,5 +1,5 @@
-// A browser with several tabs, and a server with a strict window of its own that counts each request
-// at its arrival, the refused ones too.
+// Simulates a browser with several tabs, and a server with a strict window that counts each request
+// when it arrives, refused ones included.
 import { pageNow } from '#clock/page-clock.ts'
 import { Ledger, type LedgerStore } from '#rate-limit/ledger.ts'
 import type { Scope } from '#rate-limit/ledger-state.ts'
@@ -18,7 +18,7 @@ export interface Ask {
   budget: (typeof budgets)[number]
   priority: Priority
   latencyMs: number
-  /** Where between start and end it reaches the server: 0 to 1. */
+  /** When the request reaches the server, as a fraction of its latency: 0 to 1. */
   arrives: number
   abortAfterMs: number | null
 }
@@ -26,13 +26,13 @@ export interface Ask {
 export interface Schedule {
   asks: Ask[]
   jumps: { at: number; ms: number }[]
-  /** Whether the server refuses its nth request for no reason of ours, and what Retry-After it says. */
+  /** Whether the server refuses its nth request at random, and with which Retry-After. */
   whims: { refuses: boolean; retryAfterMs: number | null }[]
   storeDelays: number[]
 }
 
 const anyAsk: fc.Arbitrary<Ask> = fc.record({
-  // Few moments, so that there are bursts.
+  // Few distinct times, so that requests come in bursts.
   at: fc.oneof(fc.constantFrom(0, 100, 30_000, 61_000), fc.nat(150_000)),
   tab: fc.nat(tabs - 1),
   budget: fc.oneof(fc.constant('list' as const), fc.constantFrom(...budgets)),
@@ -42,7 +42,7 @@ const anyAsk: fc.Arbitrary<Ask> = fc.record({
   abortAfterMs: fc.option(fc.oneof(fc.constantFrom(0, 1, 15), fc.nat(90_000)), { freq: 3 }),
 })
 
-// Less than a second is the coarseness of two clocks to the ledger, so no jump.
+// The ledger ignores a jump of less than a second as imprecision.
 const anyJump = fc.record({
   at: fc.nat(150_000),
   ms: fc.oneof(
@@ -73,29 +73,29 @@ interface Turn {
   sequence: number
 }
 
-/** What one schedule came to. Everything in it that is a list is a list of what went wrong. */
+/** The result of one schedule. Every list in it lists errors. */
 export interface Outcome {
   /** The most requests that the server saw in any window of one of its budgets. */
   mostInAWindow: number
   refusals: number
-  /** What was not aborted and got no answer. */
+  /** Requests that got no answer although nobody aborted them. */
   unanswered: Ask[]
-  /** What was aborted while it waited, and started all the same. */
+  /** Requests that were aborted while they waited, and still started. */
   startedAfterAbort: Ask[]
-  /** What started although another request of its tab and budget was before it. */
+  /** Requests that started before an earlier request of the same tab and budget. */
   outOfTurn: Ask[]
-  /** What the queues had learnt, at any time. */
+  /** Every scope that any ledger has had. */
   scopes: Set<Scope>
-  /** How long, at the most and at any time, the first of a line was told to wait, in ms. */
-  longestTold: number
+  /** The longest wait ever announced to the first request of a lane, in ms. */
+  longestAnnounced: number
 }
 
-/** Plays a schedule. `whims` are the server's only when `capricious`. */
+/** Runs a schedule. The server follows `whims` only when it is `capricious`. */
 export async function simulate(
   schedule: Schedule,
   openStore: () => LedgerStore,
   server: { scope: Scope; capricious: boolean } = { scope: 'endpoint', capricious: false },
-  settle: () => Promise<void> = drain,
+  quiesce: () => Promise<void> = drain,
 ): Promise<Outcome> {
   startVirtualTime()
   const outcome: Outcome = {
@@ -105,7 +105,7 @@ export async function simulate(
     startedAfterAbort: [],
     outOfTurn: [],
     scopes: new Set(),
-    longestTold: 0,
+    longestAnnounced: 0,
   }
   const arrivals: { budget: string; at: number }[] = []
   let arrived = 0
@@ -124,11 +124,11 @@ export async function simulate(
     throw new TooMany(whim?.retryAfterMs ?? null)
   }
 
-  const hear = (queue: RequestQueue<string>): void => {
+  const noteWait = (queue: RequestQueue<string>): void => {
     for (const budget of budgets) {
       const first = queue.snapshot().waiting.find((each) => each.budget === budget)
-      const told = (first?.turnAt ?? pageNow()) - pageNow()
-      outcome.longestTold = Math.max(outcome.longestTold, told)
+      const announced = (first?.turnAt ?? pageNow()) - pageNow()
+      outcome.longestAnnounced = Math.max(outcome.longestAnnounced, announced)
     }
   }
 
@@ -138,12 +138,12 @@ export async function simulate(
       error instanceof TooMany ? { retryAfterMs: error.retryAfterMs } : null,
     )
     queue.subscribe(() => outcome.scopes.add(ledger.state.scope))
-    queue.subscribe(() => hear(queue))
+    queue.subscribe(() => noteWait(queue))
     return queue
   })
 
   const lanes = new Map<string, Set<Turn>>()
-  let unsettled = schedule.asks.length
+  let pending = schedule.asks.length
 
   let asked = 0
 
@@ -176,12 +176,12 @@ export async function simulate(
         if (!given.signal.aborted) throw error
       })
       .catch(() => outcome.unanswered.push(ask))
-      .finally(() => (unsettled -= 1))
+      .finally(() => (pending -= 1))
     if (ask.abortAfterMs === 0) given.abort()
     else if (ask.abortAfterMs !== null) setTimeout(() => given.abort(), ask.abortAfterMs)
   }
 
-  // One timer for all that happens in one moment, so that a burst is a burst.
+  // One timer for all requests of the same time, so that a burst starts together.
   for (const at of new Set(schedule.asks.map((ask) => ask.at))) {
     setTimeout(() => {
       for (const ask of schedule.asks) if (ask.at === at) start(ask)
@@ -190,24 +190,28 @@ export async function simulate(
   for (const { at, ms } of schedule.jumps) {
     setTimeout(() => {
       jump(ms)
-      for (const queue of queues) hear(queue)
+      for (const queue of queues) noteWait(queue)
     }, at)
   }
 
   const day = 24 * 3_600_000
-  const finished = await runUntil(() => unsettled === 0, day, settle)
-  if (!finished) throw new Error(`${unsettled} requests never ended`)
+  const finished = await runUntil(() => pending === 0, day, quiesce)
+  if (!finished) throw new Error(`${pending} requests never ended`)
   return outcome
 }
 
-// The rule once more in its own words: an oracle that asked the queue's own would agree with any order.
+// A second definition of the order: an oracle that used the queue's own function would accept any
+// order.
 function isBefore(a: Turn, b: Turn): boolean {
   const urgency = ['save', 'visible', 'likely', 'background']
   const difference = urgency.indexOf(a.priority) - urgency.indexOf(b.priority)
   return difference === 0 ? a.sequence < b.sequence : difference < 0
 }
 
-/** A request on its way: it reaches the server after a part of its latency, and is answered after all of it. */
+/**
+ * Simulates a request: it reaches the server after a fraction of its latency, and is answered at
+ * the end of it.
+ */
 function exchange(
   ask: Ask,
   signal: AbortSignal,
@@ -239,7 +243,7 @@ function exchange(
     signal.addEventListener('abort', () => {
       clearTimeout(arrival)
       clearTimeout(end)
-      // The worst that an abort can be: the request reaches the server all the same, at the last moment.
+      // The worst case of an abort: the request still reaches the server, at the last moment.
       reach()
       reject(signal.reason as Error)
     })

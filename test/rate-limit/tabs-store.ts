@@ -1,9 +1,9 @@
-// What IndexedDB and BroadcastChannel are to the tabs of a browser, in memory, so that thousands of
-// schedules can be tried.
+// An in-memory replacement for IndexedDB and BroadcastChannel between tabs, fast enough for
+// thousands of schedules.
 import type { LedgerStore } from '#rate-limit/ledger.ts'
 import type { LedgerState } from '#rate-limit/ledger-state.ts'
 
-/** Makes one store for each tab, all on one state. A step takes `delayMs` before and after it. */
+/** Makes one store per tab, all on one state. A step takes `delayMs` before and after it. */
 export function tabsStore(delayMs: () => number = () => 0): () => LedgerStore {
   let kept: LedgerState | null = null
   const tabs = new Set<Set<() => void>>()

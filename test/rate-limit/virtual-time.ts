@@ -1,4 +1,5 @@
-// Fake wall clock, monotonic clock and timers. setImmediate stays real, and with it IndexedDB.
+// Fakes the wall clock, the monotonic clock and timers. setImmediate stays real, and so IndexedDB
+// works.
 import { vi } from 'vitest'
 
 export function startVirtualTime(): void {
@@ -8,35 +9,38 @@ export function startVirtualTime(): void {
   })
 }
 
-/** Lets everything happen that waits for no timer. */
+/** Runs everything that does not wait for a timer. */
 export function drain(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Lets `ms` pass, with everything that happens in it. */
+/** Advances the clock and the timers by `ms`. */
 export async function pass(ms: number): Promise<void> {
   await drain()
   await vi.advanceTimersByTimeAsync(ms)
   await drain()
 }
 
-/** Sets the wall clock alone: what a person, a time server or a sleeping laptop does. */
+/** Sets only the wall clock, as a person, a time server or a laptop waking up does. */
 export function jump(ms: number): void {
   vi.setSystemTime(Date.now() + ms)
 }
 
-/** Goes from timer to timer until `done`; false when that does not happen within `ms`. */
+/**
+ * Runs timer after timer until `done` returns true. Returns false when that does not happen within
+ * `ms`.
+ */
 export async function runUntil(
   done: () => boolean,
   ms: number,
-  settle: () => Promise<void> = drain,
+  quiesce: () => Promise<void> = drain,
 ): Promise<boolean> {
   const end = performance.now() + ms
-  await settle()
+  await quiesce()
   while (!done()) {
     if (vi.getTimerCount() === 0 || performance.now() > end) return false
     vi.advanceTimersToNextTimer()
-    await settle()
+    await quiesce()
   }
   return true
 }

@@ -21,7 +21,7 @@ test.each([
   ['a slash', { ...credentials, tenant: 'HTTP://acme.example.com/' }],
   ['a scheme', { ...credentials, token: 'Bearer abc.def.ghi' }],
   [
-    'what nobody sees',
+    'invisible characters',
     {
       tenant: '\u200bacme.example.com\ufeff',
       token: 'Bearer\u00a0abc.\u200bdef.ghi',
@@ -29,16 +29,16 @@ test.each([
     },
   ],
   ['a lower-case scheme', { ...credentials, token: ' bearer   abc.def.ghi ' }],
-])('%s in what was typed is taken off', (_what, typed) => {
+])('tidyCredentials removes %s', (_what, typed) => {
   expect(tidyCredentials(typed)).toEqual(credentials)
 })
 
-test('what is tidy has no problems, a port and an underscore included', () => {
+test('tidy credentials have no problems, even with a port and an underscore', () => {
   expect(credentialProblems(credentials)).toEqual([])
   expect(credentialProblems({ ...credentials, tenant: 'acme_test.localhost:8080' })).toEqual([])
 })
 
-test('each empty one is named', () => {
+test('each empty field is reported', () => {
   expect(credentialProblems({ tenant: '', token: '', apiKey: '' })).toEqual([
     { field: 'tenant', rule: 'required' },
     { field: 'token', rule: 'required' },
@@ -54,13 +54,13 @@ test.each([
   ['token', 'abc\ndef'],
   ['token', 'tokeñ'],
   ['apiKey', 'key\u200b'],
-] as const)('a %s like %j is malformed: no header could carry it', (field, value) => {
+] as const)('a %s like %j is malformed, because no header could carry it', (field, value) => {
   expect(credentialProblems({ ...credentials, [field]: value })).toEqual([
     { field, rule: 'malformed' },
   ])
 })
 
-test('kept credentials come back, and forgotten ones do not', () => {
+test('stored credentials are restored, and deleted ones are not', () => {
   expect(restoreCredentials()).toBeNull()
   keepCredentials(credentials)
   expect(restoreCredentials()).toEqual(credentials)
@@ -68,14 +68,14 @@ test('kept credentials come back, and forgotten ones do not', () => {
   expect(restoreCredentials()).toBeNull()
 })
 
-test('they are kept for the tab, and nowhere else', () => {
+test('credentials are stored for the tab and nowhere else', () => {
   keepCredentials(credentials)
   expect(Object.values(sessionStorage).join()).toContain('key-1')
   expect(localStorage).toHaveLength(0)
 })
 
 test.each(['not json', '{}', '[]', 'null', '{"tenant":1,"token":"t","apiKey":"k"}'])(
-  'something else in their place (%s) is nothing',
+  'another value in storage (%s) restores nothing',
   (stored) => {
     keepCredentials(credentials)
     for (const key of Object.keys(sessionStorage)) sessionStorage.setItem(key, stored)
@@ -83,7 +83,7 @@ test.each(['not json', '{}', '[]', 'null', '{"tenant":1,"token":"t","apiKey":"k"
   },
 )
 
-test('where storage is refused nothing is kept, and nothing breaks', () => {
+test('when the browser denies storage, nothing is stored and nothing throws', () => {
   const refuse = () => {
     throw new DOMException('denied', 'SecurityError')
   }

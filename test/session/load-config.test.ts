@@ -25,23 +25,23 @@ const defaults = {
   },
 }
 
-test('an absent file means all defaults', async () => {
+test('a missing file gives all defaults', async () => {
   expect(await load(() => new HttpResponse('Not found', { status: 404 }))).toMatchObject(defaults)
   expect(await load(() => HttpResponse.html('<h1>404</h1>', { status: 404 }))).toMatchObject(
     defaults,
   )
 })
 
-test('so does the page that a single-page host answers in its place', async () => {
+test('the page that a single-page host sends for a missing file gives all defaults', async () => {
   expect(await load(() => HttpResponse.html('<!doctype html>'))).toMatchObject(defaults)
 })
 
-test('so does an empty object, and null', async () => {
+test('an empty object or null gives all defaults', async () => {
   expect(await load(() => HttpResponse.json({}))).toMatchObject(defaults)
   expect(await load(() => HttpResponse.json(null))).toMatchObject(defaults)
 })
 
-test('what the file says is taken, the rest stays as it is', async () => {
+test('the file sets its keys, and the rest keep their defaults', async () => {
   const file = { tenant: 'acme.example.com', rateLimit: { requests: 5 } }
   expect(await load(() => HttpResponse.json(file))).toMatchObject({
     ok: true,
@@ -52,7 +52,7 @@ test('what the file says is taken, the rest stays as it is', async () => {
   })
 })
 
-test('it is read whatever its content type', async () => {
+test('the file is read whatever its content type', async () => {
   const answer = new HttpResponse('{"tenant":"acme"}', { headers: { 'Content-Type': 'text/html' } })
   expect(await load(() => answer)).toMatchObject({ ok: true, config: { tenant: 'acme' } })
 })
@@ -67,19 +67,22 @@ test.each([
   expect(await load(() => HttpResponse.json(file))).toMatchObject({ ok: false, problem: { key } })
 })
 
-test('a file that is no JSON is not taken for an absent one', async () => {
+test('a file that is not JSON is a problem, not a missing file', async () => {
   const answer = new HttpResponse('{ tenant: acme }', {
     headers: { 'Content-Type': 'application/json' },
   })
   expect(await load(() => answer)).toMatchObject({ ok: false, problem: { key: 'config.json' } })
 })
 
-test.each([403, 500, 502, 503])('nor is a host in trouble (%i), page or not', async (status) => {
-  const page = () => HttpResponse.html('<h1>Sorry</h1>', { status })
-  expect(await load(page)).toMatchObject({ ok: false, problem: { key: 'config.json' } })
-  const json = () => HttpResponse.json({ tenant: 'acme' }, { status })
-  expect(await load(json)).toMatchObject({ ok: false, problem: { key: 'config.json' } })
-})
+test.each([403, 500, 502, 503])(
+  'the status %i is a problem, with or without an HTML page',
+  async (status) => {
+    const page = () => HttpResponse.html('<h1>Sorry</h1>', { status })
+    expect(await load(page)).toMatchObject({ ok: false, problem: { key: 'config.json' } })
+    const json = () => HttpResponse.json({ tenant: 'acme' }, { status })
+    expect(await load(json)).toMatchObject({ ok: false, problem: { key: 'config.json' } })
+  },
+)
 
 test('a host that does not answer is a network failure', async () => {
   await expect(load(() => HttpResponse.error())).rejects.toMatchObject({ kind: 'network' })

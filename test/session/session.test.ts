@@ -19,7 +19,7 @@ const config = defaultConfig()
 const first = ana('first')
 const second = ana('second')
 
-/** Tokens that the server takes, and how often it was asked. */
+/** The tokens that the server accepts, and the tokens of all requests so far. */
 let valid: string[] = []
 let seen: string[] = []
 let answer: (() => Response | Promise<Response>) | null = null
@@ -68,21 +68,21 @@ function signedIn(session: Session): Extract<SessionState, { status: 'signed-in'
   return state
 }
 
-/** An answer that comes when it is told to. */
+/** An answer that comes when the test resolves it. */
 function laterAnswer() {
   let resolve: (response: Response) => void = () => undefined
-  const promise = new Promise<Response>((settle) => (resolve = settle))
+  const promise = new Promise<Response>((callback) => (resolve = callback))
   return { promise, resolve: (response: Response) => resolve(response) }
 }
 
 const stateBecomes = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 4_000 })
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 30))
 
-test('it starts signed out', () => {
+test('a session starts signed out', () => {
   expect(new Session(config).state()).toEqual({ status: 'signed-out', last: null })
 })
 
-test('signing in asks the server first, and then keeps the credentials for the tab', async () => {
+test('signIn asks the server first, and then stores the credentials for the tab', async () => {
   const session = new Session(config)
   let changes = 0
   const stop = session.subscribe(() => (changes += 1))
@@ -101,7 +101,7 @@ test('signing in asks the server first, and then keeps the credentials for the t
   expect(changes).toBe(1)
 })
 
-test('refused credentials are the failure of the sign-in, and nothing is kept', async () => {
+test('refused credentials make the sign-in fail, and are not stored', async () => {
   valid = []
   const session = new Session(config)
   await expect(session.signIn(first, verify)).rejects.toMatchObject({ kind: 'unauthorized' })
@@ -109,7 +109,7 @@ test('refused credentials are the failure of the sign-in, and nothing is kept', 
   expect(restoreCredentials()).toBeNull()
 })
 
-test('whether a token has run out is for the server to say', async () => {
+test('the server decides whether a token has expired', async () => {
   const expired = ana('expired', { exp: Math.floor(Date.now() / 1000) - 1 })
   const session = new Session(config)
   await expect(session.signIn(expired, verify)).rejects.toMatchObject({ kind: 'unauthorized' })
@@ -119,27 +119,27 @@ test('whether a token has run out is for the server to say', async () => {
   expect(signedIn(session).credentials).toBe(expired)
 })
 
-test('a token that says nothing of itself can be signed in with', async () => {
+test('a token without claims can sign in', async () => {
   valid = ['opaque']
   const session = await signIn({ ...first, token: 'opaque' })
   expect(signedIn(session).claims).toEqual({ expiresAt: null, subject: null, name: null })
 })
 
-test('after a reload the tab is still signed in, and can work', async () => {
+test('after a reload the tab is still signed in and can send requests', async () => {
   await signIn()
   const reloaded = new Session(config)
   expect(signedIn(reloaded)).toMatchObject({ credentials: first, refused: false })
   await expect(read(signedIn(reloaded).client)).resolves.toMatchObject({ name: 'Acme' })
 })
 
-test('after a reload what was spent is still spent', async () => {
+test('after a reload the spent budget is still spent', async () => {
   const session = await signIn()
   await read(signedIn(session).client)
   const { queue } = signedIn(new Session(config)).client
   await stateBecomes(() => expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(8))
 })
 
-test('the same token spends one budget, in every tab', async () => {
+test('the same token spends one budget in every tab', async () => {
   await signIn(first)
   const { queue } = signedIn(await signIn(first)).client
   await stateBecomes(() => expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(8))
@@ -154,7 +154,7 @@ test('another sign-in has a budget of its own', async () => {
   expect(freeSlots(queue.snapshot(), 'detail', pageNow())).toBe(9)
 })
 
-test('one who is signed in can sign in as somebody else', async () => {
+test('a signed-in user can sign in as another person', async () => {
   const session = await signIn(first)
   const other = ana('other', { sub: 'bea' })
   valid.push(other.token)
@@ -168,39 +168,39 @@ test('one who is signed in can sign in as somebody else', async () => {
   expect(seen.at(-1)).toBe(other.token)
 })
 
-test('a 401 in the middle of work holds the queue, and a new sign-in goes on with it', async () => {
+test('a 401 after the sign-in holds the queue, and a new sign-in continues with it', async () => {
   const session = await signIn(first)
   valid = [second.token]
   const { client } = signedIn(session)
-  const work = read(client)
+  const pending = read(client)
   await stateBecomes(() => expect(signedIn(session).refused).toBe(true))
   const save = updateAccount(client, '1', null, stepsFor({ email: null }))
   await aMoment()
   expect(seen).toEqual([first.token, first.token])
   expect(session.signInAgain(second)).toBe(true)
   expect(signedIn(session)).toMatchObject({ credentials: second, refused: false })
-  await expect(work).resolves.toMatchObject({ name: 'Acme' })
+  await expect(pending).resolves.toMatchObject({ name: 'Acme' })
   await expect(save).resolves.toEqual({ updated: null, maybeResent: false })
   expect(seen.slice(2)).toEqual([second.token, second.token])
   expect(restoreCredentials()).toEqual(second)
   expect(signedIn(session).client).toBe(client)
 })
 
-test('a second token that is refused as well holds it again', async () => {
+test('a 401 for the second token holds the queue again', async () => {
   const session = await signIn(first)
   valid = []
-  const work = read(signedIn(session).client)
+  const pending = read(signedIn(session).client)
   await stateBecomes(() => expect(signedIn(session).refused).toBe(true))
   session.signInAgain(second)
   await stateBecomes(() => expect(signedIn(session).refused).toBe(true))
   const third = ana('third')
   valid = [third.token]
   session.signInAgain(third)
-  await expect(work).resolves.toMatchObject({ name: 'Acme' })
+  await expect(pending).resolves.toMatchObject({ name: 'Acme' })
   expect(seen).toEqual([first.token, first.token, second.token, third.token])
 })
 
-test('a late refusal of the old token does not undo the new sign-in', async () => {
+test('a late 401 for the old token does not undo the new sign-in', async () => {
   const session = await signIn(first)
   const { client } = signedIn(session)
   const slow = laterAnswer()
@@ -222,7 +222,7 @@ test.each([
   ['tenant', { ...second, tenant: 'other.example.com' }],
   ['person', ana('second', { sub: 'bea' })],
   ['kind of token', { ...second, token: 'opaque' }],
-])('another %s can not go on with this session', async (_what, other) => {
+])('another %s cannot continue this session', async (_what, other) => {
   const session = await signIn(first)
   const before = session.state()
   expect(session.signInAgain(other)).toBe(false)
@@ -230,11 +230,11 @@ test.each([
   expect(restoreCredentials()).toEqual(first)
 })
 
-test('nobody goes on with a session that is signed out', () => {
+test('a signed-out session cannot be continued', () => {
   expect(new Session(config).signInAgain(second)).toBe(false)
 })
 
-test('signing out wipes the credentials and the queue', async () => {
+test('signOut deletes the credentials and clears the queue', async () => {
   const session = await signIn(first)
   const { client } = signedIn(session)
   client.queue.hold('offline')
@@ -246,40 +246,40 @@ test('signing out wipes the credentials and the queue', async () => {
   expect(restoreCredentials()).toBeNull()
   const failure = (await save) as Failure
   expect(failure.kind).toBe('cancelled')
-  // It was never sent, so nobody needs to look whether it was carried out.
+  // The save was never sent, so there is nothing to verify.
   expect(leavesOutcomeUnknown(failure)).toBe(false)
   client.queue.release('offline')
   await aMoment()
   expect(seen).toHaveLength(1)
 })
 
-test('what was under way at the sign-out is not sent again with the old token', async () => {
+test('a request under way during the sign-out is not sent again with the old token', async () => {
   const session = await signIn(first)
   const { client } = signedIn(session)
   const slow = laterAnswer()
   answer = () => slow.promise
-  const work = read(client).catch((error: unknown) => error)
+  const pending = read(client).catch((error: unknown) => error)
   await stateBecomes(() => expect(seen).toHaveLength(2))
   session.signOut()
   slow.resolve(HttpResponse.json({}, { status: 503 }))
-  expect(await work).toMatchObject({ kind: 'cancelled' })
+  expect(await pending).toMatchObject({ kind: 'cancelled' })
   expect(seen).toHaveLength(2)
 })
 
-test('a 401 that arrives after the sign-out is nobody’s business', async () => {
+test('a 401 after the sign-out changes nothing', async () => {
   const session = await signIn(first)
   const { client } = signedIn(session)
   const slow = laterAnswer()
   answer = () => slow.promise
-  const work = read(client).catch((error: unknown) => error)
+  const pending = read(client).catch((error: unknown) => error)
   await stateBecomes(() => expect(seen).toHaveLength(2))
   session.signOut()
   slow.resolve(HttpResponse.json({}, { status: 401 }))
-  expect(await work).toMatchObject({ kind: 'unauthorized' })
+  expect(await pending).toMatchObject({ kind: 'unauthorized' })
   expect(session.state().status).toBe('signed-out')
 })
 
-test('a session can be marked as one that may only read, until it is signed out', async () => {
+test('a session marked as read-only stays so until the sign-out', async () => {
   const session = await signIn(first)
   session.markReadOnly()
   expect(signedIn(session).readOnly).toBe(true)
@@ -303,7 +303,7 @@ test.each([
   expect(baseUrl).toBe(expected)
 })
 
-test('its requests wait for an answer as long as the configuration says', async () => {
+test('the configuration sets how long a request waits for its answer', async () => {
   const session = new Session({ ...config, requestTimeoutSeconds: 0.5 })
   let timeoutMs = 0
   await session.signIn(first, (client) => {

@@ -4,7 +4,7 @@ import { tokenOf } from './token-of.ts'
 
 const nothing = { expiresAt: null, subject: null, name: null }
 
-test('a token tells who it is for, and until when', () => {
+test('a token names its person and its expiry', () => {
   const claims = { sub: 'u-7', name: 'Ana', exp: 1_700_000_000 }
   expect(readClaims(tokenOf(claims))).toEqual({
     expiresAt: 1_700_000_000_000,
@@ -14,13 +14,13 @@ test('a token tells who it is for, and until when', () => {
 })
 
 test.each(['Ana Muñoz', 'João Conceição', '日本太郎', '🙂', '<<???>>~'])(
-  'the name %s is read as it was written',
+  'the name %s is read unchanged',
   (name) => {
     expect(readClaims(tokenOf({ name })).name).toBe(name)
   },
 )
 
-test('without a name the next best is taken', () => {
+test('without a name, the next best claim is the name', () => {
   const all = { preferred_username: 'ana', email: 'ana@acme.example', sub: 'u-7' }
   expect(readClaims(tokenOf(all)).name).toBe('ana')
   expect(readClaims(tokenOf({ ...all, preferred_username: '' })).name).toBe('ana@acme.example')
@@ -42,6 +42,6 @@ test.each([
   `a.${btoa('"text"')}.c`,
   `a.${btoa('[1]')}.c`,
   `a.${btoa('{"exp":1e999}')}.c`,
-])('the token %j says nothing, and breaks nothing', (token) => {
+])('the token %j has no claims, and does not throw', (token) => {
   expect(readClaims(token)).toEqual(nothing)
 })

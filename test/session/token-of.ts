@@ -1,5 +1,5 @@
-/** A JWT with the claims given, and a signature that nobody checks. */
+/** A JWT with the given claims, and a signature that nobody checks. */
 export function tokenOf(claims: Record<string, unknown>): string {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.signature`
+  const segment = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${segment({ alg: 'none', typ: 'JWT' })}.${segment(claims)}.signature`
 }

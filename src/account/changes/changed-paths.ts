@@ -10,7 +10,10 @@ import {
 import { productEditId } from '../products/product-edits.ts'
 import type { AccountEdits } from '../edits/edits.ts'
 
-/** What a change is about: the whole, and each value of it. */
+/**
+ * The field paths of a change: first the whole field, product or dynamic field, then each changed
+ * value.
+ */
 export function pathsOf(change: AccountChange): FieldPath[] {
   if (change.kind === 'field') return [fieldPath(change.field)]
   if (change.kind === 'product') {
@@ -21,12 +24,12 @@ export function pathsOf(change: AccountChange): FieldPath[] {
   return [dynamicPath(field_id), ...values.map(({ key }) => dynamicPath(field_id, key))]
 }
 
-/** The `pathId`s of all that the work changes, wholes and values. */
+/** The `pathId`s of everything that the edits change, both wholes and values. */
 export function changedPathIds(base: AccountDetail, edits: AccountEdits): Set<string> {
   return new Set(accountChanges(base, edits).flatMap(pathsOf).map(pathId))
 }
 
-/** Whether all that `other` changes is changed in `work`, and to the same. */
+/** Whether `edits` makes every change that `other` makes, with the same result. */
 export function holdsChanges(
   base: AccountDetail,
   edits: AccountEdits,
@@ -36,21 +39,21 @@ export function holdsChanges(
   return [...changedTo(base, other)].every(([id, to]) => held.get(id) === to)
 }
 
-/** What each part is changed to, by its `pathId`. */
+/** The result of each change, by `pathId`. */
 function changedTo(base: AccountDetail, edits: AccountEdits): Map<string, string> {
   return new Map(
     accountChanges(base, edits).flatMap((change) => {
       const values = change.kind === 'field' ? [] : change.values.map(({ after }) => after)
       const whole = change.kind === 'field' ? change.after : 'action' in change && change.action
-      return pathsOf(change).map((path, place) => [
+      return pathsOf(change).map((path, index) => [
         pathId(path),
-        JSON.stringify(place === 0 ? whole : values[place - 1]),
+        JSON.stringify(index === 0 ? whole : values[index - 1]),
       ])
     }),
   )
 }
 
-/** The `pathId`s of the products and dynamic fields for which something is staged. */
+/** The `pathId`s of the products and dynamic fields that have staged edits. */
 export function stagedPathIds(edits: Omit<AccountEdits, 'fields'> | null): Set<string> {
   return new Set([
     ...(edits?.products ?? []).map((edit) => pathId(productPath(productEditId(edit)))),

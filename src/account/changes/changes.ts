@@ -1,3 +1,5 @@
+// Compares edits with the account they were made on. The result lists each change for the save bar
+// and the review.
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
@@ -20,7 +22,10 @@ import {
 } from '../products/product-edits.ts'
 import type { AccountEdits } from '../edits/edits.ts'
 
-/** One changed field, as texts. `before` is '' for a write-only field: what is stored is not known. */
+/**
+ * One changed field, as texts. For a write-only field `before` is '', because the stored value is
+ * unknown.
+ */
 export interface FieldChange {
   field: WritableFieldKey
   before: string
@@ -28,17 +33,17 @@ export interface FieldChange {
 }
 
 export interface ProductChanges {
-  /** The product's, or the key of one that is staged as new. */
+  /** The id of the product, or the key of a product that is staged as new. */
   id: string
   action: ProductEdit['action']
-  /** As it was read; null for a new one. */
+  /** The product as read; null for a new one. */
   product: Product | null
   values: { key: ProductKey; before: string; after: string }[]
 }
 
 export interface DynamicChanges {
   field_id: string
-  /** As it was read; null for one that the account was read without. */
+  /** The dynamic field as read; null when the account was read without it. */
   field: DynamicField | null
   values: DynamicValueChange[]
 }
@@ -46,19 +51,22 @@ export interface DynamicChanges {
 export interface DynamicValueChange {
   key: DynamicKey
   before: Json
-  /** Undefined where the text stands for nothing that can be sent. */
+  /** Undefined when the text is not a value that can be sent. */
   after: Json | undefined
-  /** As it was typed; null for a value that was cleared. */
+  /** The text as typed; null for a cleared value. */
   text: string | null
 }
 
-/** One change of an account: what the bar counts and the review lists. */
+/** One change of an account. The save bar counts changes, and the review lists them. */
 export type AccountChange =
   | ({ kind: 'field' } & FieldChange)
   | ({ kind: 'product' } & ProductChanges)
   | ({ kind: 'dynamic-field' } & DynamicChanges)
 
-/** Everything that the work changes: fields in the order of the form, the rest as it was staged. */
+/**
+ * All changes that the edits make: fields in the order of the form, then products and dynamic
+ * fields in the order in which they were staged.
+ */
 export function accountChanges(base: AccountDetail, edits: AccountEdits): AccountChange[] {
   return changeList({
     fields: changesOf(base, edits.fields),
@@ -83,18 +91,22 @@ export function changeList(changes: {
 }
 
 /**
- * What the draft changes, in the order of the form. These are the keys of the patch, and the fields
- * whose number cannot be read: such a text is in no patch, but it is unsaved work all the same.
+ * The fields that the form values change, in the order of the form. These are the keys of the
+ * patch, plus the fields whose number is unreadable: the patch leaves them out, but they are
+ * unsaved edits all the same.
  */
-export function changesOf(base: AccountDetail, draft: FormValues): FieldChange[] {
+export function changesOf(base: AccountDetail, formValues: FormValues): FieldChange[] {
   return writableKeys.flatMap((field) => {
     const before = textOf(base, field)
-    const after = draft[field]
+    const after = formValues[field]
     return isSameValue(field, before, after) ? [] : [{ field, before, after }]
   })
 }
 
-/** What is staged for the products that were read, and the new ones. */
+/**
+ * The changes that the staged edits make to products, new ones included. Skips an edit of a product
+ * that was not read.
+ */
 export function productChanges(
   products: readonly Product[],
   edits: readonly ProductEdit[],
@@ -115,7 +127,7 @@ export function productChanges(
   })
 }
 
-/** What is staged for the dynamic fields. */
+/** The changes that the staged edits make to dynamic fields. */
 export function dynamicChanges(
   fields: readonly DynamicField[],
   edits: readonly DynamicFieldEdit[],

@@ -10,8 +10,8 @@ interface Value {
 }
 
 /**
- * What has changed over two reads, one after the other: each part once, from what it was before the first
- * to what it is since the second.
+ * Joins the changes of two successive reads. Lists each changed field, product and dynamic field
+ * once, from its state before the first read to its state after the second.
  */
 export function joinChanges(
   earlier: readonly AccountChange[],
@@ -28,7 +28,7 @@ export function joinChanges(
   return [...joined.values()]
 }
 
-/** Null where the second takes the first back. */
+/** Null when the second change reverts the first. */
 function join(first: AccountChange, last: AccountChange): AccountChange | null {
   if (first.kind === 'field' && last.kind === 'field') {
     return first.before === last.after ? null : { ...last, before: first.before }
@@ -39,7 +39,7 @@ function join(first: AccountChange, last: AccountChange): AccountChange | null {
     return values.length === 0 && first.action === 'update' ? null : { ...first, values }
   }
   if (first.kind === 'dynamic-field' && last.kind === 'dynamic-field') {
-    // One that is gone has no values.
+    // A removed field has no values.
     if (last.field !== null && last.values.length === 0) return last
     const values = joinValues(first.values, last.values)
     return values.length === 0 && first.field !== null ? null : { ...first, values }

@@ -8,8 +8,9 @@ import { valueKind } from './value-kind.ts'
 import { issueProblem, type EditProblem } from '../edits/edit-problem.ts'
 
 /**
- * The entry of `dynamic_fields` that an edit is sent as: its `field_id` and what changed. Null clears the
- * value, and nothing else can be cleared. With problems, it may break the contract.
+ * Turns an edit into an entry of `dynamic_fields`: its `field_id` and what changed. Null clears the
+ * value; the API cannot clear a name, type or order. With `problems`, the entry may break the
+ * contract and must not be sent.
  */
 export function toDynamicChange(
   field: DynamicField | null,

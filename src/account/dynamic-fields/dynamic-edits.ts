@@ -1,4 +1,5 @@
-// What is staged for the dynamic fields of an account: only what differs from what was read.
+// Dynamic fields are fields that the tenant defines. This file stages edits of them, and stores
+// only what differs from the account as read.
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { isSameJson } from '../fields/json.ts'
 import { readNumber } from '../fields/field-value.ts'
@@ -7,46 +8,46 @@ import { readNumber } from '../fields/field-value.ts'
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 /**
- * A value as its control holds it. `text` null stands for "cleared to null"; `value` is what the text
- * stands for, undefined where it stands for nothing that can be sent.
+ * The value in a control. A null `text` clears the value. `value` is undefined when the text is not
+ * a value that can be sent.
  */
 export interface ValueEdit {
   text: string | null
   value: Json | undefined
 }
 
-/** What of a dynamic field can be written, in the order of the editor. */
+/** The writable keys of a dynamic field, in the order of the editor. */
 export const dynamicKeys = ['name', 'type', 'order', 'value'] as const
 export type DynamicKey = (typeof dynamicKeys)[number]
 
-/** What is staged of one field. What is not in it stays as it was read. */
+/** The edited texts of a dynamic field. A missing key keeps the value as read. */
 export interface DynamicTexts {
   name?: string
   type?: string
-  /** As it is typed. */
+  /** The order as typed. */
   order?: string
   value?: ValueEdit
 }
 
 export interface DynamicFieldEdit extends DynamicTexts {
   field_id: string
-  /** The account was read without this field. */
+  /** Whether the account was read without this field. */
   isAdded: boolean
 }
 
-/** Fields in the order that the server says; those without one last, as they were read. */
+/** Sorts fields by their `order`. Fields without an order come last, as read. */
 export function inOrder(fields: readonly DynamicField[]): DynamicField[] {
   return fields.toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0)
 }
 
-/** The name, type or order of a field as a text, '' for none. */
+/** The name, type or order of a field as text; '' when it has none. */
 export function dynamicText(field: DynamicField | null, key: 'name' | 'type' | 'order'): string {
   return String(field?.[key] ?? '')
 }
 
 /**
- * Stages what differs from the field as it was read; nothing, when nothing does. `field` is null for one
- * that is added: all that is not empty is staged then, and the field itself.
+ * Stages the texts that differ from the field as read, and removes the edit when none differs. For
+ * an added field (`field` is null) it stages every non-empty text and the field itself.
  */
 export function stageDynamic(
   edits: readonly DynamicFieldEdit[],
@@ -72,7 +73,7 @@ export function stageDynamic(
     : edits.map((each) => (each.field_id === edit.field_id ? staged : each))
 }
 
-/** Takes back what is staged for a field; one that was only staged is gone with it. */
+/** Discards the edit of a field, and so drops a field that was only staged. */
 export function undoDynamic(
   edits: readonly DynamicFieldEdit[],
   fieldId: string,
@@ -80,7 +81,7 @@ export function undoDynamic(
   return edits.filter(({ field_id }) => field_id !== fieldId)
 }
 
-/** Whether two texts of a field's name, type or order store the same. */
+/** Whether the server stores the same for two texts of a name, type or order. */
 export function isSameDynamicText(
   key: 'name' | 'type' | 'order',
   one: string,

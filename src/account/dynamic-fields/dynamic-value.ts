@@ -1,4 +1,5 @@
-// The value of a dynamic field as text, and back. What the server holds is any JSON; its JSON type is kept.
+// Converts the value of a dynamic field to text and back. The server may hold any JSON value, and
+// editing keeps its JSON type.
 import { isIsoDate } from '#contract/account-write.ts'
 import { cleanCode } from '#contract/invisible.ts'
 import type { Json, ValueEdit } from './dynamic-edits.ts'
@@ -15,13 +16,17 @@ import { inTextArea, typedArea } from '../fields/typed-text.ts'
 import { fitsKind } from './value-kind.ts'
 import type { ValueKind } from './kind-words.ts'
 
-/** Why a text stands for nothing that can be sent. `too-long-number`: it would be sent as another one. */
+/**
+ * Why a text cannot be sent as a value. `too-long-number`: JavaScript would send a different
+ * number.
+ */
 export type ValueProblem = 'boolean' | 'number' | 'too-long-number' | 'date' | 'json'
 export type ReadValue = { value: Json } | { problem: ValueProblem }
 
 /**
- * What a control shows of a value; '' for null. A boolean is "true" or "false" however it is stored,
- * a number its shortest exact text, a date the text that came; line breaks are as a text area has them.
+ * The text that a control shows for a value; '' for null. A boolean shows as "true" or "false"
+ * however the server stores it, a number as its shortest exact text, a date as received, and line
+ * breaks as in a text area.
  */
 export function textOfValue(kind: ValueKind, value: unknown): string {
   if (value === null || value === undefined) return ''
@@ -32,9 +37,10 @@ export function textOfValue(kind: ValueKind, value: unknown): string {
 }
 
 /**
- * The JSON value that a text stands for, of the JSON type that was there `before`. The text of `before`
- * is `before` itself; blanks are null ('' where '' was there). `options`: values of the field seen
- * elsewhere; a choice of one takes its type, and a yes or no its words. Never throws on any text.
+ * The JSON value of a text. It keeps the JSON type of `before`, and the unchanged text gives
+ * `before` itself. Blank text gives null, or '' if `before` was ''. `options` are values of the
+ * same field in other accounts: a choice takes the type of the option, and a boolean the words of
+ * the options. Never throws.
  */
 export function readValueText(
   kind: ValueKind,
@@ -59,7 +65,7 @@ export function readValueText(
   return { value: ofTypeBefore(isArea ? typedArea(text, before) : text, before) }
 }
 
-/** A value as its control holds it; a null text clears it, whatever the kind. */
+/** The edit for the text of a control. A null text clears a value of any kind. */
 export function editValue(
   kind: ValueKind,
   text: string | null,
@@ -71,7 +77,7 @@ export function editValue(
   return { text, value: 'value' in read ? read.value : undefined }
 }
 
-/** Why the text of a control cannot be sent, or null where it can. */
+/** Why the text of a control cannot be sent; null when it can. */
 export function valueProblem(
   kind: ValueKind,
   text: string | null,
@@ -83,12 +89,15 @@ export function valueProblem(
   return 'problem' in read ? read.problem : null
 }
 
-/** Whether two values are the same to the server: the same JSON, types included ("1" is not 1). */
+/** Whether two values are the same JSON, including types: "1" is not 1. */
 export function isSameDynamicValue(one: unknown, other: unknown): boolean {
   return isSameJson(one, other)
 }
 
-/** What a yes or no is stored like: what was there or, with nothing there, what is there elsewhere. */
+/**
+ * The value whose spelling a boolean copies: the value before or, if that is empty, a value in
+ * other accounts.
+ */
 function truthLike(before: unknown, options: readonly Json[]): unknown {
   if (truthOf(before) !== null) return before
   const seen = options.filter((each) => truthOf(each) !== null)
@@ -98,7 +107,7 @@ function truthLike(before: unknown, options: readonly Json[]): unknown {
 function readNumberLike(text: string, before: unknown): ReadValue {
   const spelling = numberSpelling(cleanCode(text))
   if (spelling === null) return { problem: 'number' }
-  // Text holds any number of digits.
+  // A string can hold any number of digits.
   if (typeof before === 'string') {
     return { value: before.includes(',') ? spelling.replace('.', ',') : spelling }
   }
@@ -107,15 +116,15 @@ function readNumberLike(text: string, before: unknown): ReadValue {
 }
 
 function readChoice(text: string, before: unknown, options: readonly Json[]): ReadValue {
-  const meant = options.filter(
+  const matches = options.filter(
     (each) => fitsKind('choice', each) && textOfValue('choice', each) === text,
   )
-  const option = meant.find((each) => typeof each === typeof before) ?? meant[0]
+  const option = matches.find((each) => typeof each === typeof before) ?? matches[0]
   if (option === undefined) return { value: ofTypeBefore(text, before) }
   return holdsLostDigits(option) ? { problem: 'too-long-number' } : { value: option }
 }
 
-/** Text to the letter, unless it is just what a value of the type that was there is shown as. */
+/** The text unchanged, unless a value of the previous type would show as exactly this text. */
 function ofTypeBefore(text: string, before: unknown): Json {
   if (typeof before === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
   const value = typeof before === 'number' ? exactNumber(text) : null
@@ -130,9 +139,9 @@ function readJson(text: string, before: unknown): ReadValue {
     const value = JSON.parse(text) as Json
     const numbers = (text.match(stringOrNumber) ?? []).filter((each) => !each.startsWith('"'))
     const isExact = numbers.every((each) => exactNumber(each) !== null)
-    // What is Infinity here is shown as null: another part of it cannot be changed without losing that.
+    // JSON.stringify shows Infinity as null, so a change elsewhere in the value would lose it.
     if (!isExact || holdsInfinity(before)) return { problem: 'too-long-number' }
-    // Throws for what is nested too deep to be sent.
+    // isSameJson throws when the value is nested too deep to be sent.
     return { value: isSameJson(value, before) ? (before as Json) : value }
   } catch {
     return { problem: 'json' }

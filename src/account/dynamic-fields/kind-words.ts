@@ -1,7 +1,8 @@
-/** The control that a dynamic field's value is edited in. */
+/** The kind of control that edits the value of a dynamic field. */
 export type ValueKind = 'choice' | 'boolean' | 'number' | 'date' | 'text' | 'multiline' | 'json'
 
-// Folded. A list of several is left out: nobody says what its value looks like.
+// In normalized form. Types for several choices are missing, because the shape of their values is
+// unknown.
 const words: Record<ValueKind, string> = {
   choice: `lista list listavalores listadevalores listaopciones listadeopciones listadeopcoes
     listadesplegable desplegable listasuspensa picklist dropdown dropdownlist select singleselect
@@ -37,8 +38,9 @@ const kinds: ReadonlyMap<string, ValueKind> = new Map(
 )
 
 /**
- * What a declared type names, in Spanish, English or Portuguese, or null for a type that is not known.
- * Case, accents and all but letters say nothing: "Sí / No" is "si_no", "varchar(255)" is "varchar".
+ * The kind that a declared type names in Spanish, English or Portuguese; null for an unknown type.
+ * Only letters count, without case and accents: "Sí / No" is "sino", and "varchar(255)" is
+ * "varchar".
  */
 export function kindOfWord(type: string): ValueKind | null {
   const word = type

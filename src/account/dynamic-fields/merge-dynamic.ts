@@ -17,8 +17,8 @@ import { dynamicPath, type FieldPath } from '../fields/field-path.ts'
 import { valueKind } from './value-kind.ts'
 
 /**
- * What is staged for the dynamic fields, over a fresher read of them. One that is not there any more
- * while I changed it is staged as added, and disputed.
+ * Rebases staged edits of dynamic fields onto a newer read. A field that was removed remotely while
+ * edited locally is staged as added, and is a conflict.
  */
 export function mergeDynamicFields(
   before: readonly DynamicField[],
@@ -36,10 +36,10 @@ export function mergeDynamicFields(
       continue
     }
     edits = stageDynamic(edits, now, edit)
-    const kept = edits.find(({ field_id }) => field_id === edit.field_id)
-    if (!now || !kept) continue
+    const staged = edits.find(({ field_id }) => field_id === edit.field_id)
+    if (!now || !staged) continue
     for (const key of changedKeys(was, now)) {
-      if (kept[key] !== undefined) conflicts.push(dynamicPath(edit.field_id, key))
+      if (staged[key] !== undefined) conflicts.push(dynamicPath(edit.field_id, key))
     }
   }
   return { edits, conflicts, incoming: incoming(before, remote, local) }
@@ -55,7 +55,7 @@ function incoming(
     const isRemoved = !find(remote, field.field_id) && editOf(field.field_id) === null
     return isRemoved ? [{ field_id: field.field_id, field, values: [] }] : []
   })
-  const others = remote.flatMap((now): DynamicChanges[] => {
+  const changed = remote.flatMap((now): DynamicChanges[] => {
     const was = find(before, now.field_id)
     const edit = editOf(now.field_id)
     const values = changedKeys(was, now)
@@ -64,7 +64,7 @@ function incoming(
     const isRemote = values.length > 0 || (was === null && edit === null)
     return isRemote ? [{ field_id: now.field_id, field: was, values }] : []
   })
-  return [...gone, ...others]
+  return [...gone, ...changed]
 }
 
 function valueChange(
@@ -79,7 +79,7 @@ function valueChange(
   return { key, before: (was?.value ?? null) as Json, after: now.value as Json, text: null }
 }
 
-/** All that is known of a field that is not there any more, so that it can be added again. */
+/** Everything known about a removed field, so that it can be added again. */
 function knownTexts(field: DynamicField): DynamicTexts {
   const { type, value } = field
   return {
@@ -88,7 +88,7 @@ function knownTexts(field: DynamicField): DynamicTexts {
     order: dynamicText(field, 'order'),
     value: {
       text: textOfValue(valueKind(type, value), value),
-      // It would be sent as another one than it was.
+      // JavaScript would send a different number.
       value: holdsLostDigits(value) ? undefined : (value as Json),
     },
   }

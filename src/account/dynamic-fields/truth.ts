@@ -1,4 +1,5 @@
-// Yes and no, as servers and people spell them. Where one "no" has several "yes", the likeliest is first.
+// Spellings of yes and no by servers and people. When a "no" belongs to several "yes", the most
+// likely comes first.
 
 const pairs = [
   ['true', 'false'],
@@ -17,7 +18,10 @@ const pairs = [
   ['on', 'off'],
 ] as const
 
-/** Whether a value means yes or no: a boolean, 1 or 0, or a word for it in any case. Else null. */
+/**
+ * The meaning of a boolean, of 1 or 0, or of a word for yes or no in any case; null for any other
+ * value.
+ */
 export function truthOf(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return value === 1 ? true : value === 0 ? false : null
@@ -28,9 +32,9 @@ export function truthOf(value: unknown): boolean | null {
 }
 
 /**
- * Yes or no, stored as `like` is: its JSON type, its pair of words, its case. A word that has more than
- * one opposite takes the one that is among `seen`. A `like` that means neither gives a boolean or, being
- * a string, "true" or "false".
+ * Spells yes or no like the value `like`: with its JSON type, its pair of words and its case. If a
+ * word has several opposites, one that is in `seen` wins. If `like` is neither yes nor no, returns
+ * a boolean, or "true" or "false" if it is a string.
  */
 export function spellTruth(
   truth: boolean,

@@ -4,20 +4,20 @@ import { kindOfWord, type ValueKind } from './kind-words.ts'
 import { truthOf } from './truth.ts'
 import { hasBreaks } from '../fields/typed-text.ts'
 
-/** In code points: a longer text is not seen whole on one line. */
+/** In code points. A longer text does not fit on one line. */
 const longLine = 120
 
 /**
- * The control for a value. What the field declares counts where its control shows the value without
- * loss, and null is shown by all; else the value's own JSON type. A null of a type that is not known
- * could become anything, so that is said in JSON.
+ * The control for a value: the declared kind if its control shows the value without loss, otherwise
+ * the kind of the value's JSON type. Every control can show null. With an unknown type, null is
+ * edited as JSON, because it could become any value.
  */
 export function valueKind(type: string | null, value: unknown): ValueKind {
   const declared = type === null ? null : kindOfWord(type)
   return declared && fitsKind(declared, value) ? declared : kindOfJson(value)
 }
 
-/** Whether a kind of control shows a value without loss. Null and '' are an empty control. */
+/** Whether the control of a kind shows a value without loss. Null and '' show as an empty control. */
 export function fitsKind(kind: ValueKind, value: unknown): boolean {
   if (value === null || value === undefined || value === '' || kind === 'json') return true
   if (typeof value === 'object') return false

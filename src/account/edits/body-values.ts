@@ -6,17 +6,17 @@ import { fieldOf, type WritableFieldKey } from '../fields/fields.ts'
 export type BodyValues = Partial<Record<WritableFieldKey, string | number | null>>
 
 /**
- * What the draft's texts are in a body. Empty → null, but '' for the name, which cannot be null:
- * validation then refuses it. A number's text that spells none is left out and reported.
+ * Converts form values to values of a body. Empty text gives null, except that an empty name gives
+ * '', which fails validation. An unreadable number is left out and reported in `unreadable`.
  */
 export function bodyValues(
-  draft: FormValues,
+  formValues: FormValues,
   keys: readonly WritableFieldKey[],
 ): { values: BodyValues; unreadable: FieldProblem[] } {
   const values: BodyValues = {}
   const unreadable: FieldProblem[] = []
   for (const key of keys) {
-    const text = draft[key]
+    const text = formValues[key]
     if (isEmptyText(text)) values[key] = key === 'name' ? '' : null
     else if (fieldOf(key).control === 'number') {
       const number = readNumber(text)

@@ -14,8 +14,8 @@ import { valueKind } from '../dynamic-fields/value-kind.ts'
 import type { AccountEdits } from './edits.ts'
 
 /**
- * The work on a new account that starts as a copy: without the ids, codes and dates of the one that is
- * copied, and with its products and custom fields staged as new ones.
+ * The edits of a new account that starts as a copy: without ids, codes and dates, and with the
+ * products and dynamic fields of the original staged as new.
  */
 export function copyEdits(detail: AccountDetail): AccountEdits {
   return {
@@ -32,7 +32,7 @@ export function copyEdits(detail: AccountDetail): AccountEdits {
         name: dynamicText(field, 'name'),
         type: dynamicText(field, 'type'),
         order: dynamicText(field, 'order'),
-        // A number that lost digits on its way here would be stored as another one.
+        // A number that lost digits when it was read would be stored as a different number.
         ...(value !== null &&
           !holdsLostDigits(value) && {
             value: { text: textOfValue(valueKind(field.type, value), value), value },

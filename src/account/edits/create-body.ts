@@ -6,12 +6,15 @@ import { isEmptyText } from '../fields/field-value.ts'
 import { writableKeys } from '../fields/fields.ts'
 
 /**
- * The POST body, and why it must not be sent yet. Empty fields are left out; the name is always
- * there, '' when it is missing, and then a problem. With problems, the body may break the contract.
+ * The POST body, and the problems that forbid sending it. Empty fields are left out, except the
+ * name: a missing name is '' and a problem. With problems, the body may break the contract.
  */
-export function toCreate(draft: FormValues): { body: AccountCreate; problems: FieldProblem[] } {
-  const filled = writableKeys.filter((key) => key === 'name' || !isEmptyText(draft[key]))
-  const { values, unreadable } = bodyValues(draft, filled)
+export function toCreate(formValues: FormValues): {
+  body: AccountCreate
+  problems: FieldProblem[]
+} {
+  const filled = writableKeys.filter((key) => key === 'name' || !isEmptyText(formValues[key]))
+  const { values, unreadable } = bodyValues(formValues, filled)
   const issues = AccountCreate.safeParse(values).error?.issues ?? []
   return { body: values as AccountCreate, problems: fieldProblems(issues, unreadable) }
 }

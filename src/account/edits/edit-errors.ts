@@ -5,20 +5,20 @@ import { pathsNamedIn, type RejectedBody } from './refused-paths.ts'
 import type { EditProblem } from './edit-problem.ts'
 import type { AccountEdits } from './edits.ts'
 
-/** What is wrong with a part, in no language. */
+/** What is wrong at a field path, without words of any language. */
 export type EditError =
-  /** Found before anything was sent; `count` is how many code points its text has. */
+  /** Found before anything was sent. `count` is the length of the text in code points. */
   | { kind: 'problem'; problem: EditProblem; count: number }
-  /** The server's own words; none where it does not say why. */
+  /** The messages of the server; empty when it gives no reason. */
   | { kind: 'refused'; messages: readonly string[] }
 
-/** By `pathId`: of a field of the account, that is its key. */
+/** Errors by `pathId`. For a field of the account, this is the field's key. */
 export type EditErrors = Partial<Record<string, EditError>>
 
-/** The key of an error that is about no part, but about the whole. */
+/** The key of an error that is not about a single field path. */
 export const generalError = 'account'
 
-/** What the contract found in a work. */
+/** The errors that the contract found in the edits. */
 export function problemErrors(problems: readonly EditProblem[], edits: AccountEdits): EditErrors {
   return Object.fromEntries(
     problems.map((problem) => {
@@ -28,13 +28,16 @@ export function problemErrors(problems: readonly EditProblem[], edits: AccountEd
   )
 }
 
-/** A refusal (400), as far as the server says anything of it. */
+/** What the server says in a validation error (400). */
 export interface ValidationRefusal {
   serverMessage: string | null
   serverDetails: readonly { path: string; message: string }[]
 }
 
-/** The parts that a refusal names; where it names none, it is about the whole. */
+/**
+ * The errors by the field paths that a validation error names. One that names none is a general
+ * error.
+ */
 export function validationErrors(refusal: ValidationRefusal, body: RejectedBody): EditErrors {
   const { serverMessage, serverDetails } = refusal
   const found = new Map<string, string[]>()
@@ -42,12 +45,12 @@ export function validationErrors(refusal: ValidationRefusal, body: RejectedBody)
   const note = (ids: readonly string[], message: string) => {
     for (const id of ids) found.set(id, [...(found.get(id) ?? []), message])
   }
-  // By its path first: the words may name other fields in passing.
+  // Prefer the path, because the message may mention other fields in passing.
   for (const { path, message } of serverDetails) {
     const named = pathsOf(path)
     note(named.length > 0 ? named : pathsOf(message), message)
   }
-  // What it says besides, a time or the address that was asked for, may be of no field at all.
+  // Use the general message only then: it may contain times or URLs that name no field.
   if (found.size === 0 && serverMessage !== null) note(pathsOf(serverMessage), serverMessage)
   if (found.size === 0) {
     const said = serverMessage ?? serverDetails.map(({ message }) => message).join(' ')

@@ -2,16 +2,16 @@ import type { WriteRule } from '#contract/account-write.ts'
 import type { ValueProblem } from '../dynamic-fields/dynamic-value.ts'
 import type { FieldPath } from '../fields/field-path.ts'
 
-/** Why a part of the work cannot be sent. */
+/** Why an edit cannot be sent. */
 export interface EditProblem {
   path: FieldPath
-  /** 'invalid' is what no other rule tells. */
+  /** 'invalid' covers every problem without a rule of its own. */
   rule: WriteRule | ValueProblem | 'invalid'
-  /** The most characters allowed; null for every rule but 'max'. */
+  /** The longest text allowed, in code points; null for every rule but 'max'. */
   maximum: number | null
 }
 
-/** What the contract found in a body, as zod tells it. */
+/** An issue that zod found in a body. */
 export interface WriteIssue {
   readonly path: readonly PropertyKey[]
   readonly params?: Record<string, unknown> | undefined
@@ -25,7 +25,7 @@ const rules: readonly unknown[] = [
   'longitude',
 ] satisfies WriteRule[]
 
-/** An issue that the contract found in a body, told of its part. */
+/** Converts an issue that the contract found in a body to a problem at a field path. */
 export function issueProblem(path: FieldPath, { params = {} }: WriteIssue): EditProblem {
   const { rule, maximum } = params
   return {

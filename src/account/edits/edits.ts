@@ -1,3 +1,5 @@
+// Edits are the unsaved changes to an account. They lie over the account as read, the base, and
+// become the body of a request.
 import type { AccountDetail } from '#contract/account.ts'
 import { formValuesOf, emptyFormValues, type FormValues } from './form-values.ts'
 import type { DynamicFieldEdit } from '../dynamic-fields/dynamic-edits.ts'
@@ -5,8 +7,8 @@ import type { ProductEdit } from '../products/product-edits.ts'
 import type { PatchKey } from '../sent/acknowledged-keys.ts'
 
 /**
- * What somebody has made of an account and not saved: the texts of all fields, and what is staged for its
- * products and dynamic fields. Nothing of it is in what was read.
+ * The unsaved edits of an account: the text of every field, and what is staged for its products and
+ * dynamic fields. They leave the account as read unchanged.
  */
 export interface AccountEdits {
   fields: FormValues
@@ -14,17 +16,19 @@ export interface AccountEdits {
   dynamic_fields: readonly DynamicFieldEdit[]
 }
 
-/** An account on which nobody has worked yet. */
+/** The edits of an account that nobody has changed yet. */
 export function editsOf(detail: AccountDetail): AccountEdits {
   return { fields: formValuesOf(detail), products: [], dynamic_fields: [] }
 }
 
-/** The work on a new account that starts with nothing. */
+/** The edits of an empty new account. */
 export function emptyEdits(): AccountEdits {
   return { fields: emptyFormValues(), products: [], dynamic_fields: [] }
 }
 
-/** What of a work is sent under some keys of the body, and nothing else of it. */
+/**
+ * The part of the edits that is sent under the given keys of the body. All else is as in the base.
+ */
 export function editsUnder(
   base: AccountDetail,
   edits: AccountEdits,

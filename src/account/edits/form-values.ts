@@ -1,21 +1,21 @@
 import type { AccountDetail } from '#contract/account.ts'
 import { fields, isAddressKey, isWriteOnly, type FieldKey } from '../fields/fields.ts'
 
-/** What the form holds: the text of every field, '' for an empty one. */
+/** The values of the form: the text of every field, '' for an empty one. */
 export type FormValues = Record<FieldKey, string>
 
-/** The form of an account as it was read. Texts are kept to the letter. */
+/** The form values of an account as read. The texts are unchanged. */
 export function formValuesOf(detail: AccountDetail): FormValues {
-  return draftFrom((key) => textOf(detail, key))
+  return formValuesFrom((key) => textOf(detail, key))
 }
 
-/** The form of a new account. */
+/** The form values of a new account. */
 export function emptyFormValues(): FormValues {
-  return draftFrom(() => '')
+  return formValuesFrom(() => '')
 }
 
-// What tells one account from another, dates, which are of the one that is copied, and the city, which a
-// create body cannot carry: shown in the form of a new account it would promise what is not sent.
+// The codes that identify an account, its dates, and the city, which the create body cannot carry:
+// a form with a city would promise something that is not sent.
 const notCopied: ReadonlySet<FieldKey> = new Set([
   'external_code',
   'tax_id',
@@ -27,20 +27,20 @@ const notCopied: ReadonlySet<FieldKey> = new Set([
 ])
 
 /**
- * The form of a new account that starts as a copy. Left empty: the external code, the tax ID and the
- * document, since two accounts with one of them the same cannot be told apart; dates; the city; and what
- * the server never answers.
+ * The form values of a new account that starts as a copy. Left empty are: the external code, the
+ * tax ID and the document, because they identify an account; the dates; the city; and the
+ * write-only fields.
  */
 export function copyFormValues(detail: AccountDetail): FormValues {
-  return draftFrom((key) => (notCopied.has(key) ? '' : textOf(detail, key)))
+  return formValuesFrom((key) => (notCopied.has(key) ? '' : textOf(detail, key)))
 }
 
-/** A field's text as it was read: '' for null, and for what the server never answers. */
+/** The text of a field as read; '' for null and for a write-only field. */
 export function textOf(detail: AccountDetail, key: FieldKey): string {
   if (isWriteOnly(key)) return ''
   return (isAddressKey(key) ? detail.address[key] : detail[key]) ?? ''
 }
 
-function draftFrom(text: (key: FieldKey) => string): FormValues {
+function formValuesFrom(text: (key: FieldKey) => string): FormValues {
   return Object.fromEntries(fields.map(({ key }) => [key, text(key)])) as FormValues
 }

@@ -3,7 +3,9 @@ import { changesOf } from '../changes/changes.ts'
 import { productEditId } from '../products/product-edits.ts'
 import type { AccountEdits } from './edits.ts'
 
-/** Two works over one base, as one: of a value that both changed, that of `above` stays. */
+/**
+ * Overlays one set of edits on another over the same base. Where both change a value, `above` wins.
+ */
 export function overlayEdits(
   base: AccountDetail,
   below: AccountEdits,
@@ -13,32 +15,32 @@ export function overlayEdits(
   for (const { field } of changesOf(base, above.fields)) fields[field] = above.fields[field]
   return {
     fields,
-    products: layEdits(below.products, above.products, productEditId, (under, over) =>
-      under.action === 'update' && over.action === 'update'
-        ? { ...over, values: { ...under.values, ...over.values } }
-        : over,
+    products: overlayCollection(below.products, above.products, productEditId, (lower, upper) =>
+      lower.action === 'update' && upper.action === 'update'
+        ? { ...upper, values: { ...lower.values, ...upper.values } }
+        : upper,
     ),
-    dynamic_fields: layEdits(
+    dynamic_fields: overlayCollection(
       below.dynamic_fields,
       above.dynamic_fields,
       ({ field_id }) => field_id,
-      (under, over) => ({ ...under, ...over }),
+      (lower, upper) => ({ ...lower, ...upper }),
     ),
   }
 }
 
-function layEdits<Edit>(
+function overlayCollection<Edit>(
   below: readonly Edit[],
   above: readonly Edit[],
   idOf: (edit: Edit) => string,
-  lay: (under: Edit, over: Edit) => Edit,
+  combine: (lower: Edit, upper: Edit) => Edit,
 ): Edit[] {
   const ids = new Set(above.map(idOf))
   return [
     ...below.filter((edit) => !ids.has(idOf(edit))),
-    ...above.map((over) => {
-      const under = below.find((edit) => idOf(edit) === idOf(over))
-      return under ? lay(under, over) : over
+    ...above.map((upper) => {
+      const lower = below.find((edit) => idOf(edit) === idOf(upper))
+      return lower ? combine(lower, upper) : upper
     }),
   ]
 }

@@ -9,28 +9,28 @@ import { toProductChanges } from '../products/product-changes.ts'
 import type { EditProblem } from './edit-problem.ts'
 import type { AccountEdits } from './edits.ts'
 
-/** A PUT body, and what it is made of. */
+/** A PUT body, its problems and its products. */
 export interface ReadEdits {
   patch: AccountPatch
-  /** Why it must not be sent yet: with problems, it may break the contract. */
+  /** The problems that forbid sending the body; with problems, it may break the contract. */
   problems: EditProblem[]
-  /** What each entry of `products` is about: the product's id, or the key of a new one. */
+  /** For each entry of `products`, the id of the product or the key of a new one. */
   productIds: string[]
 }
 
 /**
- * The PUT body: what the work changed against its base, and nothing else.
- * Same value → key absent ("what is left out stays as it is"). Emptied → null ("null clears").
- * Compares values, not dirty flags; text is sent as typed. A write-only field is sent once something
- * is typed, and so can never be cleared. What cannot be read is left out: see `readEdits`.
+ * The PUT body: only what the edits change against their base. An unchanged value leaves its key
+ * out ("what is left out stays as it is"), and an emptied value is null ("null clears"). Compares
+ * values, not dirty flags, and sends text as typed. A write-only field is sent when it is not
+ * empty, and so can never be cleared. Leaves out unreadable numbers; see `readEdits`.
  */
 export function toPatch(base: AccountDetail, edits: AccountEdits): AccountPatch {
   return readEdits(base, edits).patch
 }
 
 /**
- * The PUT body, and why it must not be sent yet. Only what changed is judged: an over-long value that
- * was there before and is untouched blocks nothing.
+ * The PUT body, and the problems that forbid sending it. Only changed values are checked: a stored
+ * value that is too long does not block a save.
  */
 export function readEdits(base: AccountDetail, edits: AccountEdits): ReadEdits {
   const changed = changesOf(base, edits.fields).map(({ field }) => field)

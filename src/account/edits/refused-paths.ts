@@ -1,4 +1,4 @@
-// Where in the products and dynamic fields of a refused body its message points to.
+// Finds the field paths that a validation error names in its message.
 import type { AccountPatch } from '#contract/account-write.ts'
 import { dynamicKeys } from '../dynamic-fields/dynamic-edits.ts'
 import { dynamicPath, fieldPath, productPath, type FieldPath } from '../fields/field-path.ts'
@@ -7,22 +7,22 @@ import { fieldsNamedIn } from '../fields/fields-named.ts'
 
 export interface RejectedBody {
   patch: AccountPatch
-  /** What each entry of `products` is about. */
+  /** For each entry of `products`, the id of the product or the key of a new one. */
   productIds: readonly string[]
-  /** What dynamic fields are called, as they were read and as they are staged. */
+  /** The names of dynamic fields, both as read and as staged. */
   dynamicNames?: readonly { field_id: string; name?: string | null | undefined }[]
 }
 
 const entry =
   /\b(products|dynamic_?fields)(?:\[(\d+)\]|[./](\d+))(?:[./[]["']?([a-z_]+)["']?\]?)?/gi
 
-/** The same, to the end of the path: nothing in it is a field of the account. */
+/** Such a path to its end. No word in it names a field of the account. */
 const path = /\b(?:products|dynamic_?fields)(?:\[\d+\]|[./]\d+)[\w.[\]/"']*/gi
 
 /**
- * The parts that a refusal's message names; none where it names none. An entry of an array is named by
- * its place in the body ("products[0].end_date"), or by its id anywhere in the message; a dynamic field
- * by what it is called too, where the message names nothing else.
+ * The field paths that the message of a validation error names; none if it names none. A message
+ * may name an entry of an array by its index in the body ("products[0].end_date") or by its id. If
+ * it names nothing else, it may name a dynamic field by the field's name.
  */
 export function pathsNamedIn(message: string, body: RejectedBody): FieldPath[] {
   const entries = [...message.matchAll(entry)].flatMap(([, list = '', one, other, key]) =>
@@ -33,19 +33,22 @@ export function pathsNamedIn(message: string, body: RejectedBody): FieldPath[] {
   )
   if (entries.length > 0) return [...fields, ...entries]
   const named = byId(message, body)
-  // What it says beside the id of a product is said of that.
+  // A message that gives the id of a product is about that product.
   if (named.length > 0) return named
-  const others = [...fields, ...byKey(message, body)]
-  return others.length > 0 ? others : byName(message, body)
+  const mentioned = [...fields, ...byKey(message, body)]
+  return mentioned.length > 0 ? mentioned : byName(message, body)
 }
 
-/** The only products that a key which no account has can be about. */
+/**
+ * The product that a key belongs to, for keys that only products have. Empty unless exactly one
+ * product in the body has the key.
+ */
 function byKey(message: string, { patch, productIds }: RejectedBody): FieldPath[] {
   return (['provider_id', 'product_type_id', 'coverage_id'] as const).flatMap((key) => {
     const word = new RegExp(String.raw`(?<![\w-])${key.replaceAll('_', '[_ ]?')}(?![\w-])`, 'i')
     if (!word.test(message)) return []
-    const having = (patch.products ?? []).flatMap((change, place) =>
-      key in change ? [productIds[place] ?? ''] : [],
+    const having = (patch.products ?? []).flatMap((change, index) =>
+      key in change ? [productIds[index] ?? ''] : [],
     )
     return having.length === 1 ? having.map((id) => productPath(id, key)) : []
   })
@@ -54,19 +57,19 @@ function byKey(message: string, { patch, productIds }: RejectedBody): FieldPath[
 function entryPath(
   { patch, productIds }: RejectedBody,
   isProduct: boolean,
-  place: number,
+  index: number,
   word: string,
 ): FieldPath[] {
   if (isProduct) {
-    const id = productIds[place]
+    const id = productIds[index]
     return id === undefined ? [] : [productPath(id, keyOf(productKeys, word) ?? null)]
   }
-  const change = patch.dynamic_fields?.[place]
+  const change = patch.dynamic_fields?.[index]
   if (!change) return []
   return [dynamicPath(change.field_id, keyOf(dynamicKeys, word) ?? 'value')]
 }
 
-/** A key by its name in a message, which may be spelt "endDate". */
+/** Finds a key by its name in a message, which may be spelled "endDate". */
 function keyOf<Key extends string>(keys: readonly Key[], word: string): Key | undefined {
   const squash = (text: string) => text.replaceAll('_', '').toLowerCase()
   return keys.find((key) => squash(key) === squash(word))
@@ -76,7 +79,7 @@ function byName(message: string, { patch, dynamicNames = [] }: RejectedBody): Fi
   const named = new Set(
     dynamicNames.flatMap(({ field_id, name }) => {
       const text = name?.trim() ?? ''
-      // Shorter ones stand in every other sentence.
+      // A shorter name would match ordinary words.
       if (text.length < 3) return []
       const word = new RegExp(String.raw`(?<![\p{L}\p{N}])${escape(text)}(?![\p{L}\p{N}])`, 'iu')
       return word.test(message) ? [field_id] : []

@@ -17,8 +17,8 @@ import {
 import type { AccountEdits } from './edits.ts'
 
 /**
- * The work without one part of it, which is as it was read again. One value of what is new is emptied:
- * it has nothing else to go back to.
+ * Reverts one field path of the edits to the account as read. A single value of a new product or
+ * dynamic field becomes empty, because it has no value to go back to.
  */
 export function revert(base: AccountDetail, edits: AccountEdits, path: FieldPath): AccountEdits {
   if (path.kind === 'field') {

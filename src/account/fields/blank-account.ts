@@ -1,6 +1,6 @@
 import { AccountDetail } from '#contract/account.ts'
 
-/** An account of which nothing is known but its id. */
+/** An account of which only the id is known. */
 export function blankAccount(id: string): AccountDetail {
   return AccountDetail.parse({ id })
 }

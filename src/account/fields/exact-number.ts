@@ -1,31 +1,31 @@
-// Numbers that stay the number they were written as. JSON has numbers that JavaScript has not.
+// Numbers that JavaScript can hold without changing them. JSON allows more numbers than that.
 
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 /**
- * The spelling, with a decimal point, of the number that a text spells with a point or a comma; null
- * where it spells none. Thousands are not told apart by anything: "1.234,5" spells no number.
+ * The number in a text, spelled with a decimal point; null if the text is not a number. Accepts a
+ * decimal point or comma. Thousands separators are ambiguous, so "1.234,5" is not a number.
  */
 export function numberSpelling(text: string): string | null {
   const spelling = text.trim().replace('−', '-').replace(',', '.')
   return number.test(spelling) ? spelling : null
 }
 
-/** The number of a spelling, or null where it would be sent as another one than is written. */
+/** The number of a spelling; null when JavaScript would send a different number. */
 export function exactNumber(spelling: string): number | null {
   const value = Number(spelling)
   return isTrusted(value) && significant(String(value)) === significant(spelling) ? value : null
 }
 
 /**
- * Whether a JSON value that was read holds a number that may not be the one the server has: past 2^53
- * its last digits are gone, past 1e308 it is Infinity.
+ * Whether a JSON value as read holds a number that may differ from the server's: past 2^53 it lost
+ * its last digits, and past 1e308 it is Infinity.
  */
 export function holdsLostDigits(value: unknown): boolean {
   return holdsNumber(value, (each) => !isTrusted(each))
 }
 
-/** Whether a JSON value that was read holds a number that cannot even be shown as JSON. */
+/** Whether a JSON value as read holds a number that JSON cannot express. */
 export function holdsInfinity(value: unknown): boolean {
   return holdsNumber(value, (each) => !Number.isFinite(each))
 }
@@ -34,7 +34,7 @@ function isTrusted(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
 }
 
-// By hand, for a server may nest deeper than functions can call themselves.
+// Without recursion, because a server may nest values deeper than the call stack allows.
 function holdsNumber(value: unknown, test: (each: number) => boolean): boolean {
   const left = [value]
   while (left.length > 0) {
@@ -46,7 +46,9 @@ function holdsNumber(value: unknown, test: (each: number) => boolean): boolean {
   return false
 }
 
-/** Sign, significant digits and power of ten: the same for every spelling of one number. */
+/**
+ * The sign, significant digits and power of ten, which are the same for every spelling of a number.
+ */
 function significant(spelling: string): string {
   const [mantissa = '', exponent = '0'] = spelling.toLowerCase().split('e')
   const [whole = '', fraction = ''] = mantissa.replace(/^[+-]/, '').split('.')

@@ -3,15 +3,16 @@ import type { FieldKey } from './fields.ts'
 import { productKeys, type ProductKey } from '../products/product-edits.ts'
 
 /**
- * What a change, a problem or a conflict is about. `id` is a product's, or the key of one that is staged
- * as new; a null `key` stands for the whole.
+ * A path to a field, product or dynamic field, or to one value of it. Changes, problems and
+ * conflicts are about a field path. `id` is the id of a product, or the key of one that is staged
+ * as new. A null `key` means the whole product or dynamic field.
  */
 export type FieldPath =
   | { kind: 'field'; field: FieldKey }
   | { kind: 'product'; id: string; key: ProductKey | null }
   | { kind: 'dynamic-field'; field_id: string; key: DynamicKey | null }
 
-/** A part as one text, the same for the same part: a field's is its own key. */
+/** A field path as text, unique per path. The path of a field is the field's key. */
 export function pathId(path: FieldPath): string {
   if (path.kind === 'field') return path.field
   const [kind, id] = path.kind === 'product' ? ['product', path.id] : ['custom', path.field_id]
@@ -30,7 +31,9 @@ export function dynamicPath(field_id: string, key: DynamicKey | null = null): Fi
   return { kind: 'dynamic-field', field_id, key }
 }
 
-/** The part that a `pathId` stands for. Ids of products and fields may hold dots, keys never do. */
+/**
+ * The field path of a `pathId`. Ids of products and dynamic fields may contain dots; keys never do.
+ */
 export function pathOfId(id: string): FieldPath {
   const [kind, ...rest] = id.split('.')
   if (kind === 'product') return { kind, ...splitKey(rest, productKeys, 'id') }

@@ -2,19 +2,22 @@ import { fieldPath } from './field-path.ts'
 import { writableKeys, type WritableFieldKey } from './fields.ts'
 import { issueProblem, type EditProblem, type WriteIssue } from '../edits/edit-problem.ts'
 
-/** Why a field's text cannot be sent; 'number' is text in a field of numbers, 'invalid' the rest. */
+/**
+ * Why the text of a field cannot be sent. 'number': it is not a readable number; 'invalid': any
+ * problem without a rule.
+ */
 export interface FieldProblem extends Pick<EditProblem, 'rule' | 'maximum'> {
   field: WritableFieldKey
 }
 
-/** The same, of a part of the account's work. */
+/** The same problem with a field path. */
 export function editProblem({ field, ...rest }: FieldProblem): EditProblem {
   return { path: fieldPath(field), ...rest }
 }
 
 /**
- * The issues that the contract found in a body, told per field: the first of each field, in the
- * order of the form, together with those found before there was a body.
+ * The problems per field, in the order of the form: the `earlier` problem of a field or else its
+ * first issue that the contract found in the body.
  */
 export function fieldProblems(
   issues: readonly WriteIssue[],

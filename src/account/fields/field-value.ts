@@ -1,7 +1,7 @@
 import { fieldOf, type FieldKey } from './fields.ts'
 import { isSentJson } from './json.ts'
 
-/** Whether a text stands for "no value". Blanks alone are nothing that anybody meant to store. */
+/** Whether a text means "no value". Nobody wants to store a blank text. */
 export function isEmptyText(text: string): boolean {
   return text.trim() === ''
 }
@@ -9,8 +9,8 @@ export function isEmptyText(text: string): boolean {
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
 /**
- * The number that a text spells, with a decimal point or comma, or null where it spells none.
- * A whole number past 2^53 is none: it would be sent as another one than was typed.
+ * The number in a text, with a decimal point or comma; null if it is not a number. A whole number
+ * past 2^53 gives null, because JavaScript would send a different number.
  */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace('−', '-').replace(',', '.')
@@ -21,8 +21,9 @@ export function readNumber(text: string): number | null {
 }
 
 /**
- * Whether two texts of a field store the same. Empty, null and blanks are one; "-34,9011" is
- * "-34.90110" in a field of numbers; any other text is only itself, blanks and case included.
+ * Whether the server stores the same for two texts of a field. Empty and blank texts are the same,
+ * and so are "-34,9011" and "-34.90110" in a field of numbers. Other texts must be equal, including
+ * spaces and case.
  */
 export function isSameValue(key: FieldKey, one: string, other: string): boolean {
   if (one === other) return true
@@ -32,7 +33,7 @@ export function isSameValue(key: FieldKey, one: string, other: string): boolean 
   return number !== null && number === readNumber(other)
 }
 
-/** Whether the text that a read shows of a field is what was sent. */
+/** Whether a text as read is the text that was sent. */
 export function isSentValue(key: FieldKey, sent: string, seen: string): boolean {
   return isSameValue(key, sent, seen) || isSentJson(sent, seen)
 }

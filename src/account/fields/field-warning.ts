@@ -1,11 +1,11 @@
 import { isEmptyText } from './field-value.ts'
 import type { FieldKey } from './fields.ts'
 
-/** What a text does not look like, though the server may take it. */
+/** The format that a text does not seem to have, although the server may accept it. */
 export type FieldWarning = 'email' | 'phone' | 'url'
 
 const email = /^[^\s@<>"?&:;,]+@[^\s@<>"?&:;,/.]+(?:\.[^\s@<>"?&:;,/.]+)+$/
-// With an extension: "901 2345 int. 4".
+// With an optional extension: "901 2345 int. 4".
 const phone = /^[+*]?[\d\s().\-/#*]+(?:\p{L}+\.?\s*\d+)?$/u
 
 const looksRight: Record<FieldWarning, (text: string) => boolean> = {
@@ -22,8 +22,8 @@ const kinds: Partial<Record<FieldKey, FieldWarning>> = {
 }
 
 /**
- * What a field's text should be and does not look like, or null: nothing to say, an empty text included.
- * Only worth telling: the API states no such rule, so it hinders no save.
+ * The format that the text of a field should have and does not seem to have; null for no warning
+ * and for empty text. The API has no such rule, so a warning never blocks a save.
  */
 export function fieldWarning(key: FieldKey, text: string): FieldWarning | null {
   const kind = kinds[key]

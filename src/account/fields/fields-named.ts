@@ -1,8 +1,8 @@
 import { fields, type FieldKey } from './fields.ts'
 
-// What reads like a field of ours and is none: a part of a product or of a dynamic field, and words
-// that only in company mean something else ("the field name is invalid", "status code 400").
-const others = [
+// Words that look like a field name but are not one: a key of a product or dynamic field, and words
+// with another meaning in context ("the field name is invalid", "status code 400").
+const notFields = [
   String.raw`(?:products?|dynamic[_ ]?fields?)(?:\[\w*\]|[./]\w+)[\w.[\]/]*`,
   String.raw`(?:field|property|parameter|param|attribute|column|key|header|file|host|domain|user|first|last|tenant|provider|product|product[_ ]?type|coverage)[_ ]?names?`,
   String.raw`(?:provider|product|coverage)[_ ]?(?:status|(?:start|end)[_ ]?date)`,
@@ -29,17 +29,18 @@ const words = spellings
   .toSorted((one, other) => other.length - one.length)
   .map((word) => word.replaceAll('_', '[_ -]?'))
 
-// `\b` takes "é" for the end of a word, so it would find "document" in "documentación".
+// `\b` treats "é" as the end of a word, so it would find "document" in "documentación".
 const names = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_])(?:${[...others, ...words].join('|')})(?![\p{L}\p{N}_])`,
+  String.raw`(?<![\p{L}\p{N}_])(?:${[...notFields, ...words].join('|')})(?![\p{L}\p{N}_])`,
   'giu',
 )
 
 /**
- * The fields that a refusal's message names, in the order of the form; none where it names none.
- * Found as whole words in any case, as "business_name", "business name", "businessName" or at the end
- * of a path ("address.street"); the longest name wins, so that "business_name" is not also "name".
- * A word that belongs to a product, a dynamic field or the sentence itself ("field name") is no field.
+ * The fields that the message of a validation error names, in the order of the form; none if it
+ * names none. Matches whole words in any case, such as "business_name", "business name",
+ * "businessName" or the end of a path ("address.street"). The longest name wins, so that
+ * "business_name" does not also match "name". Ignores words that belong to a product, a dynamic
+ * field or the sentence itself ("field name").
  */
 export function fieldsNamedIn(message: string): FieldKey[] {
   const found = new Set([...message.matchAll(names)].map(([text]) => keys.get(squash(text))))

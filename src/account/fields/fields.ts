@@ -1,12 +1,13 @@
-// The one table of an account's form fields: which there are, in what order, and what each takes.
-// It knows no language: a label is looked up by `key`. Products and dynamic fields are not in it.
+// The table of an account's form fields: their order, section, control and limits. It holds no
+// words of any language, because i18n/ looks up a label by `key`. Products and dynamic fields are
+// not in the table.
 import { textLimits, type AccountCreate } from '#contract/account-write.ts'
 import { Address, type AccountRow } from '#contract/account.ts'
 import type { CatalogueList } from '#contract/config.ts'
 
 /** The key of a field in the write bodies. */
 export type WritableFieldKey = keyof AccountCreate
-/** The city is read but in no body. */
+/** The city can be read, but no body can carry it. */
 export type FieldKey = WritableFieldKey | 'city_id'
 
 export const sections = ['identity', 'contact', 'address', 'notes'] as const
@@ -24,10 +25,10 @@ type FieldControl =
   | 'tel'
   | 'url'
 
-/** A write-only field is never answered by the server: what is stored there is not known. */
+/** The server never answers a write-only field, so its stored value is unknown. */
 type FieldAccess = 'write' | 'write-only' | 'read-only'
 
-/** Where a reference's name stands in what is read. */
+/** The key under which an answer has the name of a reference. */
 export type NameKey = Extract<keyof AccountRow, `${string}_name`>
 
 export interface AccountField {
@@ -35,9 +36,9 @@ export interface AccountField {
   section: Section
   control: FieldControl
   access: FieldAccess
-  /** Longest text in characters (code points); null where the API states none. */
+  /** The longest text in code points; null when the API states no limit. */
   max: number | null
-  /** The catalogue that suggests values for it. */
+  /** The catalogue list that suggests values for the field. */
   list: CatalogueList | null
   nameKey: NameKey | null
 }
@@ -45,7 +46,7 @@ export interface AccountField {
 type Traits = Pick<AccountField, 'section' | 'control'> &
   Partial<Pick<AccountField, 'access' | 'list' | 'nameKey'>>
 
-/** The fields that hold an id: which catalogue names it, and where its name stands in a read. */
+/** The fields that hold an id, with the catalogue list and the answer key of their names. */
 export const references = {
   client_id: { list: 'clients', nameKey: 'client_name' },
   country_id: { list: 'countries', nameKey: 'country_name' },
@@ -54,7 +55,7 @@ export const references = {
 } as const satisfies Partial<Record<FieldKey, { list: CatalogueList; nameKey: NameKey }>>
 export type ReferenceKey = keyof typeof references
 
-// Typed as a full record, so that a field added to the contract does not compile until it is here.
+// A complete record, so that a new field in the contract does not compile until it is listed here.
 const table: Record<FieldKey, Traits> = {
   name: { section: 'identity', control: 'text' },
   external_code: { section: 'identity', control: 'code' },
@@ -100,12 +101,12 @@ const limits: Partial<Record<FieldKey, number>> = textLimits
 /** Every field, in the order of the form. */
 export const fields: readonly AccountField[] = (Object.keys(table) as FieldKey[]).map(fieldOf)
 
-/** The fields of one section, in the order of the form. */
+/** The fields of a section, in the order of the form. */
 export function fieldsOf(section: Section): AccountField[] {
   return fields.filter((field) => field.section === section)
 }
 
-/** One field's row of the table. */
+/** The field with this key. */
 export function fieldOf(key: FieldKey): AccountField {
   return {
     key,
@@ -129,22 +130,22 @@ export function isWriteOnly(key: FieldKey): key is WriteOnlyKey {
   return table[key].access === 'write-only'
 }
 
-/** Whether no body carries this field. */
+/** Whether no body can carry this field. */
 export function isReadOnly(key: FieldKey): key is Exclude<FieldKey, WritableFieldKey> {
   return table[key].access === 'read-only'
 }
 
-/** Whether a field stands in the nested address of what is read; the bodies are flat. */
+/** Whether an answer has the field in its nested `address`. The bodies are flat. */
 export function isAddressKey(key: FieldKey): key is Extract<FieldKey, keyof Address> {
   return Object.hasOwn(Address.def.shape, key)
 }
 
-/** Whether a field's text is a person's own words, every character of which may say something. */
+/** Whether the field holds a person's own words, in which every character may matter. */
 export function isFreeText({ control }: AccountField): boolean {
   return control === 'text' || control === 'multiline'
 }
 
-/** Whether a field holds the id of something that has a name. */
+/** Whether the field holds the id of something that has a name. */
 export function isReference(key: FieldKey): key is ReferenceKey {
   return Object.hasOwn(references, key)
 }

@@ -1,4 +1,4 @@
 import type { CatalogueList } from '#contract/config.ts'
 
-/** What an id stands for, or null where nobody has learnt it. */
+/** Returns the name of an id; null when it is unknown. */
 export type NameLookup = (list: CatalogueList, id: string) => string | null

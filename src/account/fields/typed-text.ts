@@ -1,28 +1,28 @@
-// What is meant by the text that a control holds. Line breaks are all that a control cannot hold as they
-// came: a text area has "\n" for each, an input of one line none (Chromium, Firefox and WebKit alike; NUL
-// and halves of surrogate pairs stay). What somebody has not typed must not change.
+// Keeps the characters of a text that a control cannot hold. A text area turns every line break
+// into "\n", and a one-line input drops line breaks (in Chromium, Firefox and WebKit alike; NUL and
+// lone surrogates stay). A text that the user did not change must stay the same.
 import { cleanCode } from '#contract/invisible.ts'
 
 const anyBreak = /\r\n?|\n/g
 
-/** Whether an input of one line would show another text. */
+/** Whether a one-line input would show a different text. */
 export function hasBreaks(text: string): boolean {
   return /[\n\r]/.test(text)
 }
 
-/** What a text area shows of a text. */
+/** The text that a text area shows. */
 export function inTextArea(text: string): string {
   return text.replaceAll(anyBreak, '\n')
 }
 
-/** What an input of one line shows of a text. */
+/** The text that a one-line input shows. */
 export function inOneLine(text: string): string {
   return text.replaceAll(/[\n\r]/g, '')
 }
 
 /**
- * The text that is meant by what a text area holds, where it was `before`: each line that is still there
- * keeps its line break, and a new one has that of the first.
+ * The text to store when a text area holds `held` and the text was `before`. A line that is still
+ * there keeps its line break, and a new line gets the first line break of `before`.
  */
 export function typedArea(held: string, before: string): string {
   const breaks = before.match(anyBreak) ?? []
@@ -34,19 +34,19 @@ export function typedArea(held: string, before: string): string {
   while (head < most && lines[head] === known[head]) head += 1
   let tail = 0
   while (tail < most - head && lines.at(-1 - tail) === known.at(-1 - tail)) tail += 1
-  const breakBefore = (place: number) => {
-    const left = lines.length - place
-    if (place <= head) return breaks[place - 1]
+  const breakBefore = (index: number) => {
+    const left = lines.length - index
+    if (index <= head) return breaks[index - 1]
     return left <= tail ? breaks.at(-left) : breaks[0]
   }
-  const text = lines.reduce((sum, line, place) => sum + (breakBefore(place) ?? '\n') + line)
-  // A "\r" that was kept and a "\n" that comes to stand after it would be one break.
+  const text = lines.reduce((sum, line, index) => sum + (breakBefore(index) ?? '\n') + line)
+  // A kept "\r" before a new "\n" would be a single line break.
   return inTextArea(text) === held ? text : held
 }
 
 /**
- * The text that is meant by what an input of one line holds, where it was `before`. Blanks around it came
- * along with a copy; those that were there stay.
+ * The text to store when a one-line input holds `held` and the text was `before`. Drops surrounding
+ * spaces, which often come with a paste, unless `before` had them.
  */
 export function typedLine(held: string, before: string): string {
   if (held === inOneLine(before)) return before
@@ -57,7 +57,7 @@ export function typedLine(held: string, before: string): string {
   return (held.startsWith(lead) ? lead : '') + text + (held.endsWith(trail) ? trail : '')
 }
 
-/** The same of an id or a code, of which nothing is kept that nobody sees. */
+/** Like `typedLine` for an id or a code, and also removes invisible characters. */
 export function typedCode(held: string, before: string): string {
   return held === inOneLine(before) ? before : cleanCode(held)
 }

@@ -7,26 +7,26 @@ import { pathId, type FieldPath } from '../fields/field-path.ts'
 import { editsOf, type AccountEdits } from '../edits/edits.ts'
 
 /**
- * Carries the work over to a fresher read, as `mergeEdits` does, and tells only of others: what `own`, the
- * patches we have sent of late, explains is neither taken over from anybody nor disputed.
+ * Merges like `mergeEdits`, but reports only remote changes. `localPatches` are the patches
+ * recently sent from here: a change that they explain is neither incoming nor a conflict.
  */
 export function mergeRemote(
   base: AccountDetail,
   remote: AccountDetail,
   local: AccountEdits,
-  own: readonly AccountPatch[],
+  localPatches: readonly AccountPatch[],
 ): Merge {
   const { edits, conflicts, incoming } = mergeEdits(base, remote, local)
-  const others = remoteChanges(mergeEdits(base, remote, editsOf(base)).incoming, own)
-  const paths = new Set(others.flatMap(pathsOf).map(pathId))
-  const isAdded = others.some(
+  const remoteOnly = remoteChanges(mergeEdits(base, remote, editsOf(base)).incoming, localPatches)
+  const paths = new Set(remoteOnly.flatMap(pathsOf).map(pathId))
+  const isAdded = remoteOnly.some(
     ({ kind, ...rest }) => kind === 'product' && 'action' in rest && rest.action === 'add',
   )
   return {
     edits,
-    incoming: remoteChanges(incoming, own),
+    incoming: remoteChanges(incoming, localPatches),
     conflicts: conflicts.filter(
-      // One that both added has an id of its own on each side.
+      // A product that both sides added has a different id on each side.
       (path) => paths.has(pathId(path)) || (isAdded && isNewProduct(base, path)),
     ),
   }

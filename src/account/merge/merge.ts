@@ -1,5 +1,6 @@
-// Two people at one account (A14): what was read again is the new base, and the work is carried over to
-// it. Nothing of either side is lost: what both changed stays as mine, and is told as disputed.
+// Merges local edits with remote changes of the same account (A14). The newer read becomes the
+// base, and the edits are rebased onto it. When both sides changed a value, the local edit stays
+// and is a conflict.
 import type { AccountDetail } from '#contract/account.ts'
 import { changeList, type AccountChange } from '../changes/changes.ts'
 import { mergeDynamicFields } from '../dynamic-fields/merge-dynamic.ts'
@@ -9,15 +10,21 @@ import { rebaseFormValues } from './rebase.ts'
 import type { AccountEdits } from '../edits/edits.ts'
 
 export interface Merge {
-  /** The work over what was read again. */
+  /** The local edits, rebased onto the newer read. */
   edits: AccountEdits
-  /** What both changed, and not to the same: it needs a decision before anything is sent. */
+  /**
+   * What both sides changed, with different results. The user must resolve these conflicts before a
+   * save.
+   */
   conflicts: FieldPath[]
-  /** What only they changed, from what was read before to what is read now. */
+  /**
+   * What only the remote side changed, from the old base to the newer read. These changes are
+   * auto-merged.
+   */
   incoming: AccountChange[]
 }
 
-/** Carries the work from the base it was made over to a fresher read. Changes nothing in place. */
+/** Rebases the edits onto a newer read. Does not modify its arguments. */
 export function mergeEdits(base: AccountDetail, remote: AccountDetail, local: AccountEdits): Merge {
   const fields = rebaseFormValues(base, remote, local.fields)
   const products = mergeProducts(base.products, remote.products, local.products)

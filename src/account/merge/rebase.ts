@@ -5,23 +5,23 @@ import { isSameValue } from '../fields/field-value.ts'
 import { fields, isReadOnly, type FieldKey } from '../fields/fields.ts'
 
 /**
- * Carries a draft over to a fresher read. What the user did not touch takes the new value (`taken`), what
- * they did touch stays. `moved` names the fields that both sides changed, and not to the same value.
+ * Rebases form values onto a newer read. An untouched field takes the new value (see `incoming`),
+ * and an edited field stays. `moved` lists the fields that both sides changed to different values.
  */
 export function rebaseFormValues(
   oldBase: AccountDetail,
   newBase: AccountDetail,
-  draft: FormValues,
+  formValues: FormValues,
 ): { draft: FormValues; moved: FieldKey[]; incoming: FieldChange[] } {
-  const rebased = { ...draft }
+  const rebased = { ...formValues }
   const moved: FieldKey[] = []
   const incoming: FieldChange[] = []
   for (const { key } of fields) {
     const before = textOf(oldBase, key)
     const remote = textOf(newBase, key)
-    // Another spelling of the same value may be half typed ("-34.90"): leave it under the caret.
-    if (isSameValue(key, remote, draft[key])) continue
-    if (isSameValue(key, before, draft[key])) {
+    // Another spelling of the same value may be half typed ("-34.90"), so leave it under the caret.
+    if (isSameValue(key, remote, formValues[key])) continue
+    if (isSameValue(key, before, formValues[key])) {
       rebased[key] = remote
       if (!isReadOnly(key)) incoming.push({ field: key, before, after: remote })
     } else if (!isSameValue(key, before, remote)) moved.push(key)

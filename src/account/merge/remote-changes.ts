@@ -1,4 +1,4 @@
-// What a read shows as changed, and we changed ourselves: no news of anybody else.
+// Separates remote changes in a newer read from the changes that our own patches made.
 import type { AccountPatch, ProductChange } from '#contract/account-write.ts'
 import type { AccountChange, ProductChanges } from '../changes/changes.ts'
 import type { DynamicKey } from '../dynamic-fields/dynamic-edits.ts'
@@ -6,29 +6,29 @@ import { isSentValue } from '../fields/field-value.ts'
 import { isSentJson } from '../fields/json.ts'
 import { productKeys } from '../products/product-edits.ts'
 
-/** The changes that none of these patches of ours explains. */
+/** The changes that none of the patches in `localPatches` explains. */
 export function remoteChanges(
   changes: readonly AccountChange[],
-  own: readonly AccountPatch[],
+  localPatches: readonly AccountPatch[],
 ): AccountChange[] {
   return changes.flatMap((change): AccountChange[] => {
     if (change.kind === 'field') {
       const { field, after } = change
-      const isOwn = own.some(
+      const isLocal = localPatches.some(
         ({ [field]: sent }) => sent !== undefined && isSentValue(field, String(sent ?? ''), after),
       )
-      return isOwn ? [] : [change]
+      return isLocal ? [] : [change]
     }
     const values =
       change.kind === 'product'
         ? change.values.filter(({ key, after }) =>
-            own.every(
+            localPatches.every(
               ({ products = [] }) =>
                 !products.some((each) => isUpdate(each, change.id, key, after)),
             ),
           )
         : change.values.filter(({ key, after }) =>
-            own.every(
+            localPatches.every(
               ({ dynamic_fields = [] }) =>
                 !dynamic_fields.some(
                   (each) =>
@@ -37,7 +37,7 @@ export function remoteChanges(
             ),
           )
     if (change.kind === 'product' && change.action !== 'update') {
-      return own.some(({ products = [] }) => products.some((each) => makes(each, change)))
+      return localPatches.some(({ products = [] }) => products.some((each) => makes(each, change)))
         ? []
         : [change]
     }
@@ -46,14 +46,19 @@ export function remoteChanges(
   })
 }
 
-/** Whether a value that was read is what was sent. An order is read as a number and told as a text. */
+/**
+ * Whether a value as read is the value that was sent. An order is sent as a number and compared as
+ * text.
+ */
 function isSentDynamic(key: DynamicKey, sent: unknown, seen: unknown): boolean {
   if (sent === undefined) return false
   const isOrder = key === 'order' && typeof sent === 'number'
   return isOrder ? String(sent) === seen : isSentJson(sent, seen)
 }
 
-/** Whether a text that was read is what was sent of a product. A server may add a time to a date. */
+/**
+ * Whether a text of a product as read is the text that was sent. A server may add a time to a date.
+ */
 export function isSentProductText(
   key: (typeof productKeys)[number],
   sent: string | null | undefined,
@@ -77,7 +82,9 @@ function isUpdate(
   )
 }
 
-/** Whether a change of ours made, or took away, what a read shows as new, or gone. */
+/**
+ * Whether a sent change added or removed the product that the newer read shows as added or removed.
+ */
 function makes(sent: ProductChange, { id, action, values }: ProductChanges): boolean {
   if (action === 'remove') return sent.action === 'remove' && sent.product_id === id
   if (sent.action !== 'add') return false

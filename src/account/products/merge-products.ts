@@ -15,9 +15,9 @@ import {
 } from './product-edits.ts'
 
 /**
- * What is staged for the products, over a fresher read of them. One that they removed while I changed it
- * is staged as a new one, and disputed; so is one that they changed while I removed it, and one that both
- * added: nobody wants it twice without having been asked.
+ * Rebases staged edits of products onto a newer read. Three cases are a conflict: the product was
+ * removed remotely while edited locally (it is staged as new), it was changed remotely while
+ * removed locally, or both sides added the same product, which nobody wants twice unasked.
  */
 export function mergeProducts(
   before: readonly Product[],
@@ -34,7 +34,8 @@ export function mergeProducts(
       if (now) edits.push(edit)
       if (was && now && changedKeys(was, now).length > 0) conflicts.push(productPath(id))
     } else if (now) {
-      // A new one, too: it was this product, which a read did not show and this one does.
+      // This includes a new product that has this id: an earlier read did not show it, and this one
+      // does.
       edits = stageUpdate(edits, now, edit.values)
       const moved = was ? changedKeys(was, now) : productKeys
       for (const key of moved) {
@@ -67,7 +68,7 @@ function incoming(
     const isRemoved = !find(remote, product.id) && editOf(product.id) === null
     return isRemoved ? [{ id: product.id, action: 'remove', product, values: [] }] : []
   })
-  const others = remote.flatMap((now): ProductChanges[] => {
+  const changed = remote.flatMap((now): ProductChanges[] => {
     const was = find(before, now.id)
     const after = productTexts(now)
     const texts = productTexts(was)
@@ -81,14 +82,14 @@ function incoming(
     if (was && values.length === 0) return []
     return [{ id: now.id, action: was ? 'update' : 'add', product: was, values }]
   })
-  return [...removed, ...others]
+  return [...removed, ...changed]
 }
 
 function find(products: readonly Product[], id: string): Product | null {
   return products.find((product) => product.id === id) ?? null
 }
 
-/** Whether a product is what was staged. What may be left open a server may have filled in. */
+/** Whether a product is the one that was staged. The server may have filled in optional values. */
 function isSameProduct(made: Product, staged: ProductTexts): boolean {
   return productKeys.every((key) => {
     const text = staged[key].trim()

@@ -10,15 +10,16 @@ import {
 } from './product-edits.ts'
 import { issueProblem, type EditProblem } from '../edits/edit-problem.ts'
 
-/** What the API cannot do without. */
+/** The keys that the API requires. */
 export const requiredProductKeys: ReadonlySet<ProductKey> = new Set([
   'provider_id',
   'product_type_id',
 ])
 
 /**
- * The entry of `products` that an edit is sent as, and why it must not be sent yet. Added: what is empty
- * is left out. Updated: only what changed; emptied → null. With problems, it may break the contract.
+ * Turns an edit into an entry of `products`, and lists the problems that forbid sending it. An
+ * added product leaves out empty values. An updated product has only its changes, and an emptied
+ * value is null. With problems, the entry may break the contract.
  */
 export function toProductChange(edit: ProductEdit): {
   change: ProductChange
@@ -47,8 +48,8 @@ export function toProductChange(edit: ProductEdit): {
 }
 
 /**
- * The entries of `products`, in the order in which they were staged. An edit of a product that was not
- * read is none: nobody has seen what it would change.
+ * The entries of `products`, in the order in which they were staged. Skips an edit of a product
+ * that was not read, because nobody has seen what it would change.
  */
 export function toProductChanges(
   products: readonly Product[],

@@ -1,7 +1,7 @@
-// What is staged for the products of an account: one action per product, over what was read.
+// Stages edits of an account's products: one action per product, over the products as read.
 import type { Product } from '#contract/product.ts'
 
-/** What of a product can be written, in the order of the editor. */
+/** The writable keys of a product, in the order of the editor. */
 export const productKeys = [
   'provider_id',
   'product_type_id',
@@ -12,40 +12,43 @@ export const productKeys = [
 ] as const
 export type ProductKey = (typeof productKeys)[number]
 
-/** A product as the editor holds it: '' for nothing. */
+/** The texts of a product in the editor; '' for no value. */
 export type ProductTexts = Record<ProductKey, string>
 
 export type ProductEdit =
-  /** `key` tells it apart until the server gives it an id. */
+  /** `key` identifies the product until the server gives it an id. */
   | { action: 'add'; key: string; values: ProductTexts }
-  /** Only what is changed. */
+  /** Only the changed values. */
   | { action: 'update'; product_id: string; values: Partial<ProductTexts> }
   | { action: 'remove'; product_id: string }
 
-/** What an edit is about: the product's id or, of one that is added, its key. */
+/** The id of the edited product, or the key of an added one. */
 export function productEditId(edit: ProductEdit): string {
   return edit.action === 'add' ? edit.key : edit.product_id
 }
 
-/** A product as the editor starts with it; one that is added starts empty (null). */
+/** The texts that the editor starts with; all empty for a new product (null). */
 export function productTexts(
   product: { readonly [key in ProductKey]?: string | null | undefined } | null,
 ): ProductTexts {
   return Object.fromEntries(productKeys.map((key) => [key, product?.[key] ?? ''])) as ProductTexts
 }
 
-/** Whether two texts of a product store the same: blanks are nothing, any other text is only itself. */
+/**
+ * Whether the server stores the same for two texts of a product. Blank texts are the same; other
+ * texts must be equal.
+ */
 export function isSameProductText(one: string, other: string): boolean {
   return one === other || (one.trim() === '' && other.trim() === '')
 }
 
-/** The product's editor as it stands: what was read, with what is staged for it. */
+/** The texts that the editor shows: the product as read, with its staged edit. */
 export function stagedTexts(product: Product | null, edit: ProductEdit | null): ProductTexts {
   const texts = productTexts(product)
   return edit && edit.action !== 'remove' ? { ...texts, ...edit.values } : texts
 }
 
-/** Stages a new product, or what has become of one that was staged as new. */
+/** Stages a new product, or replaces the values of one that is already staged as new. */
 export function stageAdd(
   edits: readonly ProductEdit[],
   key: string,
@@ -54,7 +57,7 @@ export function stageAdd(
   return withEdit(edits, { action: 'add', key, values })
 }
 
-/** Stages what differs from the product as it was read; nothing, when nothing does. */
+/** Stages the values that differ from the product as read, and removes the edit when none differs. */
 export function stageUpdate(
   edits: readonly ProductEdit[],
   product: Product,
@@ -70,12 +73,12 @@ export function stageUpdate(
   return withEdit(edits, { action: 'update', product_id: product.id, values: update })
 }
 
-/** Stages the removal of a product that was read, in place of whatever was staged for it. */
+/** Stages the removal of a product, in place of any other edit of it. */
 export function stageRemove(edits: readonly ProductEdit[], productId: string): ProductEdit[] {
   return withEdit(edits, { action: 'remove', product_id: productId })
 }
 
-/** Takes back what is staged for a product; one that was only staged is gone with it. */
+/** Discards the edit of a product, and so drops a product that was only staged. */
 export function undoProduct(edits: readonly ProductEdit[], id: string): ProductEdit[] {
   return edits.filter((edit) => productEditId(edit) !== id)
 }

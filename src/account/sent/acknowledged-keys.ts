@@ -1,13 +1,13 @@
 import type { AccountPatch } from '#contract/account-write.ts'
 import { isAddressKey, writableKeys, type WritableFieldKey } from '../fields/fields.ts'
 
-/** A key of the body. */
+/** A key of the PUT body. */
 export type PatchKey = WritableFieldKey | 'products' | 'dynamic_fields'
 
 /**
- * What was sent and is not among the names that the server says it updated, in the order of the body;
- * nothing when it does not say (null). A name counts in any spelling ("taxId"), as the end of a path
- * ("address.street"), and "address" stands for all of its fields.
+ * The keys of a patch that the server's acknowledgement does not list, in the order of the body.
+ * Empty when the server sent no list (null). A name may have any spelling ("taxId") and may end a
+ * path ("address.street"); "address" covers all of its fields.
  */
 export function notConfirmed(patch: AccountPatch, updated: readonly string[] | null): PatchKey[] {
   if (updated === null) return []
@@ -21,14 +21,17 @@ export function notConfirmed(patch: AccountPatch, updated: readonly string[] | n
   })
 }
 
-/** The key of the body that a name means: in any spelling, and as the end of a path. Else null. */
+/**
+ * The key of the body that a name means, in any spelling or at the end of a path; null for an
+ * unknown name.
+ */
 export function patchKeyOf(name: string): PatchKey | null {
   const word = squash(name.split('.').at(-1) ?? '')
   const keys: readonly PatchKey[] = [...writableKeys, 'products', 'dynamic_fields']
   return keys.find((key) => squash(key) === word) ?? null
 }
 
-/** The part of a patch under some of its keys. */
+/** Only the given keys of a patch. */
 export function patchUnder(patch: AccountPatch, keys: readonly PatchKey[]): AccountPatch {
   return Object.fromEntries(
     Object.entries(patch).filter(([key]) => (keys as readonly string[]).includes(key)),

@@ -3,7 +3,7 @@ import type { DynamicField } from '#contract/dynamic-field.ts'
 import { Product } from '#contract/product.ts'
 import type { NameLookup } from '../fields/name-lookup.ts'
 
-/** The products after a patch, in the order they were read. An `add` is passed over: its id is not known. */
+/** The products after a patch, in the order as read. Skips an `add`, because its id is unknown. */
 export function applyProducts(
   products: readonly Product[],
   changes: readonly ProductChange[],
@@ -27,7 +27,7 @@ const references = [
 ] as const
 
 function applyProduct(product: Product, change: ProductChange, names: NameLookup): Product {
-  // Read through the schema, which drops what is only the change's own: `action` and `product_id`.
+  // Parsing drops the keys that only the change has, `action` and `product_id`.
   const applied = Product.parse({ ...product, ...change })
   for (const [idKey, nameKey, list] of references) {
     const id = applied[idKey]
@@ -37,8 +37,8 @@ function applyProduct(product: Product, change: ProductChange, names: NameLookup
 }
 
 /**
- * The dynamic fields after a patch. One that was not there is appended when the change names it;
- * without a name nobody could tell what it is until a read shows it.
+ * The dynamic fields after a patch. Appends a new field only if the change has its name, since
+ * without one nobody could recognize the field.
  */
 export function applyDynamicFields(
   fields: readonly DynamicField[],

@@ -1,5 +1,6 @@
-// What a read will show of a confirmed write once the server's cache has run out. It knows no more
-// than the write did: what only the server can tell (a new product's id) stays out.
+// What is known about a write after it was sent. This file predicts what a read will show once the
+// server's cache has expired; it leaves out what only the server knows, such as the id of a new
+// product.
 import type { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { AccountRow, type AccountDetail } from '#contract/account.ts'
 import { blankAccount } from '../fields/blank-account.ts'
@@ -14,9 +15,8 @@ import {
 import type { NameLookup } from '../fields/name-lookup.ts'
 
 /**
- * The detail after a patch. A changed id brings its name along, null where that is not known; an id
- * that the read shows already keeps the name it was read with.
- * A product `add` is passed over, for its id is in no answer.
+ * The detail after a patch. A changed id gets its name from `names`, null if unknown; an id that
+ * the detail already has keeps its name. Skips a product `add`, because no answer carries its id.
  */
 export function applyPatch(
   detail: AccountDetail,
@@ -38,7 +38,10 @@ export function applyPatch(
   return applied
 }
 
-/** The list's row after a patch. It holds no ids: a changed one shows as its name, null where not known. */
+/**
+ * The row of the list after a patch. A row has no ids, so a changed id shows as its name; null if
+ * unknown.
+ */
 export function applyPatchToRow(
   row: AccountRow,
   patch: AccountPatch,
@@ -47,12 +50,12 @@ export function applyPatchToRow(
   return applyFields(row, patch, names)
 }
 
-/** The detail of an account that was just created, as far as its body tells. */
+/** The detail of an account that was just created, as far as the body describes it. */
 export function accountOfCreate(id: string, body: AccountCreate, names: NameLookup): AccountDetail {
   return applyPatch(blankAccount(id), body, names)
 }
 
-/** What the list shows of a detail. */
+/** The row of the list for a detail. */
 export function rowOf(detail: AccountDetail): AccountRow {
   return AccountRow.parse(detail)
 }

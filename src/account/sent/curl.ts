@@ -1,15 +1,15 @@
 export interface CurlRequest {
   method: string
-  /** With its host. */
+  /** Includes the origin. */
   url: string
   tenant: string
-  /** A JSON text. */
+  /** JSON text. */
   body: string
 }
 
 /**
- * A request of the API as a command for a POSIX shell. The credentials are left to the shell, as `$TOKEN`
- * and `$API_KEY`; nothing else of it is expanded there.
+ * An API request as a command for a POSIX shell. The shell fills in the credentials from `$TOKEN`
+ * and `$API_KEY`, and expands nothing else.
  */
 export function curlCommand({ method, url, tenant, body }: CurlRequest): string {
   return [
@@ -22,7 +22,7 @@ export function curlCommand({ method, url, tenant, body }: CurlRequest): string 
   ].join(' \\\n  ')
 }
 
-/** Within single quotes a shell leaves everything alone but the quote itself. */
+/** Inside single quotes a shell leaves every character alone except the quote itself. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,5 +1,5 @@
-// Whether a row of the list is the account that was just sent. Nothing in a row says so: it is told by
-// its values alone.
+// Compares a row of the list with an account that was just sent. The API gives no link between the
+// two, so only the values can tell.
 import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { accountOfCreate, rowOf } from './apply-patch.ts'
@@ -17,10 +17,13 @@ import {
 } from '../fields/fields.ts'
 import type { NameLookup } from '../fields/name-lookup.ts'
 
-/** `twin`: all that was sent, and nothing else. `similar`: spelt differently, or it holds more. */
+/**
+ * `exact`: the row has all that was sent and nothing else. `similar`: it spells a value
+ * differently, or has more values. `different`: a value contradicts what was sent.
+ */
 export type Likeness = 'exact' | 'similar' | 'different'
 
-// What a server may well fill in by itself.
+// Fields that the server may fill in by itself.
 const ofTheServer: ReadonlySet<WritableFieldKey> = new Set([
   'external_code',
   'status',
@@ -28,10 +31,14 @@ const ofTheServer: ReadonlySet<WritableFieldKey> = new Set([
   'image_url',
 ])
 
-/** How like what was sent a row is. Its ids are not in it; their names count where both are known. */
+/**
+ * How well a row matches the account that was sent. A row has no ids, so names are compared if both
+ * are known.
+ */
 export function likeness(row: AccountRow, sent: AccountCreate, names: NameLookup): Likeness {
   const asRow = rowOf(accountOfCreate(row.id, sent, names))
-  // The code is the tenant's own name for the account: with it, more values are no sign of another.
+  // The tenant chose the external code for this account, so with the same code more values are
+  // still an exact match.
   const isNamed = sent.external_code !== undefined && sent.external_code === row.external_code
   let found: Likeness = 'exact'
   for (const key of writableKeys) {
@@ -71,7 +78,7 @@ function textIn(
   return (isAddressKey(key) ? row.address[key] : row[key]) ?? ''
 }
 
-/** Letters and digits alone: a server may tidy up what it stores. */
+/** Only letters and digits, because a server may tidy up what it stores. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')

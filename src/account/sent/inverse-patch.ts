@@ -15,21 +15,22 @@ import { dynamicPath, fieldPath, productPath, type FieldPath } from '../fields/f
 import { productKeys } from '../products/product-edits.ts'
 
 /**
- * Why a part of a save cannot be put back: what was stored is not known; it has been changed again since;
- * a removed product would come back as another one; the id of a new one is not known yet; the API has no
- * way to say it (a name back to null, a field away again).
+ * Why one value of a save cannot be reverted. 'not-known': the stored value is unknown.
+ * 'changed-since': it has changed again. 'removed': a removed product would come back as a
+ * different one. 'not-confirmed': the id of an added product is not known yet. 'no-way': the API
+ * offers no way, such as a name back to null or a field removed again.
  */
 type UndoObstacle = 'not-known' | 'changed-since' | 'removed' | 'not-confirmed' | 'no-way'
 
 export interface Inverse {
-  /** The PUT body that puts back what can be; empty when nothing can. */
+  /** The PUT body that reverts what can be reverted; empty when nothing can. */
   patch: AccountPatch
   cannot: { path: FieldPath; why: UndoObstacle }[]
 }
 
 /**
- * The PUT body that puts back what a save changed: `before` is the account as the save found it, `now` as
- * it is known to be since. What somebody has changed since is left as it is.
+ * The PUT body that reverts a save. `before` is the account before the save, and `now` is the
+ * account as known since. Values that have changed since the save stay as they are.
  */
 export function inversePatch(
   before: AccountDetail,
@@ -43,7 +44,7 @@ export function inversePatch(
     if (why) cannot.push({ path: fieldPath(key), why })
     return why === null
   })
-  // What was stored may be nothing that the API takes.
+  // The API may not accept the stored value.
   const { values, unreadable } = bodyValues(formValuesOf(before), keys)
   const issues = AccountPatch.safeParse(values).error?.issues ?? []
   for (const { field } of fieldProblems(issues, unreadable)) {
@@ -54,17 +55,17 @@ export function inversePatch(
 
   const products: ProductChange[] = []
   for (const change of patch.products ?? []) {
-    const back = productBack(before, change, now, products)
-    if ('why' in back) cannot.push(back)
-    else products.push(back)
+    const reverted = revertedProduct(before, change, now, products)
+    if ('why' in reverted) cannot.push(reverted)
+    else products.push(reverted)
   }
   if (products.length > 0) inverse.products = products
 
   const fields: DynamicFieldChange[] = []
   for (const change of patch.dynamic_fields ?? []) {
-    const back = dynamicBack(before, change, now)
-    cannot.push(...back.cannot)
-    if (back.change) fields.push(back.change)
+    const reverted = revertedDynamic(before, change, now)
+    cannot.push(...reverted.cannot)
+    if (reverted.change) fields.push(reverted.change)
   }
   if (fields.length > 0) inverse.dynamic_fields = fields
   return { patch: inverse, cannot }
@@ -82,17 +83,17 @@ function fieldObstacle(
   return isAsSent ? null : 'changed-since'
 }
 
-function productBack(
+function revertedProduct(
   before: AccountDetail,
   change: ProductChange,
   now: AccountDetail,
-  others: readonly ProductChange[],
+  earlier: readonly ProductChange[],
 ): ProductChange | Obstacle {
   if (change.action === 'remove') return { path: productPath(change.product_id), why: 'removed' }
   if (change.action === 'add') {
     const known = new Set([
       ...before.products.map(({ id }) => id),
-      ...others.flatMap((other) => (other.action === 'remove' ? other.product_id : [])),
+      ...earlier.flatMap((other) => (other.action === 'remove' ? other.product_id : [])),
     ])
     const made = now.products.filter((each) => !known.has(each.id) && holds(each, change))
     const [product] = made
@@ -105,15 +106,15 @@ function productBack(
   const is = now.products.find(({ id }) => id === change.product_id)
   if (!was || !is || !holds(is, change)) return { path, why: 'changed-since' }
   const keys = productKeys.filter((key) => change[key] !== undefined)
-  const back = ProductChange.safeParse({
+  const reverted = ProductChange.safeParse({
     action: 'update',
     product_id: was.id,
     ...Object.fromEntries(keys.map((key) => [key, was[key]?.trim() ? was[key] : null])),
   })
-  return back.success ? back.data : { path, why: 'no-way' }
+  return reverted.success ? reverted.data : { path, why: 'no-way' }
 }
 
-function dynamicBack(
+function revertedDynamic(
   before: AccountDetail,
   change: DynamicFieldChange,
   now: AccountDetail,
@@ -133,12 +134,12 @@ function dynamicBack(
     return not('changed-since')
   }
   if (keys.some((key) => holdsLostDigits(was[key]))) return not('not-known')
-  // Only the value takes a null.
+  // Only the value can be null.
   const stuck = keys.filter((key) => key !== 'value' && was[key] === null)
   if (stuck.length === keys.length) return not('no-way')
-  const back = keys.filter((key) => !stuck.includes(key)).map((key) => [key, was[key]])
+  const reverted = keys.filter((key) => !stuck.includes(key)).map((key) => [key, was[key]])
   return {
-    change: { field_id, ...(Object.fromEntries(back) as Omit<DynamicFieldChange, 'field_id'>) },
+    change: { field_id, ...(Object.fromEntries(reverted) as Omit<DynamicFieldChange, 'field_id'>) },
     cannot: stuck.map((key) => ({ path: dynamicPath(field_id, key), why: 'no-way' })),
   }
 }

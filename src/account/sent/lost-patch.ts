@@ -1,4 +1,4 @@
-// What became of a save that the server did not confirm in full.
+// Finds out what was lost of a save that the server did not fully acknowledge.
 import type { AccountPatch, DynamicFieldChange, ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { textOf } from '../edits/form-values.ts'
@@ -18,17 +18,22 @@ interface SentSave {
 }
 
 export interface Lost {
-  /** The keys of the body under which something is not saved. */
+  /** The keys of the body under which something was not applied. */
   keys: PatchKey[]
-  /** What is to be saved again: of products and dynamic fields only those that were lost. */
+  /** The edits to save again. Of products and dynamic fields, only the lost ones. */
   edits: AccountEdits
-  /** The entries of `products` and `dynamic_fields` that were lost, as they were sent. */
+  /** The lost entries of `products` and `dynamic_fields`, as sent. */
   entries: ReadonlySet<object>
-  /** What makes what was sent into what is there: it tells that nobody else has changed that back. */
+  /**
+   * The patch that would revert the sent values to the values as read. It explains their old
+   * values, so that a merge does not take them for remote changes.
+   */
   back: AccountPatch
 }
 
-/** What of a save, as far as `open` goes, an account that was read does not hold; null when it holds all. */
+/**
+ * What a read of the account lacks of the save, as far as `open` goes; null when it lacks nothing.
+ */
 export function lostOf(save: SentSave, open: AccountPatch, read: AccountDetail): Lost | null {
   const unsaved = seePatch(save.before, read, open).filter(isUnsaved)
   if (unsaved.length === 0) return null
@@ -40,19 +45,19 @@ export function lostOf(save: SentSave, open: AccountPatch, read: AccountDetail):
     keys,
     entries,
     edits: lostEdits(save, keys, entries),
-    back: backPatch(save, keys, entries),
+    back: revertingPatch(save, keys, entries),
   }
 }
 
-/** Of products that were added alike, those are missing for which there is none. */
-function isUnsaved(path: SeenEntry, place: number, all: readonly SeenEntry[]): boolean {
-  if (path.state === 'old') return true
-  if (path.state !== 'other') return false
-  if (path.kind !== 'product' || path.change.action !== 'add') return true
+/** Of several equal `add`s, as many are lost as the account lacks. */
+function isUnsaved(entry: SeenEntry, index: number, all: readonly SeenEntry[]): boolean {
+  if (entry.state === 'old') return true
+  if (entry.state !== 'other') return false
+  if (entry.kind !== 'product' || entry.change.action !== 'add') return true
   const alike = all
-    .slice(0, place)
-    .filter((each) => each.kind === 'product' && isSameJson(each.change, path.change))
-  return alike.length >= path.made.length
+    .slice(0, index)
+    .filter((each) => each.kind === 'product' && isSameJson(each.change, entry.change))
+  return alike.length >= entry.made.length
 }
 
 function lostEdits(
@@ -60,22 +65,22 @@ function lostEdits(
   keys: readonly PatchKey[],
   entries: ReadonlySet<object>,
 ): AccountEdits {
-  const path = editsUnder(before, edits, keys)
+  const unsaved = editsUnder(before, edits, keys)
   const { productIds } = readEdits(before, edits)
   const products = new Set(
-    productIds.filter((_, place) => entries.has(patch.products?.[place] ?? {})),
+    productIds.filter((_, index) => entries.has(patch.products?.[index] ?? {})),
   )
   const fields = new Set(
     patch.dynamic_fields?.filter((change) => entries.has(change)).map(({ field_id }) => field_id),
   )
   return {
-    ...path,
-    products: path.products.filter((edit) => products.has(productEditId(edit))),
-    dynamic_fields: path.dynamic_fields.filter(({ field_id }) => fields.has(field_id)),
+    ...unsaved,
+    products: unsaved.products.filter((edit) => products.has(productEditId(edit))),
+    dynamic_fields: unsaved.dynamic_fields.filter(({ field_id }) => fields.has(field_id)),
   }
 }
 
-function backPatch(
+function revertingPatch(
   { before, patch }: SentSave,
   keys: readonly PatchKey[],
   entries: ReadonlySet<object>,
@@ -90,9 +95,9 @@ function backPatch(
     const was = before.products.find(({ id }) => id === change.product_id)
     if (!was) return []
     const { id, provider_name: _p, product_type_name: _t, coverage_name: _c, ...values } = was
-    const back =
+    const target =
       change.action === 'remove' ? { action: 'add' } : { action: 'update', product_id: id }
-    return [{ ...back, ...values } as ProductChange]
+    return [{ ...target, ...values } as ProductChange]
   })
   const dynamic = (patch.dynamic_fields ?? []).flatMap((change): DynamicFieldChange[] => {
     const was = before.dynamic_fields.find(({ field_id }) => field_id === change.field_id)
@@ -101,7 +106,7 @@ function backPatch(
   return { ...Object.fromEntries(fields), products, dynamic_fields: dynamic }
 }
 
-function keyOf(path: SeenEntry): PatchKey {
-  if (path.kind === 'field') return path.field
-  return path.kind === 'product' ? 'products' : 'dynamic_fields'
+function keyOf(entry: SeenEntry): PatchKey {
+  if (entry.kind === 'field') return entry.field
+  return entry.kind === 'product' ? 'products' : 'dynamic_fields'
 }

@@ -1,4 +1,4 @@
-// What a later read shows of a patch whose answer never came.
+// Compares a patch whose answer never came with a later read of the account.
 import type { AccountPatch, DynamicFieldChange, ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
@@ -9,19 +9,25 @@ import { isWriteOnly, writableKeys, type WritableFieldKey } from '../fields/fiel
 import { isSameJson, isSentJson } from '../fields/json.ts'
 
 /**
- * How a part of the patch stands: as it was sent; as it was before; neither; there more often than it
- * was sent; or of the kind that the server never answers.
+ * The state of one entry of the patch: as sent ('new'), as before ('old'), neither ('other'),
+ * present more often than sent ('doubled'), or write-only ('never-shown').
  */
 type SeenState = 'new' | 'old' | 'other' | 'doubled' | 'never-shown'
 
 export type SeenEntry = { state: SeenState } & (
   | { kind: 'field'; field: WritableFieldKey; seen: string }
-  /** `made`: every product that an `add` may have made; `product`: the one that another is about. */
+  /**
+   * `made` lists every product that an `add` may have made. `product` is the product of an update
+   * or removal.
+   */
   | { kind: 'product'; change: ProductChange; product: Product | null; made: Product[] }
   | { kind: 'dynamic-field'; change: DynamicFieldChange; seen: DynamicField | null }
 )
 
-/** Each part of a patch against what was there `before` it was sent and what is `seen` now. */
+/**
+ * The state of each entry of a patch: `before` is the account before the patch was sent, and `seen`
+ * is the account as read since.
+ */
 export function seePatch(
   before: AccountDetail,
   seen: AccountDetail,
@@ -43,11 +49,11 @@ export function seePatch(
   ]
 }
 
-/** What the parts say of the whole: it was carried out, once or more; it was not; or they cannot tell. */
+/** The verdict on the whole patch: applied, applied twice, not applied, or inconclusive. */
 export function verdictOf(
-  paths: readonly SeenEntry[],
+  entries: readonly SeenEntry[],
 ): 'applied' | 'applied-twice' | 'not-applied' | 'inconclusive' {
-  const states = paths.map(({ state }) => state).filter((state) => state !== 'never-shown')
+  const states = entries.map(({ state }) => state).filter((state) => state !== 'never-shown')
   if (states.length === 0) return 'inconclusive'
   if (states.every((state) => state === 'old')) return 'not-applied'
   if (states.every((state) => state === 'new')) return 'applied'
@@ -79,7 +85,7 @@ function seeProducts(
   return changes.map((change) => {
     if (change.action === 'add') {
       const made = added.filter((product) => stateOf(change, product, null) === 'new')
-      // An `add` that names less may also match what one that names more has made.
+      // An `add` with fewer values may also match a product made by an `add` with more values.
       const wanted = changes.filter(
         (other) => other.action === 'add' && stateOf(change, other, null) === 'new',
       ).length
@@ -103,7 +109,7 @@ function stateOfAdd(found: number, wanted: number): SeenState {
 
 const notValues = new Set(['action', 'product_id', 'field_id'])
 
-/** Where every value that a change names stands: in what is there `now`, or in what was `before`. */
+/** The state of the values that a change names, in the item as it is `now` and as it was `before`. */
 function stateOf(change: object, now: object | null, before: object | null): SeenState {
   const named = Object.entries(change).filter(([key]) => !notValues.has(key))
   const shows = (thing: object | null) =>
@@ -111,7 +117,7 @@ function stateOf(change: object, now: object | null, before: object | null): See
     named.every(([key, value]) => isSentJson(value ?? null, Reflect.get(thing, key) ?? null))
   if (shows(now)) return 'new'
   if (now === null) return before === null ? 'old' : 'other'
-  // A custom field that the account was known without may be there all along, with nothing in it.
+  // A dynamic field that earlier reads did not show may have existed all along, without a value.
   if (before === null && !('value' in change)) return 'other'
   const isUntouched = named.every(
     ([key]) =>

@@ -1,4 +1,5 @@
-// A read may be older than a write of ours (A5), or newer than what somebody else wrote after it.
+// Handles a read that may be older than our own write (A5), or newer than a remote write that
+// followed it.
 import type { AccountPatch, DynamicFieldChange, ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
@@ -15,8 +16,9 @@ import {
 import { isSentJson } from '../fields/json.ts'
 
 /**
- * What of a confirmed patch a read does not show yet: where it still has what was there `before`. What it
- * has besides is somebody else's and newer, so it stays. With `before` null, not known: all of the patch.
+ * The part of a confirmed patch that a read does not show yet, where the read still has the value
+ * from `before`. Any other value is a newer remote one, and stays. When `before` is null (unknown),
+ * returns the whole patch.
  */
 export function unseenPatch(
   patch: AccountPatch,
@@ -41,7 +43,7 @@ export function unseenPatch(
   }
 }
 
-/** The same of a row of the list, which has names in place of ids. */
+/** Like `unseenPatch` for a row of the list, which has names instead of ids. */
 export function unseenRowPatch(
   patch: AccountPatch,
   before: AccountDetail | null,

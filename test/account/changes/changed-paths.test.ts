@@ -23,7 +23,7 @@ const edits: AccountEdits = {
   dynamic_fields: [{ field_id: tier.field_id, isAdded: false, value: { text: null, value: null } }],
 }
 
-test('the parts of a work are its wholes and each of their values', () => {
+test('the paths of a change are its whole and each changed value', () => {
   expect([...changedPathIds(base, edits)]).toEqual([
     'email',
     `product.${product.id}`,
@@ -35,7 +35,7 @@ test('the parts of a work are its wholes and each of their values', () => {
   ])
 })
 
-test('what is staged is told by its wholes alone', () => {
+test('staged edits are listed by their wholes only', () => {
   expect([...stagedPathIds(edits)]).toEqual([
     `product.${product.id}`,
     'product.new.1',
@@ -44,11 +44,11 @@ test('what is staged is told by its wholes alone', () => {
   expect(stagedPathIds(null).size).toBe(0)
 })
 
-test('an untouched account has no changed part', () => {
+test('an untouched account has no changed path', () => {
   expect(changedPathIds(base, editsOf(base)).size).toBe(0)
 })
 
-test('every part that is put back is changed no more', () => {
+test('a reverted path is no longer changed', () => {
   const ids = [...changedPathIds(base, edits)].filter((id) => !id.startsWith('product.new'))
   fc.assert(
     fc.property(fc.constantFrom(...ids), (id) => {
@@ -57,7 +57,7 @@ test('every part that is put back is changed no more', () => {
   )
 })
 
-test('the first part of a change is its whole', () => {
+test('the first path of a change is its whole', () => {
   for (const change of accountChanges(base, edits)) {
     const [whole, ...values] = pathsOf(change).map(pathId)
     for (const value of values) expect(value.startsWith(`${whole}.`)).toBe(true)

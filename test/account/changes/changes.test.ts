@@ -13,7 +13,7 @@ const base = sampleDetail()
 const [vehicle, bare] = base.products
 const [tier, signed] = base.dynamic_fields
 
-test('fields come in the order of the form, then products and custom fields as they were staged', () => {
+test('fields come in the order of the form, then products and dynamic fields in the order of staging', () => {
   const untouched = editsOf(base)
   const changes = accountChanges(base, {
     fields: { ...untouched.fields, notes: '', name: 'New' },
@@ -28,7 +28,7 @@ test('fields come in the order of the form, then products and custom fields as t
   ])
 })
 
-test('a product is told with what changes of it, a new one with what is filled in', () => {
+test('a changed product lists its changed values, and a new product its filled-in values', () => {
   const values = { ...productTexts(null), provider_id: '1', status: ' ' }
   expect(
     productChanges(base.products, [
@@ -59,7 +59,7 @@ test('a product is told with what changes of it, a new one with what is filled i
   ])
 })
 
-test('a custom field is told with its JSON, and a text that stands for none as it was typed', () => {
+test('a changed dynamic field carries JSON values, and an invalid text as typed', () => {
   expect(
     dynamicChanges(base.dynamic_fields, [
       {
@@ -91,7 +91,7 @@ test('a custom field is told with its JSON, and a text that stands for none as i
   ])
 })
 
-test('what is told as changed is what is sent, or why it is not', () => {
+test('every change is sent, or has a problem', () => {
   fc.assert(
     fc.property(anyDetailAndEdits, ([base, edits]) => {
       const { patch, problems } = readEdits(base, edits)
@@ -103,9 +103,9 @@ test('what is told as changed is what is sent, or why it is not', () => {
       )
       const sent = [
         ...Object.keys(fields),
-        ...products.flatMap((change, place) => {
+        ...products.flatMap((change, index) => {
           const { productIds } = readEdits(base, edits)
-          const id = productIds[place] ?? ''
+          const id = productIds[index] ?? ''
           const { action: _action, ...rest } = change
           const keys = Object.entries(rest).filter(([, value]) => value !== '')
           return keys.flatMap(([key]) => (key === 'product_id' ? [] : `product.${id}.${key}`))
@@ -115,8 +115,10 @@ test('what is told as changed is what is sent, or why it is not', () => {
         ),
       ]
       const changed = changedValues(changes)
-      const refused = problems.map(({ path }) => pathId(path)).filter((id) => changed.has(id))
-      expect([...changed.keys()].toSorted()).toEqual([...new Set([...sent, ...refused])].toSorted())
+      const rejected = problems.map(({ path }) => pathId(path)).filter((id) => changed.has(id))
+      expect([...changed.keys()].toSorted()).toEqual(
+        [...new Set([...sent, ...rejected])].toSorted(),
+      )
     }),
   )
 })

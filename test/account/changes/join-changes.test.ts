@@ -4,7 +4,7 @@ import { mergeEdits } from '#account/merge/merge.ts'
 import { editsOf } from '#account/edits/edits.ts'
 import * as fc from 'fast-check'
 import { anyDetail, sampleDetail } from '../arbitrary-account.ts'
-import { theirsOf } from '../arbitrary-edits.ts'
+import { anyRemoteOf } from '../arbitrary-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 
 const changes = (from: AccountDetail, to: AccountDetail) =>
@@ -15,7 +15,7 @@ const [product] = first.products
 const [tier] = first.dynamic_fields
 if (!product || !tier) throw new Error('the sample has products and a custom field')
 
-test('what is changed twice is told once, from first to last', () => {
+test('a value that changed twice is listed once, from first to last', () => {
   const second = sampleDetail({ notes: 'b', products: [{ ...product, status: 'B' }] })
   const third = sampleDetail({ notes: 'c', products: [{ ...product, status: 'C' }] })
   const joined = joinChanges(changes(first, second), changes(second, third))
@@ -29,7 +29,7 @@ test('what is changed twice is told once, from first to last', () => {
   ])
 })
 
-test('what is changed back is no change', () => {
+test('a change that is reverted is dropped', () => {
   const second = sampleDetail({ notes: 'b', dynamic_fields: [{ ...tier, value: 'Other' }] })
   const there = changes(first, second).filter(({ kind }) => kind !== 'product')
   const back = changes(second, first).filter(({ kind }) => kind !== 'product')
@@ -38,7 +38,7 @@ test('what is changed back is no change', () => {
   ).toEqual([])
 })
 
-test('a product that was changed and then removed is removed', () => {
+test('a product that is changed and then removed is removed', () => {
   const second = sampleDetail({ products: [{ ...product, status: 'B' }] })
   const third = sampleDetail({ products: [] })
   const joined = joinChanges(changes(first, second), changes(second, third))
@@ -47,10 +47,10 @@ test('a product that was changed and then removed is removed', () => {
   )
 })
 
-test('joined with nothing, changes are what they were', () => {
+test('changes joined with none stay the same', () => {
   fc.assert(
     fc.property(
-      anyDetail.chain((base) => fc.tuple(fc.constant(base), theirsOf(base))),
+      anyDetail.chain((base) => fc.tuple(fc.constant(base), anyRemoteOf(base))),
       ([base, remote]) => {
         const all = changes(base, remote)
         expect(joinChanges(all, [])).toEqual(all)

@@ -26,76 +26,79 @@ const id = tier.field_id
 const holding = (value: unknown) => DynamicField.parse({ ...tier, type: null, value })
 const value = (json: Json): DynamicTexts => ({ value: { text: 'as typed', value: json } })
 
-/** What is sent, and what stands against it, once these texts are staged. */
+/** The entries and the problems when these texts are staged. */
 function sent(texts: DynamicTexts, field: DynamicField | null = tier) {
   const edits = stageDynamic([], field, { field_id: id, ...texts })
   const { changes, problems } = toDynamicChanges(field ? [field] : [], edits)
   return { changes, problems: problems.map(({ path, rule }) => [path, rule]) }
 }
 
-describe('what is sent', () => {
-  test('only the id and what changed', () => {
+describe('an entry of the body', () => {
+  test('carries only the id and what changed', () => {
     expect(sent({ name: 'Tier', type: 'lista', order: '1', ...value('Silver') })).toEqual({
       changes: [{ field_id: id, value: 'Silver' }],
       problems: [],
     })
   })
 
-  test('a cleared value as null, and an empty text as an empty text', () => {
+  test('has null for a cleared value, and an empty text for an empty text', () => {
     expect(sent({ value: { text: null, value: null } }).changes).toEqual([
       { field_id: id, value: null },
     ])
     expect(sent(value('')).changes).toEqual([{ field_id: id, value: '' }])
   })
 
-  test('a value of another JSON type, which is another value', () => {
+  test('carries a value of another JSON type, which is a different value', () => {
     expect(sent(value('1'), holding(1)).changes).toEqual([{ field_id: id, value: '1' }])
     expect(sent(value(false), holding(null)).changes).toEqual([{ field_id: id, value: false }])
     expect(sent(value({ b: 1, a: [2] }), holding({ a: [2], b: 1 })).changes).toEqual([])
   })
 
-  test('an order with a decimal comma, as its number', () => {
+  test('carries an order with a decimal comma as a number', () => {
     expect(sent({ order: '1,5' }).changes).toEqual([{ field_id: id, order: 1.5 }])
     expect(sent({ order: '1,0' }).changes).toEqual([])
   })
 
-  test('a new field with what is filled in, its id to the last digit', () => {
+  test('of a new field carries what is filled in, with every digit of the id', () => {
     const [change] = sent({ name: 'Region', type: ' ', order: '', ...value(null) }, null).changes
     expect(JSON.stringify(change)).toBe('{"field_id":"700000000000000001","name":"Region"}')
     expect(sent({}, null).changes).toEqual([{ field_id: id }])
   })
 
-  test('a huge value as it is', () => {
+  test('carries a huge value unchanged', () => {
     const huge = 'x'.repeat(1_000_000)
     expect(sent(value(huge)).changes).toEqual([{ field_id: id, value: huge }])
   })
 
-  test('null in place of a number that is too large to be read', () => {
+  test('has null in place of a number that was too large to be read', () => {
     const edit = { value: { text: null, value: null } }
     expect(sent(edit, holding(Infinity)).changes).toEqual([{ field_id: id, value: null }])
   })
 })
 
-describe('what stops a save', () => {
+describe('a problem', () => {
   test.each([
     ['name', 'required', { name: ' ' }],
     ['type', 'required', { type: '' }],
     ['order', 'required', { order: '' }],
     ['order', 'number', { order: 'first' }],
     ['order', 'number', { order: '12345678901234567890' }],
-  ] as const)('a %s of an existing field that is %s: %j', (key, rule, texts) => {
-    expect(sent(texts)).toEqual({
-      changes: [{ field_id: id }],
-      problems: [[dynamicPath(id, key), rule]],
-    })
-  })
+  ] as const)(
+    'arises when the %s of an existing field breaks the rule "%s": %j',
+    (key, rule, texts) => {
+      expect(sent(texts)).toEqual({
+        changes: [{ field_id: id }],
+        problems: [[dynamicPath(id, key), rule]],
+      })
+    },
+  )
 
   test.each([
     ['number', 'a few', 5],
     ['too-long-number', '9007199254740993', 5],
     ['json', '{"a":', { a: 1 }],
     ['boolean', 'perhaps', true],
-  ])('a text of the wrong kind: %s', (rule, text, before) => {
+  ])('arises from a text of the wrong kind: %s', (rule, text, before) => {
     const field = holding(before)
     const typed = { value: editValue(valueKind(null, before), text, before) }
     expect(sent(typed, field)).toEqual({
@@ -104,13 +107,13 @@ describe('what stops a save', () => {
     })
   })
 
-  test('a value that no rule tells about is still not sent', () => {
+  test('arises from a value that breaks no other rule', () => {
     expect(sent({ value: { text: 'Silver', value: undefined } }).problems).toEqual([
       [dynamicPath(id, 'value'), 'invalid'],
     ])
   })
 
-  test('but not a name, type and order that were missing all along', () => {
+  test('does not arise from a name, type and order that were missing before', () => {
     const bare = DynamicField.parse({ field_id: id })
     expect(sent({ name: '', type: ' ', order: '', ...value(1) }, bare)).toEqual({
       changes: [{ field_id: id, value: 1 }],
@@ -119,7 +122,7 @@ describe('what stops a save', () => {
   })
 })
 
-test('an edit keeps its place when it is staged anew, and is gone when it is taken back', () => {
+test('an edit keeps its position when it is staged again, and undoDynamic removes it', () => {
   const first = stageDynamic([], tier, { field_id: id, name: 'A' })
   const both = stageDynamic(first, null, { field_id: '2' })
   const again = stageDynamic(both, tier, { field_id: id, name: 'B' })
@@ -131,7 +134,7 @@ test('an edit keeps its place when it is staged anew, and is gone when it is tak
 })
 
 describe('laws', () => {
-  test('only field_id and what changed is sent', () => {
+  test('an entry carries only its field_id and what changed', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([{ dynamic_fields }, edits]) => {
         for (const edit of edits.dynamic_fields) {
@@ -139,9 +142,9 @@ describe('laws', () => {
           const { change, problems } = toDynamicChange(field, edit)
           const { field_id, ...values } = change
           expect(field_id).toBe(edit.field_id)
-          const refused = new Set(problems.map(({ path }) => 'key' in path && path.key))
+          const rejected = new Set(problems.map(({ path }) => 'key' in path && path.key))
           for (const [key, sent] of Object.entries(values)) {
-            if (refused.has(key as 'name')) continue
+            if (rejected.has(key as 'name')) continue
             const before = field?.[key as 'name'] ?? null
             expect([key, isSameJson(before, sent)]).toEqual([key, false])
           }
@@ -150,7 +153,7 @@ describe('laws', () => {
     )
   })
 
-  test('a value put back sends nothing', () => {
+  test('staging the original texts again leaves nothing to send', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([{ dynamic_fields }, edits]) => {
         for (const field of dynamic_fields) {
@@ -170,7 +173,7 @@ describe('laws', () => {
     )
   })
 
-  test('one entry per field', () => {
+  test('each field has one entry', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const { ids } = toDynamicChanges(base.dynamic_fields, edits.dynamic_fields)

@@ -18,7 +18,7 @@ const isLine = (text: string) => !/[\n\r]/.test(text)
 const isNumber = (text: string) =>
   text === 'Infinity' || !Number.isNaN(Number(text.replace(',', '.')))
 
-/** Texts that a control of a kind can hold as they are. */
+/** Whether a control of each kind can hold a text unchanged. */
 const holds: Record<ValueKind, (text: string) => boolean> = {
   choice: isLine,
   text: isLine,
@@ -29,14 +29,14 @@ const holds: Record<ValueKind, (text: string) => boolean> = {
   json: (text) => JSON.parse(text) !== undefined,
 }
 
-/** What is read, or undefined. */
+/** The value that was read, or undefined when there is a problem. */
 function read(...given: Parameters<typeof readValueText>): Json | undefined {
   const found = readValueText(...given)
   return 'value' in found ? found.value : undefined
 }
 
-describe('the laws of a dynamic value', () => {
-  test('reading back the text of any value gives the same value, to the JSON type', () => {
+describe('laws of a dynamic value', () => {
+  test('reading the text of a value gives the same value with the same JSON type', () => {
     fc.assert(
       fc.property(anyKind, anyJson, anyOptions, (kind, value, options) => {
         expect(read(kind, textOfValue(kind, value), value, options)).toBe(value)
@@ -44,7 +44,7 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('a kind is chosen only when it shows the value without loss', () => {
+  test('a kind is chosen only when its control shows the value without loss', () => {
     fc.assert(
       fc.property(anyType, anyJson, (type, value) => {
         const kind = valueKind(type, value)
@@ -56,7 +56,7 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('a value can be typed over another one of its kind and JSON type', () => {
+  test('a value can be typed over another value of its kind and JSON type', () => {
     fc.assert(
       fc.property(anyType, anyJson, anyJson, (type, value, before) => {
         const kind = valueKind(type, value)
@@ -73,12 +73,12 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('what is read keeps the JSON type of what was there', () => {
+  test('a new value keeps the JSON type of the value before', () => {
     const keeping = new Set<ValueKind>(['boolean', 'number', 'date', 'text', 'multiline'])
     fc.assert(
       fc.property(anyType, anyJson, anyText, anyOptions, (type, before, text, options) => {
         const kind = valueKind(type, before)
-        // A number where text is declared may become any text.
+        // A number in a field declared as text may become any text.
         const isFree = typeof before !== 'string' && (kind === 'text' || kind === 'multiline')
         fc.pre(before !== null && keeping.has(kind) && !isFree)
         const found = read(kind, text, before, options) ?? null
@@ -88,7 +88,7 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('text is kept to the letter, but for blanks alone', () => {
+  test('a text stays unchanged unless it is blank', () => {
     const kinds = fc.constantFrom<ValueKind>('text', 'choice', 'multiline')
     fc.assert(
       fc.property(kinds, anyText, anyJson, (kind, text, before) => {
@@ -107,7 +107,7 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('an emptied control stands for null, or for the empty text that was there', () => {
+  test('emptying a control that showed a text gives null', () => {
     fc.assert(
       fc.property(anyKind, anyJson, anyOptions, (kind, before, options) => {
         fc.pre(textOfValue(kind, before) !== '')
@@ -116,7 +116,7 @@ describe('the laws of a dynamic value', () => {
     )
   })
 
-  test('no text makes it throw, and what cannot be sent says why', () => {
+  test('no text throws, and every text that cannot be sent has a problem', () => {
     fc.assert(
       fc.property(anyKind, anyText, anyJson, anyOptions, (kind, text, before, options) => {
         const { value } = editValue(kind, text, before, options)
@@ -128,7 +128,7 @@ describe('the laws of a dynamic value', () => {
     expect(readValueText('json', deep, null)).toEqual({ problem: 'json' })
   })
 
-  test('no number is sent that may have lost digits, but one that was there and stays', () => {
+  test('no number that may have lost digits is sent', () => {
     const literal = fc.stringMatching(/^-?(0|[1-9]\d{0,24})(\.\d{1,24})?(e[+-]?\d{1,3})?$/)
     fc.assert(
       fc.property(

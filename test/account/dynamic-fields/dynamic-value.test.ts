@@ -10,42 +10,43 @@ import { holdsLostDigits } from '#account/fields/exact-number.ts'
 import type { ValueKind } from '#account/dynamic-fields/kind-words.ts'
 import { describe, expect, test } from 'vitest'
 
-/** What `text` typed over `before` is sent as; undefined where it is not. */
+/** The value sent when `text` replaces `before`; undefined when it cannot be sent. */
 function read(kind: ValueKind, text: string, before: unknown, options: Json[] = []) {
   return editValue(kind, text, before, options).value
 }
 
-describe('what a control shows', () => {
-  test('null is shown as nothing, whatever the kind', () => {
+describe('the text in a control', () => {
+  test('is empty for null of any kind', () => {
     expect(textOfValue('json', null)).toBe('')
     expect(textOfValue('boolean', null)).toBe('')
   })
 
   test.each([true, 'true', 'TRUE', 1, '1', 'S', 'sí', 'Yes', 'Sim'])(
-    'a yes stored as %j is "true"',
+    'is "true" for a yes stored as %j',
     (value) => expect(textOfValue('boolean', value)).toBe('true'),
   )
 
-  test.each([false, 'false', 0, '0', 'N', 'NO', 'Não'])('a no stored as %j is "false"', (value) =>
-    expect(textOfValue('boolean', value)).toBe('false'),
+  test.each([false, 'false', 0, '0', 'N', 'NO', 'Não'])(
+    'is "false" for a no stored as %j',
+    (value) => expect(textOfValue('boolean', value)).toBe('false'),
   )
 
-  test('a date keeps its time, and its zone', () => {
+  test('of a date keeps its time and time zone', () => {
     expect(textOfValue('date', '2024-01-15T23:30:00-03:00')).toBe('2024-01-15T23:30:00-03:00')
   })
 
-  test('an object is laid out in lines', () => {
+  test('of an object is indented JSON', () => {
     expect(textOfValue('json', { a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}')
   })
 
-  test('an empty text in JSON is told from nothing', () => {
+  test('of an empty text as JSON differs from that of null', () => {
     expect(textOfValue('json', '')).toBe('""')
     expect(read('json', '', '')).toBeNull()
   })
 })
 
 describe('a number', () => {
-  test('takes a decimal point or a comma', () => {
+  test('may have a decimal point or a comma', () => {
     expect(read('number', '13,5', 1)).toBe(13.5)
     expect(read('number', ' 13.5 ', null)).toBe(13.5)
     expect(read('number', '−3', 1)).toBe(-3)
@@ -68,16 +69,16 @@ describe('a number', () => {
   })
 
   test.each(['9007199254740993', '-9007199254740992', '0.1234567890123456789', '1e400', '1e-400'])(
-    'that would be sent as another one than %s is not sent',
+    'spelled %s, which JavaScript would send as a different number, is not sent',
     (text) => expect(readValueText('number', text, 1)).toEqual({ problem: 'too-long-number' }),
   )
 
   test.each(['9007199254740991', '0.1', '100.00', '1e3', '0.000'])(
-    'as exact as %s is sent',
+    'spelled %s is exact and is sent',
     (text) => expect(read('number', text, 1)).toBe(Number(text)),
   )
 
-  test('with nothing there is a number, and with an empty text there is text', () => {
+  test('replaces null as a number, and an empty text as a text', () => {
     expect(read('number', '13', null)).toBe(13)
     expect(read('number', '13', '')).toBe('13')
   })
@@ -99,17 +100,17 @@ describe('a yes or no', () => {
     ['Sim', 'Não'],
     ['VERDADERO', 'FALSO'],
     ['on', 'off'],
-  ])('stored as %j is taken back as %j', (yes, no) => {
+  ])('stored as %j becomes %j, and the reverse', (yes, no) => {
     expect(read('boolean', 'false', yes)).toBe(no)
     expect(read('boolean', 'true', no, [yes])).toBe(yes)
   })
 
-  test('the opposite of a "NO" is the likeliest, unless another one was seen', () => {
+  test('replaces "NO" with its most likely opposite, or with one that options contain', () => {
     expect(read('boolean', 'true', 'NO')).toBe('SI')
     expect(read('boolean', 'true', 'NO', ['YES'])).toBe('YES')
   })
 
-  test('with nothing there is stored as it is elsewhere, else as a boolean', () => {
+  test('replaces null as in other accounts, else as a boolean', () => {
     expect(read('boolean', 'true', null)).toBe(true)
     expect(read('boolean', 'true', null, ['N'])).toBe('S')
     expect(read('boolean', 'false', null, [1])).toBe(0)
@@ -123,28 +124,28 @@ describe('a yes or no', () => {
 })
 
 describe('a choice', () => {
-  test('takes the value of the option, of its own JSON type', () => {
+  test('has the value and the JSON type of its option', () => {
     expect(read('choice', '2', 'a', [2])).toBe(2)
     expect(read('choice', 'true', null, ['x', true])).toBe(true)
     expect(read('choice', '2', 1, ['2'])).toBe('2')
   })
 
-  test('of two options that look the same takes the one stored as the value was', () => {
+  test('prefers the JSON type of the value before when two options look the same', () => {
     expect(read('choice', '2', 1, ['2', 2])).toBe(2)
     expect(read('choice', '2', '1', [2, '2'])).toBe('2')
   })
 
-  test('that is no option is kept to the letter', () => {
+  test('that is not an option keeps its text unchanged', () => {
     expect(read('choice', ' Oro ', 'Gold', ['Gold'])).toBe(' Oro ')
   })
 
-  test('that is no option keeps the type of what was there, where it spells it', () => {
+  test('that is not an option keeps the JSON type of the value before if it can', () => {
     expect(read('choice', '3', 2)).toBe(3)
     expect(read('choice', '03', 2)).toBe('03')
     expect(read('choice', 'false', true)).toBe(false)
   })
 
-  test('of an option that lost digits is not sent', () => {
+  test('whose option lost digits is not sent', () => {
     expect(readValueText('choice', '9007199254740992', null, [9007199254740992])).toEqual({
       problem: 'too-long-number',
     })
@@ -152,21 +153,21 @@ describe('a choice', () => {
 })
 
 describe('a text', () => {
-  test('is kept to the letter', () => {
+  test('stays unchanged', () => {
     expect(read('text', ' 12 ', 'a')).toBe(' 12 ')
   })
 
-  test('of blanks alone is nothing', () => {
+  test('that is blank gives null', () => {
     expect(read('text', '  ', 'a')).toBeNull()
     expect(read('text', '  ', '')).toBe('')
     expect(read('text', '', '  ')).toBeNull()
   })
 
-  test('that was there as blanks stays as it was', () => {
+  test('that was blank before stays unchanged', () => {
     expect(read('text', '  ', '  ')).toBe('  ')
   })
 
-  test('keeps the line breaks that were there', () => {
+  test('keeps its line breaks', () => {
     expect(textOfValue('multiline', 'a\r\nb')).toBe('a\nb')
     expect(read('multiline', 'a\nb', 'a\r\nb')).toBe('a\r\nb')
     expect(read('multiline', 'a\nb\nc', 'a\r\nb')).toBe('a\r\nb\r\nc')
@@ -175,30 +176,30 @@ describe('a text', () => {
 })
 
 describe('a date', () => {
-  test('is one that exists, as ISO 8601', () => {
+  test('must exist and be ISO 8601', () => {
     expect(read('date', ' 2024-02-29 ', null)).toBe('2024-02-29')
     expect(readValueText('date', '2023-02-29', null)).toEqual({ problem: 'date' })
     expect(readValueText('date', '29/02/2024', null)).toEqual({ problem: 'date' })
   })
 
-  test('that is none stays as it came while nobody changes it', () => {
+  test('that is invalid stays as received while nobody changes it', () => {
     expect(read('date', '29/02/2024', '29/02/2024')).toBe('29/02/2024')
   })
 })
 
 describe('JSON', () => {
-  test('is any JSON', () => {
+  test('may be any JSON', () => {
     expect(read('json', '{"a":[1,null]}', { a: 1 })).toEqual({ a: [1, null] })
     expect(read('json', 'null', { a: 1 })).toBeNull()
     expect(read('json', '"12"', 12)).toBe('12')
   })
 
-  test('that is laid out otherwise is what was there', () => {
+  test('that differs only in layout gives the value before', () => {
     const before = { a: 1, b: 2 }
     expect(read('json', '{"b":2, "a":1}', before)).toBe(before)
   })
 
-  test('that is cut off is not sent', () => {
+  test('that is truncated is not sent', () => {
     expect(readValueText('json', '{"a":', null)).toEqual({ problem: 'json' })
   })
 
@@ -207,17 +208,17 @@ describe('JSON', () => {
     '[1e400]',
     '[0.1234567890123456789]',
     '-9007199254740993',
-  ])('%s would be sent as something else, and is not', (text) =>
+  ])('%s would be sent as a different number, and is not sent', (text) =>
     expect(readValueText('json', text, null)).toEqual({ problem: 'too-long-number' }),
   )
 
-  test('may hold any digits within a text', () => {
+  test('may hold any digits inside a string', () => {
     expect(read('json', '{"1e400": "a \\" 203040506070809010"}', null)).toEqual({
       '1e400': 'a " 203040506070809010',
     })
   })
 
-  test('whose digits were lost on reading can be left, or cleared, but not sent in part', () => {
+  test('whose digits were lost on reading can be left or cleared, but not changed', () => {
     const before: unknown = JSON.parse('{"id": 203040506070809011, "a": 1}')
     const text = textOfValue('json', before)
     expect(read('json', text, before)).toBe(before)
@@ -227,19 +228,19 @@ describe('JSON', () => {
   })
 })
 
-test('lost digits are found at any depth', () => {
+test('holdsLostDigits finds a number at any depth', () => {
   expect(holdsLostDigits(JSON.parse('{"a":[1,{"b":203040506070809010}]}'))).toBe(true)
   expect(holdsLostDigits(JSON.parse('[1e400]'))).toBe(true)
   expect(holdsLostDigits({ a: ['203040506070809010', 9007199254740991, 0.1, null] })).toBe(false)
 })
 
-test('two values are the same as JSON: keys in any order, types told apart', () => {
+test('two values are the same if their JSON is, in any order of keys and with the same types', () => {
   expect(isSameDynamicValue({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true)
   expect(isSameDynamicValue('1', 1)).toBe(false)
   expect(isSameDynamicValue([1, 2], [2, 1])).toBe(false)
 })
 
-test('what was typed is kept while it cannot be read', () => {
+test('editValue keeps a text that cannot be read', () => {
   expect(editValue('number', '12..', 1)).toEqual({ text: '12..', value: undefined })
   expect(valueProblem('number', '12..', 1)).toBe('number')
   expect(valueProblem('number', '12', 1)).toBeNull()

@@ -55,7 +55,7 @@ describe('the control of a value', () => {
     ['texto', 12, 'text'],
     ['boolean', '', 'boolean'],
     ['json', 'text', 'json'],
-  ])('declared as "%s" with %j in it is %s', (type, value, kind) => {
+  ])('declared as "%s" and holding %j is %s', (type, value, kind) => {
     expect(valueKind(type, value)).toBe(kind)
   })
 
@@ -70,7 +70,7 @@ describe('the control of a value', () => {
     [[1], 'json'],
     [{}, 'json'],
     [null, 'json'],
-  ])('of no type that is known goes by the JSON type of %j', (value, kind) => {
+  ])('of an unknown type follows the JSON type of %j', (value, kind) => {
     expect(valueKind('geo', value)).toBe(kind)
     expect(valueKind(null, value)).toBe(kind)
   })

@@ -13,7 +13,7 @@ function put(detail: AccountDetail) {
   return readEdits(blank, { ...copyEdits(detail), fields: formValuesOf(blank) })
 }
 
-test('the fields of a copy are without codes, ids and dates', () => {
+test('the fields of a copy have no codes, ids and dates', () => {
   const detail = sampleDetail({ start_date: '2020-01-01', birth_date: '2000-01-01' })
   const { body, problems } = toCreate(copyEdits(detail).fields)
   expect(problems).toEqual([])
@@ -23,7 +23,7 @@ test('the fields of a copy are without codes, ids and dates', () => {
   }
 })
 
-test('products are new ones, without their ids and dates', () => {
+test('products are staged as new, without their ids and dates', () => {
   const products = [
     { id: '300', provider_id: '1', product_type_id: '2', coverage_id: '3', status: 'A' },
     { id: '301', provider_id: '1', product_type_id: '2', start_date: '2026-01-01' },
@@ -40,19 +40,19 @@ test('products are new ones, without their ids and dates', () => {
   })
 })
 
-test('a product that says too little is a problem, and not left out', () => {
+test('an incomplete product is a problem, and is not left out', () => {
   const { problems } = put(sampleDetail({ products: [{ id: '300', provider_id: '1' }] }))
   expect(problems).toMatchObject([{ path: { kind: 'product', key: 'product_type_id' } }])
 })
 
-test('custom fields keep their value’s kind', () => {
+test('dynamic fields keep the JSON type of their values', () => {
   const values = ['text', '', true, 0, { a: [1] }, ['x']]
-  const dynamic_fields = values.map((value, place) => ({ field_id: `f${place}`, value }))
+  const dynamic_fields = values.map((value, index) => ({ field_id: `f${index}`, value }))
   const { patch } = put(sampleDetail({ products: [], dynamic_fields }))
   expect(patch.dynamic_fields?.map(({ value }) => value)).toEqual(values)
 })
 
-test('a custom field without a value, or with one that lost digits, is copied without it', () => {
+test('a dynamic field whose value is null or lost digits is copied without the value', () => {
   const dynamic_fields = [
     { field_id: 'none', name: 'None', value: null },
     { field_id: 'long', name: 'Long', value: Number('12345678901234567890') },
@@ -64,7 +64,7 @@ test('a custom field without a value, or with one that lost digits, is copied wi
   ])
 })
 
-test('nothing of the one that is copied is changed', () => {
+test('the original stays unchanged', () => {
   const detail = sampleDetail()
   const before = structuredClone(detail)
   copyEdits(detail)

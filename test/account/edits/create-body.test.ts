@@ -3,15 +3,15 @@ import { copyFormValues, emptyFormValues } from '#account/edits/form-values.ts'
 import { expect, test } from 'vitest'
 import { sampleDetail } from '../arbitrary-account.ts'
 
-test('a new account sends what was filled in, and no empty field', () => {
-  const draft = {
+test('a new account sends the filled-in fields only', () => {
+  const formValues = {
     ...emptyFormValues(),
     name: 'Acme',
     email: ' ',
     latitude: '-34,9',
     document_type: '2',
   }
-  expect(toCreate(draft)).toEqual({
+  expect(toCreate(formValues)).toEqual({
     body: { name: 'Acme', document_type: 2, latitude: -34.9 },
     problems: [],
   })
@@ -24,22 +24,22 @@ test('a new account needs a name', () => {
   })
 })
 
-test('a number that cannot be read and a text too long are both reported', () => {
-  const draft = {
+test('an unreadable number and a text that is too long are both reported', () => {
+  const formValues = {
     ...emptyFormValues(),
     name: 'Acme',
     zip_code: '1'.repeat(21),
     document_type: 'ID',
   }
-  expect(toCreate(draft).problems).toEqual([
+  expect(toCreate(formValues).problems).toEqual([
     { field: 'document_type', rule: 'number', maximum: null },
     { field: 'zip_code', rule: 'max', maximum: 20 },
   ])
 })
 
-test('a copy keeps all but what tells accounts apart, and can be sent as it is', () => {
-  const draft = copyFormValues(sampleDetail())
-  const { body, problems } = toCreate(draft)
+test('a copy keeps all but the codes and can be sent as it is', () => {
+  const formValues = copyFormValues(sampleDetail())
+  const { body, problems } = toCreate(formValues)
   expect(problems).toEqual([])
   expect(body).toMatchObject({
     name: 'Acme Corp',
@@ -49,5 +49,5 @@ test('a copy keeps all but what tells accounts apart, and can be sent as it is',
   expect(body).not.toHaveProperty('external_code')
   expect(body).not.toHaveProperty('tax_id')
   expect(body).not.toHaveProperty('document')
-  expect(draft.city_id).toBe('')
+  expect(formValues.city_id).toBe('')
 })

@@ -16,9 +16,9 @@ import { editsUnder, editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { overlayEdits } from '#account/edits/overlay-edits.ts'
 import { revert } from '#account/edits/revert.ts'
 import { AccountPatch } from '#contract/account-write.ts'
-import { changedValues, isSameAt, isThere, readAt, valueParts } from '../account-paths.ts'
+import { changedValues, isSameAt, isThere, readAt, valuePaths } from '../account-paths.ts'
 import { anyDetail, sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndEdits, sendable, editsOfBoth } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits, sendable, anyEditsOf } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const vehicle = '300000000000000001'
@@ -30,8 +30,8 @@ const updating = (values: Partial<ReturnType<typeof productTexts>>): ProductEdit
   values,
 })
 
-describe('the patch of a work', () => {
-  test('applying the patch to its base shows the work', () => {
+describe('the patch of edits', () => {
+  test('applied to the base gives the edited account', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, local]) => {
         const edits = sendable(base, local)
@@ -39,10 +39,10 @@ describe('the patch of a work', () => {
         const changed = changedValues(accountChanges(base, edits))
         const removed = edits.products.filter(({ action }) => action === 'remove').length
         expect(shown.products.length).toBe(base.products.length - removed)
-        const wrong = valueParts(base).filter((path) => {
+        const wrong = valuePaths(base).filter((path) => {
           if (!isThere(shown, path)) return false
           const change = changed.get(pathId(path))
-          // What the server never answers is not shown.
+          // The server never answers these fields.
           if (path.kind === 'field' && ['document_type', 'qr_code'].includes(path.field))
             return false
           const expected = change ? change.after : readAt(base, path)
@@ -53,7 +53,7 @@ describe('the patch of a work', () => {
     )
   })
 
-  test('nothing that was not changed is in the patch', () => {
+  test('holds only changed values', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const { products = [], dynamic_fields = [], ...fields } = toPatch(base, edits)
@@ -82,7 +82,7 @@ describe('the patch of a work', () => {
     )
   })
 
-  test('a patch without problems keeps to the contract', () => {
+  test('follows the contract when there are no problems', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, local]) => {
         const edits = sendable(base, local)
@@ -93,7 +93,7 @@ describe('the patch of a work', () => {
     )
   })
 
-  test('without any change there is no patch and no problem', () => {
+  test('is empty, without problems, when nothing changed', () => {
     fc.assert(
       fc.property(anyDetail, (base) => {
         expect(readEdits(base, editsOf(base))).toEqual({ patch: {}, problems: [], productIds: [] })
@@ -101,24 +101,24 @@ describe('the patch of a work', () => {
     )
   })
 
-  test('a problem is of something that is changed', () => {
+  test('has problems only at changed paths', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const paths = changedPathIds(base, edits)
         const isAdded = (id: string) =>
           edits.products.some((edit) => edit.action === 'add' && edit.key === id)
-        const stray = readEdits(base, edits).problems.filter(
-          // What is missing of a new product is no change.
+        const unrelated = readEdits(base, edits).problems.filter(
+          // A missing value of a new product is not a change.
           ({ path }) => !paths.has(pathId(path)) && !(path.kind === 'product' && isAdded(path.id)),
         )
-        expect(stray).toEqual([])
+        expect(unrelated).toEqual([])
       }),
     )
   })
 })
 
-describe('putting back', () => {
-  test('work put back part by part ends as nothing to send', () => {
+describe('revert', () => {
+  test('of every path leaves nothing to send', () => {
     const shuffled = anyDetailAndEdits.chain(([base, edits]) => {
       const paths = accountChanges(base, edits).flatMap(pathsOf)
       return fc.tuple(
@@ -136,7 +136,7 @@ describe('putting back', () => {
     )
   })
 
-  test('one part put back takes nothing else with it', () => {
+  test('of one path leaves all other changes', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const before = changedValues(accountChanges(base, edits))
@@ -148,7 +148,7 @@ describe('putting back', () => {
     )
   })
 
-  test('one value of a new product is emptied, and the rest stays', () => {
+  test('of one value of a new product empties it and keeps the rest', () => {
     const values = { ...productTexts(null), provider_id: '1', status: 'A' }
     const edits = withEdits({ products: [{ action: 'add', key: 'new', values }] })
     expect(revert(base, edits, productPath('new', 'status')).products).toEqual([
@@ -157,36 +157,36 @@ describe('putting back', () => {
     expect(revert(base, edits, productPath('new')).products).toEqual([])
   })
 
-  test('a removed product is there again, whatever value of it is meant', () => {
+  test('of any value of a removed product restores the product', () => {
     const edits = withEdits({ products: [{ action: 'remove', product_id: vehicle }] })
     expect(revert(base, edits, productPath(vehicle, 'status')).products).toEqual([])
   })
 
-  test('the last value takes the edit with it', () => {
+  test('of the last value drops the edit', () => {
     const edits = withEdits({ products: [updating({ status: 'I' })] })
     expect(revert(base, edits, productPath(vehicle, 'status'))).toEqual(editsOf(base))
   })
 
-  test('the city, which nobody can change, stays', () => {
+  test('leaves the city, which nobody can change', () => {
     const edits = editsOf(base)
     expect(revert(base, edits, fieldPath('city_id'))).toBe(edits)
   })
 })
 
-describe('two works over one base', () => {
-  test('keep every change of both; of a value that both changed, that of the upper one', () => {
+describe('overlayEdits', () => {
+  test('keeps every change of both, and of a value that both changed the upper one', () => {
     const two = anyDetail.chain((base) =>
-      fc.tuple(fc.constant(base), editsOfBoth(base), editsOfBoth(base)),
+      fc.tuple(fc.constant(base), anyEditsOf(base), anyEditsOf(base)),
     )
     fc.assert(
       fc.property(two, ([base, below, above]) => {
-        const laid = changedValues(accountChanges(base, overlayEdits(base, below, above)))
+        const overlaid = changedValues(accountChanges(base, overlayEdits(base, below, above)))
         const upper = changedValues(accountChanges(base, above))
-        expect([...laid.entries()]).toEqual(expect.arrayContaining([...upper.entries()]))
+        expect([...overlaid.entries()]).toEqual(expect.arrayContaining([...upper.entries()]))
         const lost = [...changedValues(accountChanges(base, below)).values()].filter(
           ({ path }) =>
-            !laid.has(pathId(path)) &&
-            // A product as a whole: it is removed above, or is another new one under the same key.
+            !overlaid.has(pathId(path)) &&
+            // `above` removes the product as a whole, or adds another one under the same key.
             !(
               path.kind === 'product' &&
               above.products.some(
@@ -201,7 +201,7 @@ describe('two works over one base', () => {
     )
   })
 
-  test('keep what each changed of one product and of one custom field', () => {
+  test('combines the changes to one product and to one dynamic field', () => {
     const below = withEdits({
       products: [updating({ status: 'I', end_date: '2027-01-01' })],
       dynamic_fields: [{ field_id: tier, isAdded: false, name: 'Rank', order: '9' }],
@@ -219,7 +219,7 @@ describe('two works over one base', () => {
   })
 })
 
-test('a part of a work sends what stands under its keys of the body, and nothing else', () => {
+test('editsUnder keeps what is sent under the given keys, and nothing else', () => {
   const keys = ['email', 'notes', 'latitude', 'products', 'dynamic_fields'] as const
   fc.assert(
     fc.property(anyDetailAndEdits, fc.subarray([...keys]), ([base, edits], some) => {
@@ -230,7 +230,7 @@ test('a part of a work sends what stands under its keys of the body, and nothing
   )
 })
 
-test('a part is known again from its one text, dots in an id included', () => {
+test('pathOfId reverses pathId, even if an id contains dots', () => {
   for (const path of [
     fieldPath('email'),
     productPath(vehicle),

@@ -18,93 +18,95 @@ import {
 } from '../arbitrary-account.ts'
 
 const base = sampleDetail()
-const draft = formValuesOf(base)
+const formValues = formValuesOf(base)
 const nameless = () => null
-const patchOf = (base: AccountDetail, draft: FormValues) => toPatch(base, fieldEdits(draft))
-const read = (base: AccountDetail, draft: FormValues) => readEdits(base, fieldEdits(draft))
+const patchOf = (base: AccountDetail, formValues: FormValues) =>
+  toPatch(base, fieldEdits(formValues))
+const read = (base: AccountDetail, formValues: FormValues) =>
+  readEdits(base, fieldEdits(formValues))
 
-describe('what is sent', () => {
-  test('an untouched draft sends nothing', () => {
-    expect(patchOf(base, draft)).toEqual({})
+describe('the patch', () => {
+  test('is empty for untouched form values', () => {
+    expect(patchOf(base, formValues)).toEqual({})
   })
 
-  test('an emptied e-mail is sent as null', () => {
-    expect(patchOf(base, { ...draft, email: '' })).toEqual({ email: null })
+  test('sends an emptied e-mail as null', () => {
+    expect(patchOf(base, { ...formValues, email: '' })).toEqual({ email: null })
   })
 
-  test('blanks alone count as emptied', () => {
-    expect(patchOf(base, { ...draft, notes: ' \n' })).toEqual({ notes: null })
+  test('sends a blank text as null', () => {
+    expect(patchOf(base, { ...formValues, notes: ' \n' })).toEqual({ notes: null })
   })
 
-  test('blanks in a field that was empty are no change', () => {
-    expect(patchOf(sampleDetail({ notes: null }), { ...draft, notes: '  ' })).toEqual({})
-    expect(patchOf(sampleDetail({ notes: '  ' }), { ...draft, notes: '' })).toEqual({})
+  test('does not send a blank text in a field that was empty', () => {
+    expect(patchOf(sampleDetail({ notes: null }), { ...formValues, notes: '  ' })).toEqual({})
+    expect(patchOf(sampleDetail({ notes: '  ' }), { ...formValues, notes: '' })).toEqual({})
   })
 
-  test('typed text is sent as typed, and untouched text is never trimmed', () => {
+  test('sends typed text unchanged, and never trims untouched text', () => {
     const padded = sampleDetail({ street: null, name: ' Acme ' })
     const patch = patchOf(padded, { ...formValuesOf(padded), corner: ' Ejido ' })
     expect(patch).toEqual({ corner: ' Ejido ' })
   })
 
-  test('a date that came with a time is left alone until it is retyped', () => {
-    expect(draft.start_date).toBe('2024-01-15T00:00:00Z')
-    expect(patchOf(base, { ...draft, start_date: '2024-01-15' })).toEqual({
+  test('does not send a date with a time until somebody retypes it', () => {
+    expect(formValues.start_date).toBe('2024-01-15T00:00:00Z')
+    expect(patchOf(base, { ...formValues, start_date: '2024-01-15' })).toEqual({
       start_date: '2024-01-15',
     })
   })
 
   test.each(['-34.9011', '-34.90110', '-34,9011', ' -34.9011 ', '−34.9011', '-3.49011e1'])(
-    'a latitude respelt as "%s" is the same number',
+    'does not send a latitude respelled as "%s", which is the same number',
     (latitude) => {
-      expect(patchOf(base, { ...draft, latitude })).toEqual({})
+      expect(patchOf(base, { ...formValues, latitude })).toEqual({})
     },
   )
 
-  test('a coordinate is sent as a number, its comma read as a point', () => {
-    expect(patchOf(base, { ...draft, latitude: '-34,5', longitude: '' })).toEqual({
+  test('sends a coordinate as a number, reading a comma as a decimal point', () => {
+    expect(patchOf(base, { ...formValues, latitude: '-34,5', longitude: '' })).toEqual({
       latitude: -34.5,
       longitude: null,
     })
   })
 
-  test('a long id stays text to its last digit', () => {
-    expect(patchOf(base, { ...draft, client_id: '123456789012345679' })).toEqual({
+  test('sends a long id as text, to its last digit', () => {
+    expect(patchOf(base, { ...formValues, client_id: '123456789012345679' })).toEqual({
       client_id: '123456789012345679',
     })
   })
 
-  test('the city is in no body', () => {
-    expect(patchOf(base, { ...draft, city_id: '1' })).toEqual({})
+  test('never sends the city', () => {
+    expect(patchOf(base, { ...formValues, city_id: '1' })).toEqual({})
   })
 
-  test('what the server never answers is sent once it is typed, and only then', () => {
-    expect(patchOf(base, { ...draft, document_type: '3', qr_code: 'QR-1' })).toEqual({
+  test('sends a write-only field once somebody types in it, and only then', () => {
+    expect(patchOf(base, { ...formValues, document_type: '3', qr_code: 'QR-1' })).toEqual({
       document_type: 3,
       qr_code: 'QR-1',
     })
-    expect(patchOf(base, { ...draft, document_type: ' ', qr_code: '' })).toEqual({})
+    expect(patchOf(base, { ...formValues, document_type: ' ', qr_code: '' })).toEqual({})
   })
 })
 
-describe('what stops a save', () => {
-  test('an emptied name', () => {
-    expect(read(base, { ...draft, name: ' ' })).toEqual({
+describe('a problem', () => {
+  test('arises from an emptied name', () => {
+    expect(read(base, { ...formValues, name: ' ' })).toEqual({
       patch: { name: '' },
       productIds: [],
       problems: [{ path: fieldPath('name'), rule: 'required', maximum: null }],
     })
   })
 
-  test('but not a name that was missing all along', () => {
+  test('does not arise from a name that was missing before', () => {
     const nameless = sampleDetail({ name: null })
     expect(read(nameless, { ...formValuesOf(nameless), email: 'a@b.c' }).problems).toEqual([])
   })
 
   test.each(['north', '1,234.5', '0x10', '1e999', '12345678901234567890', '--1', '.'])(
-    'the text "%s" in a field of numbers, which is reported and not dropped',
+    'arises from the text "%s" in a field of numbers, and the change is still listed',
     (latitude) => {
-      const changed = { ...draft, latitude }
+      const changed = { ...formValues, latitude }
       expect(read(base, changed)).toEqual({
         patch: {},
         productIds: [],
@@ -116,26 +118,26 @@ describe('what stops a save', () => {
     },
   )
 
-  test('but not unreadable text that the server sent itself', () => {
+  test('does not arise from unreadable text that the server sent', () => {
     const odd = sampleDetail({ address: { latitude: 'north' } })
     expect(read(odd, formValuesOf(odd))).toEqual({ patch: {}, problems: [], productIds: [] })
   })
 
-  test('a coordinate off the globe', () => {
-    const { problems } = read(base, { ...draft, latitude: '90.1', longitude: '-180,1' })
+  test('arises from a coordinate out of range', () => {
+    const { problems } = read(base, { ...formValues, latitude: '90.1', longitude: '-180,1' })
     expect(problems).toEqual([
       { path: fieldPath('latitude'), rule: 'latitude', maximum: null },
       { path: fieldPath('longitude'), rule: 'longitude', maximum: null },
     ])
   })
 
-  test('a date that is not on the calendar', () => {
-    expect(read(base, { ...draft, birth_date: '2023-02-29' }).problems).toEqual([
+  test('arises from a date that does not exist', () => {
+    expect(read(base, { ...formValues, birth_date: '2023-02-29' }).problems).toEqual([
       { path: fieldPath('birth_date'), rule: 'date', maximum: null },
     ])
   })
 
-  test('a typed text that is too long, but not one that was too long before', () => {
+  test('arises from a typed text that is too long, but not from a stored one', () => {
     const long = sampleDetail({ notes: 'x'.repeat(2000) })
     const changed = { ...formValuesOf(long), status: 'ELEVEN-LONG' }
     expect(read(long, changed).problems).toEqual([
@@ -143,8 +145,8 @@ describe('what stops a save', () => {
     ])
   })
 
-  test('each field once, in the order of the form', () => {
-    const changed = { ...draft, end_date: 'x'.repeat(31), longitude: 'west', name: '' }
+  test('is reported once per field, in the order of the form', () => {
+    const changed = { ...formValues, end_date: 'x'.repeat(31), longitude: 'west', name: '' }
     expect(read(base, changed).problems).toEqual([
       { path: fieldPath('name'), rule: 'required', maximum: null },
       { path: fieldPath('end_date'), rule: 'max', maximum: 30 },
@@ -156,7 +158,7 @@ describe('what stops a save', () => {
 describe('laws', () => {
   const shows = (key: FieldKey) => !isWriteOnly(key)
 
-  test('an untouched draft of any account sends nothing', () => {
+  test('untouched form values of any account send nothing', () => {
     fc.assert(
       fc.property(anyDetail, (base) => {
         expect(read(base, formValuesOf(base))).toEqual({ patch: {}, problems: [], productIds: [] })
@@ -164,57 +166,57 @@ describe('laws', () => {
     )
   })
 
-  test('a patch applied to its base shows the draft', () => {
+  test('a patch applied to its base gives the form values', () => {
     fc.assert(
-      fc.property(anyDetailAndFormValues, ([base, draft]) => {
-        const shown = formValuesOf(applyPatch(base, patchOf(base, draft), nameless))
+      fc.property(anyDetailAndFormValues, ([base, formValues]) => {
+        const shown = formValuesOf(applyPatch(base, patchOf(base, formValues), nameless))
         const differing = fields
           .map(({ key }) => key)
-          .filter((key) => shows(key) && !isSameValue(key, shown[key], draft[key]))
+          .filter((key) => shows(key) && !isSameValue(key, shown[key], formValues[key]))
         expect(differing).toEqual([])
       }),
     )
   })
 
-  test('once applied, a patch leaves nothing to send but what the server never answers', () => {
+  test('once applied, a patch leaves only write-only fields to send', () => {
     fc.assert(
-      fc.property(anyDetailAndFormValues, ([base, draft]) => {
-        const applied = applyPatch(base, patchOf(base, draft), nameless)
-        const left = Object.keys(patchOf(applied, draft)) as FieldKey[]
+      fc.property(anyDetailAndFormValues, ([base, formValues]) => {
+        const applied = applyPatch(base, patchOf(base, formValues), nameless)
+        const left = Object.keys(patchOf(applied, formValues)) as FieldKey[]
         expect(left.filter(shows)).toEqual([])
       }),
     )
   })
 
-  test('the changes are the keys of the patch, and the numbers that cannot be read', () => {
+  test('the changes are the keys of the patch and the unreadable numbers', () => {
     fc.assert(
-      fc.property(anyDetailAndFormValues, fc.string(), ([base, draft], latitude) => {
-        const odd = { ...draft, latitude }
+      fc.property(anyDetailAndFormValues, fc.string(), ([base, formValues], latitude) => {
+        const odd = { ...formValues, latitude }
         const changes = changesOf(base, odd)
         const { patch, problems } = read(base, odd)
         const unreadable = problems.filter(({ rule }) => rule === 'number')
-        const told = [...Object.keys(patch), ...unreadable.map(({ path }) => pathId(path))]
-        expect(changes.map(({ field }) => field).toSorted()).toEqual(told.toSorted())
+        const expected = [...Object.keys(patch), ...unreadable.map(({ path }) => pathId(path))]
+        expect(changes.map(({ field }) => field).toSorted()).toEqual(expected.toSorted())
       }),
     )
   })
 
-  test('a patch never holds a value that the account has already', () => {
+  test('a patch never holds a value that the account already has', () => {
     fc.assert(
-      fc.property(anyDetailAndFormValues, ([base, draft]) => {
+      fc.property(anyDetailAndFormValues, ([base, formValues]) => {
         const before = formValuesOf(base)
-        const idle = (Object.keys(patchOf(base, draft)) as FieldKey[]).filter((key) =>
-          isSameValue(key, before[key], draft[key]),
+        const idle = (Object.keys(patchOf(base, formValues)) as FieldKey[]).filter((key) =>
+          isSameValue(key, before[key], formValues[key]),
         )
         expect(idle).toEqual([])
       }),
     )
   })
 
-  test('without problems, a patch keeps to the contract; with them, it does not', () => {
+  test('a patch breaks the contract exactly when it has problems', () => {
     fc.assert(
-      fc.property(anyDetailAndFormValues, ([base, draft]) => {
-        const { patch, problems } = read(base, draft)
+      fc.property(anyDetailAndFormValues, ([base, formValues]) => {
+        const { patch, problems } = read(base, formValues)
         expect(AccountPatch.safeParse(patch).success).toBe(problems.length === 0)
       }),
     )

@@ -21,7 +21,7 @@ const body = {
 }
 const ids = (message: string) => pathsNamedIn(message, body).map(pathId)
 
-describe('a refusal', () => {
+describe('the message of a validation error', () => {
   test.each([
     ['products[0].end_date must be a date', ['product.300.end_date']],
     ['products.1.provider_id is unknown', ['product.key-1.provider_id']],
@@ -34,7 +34,7 @@ describe('a refusal', () => {
     ['dynamicFields[1] is refused', ['custom.810.value']],
     ['dynamic_fields[1].name is too long', ['custom.810.name']],
     ['products[0].status, dynamic_fields[1].value', ['product.300.status', 'custom.810.value']],
-  ])('"%s" is about %j', (message, paths) => {
+  ])('"%s" names the entry %j', (message, paths) => {
     expect(ids(message)).toEqual(paths)
   })
 
@@ -44,7 +44,7 @@ describe('a refusal', () => {
     ['no product 3000', []],
     ['no product x-300', []],
     ['field tierx1 is required', []],
-  ])('"%s" names an id: %j', (message, paths) => {
+  ])('"%s" names the id of %j', (message, paths) => {
     expect(ids(message)).toEqual(paths)
   })
 
@@ -52,21 +52,21 @@ describe('a refusal', () => {
     ['"Customer (Tier)" is no choice', ['custom.tier.1.value']],
     ['customer (tier): required', ['custom.tier.1.value']],
     ['El campo Año-2 es obligatorio', ['custom.810.value']],
-    // Other words, a name of two letters, a field that was not sent, and one of the account.
+    // Other words, a name of two letters, a field that was not sent, and a field of the account.
     ['Año-22 is refused', []],
     ['Sí, no', []],
     ['Renewal is late', []],
     ['email of the Customer (Tier) is refused', ['email']],
-  ])('"%s" names what a dynamic field is called: %j', (message, paths) => {
+  ])('"%s" names a dynamic field by its name: %j', (message, paths) => {
     expect(ids(message)).toEqual(paths)
   })
 
-  test('of a place that was not sent names nothing', () => {
+  test('names no path for an entry that was not sent', () => {
     expect(ids('products[7].end_date is late')).toEqual([])
     expect(ids('the office is closed')).toEqual([])
   })
 
-  test('names fields of the account as well, but none for a part of a product', () => {
+  test('may name fields of the account too, but not those inside the path of an entry', () => {
     expect(ids('email is taken; products[0].status is wrong')).toEqual([
       'email',
       'product.300.status',

@@ -5,7 +5,7 @@ import { fields } from '#account/fields/fields.ts'
 import { emailLink, phoneLink, webLink } from '#pages/account/fields/field-link.ts'
 
 test.each(['ana@acme.example', ' ana+x@mail.acme.example ', 'ñandú@correo.uy', '', '  '])(
-  'nothing is said of the email %j',
+  'there is no warning for the email %j',
   (text) => expect(fieldWarning('email', text)).toBeNull(),
 )
 
@@ -15,7 +15,7 @@ test.each(['ana', 'ana@acme', 'ana@', '@acme.example', 'ana@acme..example', 'a@b
 )
 
 test.each(['+598 2 901 2345', '(02) 901-23.45', '901 2345 int. 4', '*144#', '901 2345 / 901 2346'])(
-  'nothing is said of the phone %j',
+  'there is no warning for the phone %j',
   (text) => {
     expect(fieldWarning('phone', text)).toBeNull()
     expect(fieldWarning('mobile', text)).toBeNull()
@@ -35,14 +35,14 @@ test.each(['acme.example/logo.png', 'javascript:alert(1)', 'ftp://acme.example',
   (text) => expect(fieldWarning('image_url', text)).toBe('url'),
 )
 
-test('no other field is warned of', () => {
+test('no other field has warnings', () => {
   const warned = fields.filter(({ key }) => fieldWarning(key, '?') !== null).map(({ key }) => key)
   expect(warned).toEqual(['phone', 'mobile', 'email', 'image_url'])
 })
 
 const number = fc.stringMatching(/^\+?[\d ().\-/]{3,20}$/)
 
-test('what can be called or opened is not warned of', () => {
+test('there is no warning for a text that makes a phone or web link', () => {
   fc.assert(
     fc.property(number, (text) => {
       fc.pre(phoneLink(text) !== null)
@@ -57,7 +57,7 @@ test('what can be called or opened is not warned of', () => {
   )
 })
 
-test('what looks like an email can be written to', () => {
+test('an email without a warning makes a mail link', () => {
   fc.assert(
     fc.property(fc.emailAddress(), (text) => {
       fc.pre(fieldWarning('email', text) === null)

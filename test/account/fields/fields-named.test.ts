@@ -39,6 +39,6 @@ test.each([
   expect(fieldsNamedIn(message)).toEqual([])
 })
 
-test('every field is found by its wire name', () => {
+test('every field is found by its key', () => {
   for (const { key } of fields) expect(fieldsNamedIn(`${key} is invalid`)).toEqual([key])
 })

@@ -17,17 +17,17 @@ describe('a text area', () => {
     ['a new line at the end', 'a\r\nb', 'a\nb\n', 'a\r\nb\r\n'],
     ['a word in the middle', 'a\r\nb\rc\nd', 'a\nbx\nc\nd', 'a\r\nbx\rc\nd'],
     ['a line in the middle', 'a\r\nb\nc', 'a\nx\nb\nc', 'a\r\nx\r\nb\nc'],
-    ['a line less', 'a\r\nb\nc\rd', 'a\nc\nd', 'a\r\nc\rd'],
-    ['all of it', 'a\r\nb', 'x\ny', 'x\r\ny'],
-    ['one line', 'a\r\nb', 'x', 'x'],
-    ['the first break', 'a', 'a\nb', 'a\nb'],
-    ['nothing', 'a\r\nb', '', ''],
-    ['a break between two that are one together', '\n\r', '\n\n\n', '\n\n\n'],
-  ])('%s is typed', (_what, before, held, meant) => {
-    expect(typedArea(held, before)).toBe(meant)
+    ['a line removed', 'a\r\nb\nc\rd', 'a\nc\nd', 'a\r\nc\rd'],
+    ['every line replaced', 'a\r\nb', 'x\ny', 'x\r\ny'],
+    ['one line in place of two', 'a\r\nb', 'x', 'x'],
+    ['a first line break', 'a', 'a\nb', 'a\nb'],
+    ['an emptied text', 'a\r\nb', '', ''],
+    ['a line break between two that would join', '\n\r', '\n\n\n', '\n\n\n'],
+  ])('keeps the line breaks: %s', (_what, before, held, expected) => {
+    expect(typedArea(held, before)).toBe(expected)
   })
 
-  test('what it shows of a text is that text, however its lines end', () => {
+  test('gives the stored text while nobody types', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(typedArea(inTextArea(text), text)).toBe(text)
@@ -35,7 +35,7 @@ describe('a text area', () => {
     )
   })
 
-  test('what is meant reads as it is typed', () => {
+  test('shows the text to store as it was typed', () => {
     fc.assert(
       fc.property(anyText, anyText, (before, typed) => {
         const held = inTextArea(typed)
@@ -45,22 +45,22 @@ describe('a text area', () => {
   })
 })
 
-describe('an input of one line', () => {
+describe('a one-line input', () => {
   test.each([
-    ['blanks that were pasted along', '', ' x ', 'x'],
-    ['beside blanks that were there', ' a', ' ab ', ' ab'],
-    ['in place of blanks that were there', ' a ', 'a', 'a'],
-    ['over nothing but blanks', '  ', '  x', 'x'],
-    ['blanks alone', ' a ', '  ', ''],
-  ])('%s', (_what, before, held, meant) => {
-    expect(typedLine(held, before)).toBe(meant)
+    ['no blanks that were pasted along', '', ' x ', 'x'],
+    ['blanks that were there, and drops a new one', ' a', ' ab ', ' ab'],
+    ['no blanks that somebody deleted', ' a ', 'a', 'a'],
+    ['no blanks when the text was blank before', '  ', '  x', 'x'],
+    ['an empty text for blanks alone', ' a ', '  ', ''],
+  ])('stores %s', (_what, before, held, expected) => {
+    expect(typedLine(held, before)).toBe(expected)
   })
 
-  test('of an id or a code is cleaned once it is typed into', () => {
+  test('for an id or a code cleans it once somebody types', () => {
     expect(typedCode(' 1\u200b2', ' 1\u200b')).toBe('12')
   })
 
-  test('what it shows of a text is that text', () => {
+  test('gives the stored text while nobody types', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(typedLine(inOneLine(text), text)).toBe(text)

@@ -11,33 +11,33 @@ const edits = (changes: Partial<AccountEdits> = {}): AccountEdits => ({
 })
 const typed = (email: string) => edits({ fields: { ...editsOf(base).fields, email } })
 
-describe('what we sent ourselves', () => {
-  test('is no dispute with what is typed since', () => {
+describe('a change that our localPatches patch made', () => {
+  test('is not a conflict with later edits', () => {
     const undone = sampleDetail({ email: 'before@x.example' })
-    const own = [{ email: 'before@x.example' }]
-    const merge = mergeRemote(base, undone, typed('mine@x.example'), own)
+    const localPatches = [{ email: 'before@x.example' }]
+    const merge = mergeRemote(base, undone, typed('local@x.example'), localPatches)
     expect(merge.conflicts).toEqual([])
-    expect(merge.edits.fields.email).toBe('mine@x.example')
+    expect(merge.edits.fields.email).toBe('local@x.example')
   })
 
-  test('is nothing that is taken over from anybody', () => {
+  test('is not incoming', () => {
     const saved = sampleDetail({ email: 'saved@x.example' })
     expect(mergeRemote(base, saved, edits(), [{ email: 'saved@x.example' }]).incoming).toEqual([])
   })
 
-  test('is no second product that somebody else added', () => {
+  test('does not count as a product that the remote side also added', () => {
     const add = { provider_id: '1', product_type_id: '2' }
     const values = { ...add, coverage_id: '', start_date: '', end_date: '', status: '' }
     const local = edits({ products: stageAdd([], 'k', values) })
     const remote = sampleDetail({ products: [...base.products, { id: '99', ...add }] })
-    const own = [{ products: [{ action: 'add' as const, ...add }] }]
-    expect(mergeRemote(base, remote, local, own).conflicts).toEqual([])
+    const localPatches = [{ products: [{ action: 'add' as const, ...add }] }]
+    expect(mergeRemote(base, remote, local, localPatches).conflicts).toEqual([])
     expect(mergeRemote(base, remote, local, []).conflicts).toHaveLength(1)
   })
 })
 
-test('what others changed as well stays disputed, whatever we sent', () => {
-  const remote = sampleDetail({ email: 'theirs@x.example' })
-  const merge = mergeRemote(base, remote, typed('mine@x.example'), [{ email: 'old@x.example' }])
+test('a value that the remote side changed to something else is a conflict, whatever we sent', () => {
+  const remote = sampleDetail({ email: 'remote@x.example' })
+  const merge = mergeRemote(base, remote, typed('local@x.example'), [{ email: 'old@x.example' }])
   expect(merge.conflicts).toEqual([{ kind: 'field', field: 'email' }])
 })

@@ -9,7 +9,7 @@ import { editsOf } from '#account/edits/edits.ts'
 import { revert } from '#account/edits/revert.ts'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedValues, isSameAt, isThere, leavesOf, readAt, valueParts } from '../account-paths.ts'
+import { changedValues, isSameAt, isThere, leavesOf, readAt, valuePaths } from '../account-paths.ts'
 import { anyDetailAndEdits, anyTwoSides } from '../arbitrary-edits.ts'
 
 const wholeId = (path: FieldPath) => pathId(path.kind === 'field' ? path : { ...path, key: null })
@@ -26,25 +26,25 @@ test('merging with an unchanged read changes nothing', () => {
   )
 })
 
-test('without work of mine, what is taken is all that they changed', () => {
+test('without local edits, every remote change is incoming', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote }) => {
       const { edits, conflicts, incoming } = mergeEdits(base, remote, editsOf(base))
       expect(conflicts).toEqual([])
       expect(accountChanges(remote, edits)).toEqual([])
-      const told = new Set(incoming.flatMap(pathsOf).map(pathId))
-      const untrue = valueParts(base, remote).filter((path) => {
+      const reported = new Set(incoming.flatMap(pathsOf).map(pathId))
+      const wrong = valuePaths(base, remote).filter((path) => {
         const isSame = isSameAt(path, readAt(base, path), readAt(remote, path))
-        // Of what is gone no value is told: it is gone as a whole.
-        if (isThere(remote, path)) return told.has(pathId(path)) === isSame
-        return told.has(pathId(path)) || !told.has(wholeId(path))
+        // A removed product or field is reported as a whole, without its values.
+        if (isThere(remote, path)) return reported.has(pathId(path)) === isSame
+        return reported.has(pathId(path)) || !reported.has(wholeId(path))
       })
-      expect(untrue).toEqual([])
+      expect(wrong).toEqual([])
     }),
   )
 })
 
-test('a merge never loses a side: each of my changes is still mine or is what they have', () => {
+test('a merge keeps both sides: each local edit stays, or the remote value is the same', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits } = mergeEdits(base, remote, local)
@@ -66,23 +66,23 @@ test('a merge never loses a side: each of my changes is still mine or is what th
   )
 })
 
-test('each of their changes is taken or disputed, or I made the same', () => {
+test('each remote change is incoming or a conflict, unless the local edit is the same', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits, conflicts, incoming } = mergeEdits(base, remote, local)
-      const told = new Set([...incoming.flatMap(leavesOf), ...conflicts].map(pathId))
+      const reported = new Set([...incoming.flatMap(leavesOf), ...conflicts].map(pathId))
       const touched = changedPathIds(base, local)
       const left = changedPathIds(remote, edits)
-      const untold = mergeEdits(base, remote, editsOf(base))
+      const unreported = mergeEdits(base, remote, editsOf(base))
         .incoming.flatMap(leavesOf)
-        .filter((path) => !told.has(pathId(path)) && !told.has(wholeId(path)))
+        .filter((path) => !reported.has(pathId(path)) && !reported.has(wholeId(path)))
         .filter((path) => !touched.has(pathId(path)) || left.has(pathId(path)))
-      expect(untold).toEqual([])
+      expect(unreported).toEqual([])
     }),
   )
 })
 
-test('what only they changed is in no patch afterwards', () => {
+test('no patch sends an incoming change afterwards', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits, incoming } = mergeEdits(base, remote, local)
@@ -92,7 +92,7 @@ test('what only they changed is in no patch afterwards', () => {
   )
 })
 
-test('what I did not change is sent only with what they took away', () => {
+test('a value without a local edit is sent only with a whole that the remote side removed', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits } = mergeEdits(base, remote, local)
@@ -105,7 +105,7 @@ test('what I did not change is sent only with what they took away', () => {
   )
 })
 
-test('what is disputed is changed by both', () => {
+test('both sides changed each conflict', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { conflicts } = mergeEdits(base, remote, local)
@@ -120,7 +120,7 @@ test('what is disputed is changed by both', () => {
   )
 })
 
-test('deciding for theirs everywhere sends none of the disputed parts', () => {
+test('after reverting every conflict, none of them is sent', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits, conflicts } = mergeEdits(base, remote, local)
@@ -131,7 +131,7 @@ test('deciding for theirs everywhere sends none of the disputed parts', () => {
   )
 })
 
-test('deciding for mine sends mine', () => {
+test('a conflict that is not reverted sends the local edit', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits, conflicts } = mergeEdits(base, remote, local)
@@ -141,7 +141,7 @@ test('deciding for mine sends mine', () => {
   )
 })
 
-test('merging twice with the same read is merging once', () => {
+test('merging twice with the same read equals merging once', () => {
   fc.assert(
     fc.property(anyTwoSides, ({ base, remote, local }) => {
       const { edits } = mergeEdits(base, remote, local)
@@ -152,7 +152,7 @@ test('merging twice with the same read is merging once', () => {
   )
 })
 
-test('a merge changes nothing in place', () => {
+test('a merge does not modify its arguments', () => {
   fc.assert(
     fc.property(anyTwoSides, (sides) => {
       const before = structuredClone(sides)

@@ -24,20 +24,20 @@ const updating = (values: Partial<ProductTexts>): ProductEdit => ({
   values,
 })
 const removing: ProductEdit = { action: 'remove', product_id: vehicle.id }
-const theirVehicle = (changes: Partial<Product>) =>
+const remoteVehicle = (changes: Partial<Product>) =>
   sampleDetail({ products: [{ ...vehicle, ...changes }, bare] })
-const theirTier = (changes: object) =>
+const remoteTier = (changes: object) =>
   sampleDetail({ dynamic_fields: [{ ...tier, ...changes }, signed] })
 const withoutVehicle = sampleDetail({ products: [bare] })
 const withoutTier = sampleDetail({ dynamic_fields: [signed] })
 const merge = (remote: AccountDetail, edits: Partial<AccountEdits>) =>
   mergeEdits(base, remote, local(edits))
 
-test('fields: theirs is taken, mine stays, and what both changed is disputed', () => {
-  const remote = sampleDetail({ phone: '2', email: 'theirs@x.example' })
-  const fields = { ...editsOf(base).fields, email: 'mine@x.example', notes: 'local' }
+test('fields: remote changes come in, local edits stay, and fields changed by both are conflicts', () => {
+  const remote = sampleDetail({ phone: '2', email: 'remote@x.example' })
+  const fields = { ...editsOf(base).fields, email: 'local@x.example', notes: 'local' }
   const { edits, conflicts, incoming } = merge(remote, { fields })
-  expect(toPatch(remote, edits)).toEqual({ email: 'mine@x.example', notes: 'local' })
+  expect(toPatch(remote, edits)).toEqual({ email: 'local@x.example', notes: 'local' })
   expect(conflicts).toEqual([fieldPath('email')])
   expect(incoming).toEqual([
     { kind: 'field', field: 'phone', before: '+598 2900 0000', after: '2' },
@@ -45,7 +45,7 @@ test('fields: theirs is taken, mine stays, and what both changed is disputed', (
 })
 
 describe('a product', () => {
-  test('that they removed while I changed it becomes a new one, and is disputed', () => {
+  test('removed remotely while edited locally is staged as new, and is a conflict', () => {
     const { edits, conflicts, incoming } = merge(withoutVehicle, {
       products: [updating({ status: 'I', coverage_id: '' })],
     })
@@ -68,17 +68,17 @@ describe('a product', () => {
     expect([again.edits, again.conflicts]).toEqual([once.edits, once.conflicts])
   })
 
-  test('that a later read shows again is an update of it once more, not a second one', () => {
+  test('that a later read shows again is updated, not added a second time', () => {
     const gone = merge(withoutVehicle, { products: [updating({ status: 'I' })] })
     const back = mergeEdits(withoutVehicle, base, gone.edits)
     expect(back.edits.products).toEqual([updating({ status: 'I' })])
   })
 
-  test('that comes back changed leaves none of their values overwritten unasked', () => {
+  test('that reappears changed has a conflict for each of its remote values', () => {
     const gone = merge(withoutVehicle, { products: [updating({ status: 'I' })] })
     const { edits, conflicts } = mergeEdits(
       withoutVehicle,
-      theirVehicle({ end_date: '2030-01-01' }),
+      remoteVehicle({ end_date: '2030-01-01' }),
       gone.edits,
     )
     expect(edits.products).toEqual([updating({ status: 'I', end_date: '2026-12-31' })])
@@ -88,15 +88,15 @@ describe('a product', () => {
     ])
   })
 
-  test('that they changed while I remove it is disputed, and still removed', () => {
-    const remote = theirVehicle({ status: 'X' })
+  test('changed remotely while removed locally is a conflict, and stays removed', () => {
+    const remote = remoteVehicle({ status: 'X' })
     const { edits, conflicts, incoming } = merge(remote, { products: [removing] })
     expect(edits.products).toEqual([removing])
     expect(conflicts).toEqual([productPath(vehicle.id)])
     expect(incoming).toEqual([])
   })
 
-  test('that both removed is nobody’s news', () => {
+  test('removed by both sides needs no edit and is not reported', () => {
     expect(merge(withoutVehicle, { products: [removing] })).toEqual({
       edits: editsOf(base),
       conflicts: [],
@@ -104,14 +104,14 @@ describe('a product', () => {
     })
   })
 
-  test('that only they removed is taken', () => {
+  test('removed only remotely is incoming', () => {
     expect(merge(withoutVehicle, {}).incoming).toEqual([
       { kind: 'product', id: vehicle.id, action: 'remove', product: vehicle, values: [] },
     ])
   })
 
-  test('of which each changed something else keeps both', () => {
-    const remote = theirVehicle({ end_date: '2030-01-01' })
+  test('of which each side changed another value keeps both changes', () => {
+    const remote = remoteVehicle({ end_date: '2030-01-01' })
     const { edits, conflicts, incoming } = merge(remote, { products: [updating({ status: 'I' })] })
     expect(toPatch(remote, edits)).toEqual({
       products: [{ action: 'update', product_id: vehicle.id, status: 'I' }],
@@ -122,15 +122,15 @@ describe('a product', () => {
     ])
   })
 
-  test('that both changed to the same is no change of mine any more', () => {
-    const { edits, conflicts } = merge(theirVehicle({ status: 'X' }), {
+  test('changed by both sides to the same value has no local edit left', () => {
+    const { edits, conflicts } = merge(remoteVehicle({ status: 'X' }), {
       products: [updating({ status: 'X' })],
     })
     expect([edits.products, conflicts]).toEqual([[], []])
   })
 
-  test('that I emptied a value of which they changed is disputed in that value', () => {
-    const remote = theirVehicle({ status: 'X' })
+  test('of which a value was emptied locally and changed remotely has a conflict in that value', () => {
+    const remote = remoteVehicle({ status: 'X' })
     const { edits, conflicts } = merge(remote, { products: [updating({ status: '' })] })
     expect(conflicts).toEqual([productPath(vehicle.id, 'status')])
     expect(toPatch(remote, edits).products).toMatchObject([{ status: null }])
@@ -138,7 +138,7 @@ describe('a product', () => {
     expect(toPatch(remote, given)).toEqual({})
   })
 
-  test('that both added is disputed: nobody wants it twice unasked', () => {
+  test('added by both sides is a conflict, because nobody wants it twice unasked', () => {
     const values = { ...productTexts(null), provider_id: '1', product_type_id: '2' }
     const made = { id: '9', provider_id: '1', product_type_id: '2', status: 'A' }
     const remote = sampleDetail({ products: [...base.products, made] })
@@ -149,7 +149,7 @@ describe('a product', () => {
     expect(merge(base, { products: [add] }).conflicts).toEqual([])
   })
 
-  test('that is not filled in yet is like no other', () => {
+  test('that is still empty matches no other', () => {
     const add: ProductEdit = { action: 'add', key: 'new', values: productTexts(null) }
     const made = { id: '9', provider_id: '1', product_type_id: '2' }
     const remote = sampleDetail({ products: [...base.products, made] })
@@ -157,10 +157,10 @@ describe('a product', () => {
   })
 })
 
-describe('a custom field', () => {
+describe('a dynamic field', () => {
   const silver = { text: 'Silver', value: 'Silver' }
 
-  test('that they removed while I changed its value is added again as it was called, and disputed', () => {
+  test('removed remotely while its value was edited is added again with its name, and is a conflict', () => {
     const { edits, conflicts } = merge(withoutTier, {
       dynamic_fields: [{ field_id: tierId, isAdded: false, value: silver }],
     })
@@ -170,7 +170,7 @@ describe('a custom field', () => {
     expect(conflicts).toEqual([dynamicPath(tierId)])
   })
 
-  test('that they removed while I renamed it keeps its value', () => {
+  test('removed remotely while renamed locally keeps its value', () => {
     const { edits } = merge(withoutTier, {
       dynamic_fields: [{ field_id: tierId, isAdded: false, name: 'Rank' }],
     })
@@ -179,8 +179,8 @@ describe('a custom field', () => {
     ])
   })
 
-  test('whose number was not read to its last digit is not added again with another one', () => {
-    const long = theirTier({ type: 'número', value: 2 ** 64 })
+  test('whose number lost digits is not added again with a different number', () => {
+    const long = remoteTier({ type: 'número', value: 2 ** 64 })
     const { edits } = mergeEdits(long, withoutTier, {
       ...editsOf(long),
       dynamic_fields: [{ field_id: tierId, isAdded: false, name: 'Rank' }],
@@ -192,8 +192,8 @@ describe('a custom field', () => {
     })
   })
 
-  test('that both changed is disputed in the value, and what I did not touch is taken', () => {
-    const remote = theirTier({ value: 'Bronze', name: 'Rank' })
+  test('whose value both sides changed has a conflict there, and other remote changes are incoming', () => {
+    const remote = remoteTier({ value: 'Bronze', name: 'Rank' })
     const { edits, conflicts, incoming } = merge(remote, {
       dynamic_fields: [{ field_id: tierId, isAdded: false, value: silver }],
     })
@@ -202,23 +202,23 @@ describe('a custom field', () => {
     expect(toPatch(remote, revert(remote, edits, dynamicPath(tierId, 'value')))).toEqual({})
   })
 
-  test('that I cleared while they changed it is disputed', () => {
-    const { conflicts } = merge(theirTier({ value: 'Bronze' }), {
+  test('cleared locally and changed remotely is a conflict', () => {
+    const { conflicts } = merge(remoteTier({ value: 'Bronze' }), {
       dynamic_fields: [{ field_id: tierId, isAdded: false, value: { text: null, value: null } }],
     })
     expect(conflicts).toEqual([dynamicPath(tierId, 'value')])
   })
 
-  test('whose half-typed value they changed keeps what was typed', () => {
+  test('changed remotely while its value is half typed keeps the typed text', () => {
     const typed = { text: '{"a":', value: undefined }
-    const { edits, conflicts } = merge(theirTier({ value: 'Bronze' }), {
+    const { edits, conflicts } = merge(remoteTier({ value: 'Bronze' }), {
       dynamic_fields: [{ field_id: tierId, isAdded: false, value: typed }],
     })
     expect(edits.dynamic_fields[0]?.value).toEqual(typed)
     expect(conflicts).toEqual([dynamicPath(tierId, 'value')])
   })
 
-  test('that both added is one field, disputed where they differ', () => {
+  test('added by both sides is one field, with conflicts where it differs', () => {
     const region = { field_id: '9', name: 'Region', value: 'South' }
     const remote = sampleDetail({ dynamic_fields: [tier, signed, region] })
     const { edits, conflicts } = merge(remote, {
@@ -230,19 +230,19 @@ describe('a custom field', () => {
     expect(conflicts).toEqual([dynamicPath('9', 'value')])
   })
 
-  test('that only they added is taken, even while there is nothing in it', () => {
+  test('added only remotely is incoming, even if it is empty', () => {
     const remote = sampleDetail({ dynamic_fields: [tier, signed, { field_id: '9' }] })
     expect(merge(remote, {}).incoming).toEqual([
       { kind: 'dynamic-field', field_id: '9', field: null, values: [] },
     ])
   })
 
-  test('whose order they only spelt otherwise is not changed', () => {
-    const { conflicts } = merge(theirTier({ order: 1 }), {
+  test('whose order only has another spelling is not changed', () => {
+    const { conflicts } = merge(remoteTier({ order: 1 }), {
       dynamic_fields: [{ field_id: tierId, isAdded: false, order: '1,5' }],
     })
     expect(conflicts).toEqual([])
-    const same = merge(theirTier({ order: 1.5 }), {
+    const same = merge(remoteTier({ order: 1.5 }), {
       dynamic_fields: [{ field_id: tierId, isAdded: false, order: '1,5' }],
     })
     expect([same.edits.dynamic_fields, same.conflicts]).toEqual([[], []])

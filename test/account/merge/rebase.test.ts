@@ -14,23 +14,23 @@ import {
 } from '../arbitrary-account.ts'
 
 const base = sampleDetail()
-const draft = formValuesOf(base)
+const formValues = formValuesOf(base)
 
-test('an untouched field takes the fresher value, a touched one stays', () => {
-  const fresher = sampleDetail({ phone: '2', email: 'their@mail.example' })
-  expect(rebaseFormValues(base, fresher, { ...draft, notes: 'local' })).toEqual({
+test('an untouched field takes the newer value, and an edited field stays', () => {
+  const fresher = sampleDetail({ phone: '2', email: 'remote@mail.example' })
+  expect(rebaseFormValues(base, fresher, { ...formValues, notes: 'local' })).toEqual({
     draft: { ...formValuesOf(fresher), notes: 'local' },
     moved: [],
     incoming: [
       { field: 'phone', before: '+598 2900 0000', after: '2' },
-      { field: 'email', before: 'contact@acme.example.com', after: 'their@mail.example' },
+      { field: 'email', before: 'contact@acme.example.com', after: 'remote@mail.example' },
     ],
   })
 })
 
-test('a field that both sides changed stays mine, and is named', () => {
+test('a field that both sides changed keeps the local value, and is reported', () => {
   const fresher = sampleDetail({ email: 'remote', notes: null })
-  const local = { ...draft, email: 'local', notes: 'mine too' }
+  const local = { ...formValues, email: 'local', notes: 'local too' }
   expect(rebaseFormValues(base, fresher, local)).toEqual({
     draft: local,
     moved: ['email', 'notes'],
@@ -38,48 +38,49 @@ test('a field that both sides changed stays mine, and is named', () => {
   })
 })
 
-test('both sides changing to the same value is nothing to settle', () => {
+test('a field that both sides changed to the same value is not reported', () => {
   const fresher = sampleDetail({ email: 'same' })
-  const rebased = rebaseFormValues(base, fresher, { ...draft, email: 'same' })
+  const rebased = rebaseFormValues(base, fresher, { ...formValues, email: 'same' })
   expect(rebased.moved).toEqual([])
   expect(toPatch(fresher, fieldEdits(rebased.draft))).toEqual({})
 })
 
-test('a number that is being typed is not respelt under the caret', () => {
-  const typing = { ...draft, latitude: '-34.90110' }
+test('a number is not respelled under the caret while somebody types it', () => {
+  const typing = { ...formValues, latitude: '-34.90110' }
   expect(rebaseFormValues(base, sampleDetail(), typing).draft.latitude).toBe('-34.90110')
 })
 
-test('a rebase never loses a touched field', () => {
+test('a rebase never loses an edited field', () => {
   fc.assert(
-    fc.property(anyDetailAndFormValues, anyDetail, ([base, draft], fresher) => {
+    fc.property(anyDetailAndFormValues, anyDetail, ([base, formValues], fresher) => {
       const before = formValuesOf(base)
-      const rebased = rebaseFormValues(base, fresher, draft).draft
+      const rebased = rebaseFormValues(base, fresher, formValues).draft
       const lost = fields.filter(
-        ({ key }) => !isSameValue(key, before[key], draft[key]) && rebased[key] !== draft[key],
+        ({ key }) =>
+          !isSameValue(key, before[key], formValues[key]) && rebased[key] !== formValues[key],
       )
       expect(lost).toEqual([])
     }),
   )
 })
 
-test('after a rebase, only touched fields are left to send', () => {
+test('after a rebase, only edited fields are sent', () => {
   fc.assert(
-    fc.property(anyDetailAndFormValues, anyDetail, ([base, draft], fresher) => {
-      const left = toPatch(fresher, fieldEdits(rebaseFormValues(base, fresher, draft).draft))
-      expect(Object.keys(toPatch(base, fieldEdits(draft)))).toEqual(
+    fc.property(anyDetailAndFormValues, anyDetail, ([base, formValues], fresher) => {
+      const left = toPatch(fresher, fieldEdits(rebaseFormValues(base, fresher, formValues).draft))
+      expect(Object.keys(toPatch(base, fieldEdits(formValues)))).toEqual(
         expect.arrayContaining(Object.keys(left)),
       )
     }),
   )
 })
 
-test('every field in dispute was changed by both sides', () => {
+test('both sides changed every reported field', () => {
   fc.assert(
-    fc.property(anyDetailAndFormValues, anyDetail, ([base, draft], fresher) => {
-      const local = changesOf(base, draft).map(({ field }) => field)
+    fc.property(anyDetailAndFormValues, anyDetail, ([base, formValues], fresher) => {
+      const local = changesOf(base, formValues).map(({ field }) => field)
       const remote = changesOf(base, formValuesOf(fresher)).map(({ field }) => field)
-      const { moved } = rebaseFormValues(base, fresher, draft)
+      const { moved } = rebaseFormValues(base, fresher, formValues)
       expect(moved.filter((key) => !local.some((field) => field === key))).toEqual([])
       expect(moved.filter((key) => !remote.some((field) => field === key))).toEqual([])
     }),

@@ -9,17 +9,17 @@ const [product, other] = before.products
 const [tier] = before.dynamic_fields
 if (!product || !other || !tier) throw new Error('the sample has products and a custom field')
 
-/** What a read shows as changed. */
+/** The changes that a newer read shows. */
 const changesTo = (now: Record<string, unknown>) =>
   mergeEdits(before, sampleDetail(now), editsOf(before)).incoming
 
-describe('no news of others', () => {
-  test('is a field that shows what we sent, however it is spelt', () => {
+describe('a change is not remote', () => {
+  test('if it is a field with the value that we sent, in any spelling', () => {
     const changes = changesTo({ email: null, address: { ...before.address, latitude: '-34.500' } })
     expect(remoteChanges(changes, [{ email: null }, { latitude: -34.5 }])).toEqual([])
   })
 
-  test('is a product that we changed, removed or added', () => {
+  test('if it is a product that we changed, removed or added', () => {
     const added = { ...other, id: '9', start_date: '2026-01-01T00:00:00Z' }
     const changes = changesTo({ products: [{ ...product, status: 'Z' }, added] })
     expect(changes).toHaveLength(3)
@@ -41,7 +41,7 @@ describe('no news of others', () => {
     ).toEqual([])
   })
 
-  test('is a custom field that we changed', () => {
+  test('if it is a dynamic field that we changed', () => {
     const changes = changesTo({
       dynamic_fields: [{ ...tier, value: ['a'] }, ...before.dynamic_fields.slice(1)],
     })
@@ -53,29 +53,31 @@ describe('no news of others', () => {
   })
 })
 
-describe('news of others', () => {
-  test('is everything where we sent nothing', () => {
+describe('a change is remote', () => {
+  test('if we sent nothing', () => {
     const changes = changesTo({ email: 'x@y', products: [product] })
     expect(remoteChanges(changes, [])).toEqual(changes)
   })
 
-  test('is the same field with another value', () => {
+  test('if the field has a value other than the one we sent', () => {
     const changes = changesTo({ email: 'x@y' })
-    expect(remoteChanges(changes, [{ email: 'mine@y', phone: 'x@y' }])).toEqual(changes)
+    expect(remoteChanges(changes, [{ email: 'local@y', phone: 'x@y' }])).toEqual(changes)
   })
 
-  test('is of a product only the values that are not ours', () => {
+  test('in those values of a product that we did not send', () => {
     const changes = changesTo({ products: [{ ...product, status: 'Z', end_date: null }, other] })
-    const own = [{ products: [{ action: 'update' as const, product_id: product.id, status: 'Z' }] }]
-    expect(remoteChanges(changes, own)).toMatchObject([
+    const localPatches = [
+      { products: [{ action: 'update' as const, product_id: product.id, status: 'Z' }] },
+    ]
+    expect(remoteChanges(changes, localPatches)).toMatchObject([
       { id: product.id, values: [{ key: 'end_date' }] },
     ])
   })
 
-  test('is a product like ours that somebody else removed', () => {
+  test('if it removes another product than the one we removed', () => {
     const changes = changesTo({ products: [product] })
-    const own = [{ products: [{ action: 'remove' as const, product_id: product.id }] }]
-    expect(remoteChanges(changes, own)).toEqual(changes)
+    const localPatches = [{ products: [{ action: 'remove' as const, product_id: product.id }] }]
+    expect(remoteChanges(changes, localPatches)).toEqual(changes)
   })
 })
 
@@ -86,6 +88,6 @@ test.each([
   ['end_date', '', '2026-12-31', false],
   ['status', 'A', 'AB', false],
   ['status', undefined, '', true],
-] as const)('%s: sent %j, seen %j', (key, sent, seen, isSame) => {
+] as const)('isSentProductText for %s: sent %j, seen %j', (key, sent, seen, isSame) => {
   expect(isSentProductText(key, sent, seen)).toBe(isSame)
 })

@@ -23,29 +23,29 @@ const none = productTexts(null)
 const sent = (edits: readonly ProductEdit[]) => toProductChanges(products, edits).changes
 const problemsOf = (edits: readonly ProductEdit[]) => toProductChanges(products, edits).problems
 
-describe('what is sent', () => {
-  test('of an update only what changed, and what was emptied as null', () => {
+describe('the entries of the body', () => {
+  test('hold only the changes of an update, with null for an emptied value', () => {
     const values = { ...productTexts(vehicle), status: 'I', end_date: ' ' }
     expect(sent(stageUpdate([], vehicle, values))).toEqual([
       { action: 'update', product_id: vehicle.id, end_date: null, status: 'I' },
     ])
   })
 
-  test('of a new one only what is filled in', () => {
+  test('hold only the filled-in values of a new product', () => {
     const values = { ...none, provider_id: '1', product_type_id: '2', status: ' ' }
     expect(sent(stageAdd([], 'new', values))).toEqual([
       { action: 'add', provider_id: '1', product_type_id: '2' },
     ])
   })
 
-  test('ids of 18 digits as text, to the last digit', () => {
+  test('hold ids of 18 digits as text, to the last digit', () => {
     const [change] = sent(stageUpdate([], vehicle, { provider_id: '999999999999999999' }))
     expect(JSON.stringify(change)).toBe(
       '{"action":"update","product_id":"300000000000000001","provider_id":"999999999999999999"}',
     )
   })
 
-  test('nothing about a product that was not read', () => {
+  test('hold nothing about a product that was not read', () => {
     const edits: ProductEdit[] = [
       { action: 'remove', product_id: '9' },
       { action: 'update', product_id: '8', values: { status: 'A' } },
@@ -53,7 +53,7 @@ describe('what is sent', () => {
     expect(toProductChanges(products, edits)).toEqual({ changes: [], ids: [], problems: [] })
   })
 
-  test('in the order in which it was staged, each with what it is about', () => {
+  test('keep the order of staging, each with the id or key of its product', () => {
     const edits = stageAdd(stageRemove(stageUpdate([], bare, { status: 'A' }), vehicle.id), 'new', {
       ...none,
       provider_id: '1',
@@ -65,8 +65,8 @@ describe('what is sent', () => {
   })
 })
 
-describe('what is staged', () => {
-  test('last wins', () => {
+describe('staging', () => {
+  test('lets the last edit of a product win', () => {
     const updated = stageUpdate([], vehicle, { status: 'I' })
     expect(sent(stageUpdate(updated, vehicle, { status: 'X' }))).toMatchObject([{ status: 'X' }])
     const removed = stageRemove(updated, vehicle.id)
@@ -76,7 +76,7 @@ describe('what is staged', () => {
     ])
   })
 
-  test('keeps its place when it is staged anew', () => {
+  test('keeps the position of an edit that is staged again', () => {
     const edits = stageUpdate(stageRemove([], bare.id), vehicle, { status: 'I' })
     expect(stageUpdate(edits, bare, { status: 'A' }).map(productEditId)).toEqual([
       bare.id,
@@ -84,7 +84,7 @@ describe('what is staged', () => {
     ])
   })
 
-  test('is what the editor opens with', () => {
+  test('gives the texts that the editor opens with', () => {
     const [update] = stageUpdate([], vehicle, { status: 'I' })
     expect(stagedTexts(vehicle, update ?? null)).toEqual({ ...productTexts(vehicle), status: 'I' })
     expect(stagedTexts(vehicle, { action: 'remove', product_id: vehicle.id })).toEqual(
@@ -94,26 +94,26 @@ describe('what is staged', () => {
   })
 })
 
-describe('what stops a save', () => {
-  test('a provider that was emptied', () => {
+describe('a problem', () => {
+  test('arises from an emptied provider', () => {
     const edits = stageUpdate([], vehicle, { provider_id: '' })
     expect(problemsOf(edits)).toEqual([
       { path: productPath(vehicle.id, 'provider_id'), rule: 'required', maximum: null },
     ])
   })
 
-  test('a new one without provider and product type', () => {
+  test('arises from a new product without provider and product type', () => {
     expect(problemsOf(stageAdd([], 'new', none))).toEqual([
       { path: productPath('new', 'provider_id'), rule: 'required', maximum: null },
       { path: productPath('new', 'product_type_id'), rule: 'required', maximum: null },
     ])
   })
 
-  test('but not a provider that was missing all along', () => {
+  test('does not arise from a provider that was missing before', () => {
     expect(problemsOf(stageUpdate([], bare, { ...productTexts(bare), status: 'A' }))).toEqual([])
   })
 
-  test('a date that is none, a status and an id that are too long', () => {
+  test('arises from an invalid date, and from a status or an id that is too long', () => {
     const values = { end_date: '2023-02-29', status: 'ELEVEN-LONG', coverage_id: '1'.repeat(31) }
     expect(problemsOf(stageUpdate([], vehicle, values))).toEqual([
       { path: productPath(vehicle.id, 'coverage_id'), rule: 'max', maximum: 30 },
@@ -122,7 +122,7 @@ describe('what stops a save', () => {
     ])
   })
 
-  test('but not a date of the server that is none, while nobody retypes it', () => {
+  test('does not arise from an invalid date of the server that nobody retypes', () => {
     const odd = Product.parse({ ...vehicle, end_date: '31/12/2026' })
     const [edit] = stageUpdate([], odd, { ...productTexts(odd), status: 'I' })
     expect(edit && toProductChange(edit)).toEqual({
@@ -138,18 +138,18 @@ describe('laws', () => {
     return edit && 'values' in edit ? { ...none, ...edit.values } : none
   })
 
-  test('one action per product', () => {
+  test('each product has one action', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([base, edits]) => {
         const { changes, ids } = toProductChanges(base.products, edits.products)
         expect(new Set(ids).size).toBe(ids.length)
-        const named = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
-        expect(new Set(named).size).toBe(named.length)
+        const idsInBody = changes.flatMap((each) => (each.action === 'add' ? [] : each.product_id))
+        expect(new Set(idsInBody).size).toBe(idsInBody.length)
       }),
     )
   })
 
-  test('a product added and then removed sends nothing', () => {
+  test('a product that is added and then removed sends nothing', () => {
     fc.assert(
       fc.property(anyTexts, (texts) => {
         expect(sent(undoProduct(stageAdd([], 'new', texts), 'new'))).toEqual([])
@@ -157,7 +157,7 @@ describe('laws', () => {
     )
   })
 
-  test('an update put back to its old values sends nothing', () => {
+  test('an update back to the original values sends nothing', () => {
     fc.assert(
       fc.property(anyTexts, (texts) => {
         const edits = stageUpdate([], vehicle, texts)
@@ -166,7 +166,7 @@ describe('laws', () => {
     )
   })
 
-  test('what is staged last wins', () => {
+  test('the last staged edit wins', () => {
     fc.assert(
       fc.property(anyTexts, anyTexts, (first, last) => {
         const edits = stageUpdate(stageUpdate([], vehicle, first), vehicle, last)

@@ -13,15 +13,18 @@ test.each([
   ['2026-12-10', 'soon', 30],
   ['2026-12-11', null, 31],
   [' 2026-11-22 ', 'soon', 12],
-])('on 10 November, one that ends on %s is %s, with %s days left', (end, expiry, daysLeft) => {
-  expect(endsOn(end)).toEqual({ expiry, daysLeft, isInactive: false })
-})
+])(
+  'on 10 November, a product that ends on %s is %s, with %s days left',
+  (end, expiry, daysLeft) => {
+    expect(endsOn(end)).toEqual({ expiry, daysLeft, isInactive: false })
+  },
+)
 
-test.each(['', ' ', 'someday', '2026-02-30', '20261110'])('"%s" is no end', (end) => {
+test.each(['', ' ', 'someday', '2026-02-30', '20261110'])('"%s" is not an end date', (end) => {
   expect(endsOn(end)).toEqual({ expiry: null, daysLeft: null, isInactive: false })
 })
 
-test('a time and its zone never move the day', () => {
+test('a time and its time zone never move the day', () => {
   const day = fc.date({
     min: new Date('2000-01-01'),
     max: new Date('2099-12-31'),
@@ -52,12 +55,12 @@ describe('a status', () => {
     'Suspended',
     'Suspenso',
     'I',
-  ])('"%s" says that it counts no more', (status) => {
+  ])('"%s" means inactive', (status) => {
     expect(isInactive(status)).toBe(true)
   })
 
   test.each(['', 'Active', 'A', 'B', 'S', 'Pending', 'Not inactive', 'Bajando', '0'])(
-    '"%s" says nothing of the kind',
+    '"%s" does not mean inactive',
     (status) => {
       expect(isInactive(status)).toBe(false)
     },

@@ -3,12 +3,12 @@ import { notConfirmed, patchUnder } from '#account/sent/acknowledged-keys.ts'
 
 const patch = { email: 'a@b', tax_id: '1', street: 'S', latitude: 1, products: [] }
 
-describe('what was not confirmed', () => {
-  test('is nothing where the server does not say', () => {
+describe('the keys that the server did not acknowledge', () => {
+  test('are none when the server sent no list', () => {
     expect(notConfirmed(patch, null)).toEqual([])
   })
 
-  test('is all of it where the server names nothing, or other things', () => {
+  test('are all when the server lists no name, or only other names', () => {
     expect(notConfirmed(patch, [])).toEqual(Object.keys(patch))
     expect(notConfirmed(patch, ['notes', 'name'])).toEqual(Object.keys(patch))
   })
@@ -24,11 +24,11 @@ describe('what was not confirmed', () => {
       ['data.email', 'products'],
       ['tax_id', 'street', 'latitude'],
     ],
-  ])('%j leaves %j', (updated, rest) => {
+  ])('with the list %j are %j', (updated, rest) => {
     expect(notConfirmed(patch, updated)).toEqual(rest)
   })
 
-  test('"address" is no answer for what is no part of it', () => {
+  test('include fields outside the address when the server lists "address"', () => {
     expect(notConfirmed({ email: null, products: [], dynamic_fields: [] }, ['address'])).toEqual([
       'email',
       'products',
@@ -36,11 +36,11 @@ describe('what was not confirmed', () => {
     ])
   })
 
-  test('a field is not named by one whose name only ends like it', () => {
+  test('include a field when the server lists a longer name that ends with its name', () => {
     expect(notConfirmed({ name: 'N' }, ['business_name'])).toEqual(['name'])
   })
 })
 
-test('a part of a patch has the keys asked for, and no others', () => {
+test('patchUnder keeps the given keys, and no others', () => {
   expect(patchUnder(patch, ['email', 'products', 'notes'])).toEqual({ email: 'a@b', products: [] })
 })

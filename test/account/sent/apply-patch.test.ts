@@ -12,7 +12,7 @@ const base = sampleDetail()
 const names = (list: CatalogueList, id: string) => (id === '9' ? `${list} nine` : null)
 
 describe('fields', () => {
-  test('address parts go to the nested address, and numbers are shown as text', () => {
+  test('of the address are applied to the nested address, and numbers become text', () => {
     const applied = applyPatch(base, { street: 'Rambla', latitude: -34.5, corner: null }, names)
     expect(applied).toEqual({
       ...base,
@@ -20,7 +20,7 @@ describe('fields', () => {
     })
   })
 
-  test('a changed id brings its name along', () => {
+  test('that hold an id get its name', () => {
     expect(applyPatch(base, { client_id: '9' }, names)).toEqual({
       ...base,
       client_id: '9',
@@ -28,7 +28,7 @@ describe('fields', () => {
     })
   })
 
-  test('an id that nobody has learnt has no name, rather than the old one', () => {
+  test('with an unknown id have no name, rather than the old one', () => {
     expect(applyPatch(base, { country_id: '8' }, names)).toMatchObject({
       country_id: '8',
       country_name: null,
@@ -36,23 +36,23 @@ describe('fields', () => {
     expect(applyPatchToRow(rowOf(base), { country_id: '8' }, names).country_name).toBeNull()
   })
 
-  test('an id that is cleared takes its name with it', () => {
+  test('with a cleared id have no name', () => {
     expect(applyPatch(base, { department_id: null }, names)).toMatchObject({
       department_id: null,
       department_name: null,
     })
   })
 
-  test('a read that already shows the new id keeps the name it came with', () => {
+  test('with an id that the read already shows keep the name as read', () => {
     const { country_id } = base
     expect(applyPatch(base, { country_id }, names)).toEqual(base)
   })
 
-  test('what the server never answers is not shown', () => {
+  test('that are write-only do not show', () => {
     expect(applyPatch(base, { qr_code: 'QR', document_type: 1 }, names)).toEqual(base)
   })
 
-  test('the account that was passed in is left as it was', () => {
+  test('of the given account stay unchanged', () => {
     const before = structuredClone(base)
     applyPatch(
       base,
@@ -70,7 +70,7 @@ describe('fields', () => {
 describe('products', () => {
   const [first, second] = base.products
 
-  test('an update changes what it names, and looks a changed id up', () => {
+  test('that are updated get their changes, and the name of a changed id', () => {
     const update = {
       action: 'update',
       product_id: '300000000000000001',
@@ -84,7 +84,7 @@ describe('products', () => {
     ])
   })
 
-  test('a removed product is gone, an added one is not known yet', () => {
+  test('that are removed disappear, and added ones do not appear yet', () => {
     const applied = applyPatch(
       base,
       {
@@ -102,7 +102,7 @@ describe('products', () => {
 describe('dynamic fields', () => {
   const [tier, signed] = base.dynamic_fields
 
-  test('a value keeps its JSON type, and null clears it', () => {
+  test('keep the JSON type of a value, and null clears it', () => {
     const changes = [
       { field_id: '700000000000000002', value: false },
       { field_id: '700000000000000001', value: null },
@@ -113,7 +113,7 @@ describe('dynamic fields', () => {
     ])
   })
 
-  test('a new one is shown when it has a name', () => {
+  test('that are new appear if they have a name', () => {
     const changes = [
       { field_id: '1', name: 'Region', value: 'South' },
       { field_id: '2', value: 'nobody knows of what' },
@@ -126,7 +126,7 @@ describe('dynamic fields', () => {
   })
 })
 
-test('a row shows of a patch what the detail shows of it', () => {
+test('a patched row shows the same as a patched detail', () => {
   fc.assert(
     fc.property(anyDetailAndEdits, ([base, edits]) => {
       const patch = toPatch(base, edits)
@@ -138,8 +138,8 @@ test('a row shows of a patch what the detail shows of it', () => {
 })
 
 test('a created account shows what was sent and nothing else', () => {
-  const draft = { ...emptyFormValues(), name: 'Acme', country_id: '9', longitude: '-56,2' }
-  const created = accountOfCreate('203040506070809010', toCreate(draft).body, names)
+  const formValues = { ...emptyFormValues(), name: 'Acme', country_id: '9', longitude: '-56,2' }
+  const created = accountOfCreate('203040506070809010', toCreate(formValues).body, names)
   expect(created).toMatchObject({
     id: '203040506070809010',
     country_name: 'countries nine',
@@ -148,5 +148,5 @@ test('a created account shows what was sent and nothing else', () => {
     dynamic_fields: [],
     skipped: 0,
   })
-  expect(formValuesOf(created)).toEqual({ ...draft, longitude: '-56.2' })
+  expect(formValuesOf(created)).toEqual({ ...formValues, longitude: '-56.2' })
 })

@@ -10,7 +10,7 @@ const request = {
   tenant: 'acme.example.com',
 }
 
-/** What a shell hands to the programs of these commands, argument by argument. */
+/** The arguments that a shell passes to each command. */
 function argumentsOf(commands: readonly string[]): string[][] {
   const script = `curl() { printf '%s\\0' "$@"; printf '\\1'; }\n${commands.join('\n')}\n`
   const env = { PATH: process.env['PATH'] ?? '', TOKEN: 'a token', API_KEY: 'a key' }
@@ -19,7 +19,7 @@ function argumentsOf(commands: readonly string[]): string[][] {
   return runs.map((run) => run.split('\0').slice(0, -1))
 }
 
-test('a request is one command, its credentials left to the shell', () => {
+test('a request is one command, and the shell fills in the credentials', () => {
   expect(curlCommand({ ...request, body: '{"notes":"It\'s new"}' })).toBe(
     [
       "curl -X PUT 'https://acme.example.com/apidev/v1/accounts/704100000000000001' \\",
@@ -32,18 +32,18 @@ test('a request is one command, its credentials left to the shell', () => {
   )
 })
 
-test('a shell hands over every body to the letter', () => {
+test('a shell passes every body on unchanged', () => {
   const tricky = fc.constantFrom("'", '"', '`', '$(id)', '$TOKEN', '\\', '\n', '!', '; ls', "'\\''")
   const text = fc.array(fc.oneof(tricky, fc.string({ unit: 'binary' })), { maxLength: 6 })
   const bodies = fc.sample(
-    fc.record({ notes: text.map((paths) => paths.join('')), value: fc.jsonValue() }),
+    fc.record({ notes: text.map((pieces) => pieces.join('')), value: fc.jsonValue() }),
     200,
   )
   const texts = bodies.map((body) => JSON.stringify(body, null, 2))
   const seen = argumentsOf(texts.map((body) => curlCommand({ ...request, body })))
   expect(seen.map((each) => each.at(-1))).toEqual(texts)
-  const others = seen[0]?.slice(0, -2) ?? []
-  expect(others.filter((each) => each !== '-H')).toEqual([
+  const rest = seen[0]?.slice(0, -2) ?? []
+  expect(rest.filter((each) => each !== '-H')).toEqual([
     '-X',
     'PUT',
     request.url,

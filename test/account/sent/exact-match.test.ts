@@ -14,17 +14,17 @@ const rowWith = (changes: Partial<AccountRow>) => ({
   ...changes,
 })
 
-test('the row of what was sent is its twin', () => {
+test('the row of the account that was sent is an exact match', () => {
   fc.assert(
-    fc.property(anyDetailAndFormValues, ([, draft]) => {
-      const sent = toCreate(draft).body
+    fc.property(anyDetailAndFormValues, ([, formValues]) => {
+      const sent = toCreate(formValues).body
       const row = rowOf(accountOfCreate('1', sent, names))
       expect(likeness(row, sent, names)).toBe('exact')
     }),
   )
 })
 
-test('another value is another account', () => {
+test('a row with another value is different', () => {
   expect(likeness(rowWith({ email: 'pedro@example.com' }), body, names)).toBe('different')
   expect(likeness(rowWith({ email: null }), body, names)).toBe('different')
 })
@@ -33,23 +33,23 @@ test.each<[string, Partial<AccountRow>]>([
   ['tidied up', { name: 'JUAN PEREZ', birth_date: '1980-02-29' }],
   ['with a time to its date', { birth_date: '1980-02-29T00:00:00Z' }],
   ['with more in it than was sent', { tax_id: '21' }],
-])('an account %s may be it', (_what, changes) => {
+])('a row %s is similar', (_what, changes) => {
   expect(likeness(rowWith(changes), body, names)).toBe('similar')
 })
 
-test('what a server fills in by itself makes no other account', () => {
+test('a row is an exact match although the server filled in fields by itself', () => {
   const filled = { status: 'A', external_code: 'EXT-9', start_date: '2026-01-01' }
   expect(likeness(rowWith(filled), body, names)).toBe('exact')
 })
 
-test('with the code that was sent it is the one, whatever else is in it', () => {
+test('a row with the external code that was sent is an exact match, whatever else it holds', () => {
   const coded = { ...body, external_code: 'N-1' }
   const row = rowWith({ external_code: 'N-1', tax_id: '21' })
   expect(likeness(row, coded, names)).toBe('exact')
   expect(likeness(rowWith({ external_code: 'N-2' }), coded, names)).toBe('different')
 })
 
-test('an id counts by its name, where both are known', () => {
+test('an id is compared by its name, if both names are known', () => {
   const ofClient = (client_name: string | null, client_id: string) =>
     likeness(rowWith({ client_name }), { ...body, client_id }, names)
   expect(ofClient('Clients Nine', '9')).toBe('exact')
@@ -58,11 +58,11 @@ test('an id counts by its name, where both are known', () => {
   expect(ofClient('Another', '8')).toBe('exact')
 })
 
-test('what the server never answers is not missed', () => {
+test('write-only fields do not count', () => {
   expect(likeness(rowWith({}), { ...body, qr_code: 'X', document_type: 2 }, names)).toBe('exact')
 })
 
-test('an account with all of it and much more is another, or was it before', () => {
+test('a row with all that was sent and much more is only similar', () => {
   const row = rowOf(sampleDetail())
   expect(likeness(row, { name: row.name ?? '' }, names)).toBe('similar')
 })

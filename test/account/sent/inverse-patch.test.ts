@@ -12,9 +12,9 @@ import {
 import { toPatch } from '#account/edits/patch.ts'
 import { AccountPatch, type ProductChange } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { isSameAt, readAt, valueParts } from '../account-paths.ts'
+import { isSameAt, readAt, valuePaths } from '../account-paths.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
-import { anyDetailAndEdits, sendable, theirsOf } from '../arbitrary-edits.ts'
+import { anyDetailAndEdits, sendable, anyRemoteOf } from '../arbitrary-edits.ts'
 
 const base = sampleDetail()
 const vehicle = '300000000000000001'
@@ -26,7 +26,7 @@ const tierOf = (changes: object) =>
   sampleDetail({ dynamic_fields: [{ ...base.dynamic_fields[0], ...changes }] })
 
 describe('a field', () => {
-  test('goes back to what was there, a coordinate as a number, an empty one as null', () => {
+  test('is reverted, a coordinate as a number and an empty value as null', () => {
     const before = sampleDetail({ email: null })
     const patch = { email: 'new@x.example', latitude: 1.5, notes: null }
     expect(undo(patch, before)).toEqual({
@@ -35,22 +35,22 @@ describe('a field', () => {
     })
   })
 
-  test('that somebody has changed since stays', () => {
-    const now = sampleDetail({ email: 'theirs@x.example', notes: null })
-    expect(undo({ email: 'mine@x.example', notes: null }, base, now)).toEqual({
+  test('that has changed since the save stays', () => {
+    const now = sampleDetail({ email: 'remote@x.example', notes: null })
+    expect(undo({ email: 'local@x.example', notes: null }, base, now)).toEqual({
       patch: { notes: 'Calls on Mondays' },
       cannot: [{ path: fieldPath('email'), why: 'changed-since' }],
     })
   })
 
-  test('that the server never answers stays: what was stored is not known', () => {
+  test('that is write-only stays, because the stored value is unknown', () => {
     expect(undo({ qr_code: 'QR' })).toEqual({
       patch: {},
       cannot: [{ path: fieldPath('qr_code'), why: 'not-known' }],
     })
   })
 
-  test('stays where the API would not take what was there', () => {
+  test('stays when the API would not accept the value before', () => {
     const before = sampleDetail({
       name: null,
       notes: 'x'.repeat(1001),
@@ -69,7 +69,7 @@ describe('a field', () => {
 describe('a product', () => {
   const update = { action: 'update', product_id: vehicle, status: 'I', coverage_id: null } as const
 
-  test('that was changed goes back in what was changed of it', () => {
+  test('that was changed is reverted in its changed values', () => {
     expect(undo({ products: [update] }).patch).toEqual({
       products: [
         {
@@ -82,7 +82,7 @@ describe('a product', () => {
     })
   })
 
-  test('goes back to nothing where there were only blanks', () => {
+  test('whose values were blank is reverted to null', () => {
     const before = sampleDetail({ products: [{ id: vehicle, end_date: ' ', status: '' }] })
     const patch: AccountPatch = {
       products: [{ ...update, end_date: '2027-01-01' }],
@@ -90,7 +90,7 @@ describe('a product', () => {
     expect(undo(patch, before).patch.products).toMatchObject([{ end_date: null, status: null }])
   })
 
-  test('counts as unchanged where the server added a time to a date', () => {
+  test('counts as unchanged when the server added a time to a date', () => {
     const patch: AccountPatch = {
       products: [{ action: 'update', product_id: vehicle, end_date: '2027-01-01' }],
     }
@@ -100,7 +100,7 @@ describe('a product', () => {
     expect(undo(patch, base, now).patch.products).toMatchObject([{ end_date: '2026-12-31' }])
   })
 
-  test('that was removed, or is gone or changed since, or had no provider, stays', () => {
+  test('stays when it was removed, has changed since, or had no provider', () => {
     const remove = { action: 'remove', product_id: vehicle } as const
     expect(undo({ products: [remove] }).cannot).toEqual([
       { path: productPath(vehicle), why: 'removed' },
@@ -134,16 +134,16 @@ describe('a product', () => {
     })
   })
 
-  test('that may be one of two stays', () => {
+  test('stays when two products may be the added one', () => {
     expect(undo({ products: [add] }, base, withAdded('8', '9')).patch).toEqual({})
   })
 
-  test('like one that was there before stays', () => {
+  test('stays when it existed before and equals the added one', () => {
     const before = withAdded('9')
     expect(undo({ products: [add] }, before, before).patch).toEqual({})
   })
 
-  test('is removed once, however many like it were added', () => {
+  test('is removed once, however many equal ones were added', () => {
     expect(undo({ products: [add, add] }, base, withAdded('9'))).toMatchObject({
       patch: { products: [{ action: 'remove', product_id: '9' }] },
       cannot: [{ why: 'not-confirmed' }],
@@ -151,11 +151,11 @@ describe('a product', () => {
   })
 })
 
-describe('a custom field', () => {
+describe('a dynamic field', () => {
   const cannotOf = (change: object, before = base, now?: AccountDetail) =>
     undo({ dynamic_fields: [{ field_id: tier, ...change }] }, before, now).cannot
 
-  test('goes back with its value of any type', () => {
+  test('is reverted with a value of any type', () => {
     const before = tierOf({ value: { a: [1, null] } })
     const patch = { dynamic_fields: [{ field_id: tier, value: null, order: 5 }] }
     expect(undo(patch, before).patch).toEqual({
@@ -163,7 +163,7 @@ describe('a custom field', () => {
     })
   })
 
-  test('stays where it is new, changed since, or had no name', () => {
+  test('stays when it is new, has changed since, or had no name', () => {
     const path = dynamicPath(tier)
     const none = sampleDetail({ dynamic_fields: [] })
     expect(cannotOf({ name: 'Tier' }, none)).toEqual([{ path, why: 'no-way' }])
@@ -172,7 +172,7 @@ describe('a custom field', () => {
     expect(cannotOf({ name: 'x' }, tierOf({ name: null }))).toEqual([{ path, why: 'no-way' }])
   })
 
-  test('goes back as far as it can: only its value takes a null', () => {
+  test('is reverted as far as possible, because only its value can be null', () => {
     const before = tierOf({ type: null, order: null, value: null })
     const patch = { dynamic_fields: [{ field_id: tier, type: 'lista', order: 2, value: 'x' }] }
     expect(undo(patch, before)).toEqual({
@@ -185,7 +185,7 @@ describe('a custom field', () => {
   })
 
   test.each([2 ** 64, Infinity, { deep: [-(2 ** 53)] }])(
-    'stays where its number %j was not read to the last digit',
+    'stays when its number %j lost digits',
     (value) => {
       expect(cannotOf({ value: 'x' }, tierOf({ value }))).toEqual([
         { path: dynamicPath(tier), why: 'not-known' },
@@ -200,18 +200,18 @@ describe('laws', () => {
     return { base, patch, now: shown(base, patch) }
   })
   const savedAndChanged = saved.chain(({ base, patch, now }) =>
-    fc.record({ base: fc.constant(base), patch: fc.constant(patch), now: theirsOf(now) }),
+    fc.record({ base: fc.constant(base), patch: fc.constant(patch), now: anyRemoteOf(now) }),
   )
   const idOf = (change: ProductChange) => ('product_id' in change ? change.product_id : '')
   const wholeId = (path: FieldPath) => pathId(path.kind === 'field' ? path : { ...path, key: null })
 
-  test('an undone save shows what was there before, but for what it says it cannot put back', () => {
+  test('after an undo, every value is as before the save, except those reported as obstacles', () => {
     fc.assert(
       fc.property(saved, ({ base, patch, now }) => {
         const inverse = inversePatch(base, patch, now)
         const after = shown(now, inverse.patch)
         const cannot = new Set(inverse.cannot.map(({ path }) => pathId(path)))
-        const wrong = valueParts(base, after).filter(
+        const wrong = valuePaths(base, after).filter(
           (path) =>
             !cannot.has(pathId(path)) &&
             !cannot.has(wholeId(path)) &&
@@ -222,7 +222,7 @@ describe('laws', () => {
     )
   })
 
-  test('the inverse never touches what the save did not, whatever has changed since', () => {
+  test('the inverse never touches what the save did not change, whatever has changed since', () => {
     fc.assert(
       fc.property(savedAndChanged, ({ base, patch, now }) => {
         const inverse = inversePatch(base, patch, now)
@@ -230,12 +230,12 @@ describe('laws', () => {
         expect(Object.keys(patch)).toEqual(expect.arrayContaining(Object.keys(fields)))
         const sent = new Map(patch.products?.map((each) => [idOf(each), each]))
         const known = new Set(base.products.map(({ id }) => id))
-        const stray = products.filter((back) =>
+        const unrelated = products.filter((back) =>
           back.action === 'update'
             ? Object.keys(back).join() !== Object.keys(sent.get(idOf(back)) ?? {}).join()
             : back.action === 'add' || known.has(back.product_id),
         )
-        expect(stray).toEqual([])
+        expect(unrelated).toEqual([])
         for (const back of dynamic_fields) {
           const sent = patch.dynamic_fields?.find(({ field_id }) => field_id === back.field_id)
           expect(Object.keys(sent ?? {})).toEqual(expect.arrayContaining(Object.keys(back)))
@@ -244,7 +244,7 @@ describe('laws', () => {
     )
   })
 
-  test('the inverse keeps to the contract, whatever has changed since', () => {
+  test('the inverse follows the contract, whatever has changed since', () => {
     fc.assert(
       fc.property(savedAndChanged, ({ base, patch, now }) => {
         const inverse = inversePatch(base, patch, now)

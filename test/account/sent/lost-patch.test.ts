@@ -4,7 +4,7 @@ import { toPatch } from '#account/edits/patch.ts'
 import { editsOf } from '#account/edits/edits.ts'
 import { sampleDetail } from '../arbitrary-account.ts'
 
-describe('what a read does not hold', () => {
+describe('what a read lacks of a save', () => {
   const before = sampleDetail({ email: 'a@x', phone: '1' })
   const edits = {
     ...editsOf(before),
@@ -12,14 +12,14 @@ describe('what a read does not hold', () => {
   }
   const patch = toPatch(before, edits)
 
-  test('is lost, with what tells the way back', () => {
+  test('is lost, and comes with a patch that would revert it', () => {
     const lost = lostOf({ before, edits, patch }, patch, { ...before, phone: '2' })
     expect(lost?.keys).toEqual(['email'])
     expect(lost?.edits.fields).toEqual({ ...editsOf(before).fields, email: 'b@x' })
     expect(lost?.back).toMatchObject({ email: 'a@x' })
   })
 
-  test('is nothing where it holds all', () => {
+  test('is null when the read has everything', () => {
     const read = { ...before, email: 'b@x', phone: '2' }
     expect(lostOf({ before, edits, patch }, patch, read)).toBeNull()
   })

@@ -18,7 +18,7 @@ describe('laws', () => {
   const shown = anyDetailAndEdits
     .map(([detail, edits]) => {
       const { fields, products, dynamic_fields } = sendable(detail, edits)
-      // What is new is in no answer: nobody can tell what a read would show of it.
+      // No answer carries the id of a new product or field, so a read of it cannot be predicted.
       const known = {
         fields,
         products: products.filter(({ action }) => action !== 'add'),
@@ -30,7 +30,7 @@ describe('laws', () => {
       Object.keys(patch).some((key) => key !== 'document_type' && key !== 'qr_code'),
     )
 
-  test('what a read shows once a patch is carried out is that it arrived', () => {
+  test('a patch is applied when the read shows its values', () => {
     fc.assert(
       fc.property(shown, ({ detail, patch }) => {
         expect(verdict(applyPatch(detail, patch, noNames), patch, detail)).toBe('applied')
@@ -38,7 +38,7 @@ describe('laws', () => {
     )
   })
 
-  test('an account that reads as before has not got it', () => {
+  test('a patch is not applied when the read equals the account before', () => {
     fc.assert(
       fc.property(shown, ({ detail, patch }) => {
         expect(verdict(detail, patch, detail)).toBe('not-applied')
@@ -48,28 +48,28 @@ describe('laws', () => {
 })
 
 describe('fields', () => {
-  test('one that holds something else again leaves it open', () => {
-    const remote = sampleDetail({ email: 'theirs@example.com' })
-    const patch = { email: 'mine@example.com' }
+  test('with a third value are inconclusive', () => {
+    const remote = sampleDetail({ email: 'remote@example.com' })
+    const patch = { email: 'local@example.com' }
     expect(verdict(remote, patch)).toBe('inconclusive')
     expect(seePatch(base, remote, patch)).toEqual([
-      { kind: 'field', field: 'email', seen: 'theirs@example.com', state: 'other' },
+      { kind: 'field', field: 'email', seen: 'remote@example.com', state: 'other' },
     ])
   })
 
-  test('some new and some old leave it open', () => {
-    const half = sampleDetail({ email: 'mine@example.com' })
-    expect(verdict(half, { email: 'mine@example.com', notes: null })).toBe('inconclusive')
+  test('of which some are new and some old are inconclusive', () => {
+    const half = sampleDetail({ email: 'local@example.com' })
+    expect(verdict(half, { email: 'local@example.com', notes: null })).toBe('inconclusive')
   })
 
-  test('what the server never answers tells nothing, and takes nothing from the rest', () => {
+  test('that are write-only are inconclusive, and do not affect the others', () => {
     expect(verdict(base, { qr_code: 'X' })).toBe('inconclusive')
     const seen = sampleDetail({ notes: null })
     expect(verdict(seen, { qr_code: 'X', notes: null })).toBe('applied')
     expect(seePatch(base, seen, { qr_code: 'X' })[0]?.state).toBe('never-shown')
   })
 
-  test('a coordinate counts by its number', () => {
+  test('with a coordinate are compared by number', () => {
     const seen = sampleDetail({ address: { ...base.address, latitude: '-34.500' } })
     expect(verdict(seen, { latitude: -34.5 })).toBe('applied')
   })
@@ -85,12 +85,12 @@ describe('products', () => {
       ],
     })
 
-  test('one that was added is known by its values, since its id is in no answer', () => {
+  test('that were added are recognized by their values, since no answer carries their ids', () => {
     expect(verdict(withProducts('9'), { products: [add] })).toBe('applied')
     expect(verdict(base, { products: [add] })).toBe('not-applied')
   })
 
-  test('one that is there twice is told with both', () => {
+  test('that were added once but exist twice are reported with both', () => {
     const seen = withProducts('8', '9')
     expect(verdict(seen, { products: [add] })).toBe('applied-twice')
     expect(seePatch(base, seen, { products: [add] })[0]).toMatchObject({
@@ -98,14 +98,14 @@ describe('products', () => {
     })
   })
 
-  test('two alike that were meant are no doubles, and one of them is only half', () => {
+  test('that were added twice on purpose are applied, and one alone is inconclusive', () => {
     const twice = { products: [add, add] }
     expect(verdict(withProducts('8', '9'), twice)).toBe('applied')
     expect(verdict(withProducts('8'), twice)).toBe('inconclusive')
     expect(verdict(withProducts('7', '8', '9'), twice)).toBe('applied-twice')
   })
 
-  test('one that names less is not doubled by another that names more', () => {
+  test('of an add with fewer values do not count as doubled by one with more values', () => {
     const more = { ...add, start_date: '2026-01-01' }
     const dated = { provider_id: '1', product_type_id: '2', start_date: '2026-01-01' }
     const seen = sampleDetail({
@@ -118,17 +118,17 @@ describe('products', () => {
     expect(verdict(seen, { products: [add, more] })).toBe('applied')
   })
 
-  test('one like it that was there before was not made now', () => {
+  test('that existed before do not count as added', () => {
     expect(verdict(withProducts('9'), { products: [add] }, withProducts('9'))).toBe('not-applied')
   })
 
-  test('a removed one is gone or is not', () => {
+  test('that were removed are gone, or the patch was not applied', () => {
     const remove = { action: 'remove', product_id: vehicle?.id ?? '' } as const
     expect(verdict(sampleDetail({ products: [] }), { products: [remove] })).toBe('applied')
     expect(verdict(base, { products: [remove] })).toBe('not-applied')
   })
 
-  test('a changed one holds the new, the old, or neither', () => {
+  test('that were changed show the new value, the old one, or neither', () => {
     const change = { action: 'update', product_id: vehicle?.id ?? '', status: 'I' } as const
     const withStatus = (status: string) => sampleDetail({ products: [{ ...vehicle, status }] })
     expect(verdict(withStatus('I'), { products: [change] })).toBe('applied')
@@ -142,14 +142,14 @@ describe('dynamic fields', () => {
   const field_id = base.dynamic_fields[0]?.field_id ?? ''
   const holding = (value: unknown) => sampleDetail({ dynamic_fields: [{ field_id, value }] })
 
-  test('a value is compared as JSON, whatever the order of its keys', () => {
+  test('are compared as JSON, in any order of keys', () => {
     const patch = { dynamic_fields: [{ field_id, value: { a: 1, b: [true, null] } }] }
     expect(verdict(holding({ b: [true, null], a: 1 }), patch)).toBe('applied')
     expect(verdict(base, patch)).toBe('not-applied')
     expect(verdict(holding({ a: 1 }), patch)).toBe('inconclusive')
   })
 
-  test('false, zero and empty are values of their own', () => {
+  test('tell false, zero, an empty text and null apart', () => {
     for (const [sent, seen] of [
       [false, null],
       [0, false],
@@ -161,7 +161,7 @@ describe('dynamic fields', () => {
     }
   })
 
-  test('a new one is there or is not', () => {
+  test('that are new exist, or the patch was not applied', () => {
     const patch = { dynamic_fields: [{ field_id: '99', name: 'Tier', value: 'A' }] }
     const seen = sampleDetail({ dynamic_fields: [{ field_id: '99', name: 'Tier', value: 'A' }] })
     expect(verdict(seen, patch)).toBe('applied')

@@ -13,7 +13,7 @@ const before = AccountDetail.parse({
   dynamic_fields: [{ field_id: '7', name: 'Tier', type: 'lista', order: 1, value: 'Gold' }],
 })
 const patch = {
-  email: 'mine@x',
+  email: 'local@x',
   latitude: 1,
   country_id: '10',
   products: [
@@ -24,13 +24,13 @@ const patch = {
 }
 const read = (changed: object) => AccountDetail.parse({ ...before, ...changed })
 
-describe('of a read', () => {
-  test('that shows what was there before, all is unseen; so it is when nobody knows what was', () => {
+describe('when a read', () => {
+  test('shows the values before, or these are unknown, the whole patch is unseen', () => {
     expect(unseenPatch(patch, before, before)).toEqual(patch)
     expect(unseenPatch(patch, null, read({ email: 'x' }))).toBe(patch)
   })
 
-  test('that shows another spelling of it, too', () => {
+  test('shows another spelling of the values before, the whole patch is unseen', () => {
     const respelt = read({
       address: { latitude: '-34.9' },
       products: [{ id: '5', status: 'A', end_date: '2026-01-01T00:00:00Z' }],
@@ -38,9 +38,9 @@ describe('of a read', () => {
     expect(unseenPatch(patch, before, respelt)).toEqual(patch)
   })
 
-  test('that shows what somebody else made of it since, only the rest is', () => {
+  test('shows newer remote values, only the rest is unseen', () => {
     const remote = read({
-      email: 'theirs@x',
+      email: 'remote@x',
       products: [{ id: '5', status: 'C', end_date: '2026-01-01' }],
       dynamic_fields: [{ field_id: '7', name: 'Tier', type: 'lista', order: 1, value: 'Bronze' }],
     })
@@ -56,13 +56,13 @@ describe('of a read', () => {
   })
 })
 
-test('of a row, an id is told by its name', () => {
+test('in a row, an id is compared by its name', () => {
   const row = AccountRow.parse(before)
   expect(unseenRowPatch(patch, before, row)).toEqual({
-    email: 'mine@x',
+    email: 'local@x',
     latitude: 1,
     country_id: '10',
   })
-  const remote = { ...row, email: 'theirs@x', country_name: 'Chile' }
+  const remote = { ...row, email: 'remote@x', country_name: 'Chile' }
   expect(unseenRowPatch(patch, before, remote)).toEqual({ latitude: 1 })
 })
