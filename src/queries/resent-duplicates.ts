@@ -63,15 +63,15 @@ async function duplicateProducts(
 ): Promise<ResentDuplicates> {
   const adds = patch.products?.filter(({ action }) => action === 'add') ?? []
   if (!before || adds.length === 0) return { accounts: [], products: [] }
-  const { parts } = await verifyUpdate(
+  const { entries } = await verifyUpdate(
     writes.reads,
     { before, patch: { products: adds } },
     { sentAt: at, endedAt: at, isAnswered: true },
     { cacheMs: config.cacheSeconds.detail * 1000 + slackMs, timeoutMs: client.timeoutMs },
     { priority: 'background', signal: writes.signal, onWait: () => undefined },
   )
-  const products = parts.flatMap((part) =>
-    part.kind === 'product' && part.state === 'doubled' ? [part.made] : [],
+  const products = entries.flatMap((entry) =>
+    entry.kind === 'product' && entry.state === 'doubled' ? [entry.made] : [],
   )
   return { accounts: [], products }
 }

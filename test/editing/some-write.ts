@@ -31,7 +31,7 @@ export function saveOf(
     session: 's1',
     isWatched: true,
     handovers: 0,
-    isTold: false,
+    isAnnounced: false,
     submittedAt: 0,
     ...rest,
   }
@@ -58,7 +58,7 @@ export function createOf(
 
 export const nothingFound: Found = {
   verdict: 'not-applied',
-  parts: [],
+  entries: [],
   detail: null,
   accounts: [],
   isCut: false,

@@ -82,7 +82,7 @@ describe('an update', () => {
       const sent = await loseUpdate(opened, patch)
       const found = await done(verify(opened, sent))
       expect(found).toMatchObject({ verdict: 'applied', failure: null })
-      expect(found.parts.map(({ state }) => state)).toEqual(['new', 'new', 'new'])
+      expect(found.entries.map(({ state }) => state)).toEqual(['new', 'new', 'new'])
       expect(found.detail).toMatchObject({ email: 'new@example.com', notes: null })
       expect(writes(opened)).toHaveLength(1)
     },
@@ -185,7 +185,7 @@ describe('an update', () => {
     backend.edit(id, { email: 'theirs@example.com' })
     const found = await done(verify(opened, sent))
     expect(found.verdict).toBe('inconclusive')
-    expect(found.parts.map(({ state }) => state)).toEqual(['other', 'new', 'new'])
+    expect(found.entries.map(({ state }) => state)).toEqual(['other', 'new', 'new'])
   })
 
   test('of what the server never answers cannot be told, and is not waited for', async () => {
@@ -205,7 +205,7 @@ describe('an update', () => {
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     const found = await done(verify(opened, sent))
     const failure = { kind: 'contract' }
-    expect(found).toMatchObject({ verdict: 'inconclusive', parts: [], failure })
+    expect(found).toMatchObject({ verdict: 'inconclusive', entries: [], failure })
   })
 
   test('keeps what it has seen when it cannot be read any more', async () => {
@@ -216,7 +216,7 @@ describe('an update', () => {
     const onWait = () => backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     const found = await done(verify(opened, sent, { onWait }))
     expect(found).toMatchObject({ verdict: 'inconclusive', failure: { kind: 'contract' } })
-    expect(found.parts).toHaveLength(3)
+    expect(found.entries).toHaveLength(3)
   })
 
   test('whose product was added twice is told with both', async () => {
@@ -228,7 +228,7 @@ describe('an update', () => {
     backend.edit(id, { products: [add] })
     const found = await done(verify(opened, sent))
     expect(found.verdict).toBe('applied-twice')
-    expect(found.parts).toMatchObject([{ made: [{}, {}] }])
+    expect(found.entries).toMatchObject([{ made: [{}, {}] }])
     expect(found.detail?.products).toHaveLength(sent.before.products.length + 2)
   })
 

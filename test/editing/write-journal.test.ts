@@ -114,10 +114,10 @@ describe('a write of this tab', () => {
   test('is told once', async () => {
     const { journal, heard } = await openTab()
     journal.put(writeIn('rejected'))
-    journal.markTold('w1')
-    expect(journal.get('w1')?.isTold).toBe(true)
+    journal.markAnnounced('w1')
+    expect(journal.get('w1')?.isAnnounced).toBe(true)
     const before = heard.length
-    journal.markTold('w1')
+    journal.markAnnounced('w1')
     expect(heard).toHaveLength(before)
   })
 
@@ -135,7 +135,7 @@ describe('only one tab performs a write', () => {
   test('it is claimed by the tab that has it', async () => {
     const { one, shared } = await openTwo()
     one.journal.put(writeIn('queued'))
-    expect(await one.journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await one.journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
   })
 
@@ -155,7 +155,7 @@ describe('only one tab performs a write', () => {
     await settle()
     expect(free).toHaveBeenCalledOnce()
     expect(two.journal.whenFree(sent)).toBeNull()
-    expect(await two.journal.claim(sent)).toBe('ours')
+    expect(await two.journal.claim(sent)).toBe('claimed')
   })
 
   test('one that was taken over cannot be claimed, and is the other’s here too', async () => {
@@ -238,7 +238,7 @@ describe('only one tab performs a write', () => {
   test('one that has ended, and is sent again, is claimed anew', async () => {
     const { one, shared } = await openTwo()
     for (const phase of ['in-flight', 'unresolved', 'verifying'] as const) {
-      expect(await one.journal.claim(writeIn(phase))).toBe('ours')
+      expect(await one.journal.claim(writeIn(phase))).toBe('claimed')
     }
     expect(shared.written('w1')?.phase.is).toBe('verifying')
   })
@@ -412,7 +412,7 @@ describe('where storage refuses', () => {
     shared.switches.isRefusing = true
     const { journal } = await openTab(shared)
     journal.put(writeIn('queued'))
-    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(phaseIn({ journal })).toBe('in-flight')
     journal.record(confirmedOf({ notes: 'x' }, 1_000))
     expect(journal.confirmed()).toHaveLength(1)
@@ -434,7 +434,7 @@ describe('where storage refuses', () => {
     const { journal } = await openTab(shared)
     await journal.claim(writeIn('queued'))
     shared.switches.isRefusing = false
-    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
   })
 })

@@ -32,7 +32,7 @@ export class LifecycleWitness {
   readonly phases = new Set<string>()
   readonly writes = new Map<string, Journalled>()
   /** What each tab has last noted of that. */
-  readonly #isTold = new Map<string, boolean>()
+  readonly #isAnnounced = new Map<string, boolean>()
   /** The tabs that have told of a write's end, by its id. */
   readonly #told = new Map<string, Set<Realm>>()
   readonly #verdicts: Verdict[] = []
@@ -100,8 +100,8 @@ export class LifecycleWitness {
   journalled(realm: Realm, write: Write, tab: string): void {
     // What another save follows at once is marked as told, and hardly seen.
     const key = `${write.id} ${tab}`
-    if (write.isTold && this.#isTold.get(key) === false) this.#tell(realm, write)
-    this.#isTold.set(key, write.isTold)
+    if (write.isAnnounced && this.#isAnnounced.get(key) === false) this.#tell(realm, write)
+    this.#isAnnounced.set(key, write.isAnnounced)
     const known = this.writes.get(write.id)
     // Only its own tab knows how far it is.
     if (known && write.owner !== tab) return

@@ -129,7 +129,7 @@ export class SimulatedTab {
         page.values = new HeldValues(page.session.edited.peek().fields)
         detach = page.session.attach(page.values)
       }
-      page.session.edited.follow(data, isRead)
+      page.session.edited.rebase(data, isRead)
     }
     this.page = page
     const stopReading = observer.subscribe(({ data, dataUpdatedAt }) => {

@@ -77,7 +77,7 @@ describe('what an answer left open', () => {
     const ends = readAcknowledgement(saved, open, {
       reads: { detail },
       signal: gone.signal,
-      tell: (state) => told.push(state),
+      notify: (state) => told.push(state),
       onLost: (each) => lost.push(each),
     })
     const ended = ends.catch((error: unknown) => error)

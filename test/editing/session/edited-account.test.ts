@@ -96,7 +96,7 @@ describe('what is typed', () => {
 describe('a fresher read', () => {
   test('is followed, and told, where nothing is changed here', () => {
     const { edited, incoming, conflicts } = open()
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'theirs@acme.example' })
     expect(edited.edits().fields.email).toBe('theirs@acme.example')
     expect(incoming()).toEqual(['email'])
     expect(conflicts()).toEqual([])
@@ -107,7 +107,7 @@ describe('a fresher read', () => {
   test('leaves what is changed here', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(edited.edits().fields).toMatchObject({ email: local, notes: 'remote' })
     expect(conflicts()).toEqual([])
   })
@@ -116,7 +116,7 @@ describe('a fresher read', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
     type('notes', 'same')
-    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'same' })
+    edited.rebase({ ...base, email: 'theirs@acme.example', notes: 'same' })
     expect(conflicts()).toEqual(['email'])
     expect(edited.edits().fields.email).toBe(local)
   })
@@ -124,22 +124,22 @@ describe('a fresher read', () => {
   test('is no news where it shows what we sent', () => {
     const { edited, incoming, conflicts, type } = open(base, [{ email: 'ours@acme.example' }])
     type('email', local)
-    edited.follow({ ...base, email: 'ours@acme.example' })
+    edited.rebase({ ...base, email: 'ours@acme.example' })
     expect([incoming(), conflicts()]).toEqual([[], []])
   })
 
   test('is no news either where it is the first of an account that was just created', () => {
     const edited = new EditedAccount(base, { isRead: false })
-    edited.follow({ ...base, email: 'filled in by the server' })
+    edited.rebase({ ...base, email: 'filled in by the server' })
     expect(edited.state().incoming).toEqual([])
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'theirs@acme.example' })
     expect(edited.state().incoming).toHaveLength(1)
   })
 
   test('that is the same tells nobody', () => {
     const { edited } = open()
     const before = edited.state()
-    edited.follow(base)
+    edited.rebase(base)
     expect(edited.state()).toBe(before)
   })
 })
@@ -148,28 +148,28 @@ describe('a conflict', () => {
   function conflicting() {
     const opened = open()
     opened.type('email', local)
-    opened.edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
+    opened.edited.rebase({ ...base, email: 'theirs@acme.example', notes: 'remote' })
     expect(opened.conflicts()).toEqual(['email'])
     return opened
   }
 
   test('is settled by a later read that shows again what was there before', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual([])
     expect(edited.edits().fields.email).toBe(local)
   })
 
   test('is settled by a later read that shows what is here', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(conflicts()).toEqual([])
     expect(edited.isChanged()).toBe(false)
   })
 
   test('is not settled by a later read that shows something else again', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, email: 'third@acme.example' })
+    edited.rebase({ ...base, email: 'third@acme.example' })
     expect(conflicts()).toEqual(['email'])
   })
 
@@ -178,7 +178,7 @@ describe('a conflict', () => {
     type('email', local)
     edited.takeUp(base, editsOf(base), [fieldPath('email')])
     expect(conflicts()).toEqual(['email'])
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual(['email'])
   })
 
@@ -202,8 +202,8 @@ describe('a conflict', () => {
 
   test('is noted once, however often it is read', () => {
     const { edited } = conflicting()
-    edited.follow({ ...base, email: 'theirs@acme.example', phone: '1' })
-    edited.follow({ ...base, email: 'third@acme.example', phone: '1' })
+    edited.rebase({ ...base, email: 'theirs@acme.example', phone: '1' })
+    edited.rebase({ ...base, email: 'third@acme.example', phone: '1' })
     expect(edited.state().conflicts).toHaveLength(1)
   })
 })
@@ -246,26 +246,26 @@ describe('edits that a write carries', () => {
 
   test('that are on their way are no news to a read that shows them', () => {
     const { edited, incoming, conflicts } = carrying(true)
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect([incoming(), conflicts(), edited.isUnsaved()]).toEqual([[], [], false])
   })
 
   test('that are on their way are in no conflict: what is sent is sent', () => {
     const { edited, conflicts } = carrying(true)
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'theirs@acme.example' })
     expect(conflicts()).toEqual([])
   })
 
   test('that wait are in conflict with what others change meanwhile', () => {
     const { edited, conflicts } = carrying(false)
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'theirs@acme.example' })
     expect(conflicts()).toEqual(['email'])
   })
 
   test('that are put back while they are on their way stay put back', () => {
     const { edited, type } = carrying(true)
     type('email', base.email ?? '')
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(edited.edits().fields.email).toBe(base.email)
     expect(edited.isUnsaved()).toBe(true)
   })
@@ -287,7 +287,7 @@ describe('edits that a write carries', () => {
     const { edited } = carrying(true)
     edited.commit(null)
     expect(edited.isUnsaved()).toBe(true)
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(edited.isUnsaved()).toBe(false)
   })
 
@@ -302,7 +302,7 @@ describe('edits that a write carries', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
     type('notes', 'local')
-    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
+    edited.rebase({ ...base, email: 'theirs@acme.example', notes: 'remote' })
     const { base: over } = edited.state()
     edited.carry(over, { ...editsOf(over), fields: { ...formValuesOf(over), email: local } }, true)
     // Not even where nobody has read it since.
@@ -393,7 +393,7 @@ describe('whatever is edited', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
         const edited = opened(over, sendable(over, edits), false)
-        edited.follow(remote)
+        edited.rebase(remote)
         expect(edited.isUnsaved()).toBe(false)
       }),
     )
@@ -403,7 +403,7 @@ describe('whatever is edited', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
         const edited = opened(over, sendable(over, edits), false)
-        edited.follow(remote)
+        edited.rebase(remote)
         edited.giveUpCarried()
         expect(edited.isChanged()).toBe(false)
       }),

@@ -60,7 +60,7 @@ function writeOf({
   const sent = sendable(over, typed)
   const edits = { ...sent, fields: { ...sent.fields } }
   const saved = { id: text, before: over, edits, patch: readEdits(over, edits).patch }
-  const changes = { ...flags, session: text, isTold: true }
+  const changes = { ...flags, session: text, isAnnounced: true }
   const phase = phases[is]
   if (kind === 'create') return { ...createOf(`A ${text}`, changes), phase }
   const intent = kind === 'undo' ? { kind, of: saved } : { kind }
@@ -73,7 +73,7 @@ test('any write survives, with all that others need of it', () => {
       const read = readAgain(write)
       expect(read).toStrictEqual({
         ...write,
-        isTold: false,
+        isAnnounced: false,
         cannot: [],
         phase: told(write.phase),
       })

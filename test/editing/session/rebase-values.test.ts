@@ -5,30 +5,30 @@ import { AccountDetail } from '#contract/account.ts'
 import {
   differences,
   emptyWriteOnly,
-  followBase as followSave,
-} from '#editing/session/follow-base.ts'
+  rebaseValues as rebaseSent,
+} from '#editing/session/rebase-values.ts'
 
 const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '1', notes: 'n' })
 
 /** As the form follows a read while `sent` is being saved. */
-function followBase(
+function rebaseValues(
   from: AccountDetail,
   to: AccountDetail,
   draft: FormValues,
   sent: FormValues,
 ): FormValues {
-  return followSave(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
+  return rebaseSent(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
 }
 
 test('a field that was put back while its new value was being saved stays put back', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new' }
-  expect(followBase(base, saved, formValuesOf(base), sent).email).toBe('old')
+  expect(rebaseValues(base, saved, formValuesOf(base), sent).email).toBe('old')
 })
 
 test('a read that does not show the save yet takes nothing back', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
-  expect(followBase(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
+  expect(rebaseValues(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
     email: 'new',
     phone: '2',
   })
@@ -37,7 +37,7 @@ test('a read that does not show the save yet takes nothing back', () => {
 test('a field that was no part of the save follows, save or not', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new', notes: 'remote' }
-  expect(followBase(base, saved, sent, sent).notes).toBe('remote')
+  expect(rebaseValues(base, saved, sent, sent).notes).toBe('remote')
 })
 
 test('a write-only field is empty after its save, unless more was typed', () => {
