@@ -1,4 +1,5 @@
-// What a signed-in session works with: its client, its cache, and what it has learnt and written.
+// A signed-in session's client, cache and writes, with the names and options that its reads have
+// shown.
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
@@ -13,6 +14,6 @@ export interface Workspace {
   names: KnownNames
   fieldOptions: FieldOptions
   writes: Writes
-  /** What goes on whatever screen is open. Returns what ends it; can be started again. */
+  /** Starts what runs on every screen. Returns a function that stops it; can be started again. */
   start: () => () => void
 }

@@ -16,7 +16,8 @@ function open() {
   const cacheSeconds = { list: 0.2, detail: 0.2 }
   const opened = openWorkspace({ backend: { cacheSeconds }, config: { cacheSeconds } })
   const { queryClient } = opened.workspace
-  const found = (id: string) => queryClient.getQueryData<ResentDuplicates>(keys.doubles(id)) ?? null
+  const found = (id: string) =>
+    queryClient.getQueryData<ResentDuplicates>(keys.duplicates(id)) ?? null
   const look = (confirmed: ConfirmedWrite) => findResentDuplicates(opened.workspace, confirmed)
   return { ...opened, found, look }
 }

@@ -75,7 +75,7 @@ export class SimulatedTab {
       timeoutMs: 30_000,
       serverClock: new ServerClock(),
     }
-    const names = { nameOf: () => null, learnFromDetail() {}, learnFromRows() {} }
+    const names = { nameOf: () => null, addFromDetail() {}, addFromRows() {} }
     this.writes = new Writes({
       client: this.client,
       owner,

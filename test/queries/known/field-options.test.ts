@@ -28,7 +28,7 @@ const account = (value: unknown, field: Record<string, unknown> = {}) =>
   })
 
 function learnAll(options: FieldOptions, values: readonly unknown[]): readonly Json[] {
-  for (const value of values) options.learnFromDetail(account(value))
+  for (const value of values) options.addFromDetail(account(value))
   return options.optionsOf('7')
 }
 
@@ -77,7 +77,7 @@ describe('of what may be personal', () => {
     async (type) => {
       const options = open()
       for (const value of ['Ana Suárez', 42, '1980-02-29', true]) {
-        options.learnFromDetail(account(value, { type }))
+        options.addFromDetail(account(value, { type }))
       }
       expect(options.optionsOf('7')).toEqual([])
       expect((await reopen()).optionsOf('7')).toEqual([])
@@ -87,7 +87,7 @@ describe('of what may be personal', () => {
   test('nothing is kept of a choice that has become a text', async () => {
     const options = open()
     learnAll(options, ['Gold'])
-    options.learnFromDetail(account('Ana Suárez', { type: 'texto' }))
+    options.addFromDetail(account('Ana Suárez', { type: 'texto' }))
     expect(options.optionsOf('7')).toEqual([])
     expect((await reopen()).optionsOf('7')).toEqual([])
   })
@@ -96,9 +96,9 @@ describe('of what may be personal', () => {
 describe('the known fields', () => {
   test('are told by name, with what their type is', () => {
     const options = open()
-    options.learnFromDetail(account('Gold'))
-    options.learnFromDetail(account(true, { field_id: '8', name: 'Signed', type: 'boolean' }))
-    options.learnFromDetail(account(1, { field_id: '9', name: null, type: null }))
+    options.addFromDetail(account('Gold'))
+    options.addFromDetail(account(true, { field_id: '8', name: 'Signed', type: 'boolean' }))
+    options.addFromDetail(account(1, { field_id: '9', name: null, type: null }))
     expect(options.knownFields()).toEqual([
       { field_id: '9', name: null, type: null },
       { field_id: '8', name: 'Signed', type: 'boolean' },
@@ -108,9 +108,9 @@ describe('the known fields', () => {
 
   test('take a new name, and keep what an account does not tell', () => {
     const options = open()
-    options.learnFromDetail(account('Gold'))
-    options.learnFromDetail(account('Silver', { name: 'Level', type: null }))
-    options.learnFromDetail(account(null, { name: null }))
+    options.addFromDetail(account('Gold'))
+    options.addFromDetail(account('Silver', { name: 'Level', type: null }))
+    options.addFromDetail(account(null, { name: null }))
     expect(options.knownFields()).toEqual([{ field_id: '7', name: 'Level', type: 'lista' }])
     expect(options.optionsOf('7')).toEqual(['Gold', 'Silver'])
   })
@@ -128,7 +128,7 @@ test('both stay the same arrays until something is learnt, and then it is told',
   expect(options.knownFields()).toBe(fields)
   expect(options.optionsOf('none')).toBe(options.optionsOf('neither'))
 
-  options.learnFromDetail(account(true, { field_id: '8' }))
+  options.addFromDetail(account(true, { field_id: '8' }))
   expect(told).toHaveBeenCalledTimes(2)
   expect(options.optionsOf('7')).toBe(before)
   expect(options.knownFields()).not.toBe(fields)
@@ -143,7 +143,7 @@ describe('what is kept', () => {
     await store().keepFields([])
     const options = open()
     const told = vi.fn<() => void>()
-    options.learnFromDetail(account('Basic', { name: 'Level' }))
+    options.addFromDetail(account('Basic', { name: 'Level' }))
     options.subscribe(told)
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1))
     expect(options.optionsOf('7')).toEqual(['Basic', 'Gold', 'Silver'])

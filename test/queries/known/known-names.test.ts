@@ -52,7 +52,7 @@ const detail = AccountDetail.parse({
 describe('what is learnt', () => {
   test('from a detail: every id that comes with a name', () => {
     const names = open()
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
     expect(names.nameOf('departments', '30')).toBe('Montevideo')
@@ -67,7 +67,7 @@ describe('what is learnt', () => {
   test('from rows: the statuses, which have no other name', () => {
     const names = open({ statuses: [{ id: 'A', name: 'Active' }] })
     const rows = ['A', 'VIP', null, ''].map((status, id) => AccountRow.parse({ id, status }))
-    names.learnFromRows(rows)
+    names.addFromRows(rows)
     expect(names.list('statuses')).toEqual([
       { id: 'A', name: 'Active' },
       { id: 'VIP', name: 'VIP' },
@@ -76,13 +76,13 @@ describe('what is learnt', () => {
 
   test('but for a name of which nothing can be seen', () => {
     const names = open()
-    names.learnFromDetail({ ...detail, client_name: '\u200b' })
+    names.addFromDetail({ ...detail, client_name: '\u200b' })
     expect(names.nameOf('clients', '10')).toBeNull()
   })
 
   test('over the catalogue: the server knows its own names best', () => {
     const names = open({ countries: [{ id: '20', name: 'Urugay' }] })
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
     expect(names.list('countries')).toHaveLength(1)
   })
@@ -98,9 +98,9 @@ describe('a list', () => {
     const names = open({ countries })
     const before = names.list('countries')
     expect(before.map(({ name }) => name)).toEqual(['Argentina', 'Österreich', 'perú'])
-    names.learnFromRows([AccountRow.parse({ id: '1', status: 'new' })])
+    names.addFromRows([AccountRow.parse({ id: '1', status: 'new' })])
     expect(names.list('countries')).toBe(before)
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.list('countries')).not.toBe(before)
     expect(names.list('countries')).toHaveLength(4)
   })
@@ -109,24 +109,24 @@ describe('a list', () => {
     const names = open()
     const told = vi.fn<() => void>()
     const stop = names.subscribe(told)
-    names.learnFromDetail(detail)
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
+    names.addFromDetail(detail)
     expect(told).toHaveBeenCalledTimes(1)
     stop()
-    names.learnFromRows([AccountRow.parse({ id: '1', status: 'new' })])
+    names.addFromRows([AccountRow.parse({ id: '1', status: 'new' })])
     expect(told).toHaveBeenCalledTimes(1)
   })
 })
 
 describe('what is kept', () => {
   test('is there after a reload, for its tenant only', async () => {
-    open().learnFromDetail(detail)
+    open().addFromDetail(detail)
     expect((await reopen()).nameOf('clients', '10')).toBe('Rambla Broker')
     expect((await reopen({}, 'other')).nameOf('clients', '10')).toBeNull()
   })
 
   test('comes after the page has begun, and is told', async () => {
-    open().learnFromDetail(detail)
+    open().addFromDetail(detail)
     const names = open({ countries: [{ id: '21', name: 'Argentina' }] })
     const before = names.list('countries')
     const told = vi.fn<() => void>()
@@ -146,21 +146,21 @@ describe('what is kept', () => {
   })
 
   test('gives way to what has been read while it was on its way', async () => {
-    open().learnFromDetail(detail)
+    open().addFromDetail(detail)
     const renamed = { ...detail, client_name: 'Rambla & Sons' }
     await knownStorage('acme').keepNames([])
     const names = open()
-    names.learnFromDetail(renamed)
+    names.addFromDetail(renamed)
     await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
     expect((await reopen()).nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
   test('gives way even to a read that says no more than the catalogue', async () => {
-    open().learnFromDetail(detail)
+    open().addFromDetail(detail)
     await knownStorage('acme').keepNames([])
     const names = open({ clients: [{ id: '10', name: 'Rambla & Sons' }] })
-    names.learnFromDetail({ ...detail, client_name: 'Rambla & Sons' })
+    names.addFromDetail({ ...detail, client_name: 'Rambla & Sons' })
     await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
   })
@@ -168,21 +168,21 @@ describe('what is kept', () => {
   test('is what all tabs have learnt', async () => {
     const [local, remote] = [open(), open()]
     await knownStorage('acme').names()
-    local.learnFromDetail(detail)
-    remote.learnFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
+    local.addFromDetail(detail)
+    remote.addFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
     const names = await reopen()
     expect(names.list('clients').map(({ name }) => name)).toEqual(['Delta', 'Rambla Broker'])
   })
 
   test('does not stand in the way of a catalogue that came later', async () => {
-    open().learnFromDetail(detail)
+    open().addFromDetail(detail)
     const names = await reopen({ statuses: [{ id: 'A', name: 'Active' }] })
     expect(names.nameOf('statuses', 'A')).toBe('Active')
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
   })
 
   test('is not the catalogue, which may be corrected', async () => {
-    open({ coverages: [{ id: '7', name: 'Bsic' }] }).learnFromDetail(detail)
+    open({ coverages: [{ id: '7', name: 'Bsic' }] }).addFromDetail(detail)
     const names = await reopen({ coverages: [{ id: '7', name: 'Basic' }] })
     expect(names.nameOf('coverages', '7')).toBe('Basic')
     expect(names.nameOf('coverages', '70')).toBe('Basic')
@@ -200,7 +200,7 @@ describe('what is kept', () => {
   test('lasts as long as the tab where IndexedDB is missing', () => {
     vi.stubGlobal('indexedDB', undefined)
     const names = open()
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
   })
 })
