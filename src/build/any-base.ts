@@ -1,3 +1,5 @@
+// Vite plugins, which shape the build and the dev server and are no part of the app. This one makes the
+// build independent of its address.
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
