@@ -12,7 +12,7 @@ import { SignInAgain } from './SignInAgain.tsx'
 import { DetachedWrites } from './DetachedWrites.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-/** What stands around every screen: whose system this is, what the budget is, who is signed in. */
+/** The frame around every screen: the tenant, the request budget, and the user menu. */
 export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()
@@ -21,8 +21,8 @@ export function Shell() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const shown = useRef(path)
 
-  // The link that was followed is gone with its page, and the focus would be nowhere, unless the new page
-  // has taken it.
+  // The link that had the focus is gone with its page. The new page may have moved the focus
+  // itself.
   useEffect(() => {
     const element = content.current
     if (shown.current !== path && !element?.contains(document.activeElement)) {
