@@ -6,7 +6,7 @@ import { Icon } from './Icon.tsx'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface CopyButtonProps {
-  /** What goes to the clipboard. */
+  /** The text to copy. */
   text: string
   label: string
   copiedText: string
@@ -14,7 +14,7 @@ export interface CopyButtonProps {
   className?: string | undefined
 }
 
-/** Copies a text, shows a tick for two seconds, and says how it went. */
+/** Copies a text, shows a tick for two seconds, and announces the result. */
 export function CopyButton({ text, label, copiedText, failedText, className }: CopyButtonProps) {
   const announce = useAnnounce()
   const [copied, setCopied] = useState(false)
@@ -27,7 +27,7 @@ export function CopyButton({ text, label, copiedText, failedText, className }: C
 
   async function copy() {
     try {
-      // Absent outside secure contexts, which throws here like a refusal does.
+      // Missing outside secure contexts; the TypeError is handled like a denied permission.
       await navigator.clipboard.writeText(text)
       setCopied(true)
       announce(copiedText)
