@@ -10,7 +10,7 @@ import {
 
 const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '1', notes: 'n' })
 
-/** As the form follows a read while `sent` is being saved. */
+/** Rebases the form on a read while `sent` is in flight. */
 function rebaseValues(
   from: AccountDetail,
   to: AccountDetail,
@@ -20,13 +20,13 @@ function rebaseValues(
   return rebaseSent(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
 }
 
-test('a field that was put back while its new value was being saved stays put back', () => {
+test('a field that was reverted while its new value was in flight stays reverted', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new' }
   expect(rebaseValues(base, saved, formValuesOf(base), sent).email).toBe('old')
 })
 
-test('a read that does not show the save yet takes nothing back', () => {
+test('a read that does not show the save yet reverts nothing', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   expect(rebaseValues(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
     email: 'new',
@@ -34,7 +34,7 @@ test('a read that does not show the save yet takes nothing back', () => {
   })
 })
 
-test('a field that was no part of the save follows, save or not', () => {
+test('a field that the save did not set takes the read value', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new', notes: 'remote' }
   expect(rebaseValues(base, saved, sent, sent).notes).toBe('remote')
@@ -46,7 +46,7 @@ test('a write-only field is empty after its save, unless more was typed', () => 
   expect(emptied).toMatchObject({ document_type: '', qr_code: 'Q2' })
 })
 
-test('drafts differ where they store something else', () => {
+test('form values differ where they would store different values', () => {
   const draft = { ...formValuesOf(base), latitude: '1.0' }
   expect(differences(draft, { ...draft, latitude: '1', notes: 'x', name: 'Acme ' })).toEqual([
     'name',
