@@ -1,5 +1,6 @@
-// A browser's translation, or an extension, replaces the text nodes of a page. React sets the text of an
-// element anew where that is all it holds; beside anything else it looks for its own text node, and fails.
+// A browser's translation, or an extension, replaces the text nodes of a page. React sets an
+// element's text as a whole only where the text is its only child; otherwise it updates its own
+// text node, and fails.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { parseSync, Visitor, type ESTree } from 'vite'
 const root = fileURLToPath(new URL('../../src/', import.meta.url))
 const saysText = /^(?:t(?:[A-Z]\w*)?|\w*Text|join)$/
 
-/** Whether an expression in JSX comes to a text, as far as it shows. */
+/** Whether an expression in JSX evaluates to a text, as far as its syntax shows. */
 function isText(node: ESTree.Node): boolean {
   if (node.type === 'TemplateLiteral') return true
   if (node.type === 'JSXText') return node.value.trim() !== ''
@@ -23,7 +24,7 @@ function isText(node: ESTree.Node): boolean {
   return name.type === 'Identifier' && saysText.test(name.name)
 }
 
-/** Texts in a component's source that stand beside something else in their element. */
+/** The texts in a component's source that have siblings in their element. */
 function bareTexts(file: string, source: string): string[] {
   const found: string[] = []
   const check = ({ children }: { children: readonly ESTree.Node[] }) => {
@@ -38,7 +39,7 @@ function bareTexts(file: string, source: string): string[] {
   return found
 }
 
-test('every text is all that its element holds', () => {
+test('every text is the only child of its element', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   const components = files.filter((file) => file.endsWith('.tsx'))
   expect(components.length).toBeGreaterThan(50)
@@ -47,7 +48,7 @@ test('every text is all that its element holds', () => {
   )
 })
 
-test('a bare text is seen', () => {
+test('a text with siblings is found', () => {
   const seen = (jsx: string) => bareTexts('a.tsx', `const a = ${jsx}`).length
   expect(seen('<p>{t("a")}</p>')).toBe(0)
   expect(seen('<p>{isOld ? t("a") : name}</p>')).toBe(0)
