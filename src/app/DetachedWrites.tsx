@@ -9,8 +9,8 @@ const DetachedWrite = lazy(async () => {
 })
 
 /**
- * Shows detached writes above every screen. Asks before the tab closes while a write of it waits or
- * is in flight.
+ * Shows detached writes above every screen. Asks before the tab closes while one of its writes
+ * waits or is in flight.
  */
 export function DetachedWrites() {
   const { writes } = useWorkspace()

@@ -1,5 +1,4 @@
-// Vite plugins, which shape the build and the dev server and are no part of the app. This one makes the
-// build independent of its address.
+// Vite plugins: they shape the build and the dev server, and the app does not import them.
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Plugin } from 'vite'
 
 /**
- * Adds what a static host needs to serve a build without a server: the service worker that runs the
+ * Adds what a static host needs to serve a build without a backend: the service worker that runs the
  * mock, and 404.html, which such hosts serve for unknown addresses.
  */
 export function staticDemo(): Plugin {

@@ -112,7 +112,7 @@ export type Ended =
   | { is: 'conflicted'; at: number; conflicts: readonly FieldPath[] }
   /** The tab was closed before it sent the write: the edits are a draft. */
   | { is: 'abandoned'; at: number }
-  /** The verification has ended without an answer, and the user decides. */
+  /** The verification has ended, and the user decides. */
   | ({ is: 'unresolved'; at: number; found: Found } & Omit<Unknown, 'found'>)
 
 export type Verdict = 'applied' | 'applied-twice' | 'not-applied' | 'inconclusive'

@@ -9,7 +9,7 @@ import { keys, queueKey } from './keys.ts'
 import { readDetail } from './read-detail.ts'
 import type { Workspace } from './workspace.ts'
 
-// When somebody pages fast, pages that nobody looks at are dropped before they are requested.
+// When the user pages fast, a page that is left at once is dropped before it is requested.
 const glanceMs = 150
 
 /** Query options for one page of the list, overlaid with the writes of this sign-in. */

@@ -1,5 +1,5 @@
-// React Query over the API: the keys, the cache times, and the overlay of confirmed writes. A workspace
-// holds the client, the cache, the writes and the known names of one signed-in session.
+// React Query over the API: the keys, the cache times, and the overlay of confirmed writes. A
+// workspace holds the client, the cache, the writes and the known names of one signed-in session.
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'

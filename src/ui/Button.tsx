@@ -1,5 +1,5 @@
-// The component kit: controls, notices, dialogs and the hooks behind them. It knows nothing of accounts,
-// and its texts come from its caller.
+// The component kit: controls, notices, dialogs and the hooks behind them. It knows nothing of
+// accounts, and its callers pass every text.
 import { useRef, type ComponentProps, type MouseEvent } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
 import { classNames } from './class-names.ts'

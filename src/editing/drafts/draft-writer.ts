@@ -6,8 +6,8 @@ import type { DraftStore } from './draft-store.ts'
 import { onWiped } from './wiped-signal.ts'
 
 /**
- * Even with the delay before a change is reported, a slow write and no pause in typing, a change is
- * stored within a second.
+ * Short enough that a change is stored within a second, even if the form reports it late, the write
+ * is slow and the user types without a pause.
  */
 const quietMs = 300
 const longestMs = 600

@@ -1,5 +1,5 @@
-// How the tabs of one person find out about each other: which of them live, which pages they have open,
-// and a channel for their messages.
+// How the tabs of one person learn about each other: which of them live, which pages they have
+// open, and a channel for their messages.
 import type { DraftOwner } from '../drafts/draft-record.ts'
 import { Presence } from './presence.ts'
 

@@ -1,5 +1,5 @@
 // What reads have shown, stored on this device for each tenant until somebody signs out. Nothing
-// here fails or is awaited by a screen: what cannot be stored is collected again.
+// here fails, and no screen waits for it: what cannot be stored is collected again.
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import * as z from 'zod/mini'
 import { readEach } from '#contract/tolerant.ts'
