@@ -147,12 +147,12 @@ export class LifecycleWitness {
       case 'unresolved': {
         if (phase.found.verdict !== 'not-applied') return
         const marked = intent.kind === 'undo' ? applied : this.#appliedWith(write)
-        if (marked.length > 0) this.#fault(`5: not applied is said of ${show(write)}, and it was`)
+        if (marked.length > 0) this.#fault(`5: shown as not applied, but applied: ${show(write)}`)
         return
       }
       case 'rejected': {
         if (typeof received.at(-1)?.appliedAt === 'number')
-          this.#fault(`5: rejected, and applied: ${show(write)}`)
+          this.#fault(`5: rejected, but applied: ${show(write)}`)
         return
       }
       case 'cancelled':
@@ -162,14 +162,14 @@ export class LifecycleWitness {
       case 'queued':
       case 'refreshing':
         if (applied.some(({ sentAt }) => sentAt >= freshFrom)) {
-          this.#fault(`5: ${phase.is} is said of ${show(write)}, which was sent and applied`)
+          this.#fault(`5: ${phase.is}, but sent and applied: ${show(write)}`)
         }
         return
       case 'confirmed':
         // Keys that the answer does not name are left to the acknowledgement.
         if (phase.by === 'answer' || intent.kind === 'undo') return
         if (!this.#appliedWith(write, true).some((each) => each.isApplied)) {
-          this.#fault(`5: confirmed is said of ${show(write)}, and it was not applied`)
+          this.#fault(`5: confirmed, but not applied: ${show(write)}`)
         }
         return
       case 'in-flight':
@@ -224,7 +224,7 @@ export class LifecycleWitness {
     for (const each of unknown) {
       const earlier = this.#writeOf.get(each)
       if (earlier && !this.#isDecided(earlier, each)) {
-        this.#fault(`2: ${show(write)} goes while ${show(earlier)} may still be carried out`)
+        this.#fault(`2: ${show(write)} goes while ${show(earlier)} may still be applied`)
       }
     }
     this.#checkChanged(request, write)
