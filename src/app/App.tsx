@@ -1,4 +1,5 @@
-// Providers, and the gate: signed out, every address shows the sign-in in place.
+// Provides the session, the cache and the language to every screen. Signed out, every address shows
+// the sign-in page in place.
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -17,15 +18,15 @@ import { createAppRouter } from './router.tsx'
 
 export interface AppProps {
   session: Session
-  /** Where the app lives on its host, with its last slash. */
+  /** The path of the app on its host, with a trailing slash. */
   base: string
-  /** What the sign-in screen of a mock backend offers. */
+  /** The credentials that the sign-in screen of a mock backend offers. */
   offered: readonly OfferedCredentials[]
-  /** What is spoken until another language is chosen. */
+  /** The language until the user chooses another one. */
   translation?: Translation
 }
 
-/** The whole app. Unmounting and mounting it again starts a new cache. */
+/** The whole app. Each mount has a new cache. */
 export function App({ session, base, offered, translation = english }: AppProps) {
   const [queryClient] = useState(createQueryClient)
   return (

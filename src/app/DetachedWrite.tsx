@@ -15,7 +15,7 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { Details } from '#ui/Details.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-/** How far a write is whose page is left, and how it ended, with what was typed where it was not saved. */
+/** Shows a detached write: its progress or its end, with the body if it was not saved. */
 export function DetachedWrite({ write }: { write: Write }) {
   const { phase } = write
   switch (phase.is) {
@@ -81,7 +81,7 @@ function UnderWay({ write }: { write: Write }) {
       }
     >
       {isUnsent(write) && (
-        // A countdown is for the eye.
+        // The countdown is hidden from screen readers, which would read every tick.
         <p aria-hidden className="tabular">
           {wait ?? t('soon')}
         </p>
@@ -117,7 +117,7 @@ const keptTexts = {
   cancelled: 'keptThere',
 } as const
 
-/** Nothing was sent, and what was typed is where it was typed. */
+/** Nothing was sent, and the edits are where they were typed, or in a draft. */
 function Kept({ write }: { write: Write }) {
   const t = useTranslations('app.detached')
   const tApp = useTranslations('app')
@@ -187,7 +187,7 @@ function NotSaved({ write, failure, isUnknown, children }: NotSavedProps) {
   )
 }
 
-/** What a verification is doing, and for how long it waits. */
+/** Shows what a verification is doing, and how long it waits. */
 function Progress({ id, until }: { id: string | null; until: number | null }) {
   const t = useTranslations('app.detached')
   const tVerify = useTranslations(id === null ? 'account.create' : 'account.check')
@@ -212,7 +212,7 @@ function Progress({ id, until }: { id: string | null; until: number | null }) {
 type Word = 'waiting' | 'sending' | 'done' | 'unchanged' | 'applied' | 'notApplied' | 'failed'
 type MoreWord = 'unknown' | 'conflicted' | 'cancelled' | 'abandoned'
 
-/** Says of a write how it stands. */
+/** Returns a function for the texts about a write. */
 function useWords({ name, intent }: Write): (word: Word | MoreWord) => string {
   const t = useTranslations('app.detached')
   const kind = intent.kind === 'complete' ? 'save' : intent.kind

@@ -9,8 +9,8 @@ const DetachedWrite = lazy(async () => {
 })
 
 /**
- * A write goes on when its page is left: its notice stands over every other screen. Closing the tab is
- * asked about while one waits or is under way.
+ * Shows detached writes above every screen. Asks before the tab closes while one of its writes
+ * waits or is in flight.
  */
 export function DetachedWrites() {
   const { writes } = useWorkspace()

@@ -4,12 +4,12 @@ import { Button } from '#ui/Button.tsx'
 import { Details } from '#ui/Details.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 
-/** Catches a mistake of ours: says so, keeps the queue running, and offers a reload. */
+/** Catches an error in the app, shows it, keeps the queue running, and offers a reload. */
 export function ErrorScreen({ children }: { children: ReactNode }) {
   return <ErrorBoundary fallback={Crashed}>{children}</ErrorBoundary>
 }
 
-/** The screen of an error that nobody caught. */
+/** The screen for an error that no other boundary caught. */
 export function Crashed({ error }: { error: unknown }) {
   const t = useTranslations('app')
   return (

@@ -10,7 +10,7 @@ import { RenewDialog } from './RenewDialog.tsx'
 
 const warnMs = 10 * 60_000
 
-/** Warns before a token that says when it runs out does so. */
+/** Warns before the token expires, if the token says when. */
 export function ExpiryNotice() {
   const t = useTranslations('app.expiry')
   const { claims, client, refused } = useSignedIn()
@@ -18,7 +18,7 @@ export function ExpiryNotice() {
   const now = useNow(1_000, claims.expiresAt !== null)
   const serverNow = client.serverClock.at(now)
   const left = (claims.expiresAt ?? Infinity) - (serverNow ?? toWall(now))
-  // By this computer's clock alone nobody can say that it has: the server will.
+  // This computer's clock alone does not prove that the token has expired: the server will say so.
   const isUnsure = left <= 0 && serverNow === null
   const isShown = left <= warnMs && !isUnsure && !refused
   return (

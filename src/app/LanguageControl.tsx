@@ -5,7 +5,7 @@ import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { useLanguage } from './LanguageProvider.tsx'
 import { keepPreferences } from './preferences.ts'
 
-/** Each language by its own name. Chosen, it is spoken at once, and remembered. */
+/** Offers each language by its own name. The choice takes effect at once and is remembered. */
 export function LanguageControl() {
   const t = useTranslations('app.userMenu')
   const { language, hasFailed, choose } = useLanguage()

@@ -12,18 +12,21 @@ import type { Language } from '#i18n/languages.ts'
 import { loadTranslation, type Translation } from '#i18n/translation.ts'
 
 export interface LanguageChoice {
-  /** The one that is spoken, or is being loaded. */
+  /** The current language, or the one that is loading. */
   language: Language
-  /** The last one chosen could not be loaded: the one before it goes on. */
+  /** The last choice could not be loaded: the previous language stays. */
   hasFailed: boolean
-  /** Resolves to whether it is spoken now; another choice meanwhile goes before it. */
+  /**
+   * Switches the language. Resolves with whether it is the current one now; false when loading
+   * failed, or when a later choice replaced this one.
+   */
   choose: (language: Language) => Promise<boolean>
 }
 
 const LanguageContext = createContext<LanguageChoice | null>(null)
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
-/** Says everything within it in one language, which can be changed at any moment: nothing is drawn anew. */
+/** Provides the texts of one language, which can change at any time without a remount. */
 export function LanguageProvider({ first, children }: { first: Translation; children: ReactNode }) {
   const [spoken, setSpoken] = useState(first)
   const [wanted, setWanted] = useState<Language | null>(null)

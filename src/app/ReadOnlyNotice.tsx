@@ -6,7 +6,10 @@ import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { RenewDialog } from './RenewDialog.tsx'
 
-/** Says, once a write was refused for want of permission, that this sign-in can only read; takes another token. */
+/**
+ * Shows, once the server has refused a write for lack of permission (403), that this sign-in can
+ * only read; accepts another token.
+ */
 export function ReadOnlyNotice() {
   const t = useTranslations('app.readOnly')
   const [open, setOpen] = useState(false)

@@ -12,7 +12,10 @@ import { useSignOut } from './use-sign-out.ts'
 export interface RenewDialogProps {
   open: boolean
   onClose: () => void
-  /** What is wrong with the present token: refused by the server, about to run out, or only good for reading. */
+  /**
+   * What is wrong with the current token: the server refused it, it expires soon, or it can only
+   * read.
+   */
   why: 'refused' | 'expiring' | 'read-only'
 }
 
@@ -24,7 +27,7 @@ const texts = {
   'read-only': 'readOnlyText',
 } as const
 
-/** A new token for the session that goes on. Nothing on the page behind it is lost. */
+/** Asks for a new token for the current session. Nothing on the page behind the dialog is lost. */
 export function RenewDialog({ open, onClose, why }: RenewDialogProps) {
   const t = useTranslations('signIn')
   const session = useSession()
@@ -41,7 +44,7 @@ export function RenewDialog({ open, onClose, why }: RenewDialogProps) {
     const problem = credentialProblems(next)[0]
     const { expiresAt, ...person } = readClaims(next.token)
     if (problem) return setTrouble(problem.rule)
-    // Half a token says nothing of whose it is: that is no other person's.
+    // A truncated token names nobody, so it does not show that somebody else signs in.
     const isSilent = expiresAt === null && person.subject === null && person.name === null
     if (isSilent && claims.subject !== null) return setTrouble('unreadable')
     if (!session.signInAgain(next)) return setTrouble('other-person')

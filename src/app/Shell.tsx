@@ -12,7 +12,7 @@ import { SignInAgain } from './SignInAgain.tsx'
 import { DetachedWrites } from './DetachedWrites.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
-/** What stands around every screen: whose system this is, what the budget is, who is signed in. */
+/** The frame around every screen: the tenant, the request budget, and the user menu. */
 export function Shell() {
   const t = useTranslations('app')
   const { credentials } = useSignedIn()

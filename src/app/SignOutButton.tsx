@@ -5,13 +5,16 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
-/** Signs out; says beforehand what drafts go with that, and asks where something is typed or being saved. */
+/**
+ * Signs out. Shows how many drafts the sign-out deletes, and asks first if there are unsaved edits
+ * or unfinished writes.
+ */
 export function SignOutButton() {
   const t = useTranslations('app.signOut')
   const { writes } = useWorkspace()
   const signOut = useSignOut()
   const [count, setCount] = useState(0)
-  /** What it is asked about: what is typed on the screen, or what is being saved. */
+  /** What the question is about: unsaved edits on the screen, or unfinished writes. */
   const [asking, setAsking] = useState<'question' | 'writes' | null>(null)
   const isAsking = asking !== null
   const stay = useRef<HTMLButtonElement>(null)
@@ -19,12 +22,12 @@ export function SignOutButton() {
 
   useEffect(() => {
     let isLeft = false
-    const look = async () => {
-      // What cannot be read is not there to be lost.
+    const load = async () => {
+      // Drafts that cannot be read cannot be lost either.
       const drafts = await writes.drafts.listAll().catch(() => [])
       if (!isLeft) setCount(drafts.length)
     }
-    void look()
+    void load()
     return () => {
       isLeft = true
     }

@@ -9,7 +9,10 @@ interface StartFailureProps {
   translation?: Translation
 }
 
-/** The whole page when the app cannot start: config.json is bad (its problem) or out of reach (null). */
+/**
+ * The whole page when the app cannot start: config.json is invalid (`problem`), or could not be
+ * loaded (null).
+ */
 export function StartFailure({ problem, translation = english }: StartFailureProps) {
   return (
     <LanguageProvider first={translation}>

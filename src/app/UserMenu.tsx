@@ -9,7 +9,7 @@ import { LanguageControl } from './LanguageControl.tsx'
 import { keepPreferences, readPreferences } from './preferences.ts'
 import { SignOutButton } from './SignOutButton.tsx'
 
-/** Who is signed in, how things look, and the way out. */
+/** The menu of the signed-in user: name, language, theme, density, and sign-out. */
 export function UserMenu() {
   const t = useTranslations('app.userMenu')
   const { claims, credentials } = useSignedIn()

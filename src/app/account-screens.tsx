@@ -1,10 +1,10 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { AccountPage } from '#pages/account/AccountPage.tsx'
 import { CreatePage } from '#pages/account/create/CreatePage.tsx'
-// Whatever becomes of what is sent from here, the means to tell it are there.
+// Loaded with the screens that submit writes, so that a detached write can always be shown.
 import './DetachedWrite.tsx'
 
-/** /accounts/<id>. Another account is another page: no state goes along. */
+/** /accounts/<id>. The key gives each account a page and state of its own. */
 export function AccountScreen() {
   const { id } = useParams({ from: '/accounts/$id' })
   return <AccountPage key={id} id={id} />

@@ -3,11 +3,12 @@ import { Failure, type FailureKind } from '#http/failures.ts'
 import { accountDetail, accountList } from '#queries/account-queries.ts'
 import type { Workspace } from '#queries/workspace.ts'
 
-const accountsOwn: ReadonlySet<FailureKind> = new Set(['not-found', 'server'])
+const accountFailures: ReadonlySet<FailureKind> = new Set(['not-found', 'server'])
 
 /**
- * The request that proves a sign-in: the very read that the address in front will show, so that it costs
- * nothing. Throws its failure, except for one that may be this account's alone: its page tells that better.
+ * Sends the request that proves a sign-in: the read that the current address shows anyway, so that
+ * it costs nothing extra. Throws the request's failure, except for one that may concern only this
+ * account, which its page shows better.
  */
 export async function firstRead(workspace: Workspace, base: string): Promise<void> {
   const path = location.pathname.slice(base.length).replace(/\/$/, '')
@@ -16,7 +17,7 @@ export async function firstRead(workspace: Workspace, base: string): Promise<voi
     try {
       await workspace.queryClient.fetchQuery(accountDetail(workspace, id))
     } catch (error) {
-      if (!(error instanceof Failure && accountsOwn.has(error.kind))) throw error
+      if (!(error instanceof Failure && accountFailures.has(error.kind))) throw error
     }
     return
   }
@@ -25,10 +26,10 @@ export async function firstRead(workspace: Workspace, base: string): Promise<voi
   await workspace.queryClient.fetchQuery(accountList(workspace, query))
 }
 
-/** '' for what is no encoding of anything ("%E0%A4"): no account is read at such an address. */
-function decoded(part: string): string {
+/** Returns '' for an invalid encoding ("%E0%A4"): no account is read at such an address. */
+function decoded(segment: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(segment)
   } catch {
     return ''
   }

@@ -1,6 +1,6 @@
 import type { ClientSettings } from '#api/client.ts'
 
-/** Stops the queue while the browser knows that it is offline. Returns the way to stop watching. */
+/** Holds the queue while the browser knows that it is offline. Returns a function that stops it. */
 export function holdWhileOffline(queue: ClientSettings['queue']): () => void {
   const sync = () => (navigator.onLine ? queue.release('offline') : queue.hold('offline'))
   sync()

@@ -13,11 +13,11 @@ const Preferences = z.object({
 export interface Preferences {
   theme: Theme
   density: Density
-  /** Null: whichever of the browser's the app speaks. */
+  /** Null: the app uses the browser's first language that it supports. */
   language: Language | null
 }
 
-/** What this browser remembers, the defaults where it does not. Never fails. */
+/** Reads the preferences stored in this browser, with defaults for missing ones. Never throws. */
 export function readPreferences(): Preferences {
   try {
     return Preferences.parse(JSON.parse(localStorage.getItem(storageKey) ?? '{}'))
@@ -26,7 +26,7 @@ export function readPreferences(): Preferences {
   }
 }
 
-/** Puts the remembered looks, or those given, into force. */
+/** Applies the stored theme and density, or the given ones. */
 export function applyPreferences(
   { theme, density }: Partial<Preferences> = readPreferences(),
 ): void {
@@ -34,12 +34,12 @@ export function applyPreferences(
   if (density) applyDensity(density)
 }
 
-/** Applies what has changed and remembers it; where storage is refused it lasts until a reload. */
+/** Applies changed preferences and stores them; without storage they last until a reload. */
 export function keepPreferences(changed: Partial<Preferences>): void {
   applyPreferences(changed)
   try {
     localStorage.setItem(storageKey, JSON.stringify({ ...readPreferences(), ...changed }))
   } catch {
-    // Private mode or full: in force, not remembered.
+    // Private mode or full storage: applied, but not stored.
   }
 }

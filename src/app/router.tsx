@@ -14,8 +14,9 @@ import { Shell } from './Shell.tsx'
 type SearchTexts = Record<string, string>
 
 /**
- * A screen that is loaded when it is first shown. The router would load the whole page again where that
- * fails, and what waits to be sent would go with it: this says so instead.
+ * A screen that is loaded when it is first shown. If loading fails, the router would reload the
+ * whole page, which would drop the waiting requests; this throws an error for the error screen
+ * instead.
  */
 const screen: typeof lazyRouteComponent = (load, name) =>
   lazyRouteComponent(
@@ -28,7 +29,8 @@ const screen: typeof lazyRouteComponent = (load, name) =>
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
-// The list reads its own address, since what it does not take has to be told, not dropped.
+// The list page validates its own parameters, because it shows invalid ones instead of dropping
+// them.
 const asTexts = (search: Record<string, unknown>) => search as SearchTexts
 
 const home = createRoute({
@@ -69,7 +71,7 @@ const requests = createRoute({
 
 const routeTree = root.addChildren([home, list, create, detail, requests])
 
-/** The router of the app that lives at `base`; `history` is the browser's unless a test gives its own. */
+/** Creates the router of the app at `base`. `history` is the browser's, except in tests. */
 export function createAppRouter(base: string, history?: RouterHistory) {
   return createRouter({
     routeTree,
@@ -79,7 +81,7 @@ export function createAppRouter(base: string, history?: RouterHistory) {
     scrollRestoration: true,
     defaultErrorComponent: ({ error }) =>
       error instanceof ScreenNotLoadedError ? <ScreenNotLoaded /> : <Crashed error={error} />,
-    // Ids have more digits than a number holds: an address is text and stays text.
+    // Ids can exceed the safe integers, so parameters stay text.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {
       const text = new URLSearchParams(search as SearchTexts).toString()

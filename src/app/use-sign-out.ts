@@ -3,7 +3,7 @@ import { signOut } from '#queries/sign-out.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSession } from '#session/use-session.ts'
 
-/** Ends the session and leaves nothing of it, drafts included. */
+/** Returns a function that ends the session and deletes everything of it, drafts included. */
 export function useSignOut(): () => void {
   const session = useSession()
   const queryClient = useQueryClient()

@@ -1,18 +1,24 @@
+// Vite plugins: they shape the build and the dev server, and the app does not import them.
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
-/** Folders that addresses of screens stand in: of `/accounts/<id>`, say. A test compares them with the router. */
+/**
+ * The folders in the addresses of screens, such as `/accounts/<id>`. A test compares them with the
+ * router.
+ */
 export const screenFolders: readonly string[] = ['accounts']
 
-/** How far above an address that is no screen the page is looked for. */
+/** How many folders above an unknown address are searched for the page. */
 const levels = 4
 
 /**
- * Lets one build run from any sub-path of a host, at any depth of address, and without a script in the page,
- * which a content security policy may forbid. What index.html names relative to itself ("./assets/…") is
- * taken from the address: right for `/accounts`; and for `/accounts/<id>` there is a folder of that name,
- * whose files pass on to the real ones. At an address that is no screen there is nothing beside it, nor the
- * script that takes the frame out of the page which looks for it in the folders above.
+ * Lets one build run from any sub-path of a host, at any depth of address, and without an inline
+ * script, which a content security policy may forbid.
+ *
+ * The browser resolves the relative URLs in index.html ("./assets/…") against the address. For
+ * `/accounts` that is right. For `/accounts/<id>` the build emits a folder `accounts` whose files
+ * import the real ones. At an unknown address those files are missing, and so is the script that
+ * takes the frame out of the page; the frame then searches the folders above.
  */
 export function anyBase(): Plugin {
   return {
@@ -42,19 +48,20 @@ export function anyBase(): Plugin {
         const found = `(${takeFrameOut.toString()})()`
         const foundFile = `assets/page-found-${hashOf(found)}.js`
         emit(foundFile, found)
-        // In a frame: browsers ask for other scripts ahead, before one that stands first can take them out.
+        // In a frame, because browsers fetch other scripts ahead, before the first script can take
+        // them out.
         const tags = `<script src="./${foundFile}"></script>
     <iframe hidden srcdoc="${scripts.join('')}"></iframe><!-- -->`
         page.source = html.replace('</body>', `  ${tags}\n  </body>`)
 
         for (const folder of screenFolders) {
-          // The host may take the address of the folder for its own.
+          // The host may serve the folder's address itself.
           emit(`${folder}/index.html`, page.source)
           emit(`${folder}/${foundFile}`, found)
           emit(`${folder}/${sheet}`, `@import '../../${sheet}';\n`)
           const imports = [entry, ...chunks].map((file) => `import '../../${file}'\n`)
           emit(`${folder}/${entry}`, imports.join(''))
-          // Asked for ahead, and then imported from where they are.
+          // The page preloads these; the entry imports the real ones.
           for (const chunk of chunks) emit(`${folder}/${chunk}`, '')
         }
       },
@@ -66,12 +73,15 @@ function hashOf(source: string): string {
   return createHash('sha256').update(source).digest('base64url').slice(0, 8)
 }
 
-/** Runs in the page, by its source, while that is parsed: what follows becomes a part of the next comment. */
+/**
+ * Runs in the page, by its source, while the page is parsed: what follows becomes part of the next
+ * comment.
+ */
 function takeFrameOut(): void {
   document.write('<!--')
 }
 
-/** Runs in the frame, by its source: starts the page around it from the folder that this script is in. */
+/** Runs in the frame, by its source: starts the surrounding page from the folder of this script. */
 function findPage({ entry, sheet }: { entry: string; sheet: string }): void {
   const here = (document.currentScript as HTMLScriptElement | null)?.src
   const page = window.parent.document
@@ -82,7 +92,7 @@ function findPage({ entry, sheet }: { entry: string; sheet: string }): void {
     return element
   }
   const link = add('link', { rel: 'stylesheet', href: new URL(`../${sheet}`, here).href })
-  // Nothing is drawn before its style is there.
+  // The page must not render before its style sheet has loaded.
   link.addEventListener('load', () => {
     add('script', { type: 'module', src: new URL(`../${entry}`, here).href })
   })

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import type { Plugin } from 'vite'
 
 /**
- * Adds to a build what a static host needs to run it alone: the service worker in which the mock
- * answers, and the page under 404.html, which hosts show for an address that they have no file for.
+ * Adds what a static host needs to serve a build without a backend: the service worker that runs the
+ * mock, and 404.html, which such hosts serve for unknown addresses.
  */
 export function staticDemo(): Plugin {
   return {
@@ -30,7 +30,7 @@ export function staticDemo(): Plugin {
 
 /**
  * Runs in the service worker, by its source. After the first visit every address of the demo opens,
- * even on a host that knows nothing of single pages.
+ * even on a host without a fallback for single-page apps.
  */
 function answerNavigation(): void {
   interface NavigationEvent extends Event {

@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * The dev server in front of a real tenant (`target`, an origin): the API needs no CORS then, and
- * config.json says that it is on the page's own origin.
+ * Proxies the API of a real tenant (`target`, an origin) through the dev server. The API then needs
+ * no CORS, and config.json says that it is on the page's own origin.
  */
 export function tenantProxy(target: string): Plugin {
   const config = { apiBaseUrl: '', tenant: new URL(target).host }

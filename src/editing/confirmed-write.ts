@@ -8,8 +8,8 @@ import { addsOf } from './overlay/pending-products.ts'
 import type { ConfirmedWrite, Write } from './write.ts'
 
 /**
- * What is kept of a write that was carried out; null of one that was not. What a verification has
- * seen is in reads already, and so are its new products.
+ * Returns the record to keep of a write that was confirmed; null for any other write. A write that
+ * a verification confirmed has no pending products, because its reads have shown them.
  */
 export function confirmedWrite(write: Write, tab: string): ConfirmedWrite | null {
   const { id, intent, name, base, edits, phase, session, submittedAt } = write

@@ -1,4 +1,5 @@
-// Everything that is edited and written in this tab: a session for each account, and what sends for them.
+// Everything that this tab edits and writes: an edit session for each account, and the runner that
+// sends its writes.
 import type { AccountChange } from '#account/changes/changes.ts'
 import { blankAccount } from '#account/fields/blank-account.ts'
 import { pathsOf } from '#account/changes/changed-paths.ts'
@@ -17,7 +18,7 @@ import type { Editor, Writes } from './writes.ts'
 
 const opened = new WeakMap<Writes, Editing>()
 
-/** What edits and sends for the writes of a sign-in; the same each time. */
+/** The editing of a sign-in's writes; the same object each time. */
 export function editingOf(writes: Writes): Editing {
   const known = opened.get(writes)
   if (known) return known
@@ -44,7 +45,7 @@ export class Editing implements Editor {
       names,
       cacheSeconds,
       localPatches: (id) => overlay.patchesOf(id),
-      onRead: (account) => this.#sessions.get(account.id)?.edited.follow(account),
+      onRead: (account) => this.#sessions.get(account.id)?.edited.rebase(account),
       onConfirmed: (write, maybeResent) => this.#confirmed(write, maybeResent),
     })
     this.#recovery = new Recovery(writes, this.#runner, {
@@ -53,12 +54,15 @@ export class Editing implements Editor {
     })
   }
 
-  /** The session of an account, which begins with `detail` as it was read, if it was. */
+  /**
+   * The session of an account. A new session begins with `detail`; `isRead`: the server has
+   * answered with it.
+   */
   session(detail: AccountDetail, isRead: boolean): EditSession {
     return this.#open(detail.id, detail, { start: null, isRead })
   }
 
-  /** The session of a new account that begins as `start`; `key` tells one start from another. */
+  /** The session of a new account that begins with `start`; each `key` has a session of its own. */
   createSession(key: string, start: AccountEdits): EditSession {
     return this.#open(`new ${key}`, blankAccount(newAccount), { start, isRead: true })
   }
@@ -125,7 +129,10 @@ export class Editing implements Editor {
     return session
   }
 
-  /** What was told beside another screen, and needs nothing done, is not told again by the account's page. */
+  /**
+   * Dismisses writes that ended well beside another screen, so that the account's page does not
+   * announce them again.
+   */
   #forgetShown(session: EditSession): void {
     for (const write of this.#writes.detached()) {
       const { id, accountId, phase } = write
@@ -134,7 +141,7 @@ export class Editing implements Editor {
     }
   }
 
-  // A page that is drawn twice leaves and returns at once.
+  // React's strict mode detaches and re-attaches a page at once.
   #closeLater(key: string, session: EditSession): void {
     setTimeout(() => {
       const { write } = session.state()
@@ -159,7 +166,7 @@ export class Editing implements Editor {
     if (write.intent.kind === 'create' && confirmed) this.#complete(write, confirmed.accountId)
   }
 
-  /** The second half of a create. The account is there: from here on it is never created again. */
+  /** The second half of a create. The account exists, so it is never created again. */
   #complete(write: Write, accountId: string): void {
     const { reads, drafts } = this.#writes
     const created = reads.known(accountId)?.account ?? blankAccount(accountId)
@@ -195,7 +202,7 @@ export class Editing implements Editor {
   }
 }
 
-/** A write that was carried out, without what was lost of it. */
+/** A confirmed write without the changes that were lost. */
 function withoutLost(
   write: ConfirmedWrite,
   { entries }: Lost,

@@ -1,5 +1,5 @@
-// Whether an account that was sent is in the list. Nothing in a row says that it is the one: it is told
-// by its values alone (A17: and nobody knows which of them are searched).
+// Finds an account that was sent in the list. No row says that it is the one, so only its values
+// can identify it (A17: and nobody knows which of them the server searches).
 import { likeness } from '#account/sent/exact-match.ts'
 import type { NameLookup } from '#account/fields/name-lookup.ts'
 import type { ReadOptions } from '#api/accounts.ts'
@@ -11,21 +11,24 @@ import { slackMs, type AccountReads } from './account-reads.ts'
 
 /** What a search for an account that was sent has found. */
 export interface Matches {
-  /** Exactly as it was sent. */
+  /** Accounts exactly as they were sent. */
   exact: AccountRow[]
-  /** Nearly, or with more in them. */
+  /** Accounts that are nearly the same, or have more values filled in. */
   similar: AccountRow[]
-  /** The search found more accounts than one page takes, so there may be others. */
+  /** The search found more accounts than one page holds, so there may be others. */
   isCut: boolean
 }
 
 export interface SentCreate {
   body: AccountCreate
-  /** In ms by the computer's clock, as reads have it: what was known before is not what was made then. */
+  /**
+   * In ms of the computer's clock, as reads have it: an account that was known before was not
+   * created then.
+   */
   sentAt: number
 }
 
-/** What a search needs besides the reads. */
+/** What a search needs besides the account that was sent. */
 export interface SearchContext {
   reads: Pick<AccountReads, 'list' | 'knownIds'>
   names: NameLookup
@@ -33,7 +36,10 @@ export interface SearchContext {
   cacheSeconds: number
 }
 
-/** Searches the list, once, for accounts like one that was sent. What was known before does not count. */
+/**
+ * Searches the list, once, for accounts like one that was sent. Accounts that were known before do
+ * not count.
+ */
 export async function findMatches(
   { reads, names, cacheSeconds }: SearchContext,
   { body, sentAt }: SentCreate,
@@ -58,9 +64,9 @@ export async function findMatches(
 const limits = { first: 51, count: 48 }
 
 /**
- * A `limit` with which the same search has not been read within the server's cache time, so that its
- * answer is not an old one (A20): by the clock, so that neither a reload nor another tab repeats it. No
- * page of the list has as many rows.
+ * A `limit` with which nobody has made the same search within the server's cache time, so that the
+ * answer is not a cached one (A20). It follows the clock, so that neither a reload nor another tab
+ * repeats it. No page of the list has that many rows.
  */
 export function freshLimit(cacheSeconds: number, now: number): number {
   const stepMs = (cacheSeconds * 1000 + slackMs) / (limits.count - 1)

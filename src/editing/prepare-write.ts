@@ -8,20 +8,20 @@ import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { Write } from './write.ts'
 
-/** A write over the account as it is known now, and what both sides changed of it. */
+/** A write rebased on the account as it is known now, with the conflicts that this leaves. */
 export type PreparedWrite = Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'cannot'> & {
   conflicts: readonly FieldPath[]
 }
 
 /**
- * What a write sends if its turn comes now: its edits over `current`, the account as it is known (null for
- * a create). `own` are the patches of late that are no change of anybody else. An empty body: nothing of
- * it is left to send.
+ * Returns what a write sends if its turn comes now: its edits, rebased on `current`, the account as
+ * it is known (null for a create). `local` are the recent patches of this tab, which are not
+ * anybody else's changes. An empty body means that there is nothing left to send.
  */
 export function prepareWrite(
   write: Write,
   current: AccountDetail | null,
-  own: readonly AccountPatch[],
+  local: readonly AccountPatch[],
 ): PreparedWrite {
   const { intent, base, body, productIds, cannot } = write
   const asItIs = { base, edits: write.edits, body, productIds, cannot, conflicts: [] }
@@ -33,7 +33,7 @@ export function prepareWrite(
     return { base: current, edits: editsOf(current), body: inverse.patch, ...rest }
   }
   if (write.isUnchecked) return asItIs
-  const { edits, conflicts } = mergeRemote(base, current, write.edits, own)
+  const { edits, conflicts } = mergeRemote(base, current, write.edits, local)
   const read = readEdits(current, edits)
   return {
     base: current,

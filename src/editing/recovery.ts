@@ -1,5 +1,5 @@
-// What becomes of a write when its tab or its page is gone, and of one that another tab performs when its
-// user comes here.
+// Recovers the writes of tabs and pages that are gone, and moves a write to this tab when its user
+// opens the account here.
 import { wallNow } from '#clock/page-clock.ts'
 import { Failure } from '#http/failures.ts'
 import type { EditSession } from './session/edit-session.ts'
@@ -12,7 +12,7 @@ import { checkEveryMs, type Writes } from './writes.ts'
 
 export interface OpenSessions {
   all: () => EditSession[]
-  /** The session that a write belongs to; null when none of this tab is open. */
+  /** The session that a write belongs to; null when this tab has none open. */
   of: (write: Write) => EditSession | null
 }
 
@@ -29,8 +29,8 @@ export class Recovery {
   }
 
   /**
-   * Looks after the writes of tabs that are gone: what was not sent is a draft, the rest is verified. And
-   * for those that have ended unheard.
+   * Recovers the writes of tabs that are gone: the edits of an unsent write become a draft, and any
+   * other write is verified. Also removes writes whose end this tab has missed.
    */
   async recover(): Promise<void> {
     const { journal, tabs, signal } = this.#writes
@@ -44,7 +44,10 @@ export class Recovery {
     }
   }
 
-  /** What a page finds that comes to an account: another tab's write, one that is left, drafts. */
+  /**
+   * Prepares an account for a page that opens it: takes over or watches another tab's write, adopts
+   * a create that a closed page left, and finds drafts.
+   */
   async meet(session: EditSession): Promise<void> {
     await this.recover()
     if (session.isNew) this.#adoptCreate(session)
@@ -55,9 +58,12 @@ export class Recovery {
     await session.drafts.find()
   }
 
-  /** A tab that opens as a write ends can find it in storage, and hear no more of it. */
+  /**
+   * A tab that opens while a write ends can read the write from storage and miss the message of its
+   * end.
+   */
   async #catchUp({ id, submittedAt }: Write): Promise<void> {
-    // What was submitted just now may not be in storage yet.
+    // Storage may not have a write that was submitted just now.
     if (wallNow() - submittedAt > checkEveryMs) {
       await this.#writes.journal.takeOver(id, () => null)
     }
@@ -78,18 +84,21 @@ export class Recovery {
     if (left) session.adopt(left)
   }
 
-  /** Another tab's write that was not sent becomes this one's: here its user is now. */
+  /** Makes another tab's unsent write this tab's own, because the user is here now. */
   async #takeOver({ id, owner }: Write): Promise<void> {
     const { journal } = this.#writes
-    const taken = await journal.takeOver(id, (stored) =>
+    const claimed = await journal.takeOver(id, (stored) =>
       stored.owner === owner && isUnsent(stored) ? handedOver(stored, journal.tab) : null,
     )
-    if (!taken) return
-    const { phase: _phase, ...write } = taken
+    if (!claimed) return
+    const { phase: _phase, ...write } = claimed
     this.#runner.submit(write)
   }
 
-  /** Another tab's write that was sent: that tab ends it, and this one tells how, and gets its edits. */
+  /**
+   * The other tab still ends a write that it has sent; this tab announces the end and gets the
+   * edits.
+   */
   async #inherit({ id, owner }: Write): Promise<void> {
     const { journal } = this.#writes
     await journal.takeOver(id, (stored) =>
@@ -108,20 +117,20 @@ export class Recovery {
       failure: new Failure('interrupted'),
     } as const
     if (isUnsent(write)) {
-      const taken = await journal.takeAway(
+      const claimed = await journal.takeAway(
         write.id,
         (stored) => stored.owner === write.owner && isUnsent(stored),
       )
-      if (!taken) return
-      await this.#keepAsDraft(taken)
-      // Told, since it was said that it waits.
-      journal.put(transition(taken, event).write)
+      if (!claimed) return
+      await this.#keepAsDraft(claimed)
+      // The other tab showed that the write was waiting, so its end is announced.
+      journal.put(transition(claimed, event).write)
       return
     }
-    const taken = await journal.takeOver(write.id, (stored) =>
+    const claimed = await journal.takeOver(write.id, (stored) =>
       stored.owner === write.owner && !isUnsent(stored) ? transition(stored, event).write : null,
     )
-    if (taken) this.#runner.resume({ write: taken, effects: ['verify'] })
+    if (claimed) this.#runner.resume({ write: claimed, effects: ['verify'] })
   }
 
   #hear({ before, after }: JournalChange): void {
@@ -133,11 +142,11 @@ export class Recovery {
     if (hasEnded && isUnsaved(after) && !this.#sessions.of(after)) void this.#keepAsDraft(after)
   }
 
-  /** Nobody has the edits of a write that was not saved. */
+  /** Keeps the edits of an unsaved write as a draft when no session holds them. */
   async #keepAsDraft(write: Write): Promise<void> {
     if (write.intent.kind === 'undo') return
     const { drafts } = this.#writes
-    // A browser that keeps nothing has said so before.
+    // The user has already seen a notice that this browser stores no drafts.
     await drafts
       .amend(draftKey(write), (since) => writeDraft(write, since, wallNow()))
       .catch(() => undefined)

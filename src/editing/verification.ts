@@ -1,5 +1,5 @@
-// What came of a write whose answer never came (A13). It reads and compares, and tells what it saw; it
-// never sends anything again.
+// Finds out whether a write was applied when no answer to it came (A13). It only reads and
+// compares; it never sends anything again.
 import { seePatch, verdictOf } from '#account/sent/seen-patch.ts'
 import type { ReadOptions } from '#api/accounts.ts'
 import { pageNow, toWall } from '#clock/page-clock.ts'
@@ -13,36 +13,47 @@ import type { Found, Verdict } from './write.ts'
 
 export interface VerifyOptions extends Pick<ReadOptions, 'priority'> {
   signal: AbortSignal
-  /** Told until when (ms) the next read waits, and null as it starts. */
+  /**
+   * Called with the time (ms) until which the next read waits, and with null when the read starts.
+   */
   onWait: (until: number | null) => void
 }
 
-/** How long a server may go on with what it was sent after our own timeout has cut the connection, in ms. */
+/**
+ * How long a server may keep processing a request after our timeout has closed the connection, in
+ * ms.
+ */
 const marginMs = 2_000
-/** How long one takes at most to store what it has failed to answer, in ms. */
+/** The longest that a server takes to store a write that it failed to answer, in ms. */
 const pauseMs = 3_000
 
-/** When a write was sent and given up, in ms of the page's clock. `isAnswered`: the server itself said that it has ended. */
+/**
+ * When a write was sent and when its answer was given up, in ms of the page's clock. `isAnswered`:
+ * the server itself has ended the request.
+ */
 export interface Times {
   sentAt: number
   endedAt: number
   isAnswered: boolean
 }
 
-/** From when on nothing of a write can still be carried out. `timeoutMs`: how long its answer was waited for. */
+/**
+ * Returns the time from which the server can no longer apply a write. `timeoutMs`: how long the
+ * client waited for the answer.
+ */
 function endsBy({ sentAt, endedAt, isAnswered }: Times, timeoutMs: number): number {
   return isAnswered ? endedAt : Math.max(endedAt, sentAt + timeoutMs + marginMs)
 }
 
 export interface SentUpdate {
-  /** The account as it was when its changes were sent. */
+  /** The account as it was when the patch was sent. */
   before: AccountDetail
   patch: AccountPatch
 }
 
 const nothing: Found = {
   verdict: 'inconclusive',
-  parts: [],
+  entries: [],
   detail: null,
   accounts: [],
   isCut: false,
@@ -50,9 +61,10 @@ const nothing: Found = {
 }
 
 /**
- * Whether an update was carried out. It is read at once, again when the server's cache (A5) has run out,
- * and a last time when the update has ended for certain and no cache can be older: only then is it called
- * not applied. `cacheMs`: how old a read may be. Rejects only with the signal's reason.
+ * Finds out whether the server applied an update. It reads the account at once, again when the
+ * server's cache (A5) has expired, and a last time when the update must have ended and no cached
+ * answer can predate that; only this last read can yield `not-applied`. `cacheMs`: how old a read
+ * may be. Rejects only with the signal's reason.
  */
 export async function verifyUpdate(
   reads: Pick<AccountReads, 'detail'>,
@@ -67,12 +79,13 @@ export async function verifyUpdate(
   try {
     await readUntil([times.endedAt + cacheMs, lastAt], options, async () => {
       const read = await reads.detail(before.id, { priority, signal, name: before.name })
-      const parts = seePatch(before, read.answered, patch)
-      const verdict = verdictOf(parts)
-      found = { ...nothing, verdict, parts, detail: read.known }
-      // An old answer can show the new values too: those that an earlier save of ours has replaced since.
+      const entries = seePatch(before, read.answered, patch)
+      const verdict = verdictOf(entries)
+      found = { ...nothing, verdict, entries, detail: read.known }
+      // A cached answer can match the patch too: with values that an earlier save of this user
+      // wrote and a later one has replaced.
       const isOld = verdictOf(seePatch(before, read.known, patch)) !== verdict
-      const isNeverShown = parts.every(({ state }) => state === 'never-shown')
+      const isNeverShown = entries.every(({ state }) => state === 'never-shown')
       return isNeverShown || (isApplied(verdict) && !isOld)
     })
     return found
@@ -83,8 +96,9 @@ export async function verifyUpdate(
 }
 
 /**
- * Whether an account was created: looked for in the list at once, again some seconds after its answer was
- * given up, and a last time when it has ended for certain. Rejects only with the signal's reason.
+ * Finds out whether the server created an account. It searches the list at once, again some seconds
+ * after the answer was given up, and a last time when the request must have ended. Rejects only
+ * with the signal's reason.
  */
 export async function verifyCreate(
   context: SearchContext,
@@ -129,7 +143,10 @@ function foundOf({ exact, similar, isCut }: Matches): Found {
   }
 }
 
-/** Reads at once, and again at each of the times (ms) that are still to come, until `read` says that it is done. */
+/**
+ * Calls `read` at once, and again at each of `times` (ms) that is still ahead, until it returns
+ * true.
+ */
 async function readUntil(
   times: readonly number[],
   { signal, onWait }: VerifyOptions,

@@ -1,4 +1,4 @@
-// The edits of a write that nobody has on a page, as a draft.
+// Turns the edits of a write that no page holds into a draft.
 import { blankAccount } from '#account/fields/blank-account.ts'
 import { mergeEdits } from '#account/merge/merge.ts'
 import { pathId } from '#account/fields/field-path.ts'
@@ -7,15 +7,18 @@ import { overlayEdits } from '#account/edits/overlay-edits.ts'
 import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
 import type { Write } from './write.ts'
 
-/** Where the draft of a write is kept: under the name of the page that it was submitted from. */
+/** The key of a write's draft: the page that the write was submitted from. */
 export function draftKey({ id, accountId, session }: Write): Pick<DraftRecord, 'account' | 'page'> {
   return { account: accountId ?? newAccount, page: session || id }
 }
 
-/** `since`: what that page has kept since the write was submitted, which wins. `savedAt` in ms. */
+/**
+ * Returns the draft of a write. `since` is what its page has stored after the write was submitted;
+ * it wins over the write's edits. `savedAt` in ms.
+ */
 export function writeDraft(write: Write, since: DraftRecord | null, savedAt: number): DraftRecord {
   const { base, edits, name, phase } = write
-  // Of what was certainly not applied, nothing is to be found out.
+  // A write that was certainly not applied needs no verification.
   const isOpenEnd = phase.is === 'unresolved' && phase.found.verdict !== 'not-applied'
   return {
     ...draftKey(write),

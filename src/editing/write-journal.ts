@@ -1,5 +1,6 @@
-// All writes of a sign-in, over all of its tabs: those that have not ended, and those that were carried
-// out. Every tab has all of it in memory; IndexedDB decides whose a write is, and outlives the tabs.
+// All writes of a sign-in, over all of its tabs: those that have not ended, and those that were
+// confirmed. Every tab holds the whole journal in memory; IndexedDB decides which tab owns a write,
+// and outlives the tabs.
 import * as z from 'zod/mini'
 import { openChannel } from './tabs/channel.ts'
 import type { DraftOwner } from './drafts/draft-record.ts'
@@ -9,7 +10,7 @@ import { isOpen, isSent, type ConfirmedWrite, type Write } from './write.ts'
 
 export interface JournalChange {
   before: Write | null
-  /** Null: nothing is known of it any more. */
+  /** Null when the journal has removed the write. */
   after: Write | null
 }
 
@@ -18,19 +19,22 @@ const Message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('confirmed'), confirmed: z.unknown() }),
 ])
 
-/** The most that is remembered of one account, and of all together. */
+/** How many confirmed writes the journal remembers of one account, and of all accounts together. */
 const mostOfAccount = 50
 const mostOfAll = 300
 
 export class WriteJournal {
-  /** This tab. */
+  /** The id of this tab. */
   readonly tab: string
-  /** Resolves once what other tabs and earlier pages have written is known, or cannot be. */
+  /**
+   * Resolves once the journal has loaded what other tabs and earlier pages stored, or has failed
+   * to.
+   */
   readonly ready: Promise<void>
   readonly #store: JournalStore
   readonly #channelName: string
   readonly #writes = new Map<string, Write>()
-  /** Whether storage has taken a write: one that it refused is this tab's alone. */
+  /** The writes that storage holds. A write that could not be stored belongs to this tab alone. */
   readonly #stored = new Set<string>()
   #confirmed: readonly ConfirmedWrite[] = []
   readonly #listeners = new Set<(change: JournalChange | null) => void>()
@@ -45,7 +49,7 @@ export class WriteJournal {
     this.ready = this.#load()
   }
 
-  /** Hears other tabs. Returns what ends that. */
+  /** Listens to other tabs. Returns a function that stops it. */
   start(): () => void {
     const channel = openChannel(this.#channelName)
     this.#channel = channel
@@ -56,13 +60,19 @@ export class WriteJournal {
     }
   }
 
-  /** Told of each change of a write, and with null of any other change. Returns what ends it. */
+  /**
+   * Calls `listener` on each change of a write, and with null on any other change. Returns a
+   * function that unsubscribes.
+   */
   readonly subscribe = (listener: (change: JournalChange | null) => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Told of each write that was carried out, here or in another tab. Returns what ends it. */
+  /**
+   * Calls `listener` for each write that was confirmed, here or in another tab. Returns a function
+   * that unsubscribes.
+   */
   onConfirmed(listener: (confirmed: ConfirmedWrite) => void): () => void {
     this.#confirmedListeners.add(listener)
     return () => this.#confirmedListeners.delete(listener)
@@ -72,12 +82,15 @@ export class WriteJournal {
     return this.#writes.get(id) ?? null
   }
 
-  /** Those that have not ended and, in the tab that is to tell of them, those that have and are not told yet. */
+  /**
+   * The writes that have not ended and, in the tab that announces them, those that have ended and
+   * are not dismissed.
+   */
   all(): Write[] {
     return [...this.#writes.values()]
   }
 
-  /** Those of other tabs that have not ended. */
+  /** The writes of other tabs that have not ended. */
   elsewhere(): Write[] {
     return this.all().filter((write) => isOpen(write) && write.owner !== this.tab)
   }
@@ -87,39 +100,39 @@ export class WriteJournal {
     return this.all().find((write) => write.accountId === accountId && isOpen(write)) ?? null
   }
 
-  /** What was carried out, newest first; the same array until that changes. */
+  /** The confirmed writes, newest first; the same array until they change. */
   readonly confirmed = (): readonly ConfirmedWrite[] => this.#confirmed
 
   /**
-   * Puts a write of this tab, as it stands now. Storage follows: when another tab has taken the write
-   * over meanwhile, this tab's is replaced by that one.
+   * Puts a write of this tab into the journal, in its current phase, and then into storage. If
+   * another tab has taken the write over meanwhile, the stored write replaces this tab's.
    */
   put(write: Write): void {
     void this.claim(write)
   }
 
   /**
-   * The same. Resolves with whether it may go on: `busy` when it is to be sent while another write of its
-   * account, which another tab has begun at the same time, may be carried out; `lost` when it is not this
-   * tab's any more.
+   * Puts a write as `put` does, and resolves with whether this tab may go on with it: `busy` when
+   * the write is about to be sent while another write of its account, which another tab began at
+   * the same time, may still be applied; `lost` when the write no longer belongs to this tab.
    */
-  async claim(write: Write): Promise<'ours' | 'busy' | 'lost'> {
+  async claim(write: Write): Promise<'claimed' | 'busy' | 'lost'> {
     if (this.#isClosed) return 'lost'
     this.#set(write)
-    this.#tell({ type: 'write', write: storedWrite(write) })
+    this.#broadcast({ type: 'write', write: storedWrite(write) })
     if (!isOpen(write) && write.heir !== this.tab) this.forget(write.id)
     let isLost = false
     let before: Write[] = []
     try {
       const stored = await this.#store.swap(write.id, (known, others) => {
-        // Gone though it was there: another tab has taken it over and ended it.
+        // If it was there and is gone, another tab has taken it over and ended it.
         isLost = known ? known.owner !== this.tab : isOpen(write) && this.#stored.has(write.id)
         if (isLost) return undefined
         if (write.phase.is === 'in-flight') {
           before = others.filter((each) => isSentOf(each, write.accountId))
           if (before.length > 0) return undefined
         }
-        // Here and not later, so that it keeps the order of storage.
+        // Updated inside the transaction, so that it keeps the order of storage.
         if (!isOpen(write)) {
           this.#stored.delete(write.id)
           return null
@@ -129,17 +142,20 @@ export class WriteJournal {
       })
       if (this.#isClosed) return 'lost'
       if (isLost) this.#replace(write.id, stored)
-      // They may not have been heard of yet.
+      // This tab may not have received their messages yet.
       for (const each of before) if (!this.get(each.id)) this.#set(each)
-      return isLost ? 'lost' : before.length > 0 ? 'busy' : 'ours'
+      return isLost ? 'lost' : before.length > 0 ? 'busy' : 'claimed'
     } catch {
-      // Nothing is kept: it is this tab's as long as that lives.
+      // Storage does not work, so the write belongs to this tab as long as the tab lives.
       this.#stored.delete(write.id)
-      return 'ours'
+      return 'claimed'
     }
   }
 
-  /** Resolves when no other write of its account may be carried out any more; null when none may now. */
+  /**
+   * Resolves when no other write of the account can still be applied; returns null when none can
+   * now.
+   */
   whenFree({ id, accountId }: Pick<Write, 'id' | 'accountId'>): Promise<void> | null {
     const isBusy = () => this.all().some((each) => each.id !== id && isSentOf(each, accountId))
     if (!isBusy()) return null
@@ -153,27 +169,27 @@ export class WriteJournal {
   }
 
   /**
-   * Makes another tab's write this one's, when `step` still wants it as it is stored. Null when it does
-   * not, or cannot be had.
+   * Makes another tab's write this tab's own. `step` returns the write to store, or null to leave
+   * it as it is. Resolves with null when it does, or when storage fails.
    */
   async takeOver(id: string, step: (stored: Write) => Write | null): Promise<Write | null> {
-    const write = await this.#take(id, step, (taken) => taken)
+    const write = await this.#claimStored(id, step, (claimed) => claimed)
     if (!write || this.#isClosed) return null
     this.#stored.add(id)
     this.#set(write)
-    this.#tell({ type: 'write', write: storedWrite(write) })
+    this.#broadcast({ type: 'write', write: storedWrite(write) })
     return write
   }
 
-  /** Notes a write that was carried out. */
+  /** Adds a confirmed write. */
   record(confirmed: ConfirmedWrite): void {
     if (this.#isClosed) return
     this.#store.record(confirmed).catch(() => undefined)
-    this.#tell({ type: 'confirmed', confirmed })
+    this.#broadcast({ type: 'confirmed', confirmed })
     this.#addConfirmed(confirmed)
   }
 
-  /** Changes what is known of a write that was carried out; `step` gives the same object for no change. */
+  /** Changes confirmed writes; `step` returns the same object for one that does not change. */
   amendConfirmed(step: (confirmed: ConfirmedWrite) => ConfirmedWrite): void {
     const changed = this.#confirmed.flatMap((each) => {
       const next = step(each)
@@ -184,27 +200,30 @@ export class WriteJournal {
     this.#confirmed = this.#confirmed.map((each) => byId.get(each.id) ?? each)
     for (const each of changed) {
       this.#store.record(each).catch(() => undefined)
-      this.#tell({ type: 'confirmed', confirmed: each })
+      this.#broadcast({ type: 'confirmed', confirmed: each })
     }
     this.#changed(null)
   }
 
-  /** A screen of this tab has told how a write has ended. */
-  markTold(id: string): void {
+  /** Marks a write whose end a screen of this tab has shown. */
+  markAnnounced(id: string): void {
     const write = this.get(id)
-    if (write && !write.isTold) this.#set({ ...write, isTold: true })
+    if (write && !write.isAnnounced) this.#set({ ...write, isAnnounced: true })
   }
 
-  /** Nobody has to be told of a write any more. */
+  /** Removes a write whose end needs no more announcement. */
   forget(id: string): void {
     const before = this.get(id)
     if (!before || !this.#writes.delete(id)) return
     this.#changed({ before, after: null })
   }
 
-  /** Takes another tab's write out of the journal, if it is still as `isWanted`. Null when it is not. */
+  /**
+   * Removes another tab's write from the journal and from storage if `isWanted` accepts it as it is
+   * stored. Resolves with the write, or null when it was not removed.
+   */
   async takeAway(id: string, isWanted: (stored: Write) => boolean): Promise<Write | null> {
-    const write = await this.#take(
+    const write = await this.#claimStored(
       id,
       (stored) => (isWanted(stored) ? stored : null),
       () => null,
@@ -215,7 +234,7 @@ export class WriteJournal {
     return write
   }
 
-  /** Deletes all of it, and keeps nothing more (a sign-out). Never rejects. */
+  /** Deletes the whole journal and stores nothing from then on (a sign-out). Never rejects. */
   async wipe(): Promise<void> {
     this.#isClosed = true
     this.#writes.clear()
@@ -224,30 +243,31 @@ export class WriteJournal {
   }
 
   /**
-   * What `step` makes of a write as it is stored, of which storage then keeps what `kept` says. Null when it
-   * makes nothing of it, or it cannot be had.
+   * Claims a stored write: `step` returns the write to claim (null for none), and storage then
+   * keeps what `kept` returns. Resolves with the claimed write; null when there is none, or when
+   * storage fails.
    */
-  async #take(
+  async #claimStored(
     id: string,
     step: (stored: Write) => Write | null,
-    kept: (taken: Write) => Write | null,
+    kept: (claimed: Write) => Write | null,
   ): Promise<Write | null> {
-    const taken = { write: null as Write | null }
+    const claimed = { write: null as Write | null }
     try {
       const stored = await this.#store.swap(id, (known) => {
-        taken.write = known && step(known)
-        return taken.write ? kept(taken.write) : undefined
+        claimed.write = known && step(known)
+        return claimed.write ? kept(claimed.write) : undefined
       })
-      // It is not as it was last heard of.
-      if (!taken.write) this.#catchUp(id, stored)
+      // The stored write is not as it was last announced.
+      if (!claimed.write) this.#catchUp(id, stored)
     } catch {
       return null
     }
-    return taken.write
+    return claimed.write
   }
 
   async #load(): Promise<void> {
-    // Of a browser that keeps nothing there is nothing to know.
+    // A browser that stores nothing has nothing to load.
     const loaded = await this.#store.load().catch(() => null)
     if (!loaded || this.#isClosed) return
     for (const write of loaded.writes) {
@@ -270,19 +290,19 @@ export class WriteJournal {
       return
     }
     const write = readStoredWrite(message.data.write)
-    // What was said before it changed hands comes too late.
+    // A message from before the write changed hands is out of date.
     const known = write && this.get(write.id)
     if (!write || write.handovers < (known?.handovers ?? 0)) return
-    // Its end was told before.
+    // Its end was announced before.
     if (!known && !isOpen(write)) return
     if (write.owner === this.tab) {
-      // Another tab watches it now. How far it is, this one knows better.
+      // Another tab watches it now, but this tab knows its phase better.
       const { heir, isWatched, handovers } = write
       if (known && isOpen(known)) this.#set({ ...known, heir, isWatched, handovers })
       return
     }
     this.#stored.add(write.id)
-    this.#set({ ...write, isTold: known?.isTold ?? false })
+    this.#set({ ...write, isAnnounced: known?.isAnnounced ?? false })
     if (!isOpen(write) && write.heir !== this.tab) this.forget(write.id)
   }
 
@@ -304,7 +324,7 @@ export class WriteJournal {
     this.#addConfirmed(confirmed)
   }
 
-  /** Another tab's write is not as it was last heard of: it has gone on, or has ended, unheard. */
+  /** Updates another tab's write that has gone on, or has ended, without a message to this tab. */
   #catchUp(id: string, stored: Write | null): void {
     if (this.get(id)?.owner !== this.tab) this.#replace(id, stored)
   }
@@ -345,7 +365,7 @@ export class WriteJournal {
     this.#store.forget(gone).catch(() => undefined)
   }
 
-  #tell(message: z.input<typeof Message>): void {
+  #broadcast(message: z.input<typeof Message>): void {
     this.#channel?.postMessage(message)
   }
 

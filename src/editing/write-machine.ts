@@ -4,39 +4,39 @@ import type { PreparedWrite } from './prepare-write.ts'
 import { isUnsent, type Found, type Resend, type Write } from './write.ts'
 
 export type WriteEvent =
-  /** Its user has saved again while it waits. */
+  /** The user saved again while the write waits. */
   | ({ type: 'amended'; isOld: boolean } & Resend & Pick<Write, 'isUnchecked'>)
-  /** Its base has turned out to be older than the server's cache. */
+  /** The base has become older than the server's cache time. */
   | { type: 'outdated' }
-  /** The account was read for it, or is known to be fresh. */
+  /** The account was read for the write, or is known to be fresh. */
   | { type: 'prepared'; prepared: PreparedWrite; at: number }
   | { type: 'refresh-failed'; failure: Failure; at: number }
   | { type: 'sent'; prepared: PreparedWrite; at: number }
-  /** The server refused it unheard (429, 401): it goes again. */
+  /** The server refused the request before processing it (429, 401), so it is sent again. */
   | { type: 'requeued' }
   | { type: 'answered'; accountId: string; updated: readonly string[] | null; at: number }
   | { type: 'failed'; failure: Failure; at: number }
   | { type: 'cancelled'; at: number }
-  /** Its next read waits until then (ms), or starts (null). */
+  /** The next read of the verification waits until then (ms), or starts (null). */
   | { type: 'verification-waits'; until: number | null }
   | { type: 'verified'; found: Found; at: number }
-  /** Its user wants it to be verified once more, or to be sent again. */
+  /** The user asks to verify the write once more, or to send it again. */
   | { type: 'verify-again' }
   | ({ type: 'send-again' } & Resend)
-  /** The tab that performed it is gone. What it had not sent is a draft. */
+  /** The tab that performed the write is gone. Edits that it had not sent become a draft. */
   | { type: 'orphaned'; by: string; endedAt: number; failure: Failure }
 
 export type Effect =
-  /** Ask the queue for a turn, if it is not in the queue yet. */
+  /** Asks the queue for a turn, unless the write is in the queue already. */
   | 'enqueue'
   | 'leave-queue'
-  /** Read the account, then tell `prepared` or `refresh-failed`. */
+  /** Reads the account, then dispatches `prepared` or `refresh-failed`. */
   | 'refresh'
-  /** Find out whether it was carried out. */
+  /** Finds out whether the write was applied. */
   | 'verify'
-  /** The same, and tell only of a write that was: the server has said no already. */
+  /** The same, but reports only a write that was applied: the server has already rejected it. */
   | 'verify-quietly'
-  /** It was carried out. */
+  /** Records the write as confirmed. */
   | 'record'
 
 export interface Step {
@@ -44,16 +44,16 @@ export interface Step {
   effects: readonly Effect[]
 }
 
-/** A write as it is submitted. `isOld`: its base may be older than what the server has. */
+/** Starts a write. `isOld`: its base may be older than what the server has. */
 export function submitted(write: Omit<Write, 'phase'>, isOld: boolean): Step {
-  // Of one that is sent again, only the end before has been told.
-  const fresh = { ...write, isTold: false }
+  // When a write is sent again, only its previous end was announced.
+  const fresh = { ...write, isAnnounced: false }
   return isOld
     ? { write: { ...fresh, phase: { is: 'refreshing' } }, effects: ['enqueue', 'refresh'] }
     : { write: { ...fresh, phase: { is: 'queued' } }, effects: ['enqueue'] }
 }
 
-/** What an event makes of a write. An event that does not apply to its phase changes nothing. */
+/** Applies an event to a write. An event that does not fit the write's phase changes nothing. */
 export function transition(write: Write, event: WriteEvent): Step {
   const { phase } = write
   switch (event.type) {
@@ -73,7 +73,7 @@ export function transition(write: Write, event: WriteEvent): Step {
       if (phase.is !== 'refreshing') return ignored(write)
       return ended(
         write,
-        // An account that is gone is an answer.
+        // A "not found" is the server's answer, not a failed read.
         {
           is: event.failure.kind === 'not-found' ? 'rejected' : 'unchecked',
           failure: event.failure,
@@ -123,7 +123,8 @@ export function transition(write: Write, event: WriteEvent): Step {
     case 'send-again': {
       if (phase.is !== 'unresolved') return ignored(write)
       const { type: _type, ...resend } = event
-      // What would be there twice is looked for once more, even where a read has not shown it.
+      // A second create or `add` could leave a duplicate, so the write is verified once more even
+      // if a read has not shown it.
       return makesSomething(write)
         ? verifying(write, resend)
         : submitted({ ...write, ...resend, isUnchecked: false }, true)
@@ -135,13 +136,13 @@ export function transition(write: Write, event: WriteEvent): Step {
   }
 }
 
-/** A write that is another tab's from now on, and of no session yet. */
+/** Hands a write over to another tab; it belongs to no session yet. */
 export function handedOver(write: Write, to: string): Write {
   const handovers = write.handovers + 1
   return { ...write, owner: to, heir: to, session: '', isWatched: false, handovers }
 }
 
-/** A write whose answer nobody waits for any more: what came of it is to be found out. */
+/** Starts the verification of a write whose answer is not awaited any more. */
 export function givenUp(
   write: Omit<Write, 'phase'>,
   lost: { sentAt: number; endedAt: number; failure: Failure },
@@ -159,7 +160,7 @@ function ended(write: Write, phase: Write['phase'], effects: readonly Effect[]):
 }
 
 function prepared(write: Write, { conflicts, ...made }: PreparedWrite, at: number): Step {
-  // It stays over its own base, so that whoever takes its edits up finds the conflict too.
+  // The write keeps its own base, so that a session that takes up its edits finds the conflict too.
   if (conflicts.length > 0) {
     return ended(write, { is: 'conflicted', conflicts, at }, ['leave-queue'])
   }
@@ -176,7 +177,8 @@ function failed(write: Write, failure: Failure, at: number): Step {
   }
   if (phase.is !== 'in-flight') return ignored(write)
   if (failure.kind === 'cancelled') {
-    // Refused as the second of two sendings (A20), it waited to go again: the first is out all the same.
+    // The server refused the second of two sendings (A20), and the write waited to be sent again:
+    // the first may still be applied.
     return failed(write, new Failure('interrupted'), at)
   }
   if (!leavesOutcomeUnknown(failure)) {
@@ -191,7 +193,7 @@ function verifying(write: Write, resend: Resend | null): Step {
   const { sentAt, endedAt, failure, found } = write.phase
   const unknown = { sentAt, endedAt, failure, found, until: null, resend }
   const phase = { is: 'verifying', ...unknown } as const
-  return { write: { ...write, isTold: false, phase }, effects: ['verify'] }
+  return { write: { ...write, isAnnounced: false, phase }, effects: ['verify'] }
 }
 
 function verified(write: Write, found: Found, at: number): Step {
@@ -199,7 +201,7 @@ function verified(write: Write, found: Found, at: number): Step {
   if (phase.is !== 'verifying' && phase.is !== 'rejected') return ignored(write)
   const { accountId } = write
   const made = accountId ?? found.accounts[0]?.id ?? null
-  // Of two accounts alike nobody knows which is the one that was made.
+  // If two accounts match exactly, nobody knows which one this write created.
   const isOne =
     found.verdict === 'applied' || (found.verdict === 'applied-twice' && accountId !== null)
   if (isOne && made !== null) {
@@ -231,7 +233,7 @@ function orphaned(
   return givenUp(adopted, { sentAt: phase.sentAt, endedAt, failure })
 }
 
-/** Whether sending it twice would leave something there twice. */
+/** Whether sending the write twice would leave a duplicate. */
 function makesSomething({ accountId, body }: Write): boolean {
   if (accountId === null) return true
   return 'products' in body && (body.products ?? []).some(({ action }) => action === 'add')

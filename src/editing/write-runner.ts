@@ -1,4 +1,5 @@
-// Performs what the machine decides: asks the queue, sends, reads, verifies, records. It decides nothing.
+// Performs the effects that the machine decides on: queues, sends, reads, verifies, records. It
+// decides nothing itself.
 import type { NameLookup } from '#account/fields/name-lookup.ts'
 import { createAccount, updateAccount } from '#api/accounts.ts'
 import { NotYet, type ClientSettings, type WriteSteps } from '#api/client.ts'
@@ -27,11 +28,11 @@ export interface RunnerContext {
   reads: AccountReads
   names: NameLookup
   cacheSeconds: { list: number; detail: number }
-  /** The patches of late that are no change of anybody else. */
+  /** The recent patches of this tab, which are not anybody else's changes. */
   localPatches: (accountId: string) => readonly AccountPatch[]
-  /** An account was read for a write: whoever edits it follows. */
+  /** An account was read for a write: its session rebases on it. */
   onRead: (account: AccountDetail) => void
-  /** A write was carried out, before anybody is told that it has ended. */
+  /** A write was confirmed. Called before any listener hears that it has ended. */
   onConfirmed: (write: Write, maybeResent: boolean) => void
 }
 
@@ -39,14 +40,16 @@ const justReadMs = 1_000
 
 export class WriteRunner {
   readonly #context: RunnerContext
-  /** The writes that are in the queue or under way. */
+  /** The writes that are in the queue or in flight. */
   readonly #queued = new Map<string, AbortController>()
   readonly #refreshing = new Map<string, Promise<void>>()
-  /** When an account was read for a write, in ms. */
+  /** When an account was read for a write, in ms of the page's clock. */
   readonly #refreshedAt = new Map<string, number>()
   readonly #verifying = new Map<string, AbortController>()
-  /** By account, when the server last refused a write (ms): what was read before is not to be trusted. */
-  readonly #refusedAt = new Map<string, number>()
+  /**
+   * By account, when the server last rejected a write (ms): reads from before then are out of date.
+   */
+  readonly #rejectedAt = new Map<string, number>()
   readonly #maybeResent = new Set<string>()
 
   constructor(context: RunnerContext) {
@@ -54,7 +57,7 @@ export class WriteRunner {
     context.journal.subscribe((change) => {
       if (!change) return
       const { before, after } = change
-      // Another tab has it now, or knows how it has ended.
+      // Another tab has taken the write over, or has learned how it ended.
       if (before && (!after || !isOpen(after) || after.owner !== context.journal.tab)) {
         this.#leaveQueue(before.id)
         if (after?.phase.is !== 'rejected') this.#stopVerifying(before.id)
@@ -62,37 +65,43 @@ export class WriteRunner {
     })
   }
 
-  /** Starts a write. Returns it as it stands then. */
+  /** Starts a write. Returns it in its new phase. */
   submit(write: Omit<Write, 'phase'>): Write {
-    return this.#take(submitted(write, this.isOld(write)))
+    return this.#apply(submitted(write, this.isOld(write)))
   }
 
-  /** Tells a write of this tab what has happened to it. Returns it as it stands then; null for none. */
+  /**
+   * Applies an event to a write of this tab. Returns the write in its new phase; null when this tab
+   * has no such write.
+   */
   dispatch(id: string, event: WriteEvent): Write | null {
     const write = this.#context.journal.get(id)
     if (!write || write.owner !== this.#context.journal.tab) return null
     const step = transition(write, event)
-    return step.write === write ? write : this.#take(step)
+    return step.write === write ? write : this.#apply(step)
   }
 
-  /** Goes on with a write that this tab has taken over. */
+  /** Continues a write that this tab has taken over. */
   resume(step: Step): void {
     for (const effect of step.effects) this.#perform(step.write, effect)
   }
 
-  /** Finds out what came of a write that an earlier page had sent at `sentAt` (ms). */
+  /** Verifies a write that an earlier page sent at `sentAt` (ms). */
   reopen(write: Omit<Write, 'phase'>, sentAt: number): void {
     const endedAt = Math.min(wallNow(), sentAt + this.#context.client.timeoutMs)
-    this.#take(givenUp(write, { sentAt, endedAt, failure: new Failure('interrupted') }))
+    this.#apply(givenUp(write, { sentAt, endedAt, failure: new Failure('interrupted') }))
   }
 
-  /** Waits and reads for nothing any more (a sign-out). What is under way ends as it does. */
+  /** Stops all waiting and reading (a sign-out). Requests in flight run to their end. */
   close(): void {
     for (const id of this.#queued.keys()) this.#leaveQueue(id)
     for (const id of this.#verifying.keys()) this.#stopVerifying(id)
   }
 
-  /** Whether the account may have been changed since it was read: then it is read before the write (A14). */
+  /**
+   * Whether the account may have changed since it was read: then it is read again before the write
+   * (A14).
+   */
   isOld({
     accountId,
     intent,
@@ -102,11 +111,11 @@ export class WriteRunner {
     if (accountId === null || intent.kind === 'complete' || isUnchecked) return false
     const readAt = this.#context.reads.known(accountId)?.readAt ?? 0
     const oldestMs = this.#context.cacheSeconds.detail * 1000
-    return readAt <= (this.#refusedAt.get(accountId) ?? 0) || wallNow() - readAt > oldestMs
+    return readAt <= (this.#rejectedAt.get(accountId) ?? 0) || wallNow() - readAt > oldestMs
   }
 
-  #take({ write, effects }: Step): Write {
-    // What was carried out shows everywhere before anybody hears that the write has ended.
+  #apply({ write, effects }: Step): Write {
+    // Every screen shows a confirmed write before any listener hears that it has ended.
     if (effects.includes('record')) this.#record(write)
     this.#context.journal.put(write)
     for (const effect of effects) this.#perform(write, effect)
@@ -170,23 +179,26 @@ export class WriteRunner {
   #failed(id: string, failure: Failure): void {
     const { accountId = null } = this.#context.journal.get(id) ?? {}
     const isOutdated = failure.kind === 'validation' || failure.kind === 'not-found'
-    if (accountId !== null && isOutdated) this.#refusedAt.set(accountId, wallNow())
+    if (accountId !== null && isOutdated) this.#rejectedAt.set(accountId, wallNow())
     this.dispatch(id, { type: 'failed', failure, at: wallNow() })
   }
 
-  /** Its turn has come: null when it can go, else what it waits for. */
+  /**
+   * Called when the write's turn comes: returns null when it can be sent, else a promise of what it
+   * waits for.
+   */
   #ready(id: string): Promise<unknown> | null {
     const write = this.#context.journal.get(id)
     if (!write) return null
     const waiting = this.#context.journal.whenFree(write) ?? this.#refreshing.get(id)
     if (waiting) return waiting
-    // However short the cache's time is, one read is enough for a turn.
+    // However short the cache time is, one read is enough for a turn.
     const isJustRead = pageNow() - (this.#refreshedAt.get(id) ?? 0) < justReadMs
     if (this.isOld(write) && !isJustRead) {
       this.dispatch(id, { type: 'outdated' })
       return this.#refreshing.get(id) ?? null
     }
-    // What was read meanwhile for anything else counts too.
+    // A read for another purpose may have brought conflicts meanwhile.
     const prepared = this.#prepared(write)
     const isSendable = prepared.conflicts.length === 0 && Object.keys(prepared.body).length > 0
     if (!isSendable) this.dispatch(id, { type: 'prepared', prepared, at: wallNow() })
@@ -197,7 +209,8 @@ export class WriteRunner {
     const { journal } = this.#context
     const write = journal.get(id)
     const sent = write && transition(write, this.#sent(write)).write
-    // It was written down before it goes out: whoever finds it there knows that it may have been sent.
+    // Storage records the write as in flight before the request leaves: a tab that finds it there
+    // knows that the server may have received it.
     if (sent?.phase.is !== 'in-flight') throw new Failure('cancelled')
     const claimed = await journal.claim(sent)
     if (claimed === 'lost') throw new Failure('cancelled')
@@ -320,12 +333,12 @@ function timesOf(phase: Write['phase']): Times {
     const { sentAt, endedAt, failure } = phase
     return { sentAt: fromWall(sentAt), endedAt: fromWall(endedAt), isAnswered: hasEnded(failure) }
   }
-  // Refused: it has ended.
+  // A rejected write has ended.
   const at = 'at' in phase ? fromWall(phase.at) : pageNow()
   return { sentAt: at, endedAt: at, isAnswered: true }
 }
 
-/** Whether the server itself has answered, and not a gateway in its place that waits no longer. */
+/** Whether the server itself has answered, and not a gateway that stopped waiting for it. */
 function hasEnded({ status }: Failure): boolean {
   return status !== null && status !== 502 && status !== 503 && status !== 504
 }

@@ -1,4 +1,5 @@
-// One write and all that is known of it. Plain data: a write can be stored, sent to another tab, compared.
+// One write and everything that is known of it. Plain data: a write can be stored, sent to another
+// tab, and compared.
 import type { AccountChange } from '#account/changes/changes.ts'
 import type { Inverse } from '#account/sent/inverse-patch.ts'
 import type { FieldPath } from '#account/fields/field-path.ts'
@@ -8,18 +9,20 @@ import type { AccountCreate, AccountPatch, ProductChange } from '#contract/accou
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Failure } from '#http/failures.ts'
 
-/** What a write is for. `complete` is the second half of a create: what a POST does not take (A16). */
+/**
+ * What a write is for. `complete` is the second half of a create: what a POST does not take (A16).
+ */
 export type Intent =
   | { kind: 'save' }
   | { kind: 'create' }
   | { kind: 'complete' }
   | { kind: 'undo'; of: Saved }
 
-/** A save as it was confirmed: what an undo needs. */
+/** A confirmed save, as an undo needs it. */
 export interface Saved {
   /** The id of its write. */
   id: string
-  /** The account as the save found it. */
+  /** The account before the save. */
   before: AccountDetail
   edits: AccountEdits
   patch: AccountPatch
@@ -30,32 +33,32 @@ export interface Write {
   intent: Intent
   /** Null for a create. */
   accountId: string | null
-  /** What the account is called, to tell the write by. */
+  /** The account's name, for messages about the write. */
   name: string | null
-  /** What the edits were made over; null for a create. */
+  /** The account that the edits were made over; null for a create. */
   base: AccountDetail | null
   edits: AccountEdits
-  /** The body: as things stand while it waits, and as it was sent from then on. */
+  /** The body: while the write waits, what it would send now; from then on, what it sent. */
   body: AccountPatch | AccountCreate
-  /** What each entry of the body's `products` is about: see `readEdits`. */
+  /** The product id of each entry in the body's `products`: see `readEdits`. */
   productIds: readonly string[]
-  /** What an undo cannot put back. */
+  /** What an undo cannot revert. */
   cannot: Inverse['cannot']
-  /** Saved without looking whether somebody else changed it, because its user said so. */
+  /** Saved without checking for changes by others, because the user said so. */
   isUnchecked: boolean
-  /** The tab that performs it. */
+  /** The tab that performs the write. */
   owner: string
-  /** The tab that tells how it ends, and gets its edits back when it is not saved. */
+  /** The tab that announces its end, and gets its edits back if it is not saved. */
   heir: string
-  /** The edit session that it was submitted from. */
+  /** The edit session that submitted the write. */
   session: string
   /** A page of the account is open in the heir's tab. */
   isWatched: boolean
-  /** How often it has changed hands, or heirs. */
+  /** How often the owner or the heir has changed. */
   handovers: number
-  /** A screen of this tab has told how it ended. */
-  isTold: boolean
-  /** When its edits were submitted last, in ms since the epoch. */
+  /** A screen of this tab has announced its end. */
+  isAnnounced: boolean
+  /** When its edits were last submitted, in ms since the epoch. */
   submittedAt: number
   phase: Phase
 }
@@ -63,14 +66,17 @@ export interface Write {
 export type Phase =
   /** Waits for its turn. Nothing was sent. */
   | { is: 'queued' }
-  /** Its base is older than the server's cache, so the account is read first (A14). Nothing was sent. */
+  /**
+   * The base is older than the server's cache time, so the account is read first (A14). Nothing was
+   * sent.
+   */
   | { is: 'refreshing' }
   | { is: 'in-flight'; sentAt: number }
-  /** Nobody knows whether it was carried out (A13): it is being found out. Times in ms. */
+  /** Nobody knows whether the write was applied (A13), so it is being verified. Times in ms. */
   | ({ is: 'verifying'; until: number | null; resend: Resend | null } & Unknown)
   | Ended
 
-/** What is to be sent once it is certain, or its user has decided, that the write was not carried out. */
+/** What to send once the write is known not to have been applied, or the user has decided so. */
 export type Resend = Pick<Write, 'base' | 'edits' | 'name' | 'session' | 'submittedAt'>
 
 interface Unknown {
@@ -83,7 +89,7 @@ interface Unknown {
 }
 
 export type Ended =
-  /** `by` says who confirmed it. */
+  /** `by`: whether the server's answer or a verification confirmed it. */
   | {
       is: 'confirmed'
       at: number
@@ -92,18 +98,21 @@ export type Ended =
       by: 'answer' | 'verification'
       found: Found | null
     }
-  /** Read again, the account holds all of it, or nothing of an undo can be put back: nothing was sent. */
+  /**
+   * A fresh read already shows all of the edits, or nothing of an undo can be reverted: nothing was
+   * sent.
+   */
   | { is: 'unchanged'; at: number }
-  /** The server said no. */
+  /** The server rejected the write. */
   | { is: 'rejected'; at: number; failure: Failure }
   /** The account could not be read first, so nothing was sent. */
   | { is: 'unchecked'; at: number; failure: Failure }
   | { is: 'cancelled'; at: number }
-  /** Somebody else changed the same. Nothing was sent: its user decides, and saves again. */
+  /** Someone else changed the same fields. Nothing was sent: the user decides, and saves again. */
   | { is: 'conflicted'; at: number; conflicts: readonly FieldPath[] }
-  /** Its tab went before it was sent: its edits are a draft. */
+  /** The tab was closed before it sent the write: the edits are a draft. */
   | { is: 'abandoned'; at: number }
-  /** The verification has ended, and its user decides. */
+  /** The verification has ended, and the user decides. */
   | ({ is: 'unresolved'; at: number; found: Found } & Omit<Unknown, 'found'>)
 
 export type Verdict = 'applied' | 'applied-twice' | 'not-applied' | 'inconclusive'
@@ -111,39 +120,42 @@ export type Verdict = 'applied' | 'applied-twice' | 'not-applied' | 'inconclusiv
 /** What a verification has found. */
 export interface Found {
   verdict: Verdict
-  /** Of an update: what was sent, part by part, as it was seen. */
-  parts: readonly SeenEntry[]
-  /** Of an update: the account as it was read last; null when it could not be. */
+  /** Of an update: each entry that was sent, as the read showed it. */
+  entries: readonly SeenEntry[]
+  /** Of an update: the account as it was last read; null when it could not be read. */
   detail: AccountDetail | null
-  /** Of a create: the account that was made, of `applied-twice` all of them, else those that it may be. */
+  /**
+   * Of a create: the account that was created, all of them for `applied-twice`, otherwise those
+   * that it may be.
+   */
   accounts: readonly AccountRow[]
-  /** Of a create: the search found more than it could show. */
+  /** Of a create: the search found more accounts than it could show. */
   isCut: boolean
   /** Why reading failed; null when it did not. */
   failure: Failure | null
 }
 
-/** A write that was carried out, kept for what a read may not show yet, and for the history. */
+/** A write that was confirmed, kept to overlay reads and for the history. */
 export interface ConfirmedWrite {
   id: string
   intent: Intent['kind']
   accountId: string
   name: string | null
-  /** The account as the write found it; null for a create. */
+  /** The account before the write; null for a create. */
   before: AccountDetail | null
   patch: AccountPatch
   /** When it was confirmed, in ms since the epoch. */
   at: number
   /** The tab that it was confirmed in. */
   tab: string
-  /** The edit session that it was submitted from, and when (ms). */
+  /** The edit session that submitted it, and when (ms). */
   session: string
   submittedAt: number
   /** What it changed, for the history. */
   changes: readonly AccountChange[]
   /** The products that it added and that no read has shown yet (A11). */
   adds: readonly PendingAdd[]
-  /** The ids of those that a read has shown since. */
+  /** The ids of added products that a read has shown since. */
   made: readonly string[]
 }
 
@@ -152,7 +164,7 @@ export interface PendingAdd {
   key: string
   /** As it was sent. */
   sent: Extract<ProductChange, { action: 'add' }>
-  /** A read that had to show it did not. */
+  /** A read that had to show the product did not. */
   isMissing: boolean
 }
 
@@ -170,12 +182,14 @@ export function isOpen(write: Write): boolean {
   return openPhases.has(write.phase.is)
 }
 
-/** Whether a write was certainly not sent so far, and can still be amended, cancelled or taken over. */
+/**
+ * Whether a write has certainly not been sent, and can still be amended, cancelled or taken over.
+ */
 export function isUnsent({ phase }: Write): boolean {
   return phase.is === 'queued' || phase.is === 'refreshing'
 }
 
-/** Whether a write may be carried out at this moment. */
+/** Whether the server may still apply a write. */
 export function isSent({ phase }: Write): boolean {
   return phase.is === 'in-flight' || phase.is === 'verifying'
 }

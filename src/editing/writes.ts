@@ -1,5 +1,5 @@
-// The writes of a sign-in, as every screen of this tab sees them. What edits and sends is loaded when there
-// is something to edit, to send, or to look after.
+// The writes of a sign-in, as every screen of this tab sees them. The editor, which edits and
+// sends, is loaded when there is something to edit, to send or to recover.
 import type { NameLookup } from '#account/fields/name-lookup.ts'
 import type { ClientSettings } from '#api/client.ts'
 import { slackMs, type AccountReads } from './account-reads.ts'
@@ -19,32 +19,32 @@ export interface WritesContext {
   reads: AccountReads
   names: NameLookup
   cacheSeconds: { list: number; detail: number }
-  /** Loads what edits and sends; it calls `Writes.attend`. */
+  /** Loads the editor, which calls `Writes.attend`. */
   loadEditor: (writes: Writes) => Promise<Editor>
-  /** A write was carried out, here or in another tab: every read that is kept shows it. */
+  /** A write was confirmed, here or in another tab: every cached read is to show it. */
   show: (confirmed: ConfirmedWrite) => void
-  /** A write was carried out, and the browser may have sent it twice (A20). */
+  /** A write was confirmed, and the browser may have sent it twice (A20). */
   onMaybeResent: (confirmed: ConfirmedWrite) => void
-  /** For a test of several tabs: where the journal and the drafts are kept, and which tabs live. */
+  /** For tests of several tabs: the stores of the journal and the drafts, and the living tabs. */
   store?: JournalStore
   drafts?: DraftStore
   tabs?: Pick<LivingTabs, 'start' | 'all'>
 }
 
-/** What edits and sends, as far as it is needed here. */
+/** The editor, as far as this module needs it. */
 export interface Editor {
-  /** Looks after the writes of other tabs. */
+  /** Recovers the writes of tabs that are gone. */
   recover: () => Promise<void>
   /** Whether a page of this tab shows a write. */
   isShown: (write: Write) => boolean
   cancel: (id: string) => void
-  /** No page is open any more. */
+  /** Closes every session: no page is open any more. */
   closeSessions: () => void
-  /** Sends and reads nothing more. */
+  /** Stops sending and reading. */
   close: () => void
 }
 
-/** How often it is looked whether the tab of another one's write still lives, in ms. */
+/** How often this tab checks whether the tabs of other writes still live, in ms. */
 export const checkEveryMs = 10_000
 
 export class Writes {
@@ -75,12 +75,12 @@ export class Writes {
     this.journal.subscribe(() => this.update())
   }
 
-  /** Aborted at a sign-out: whatever is read for writes is nobody's business from then on. */
+  /** Aborted at a sign-out: nobody needs what is read for writes from then on. */
   get signal(): AbortSignal {
     return this.#gone.signal
   }
 
-  /** Works while somebody is signed in. Returns what ends that; can be started again. */
+  /** Runs while somebody is signed in. Returns a function that stops it; can be started again. */
   start(): () => void {
     const stops = [this.journal.start(), this.tabs.start()]
     void this.#recover()
@@ -92,12 +92,15 @@ export class Writes {
     }
   }
 
-  /** What edits and sends is there. */
+  /** Registers the editor once it is loaded. */
   attend(editor: Editor): void {
     this.#editor = editor
   }
 
-  /** The writes of this tab that no page shows, until they are told; the same array until that changes. */
+  /**
+   * The detached writes: those of this tab that no page shows, until their end is announced. The
+   * same array until they change.
+   */
   readonly detached = (): readonly Write[] => this.#detached
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -105,12 +108,12 @@ export class Writes {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The writes of all tabs that have not ended, or whose end nobody knows. */
+  /** The writes of all tabs that have not ended, or whose outcome is unknown. */
   unfinished(): Write[] {
     return this.journal.all().filter((write) => isOpen(write) || write.phase.is === 'unresolved')
   }
 
-  /** The writes of this tab that would be broken off with it. */
+  /** The writes of this tab that closing it would interrupt. */
   underWay(): Write[] {
     const { tab } = this.journal
     return this.journal
@@ -118,22 +121,22 @@ export class Writes {
       .filter((write) => write.owner === tab && isOpen(write) && write.phase.is !== 'verifying')
   }
 
-  /** Takes a write of this tab back that waits. */
+  /** Cancels a waiting write of this tab. */
   cancel(id: string): void {
     this.#editor?.cancel(id)
   }
 
-  /** Nobody has to be told of a write any more. */
+  /** Removes a write whose end needs no more announcement. */
   dismiss(id: string): void {
     this.journal.forget(id)
   }
 
-  /** Looks again which writes no page shows. */
+  /** Recomputes which writes are detached. */
   update(): void {
     const { tab } = this.journal
     const detached = this.journal
       .all()
-      .filter((write) => write.heir === tab && !write.isTold && !this.#editor?.isShown(write))
+      .filter((write) => write.heir === tab && !write.isAnnounced && !this.#editor?.isShown(write))
     const isSame =
       detached.length === this.#detached.length &&
       detached.every((write, at) => write === this.#detached[at])
@@ -142,7 +145,7 @@ export class Writes {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Forgets everything (a sign-out). Never rejects. */
+  /** Deletes everything (a sign-out). Never rejects. */
   async wipe(): Promise<void> {
     this.#gone.abort()
     this.#editor?.close()
@@ -152,7 +155,7 @@ export class Writes {
   async #recover(): Promise<void> {
     await this.journal.ready
     if (this.journal.elsewhere().length === 0 || this.signal.aborted) return
-    // Where it cannot be loaded now, it is tried again in a moment.
+    // If the editor cannot be loaded now, the next interval tries again.
     const editor = this.#editor ?? (await this.context.loadEditor(this).catch(() => null))
     if (!this.signal.aborted) await editor?.recover()
   }

@@ -9,10 +9,10 @@ import { keys, queueKey } from './keys.ts'
 import { readDetail } from './read-detail.ts'
 import type { Workspace } from './workspace.ts'
 
-// Paging fast passes over pages that nobody looks at: they are gone before they are asked for.
+// When the user pages fast, a page that is left at once is dropped before it is requested.
 const glanceMs = 150
 
-/** One page of the list, as the server has it and as our own writes have changed it since. */
+/** Query options for one page of the list, overlaid with the writes of this sign-in. */
 export function accountList(
   workspace: Workspace,
   query: ListQuery,
@@ -32,13 +32,13 @@ export function accountList(
         listAccounts(client, query, { priority, key: queueKey(key), signal }),
         writes.journal.ready,
       ])
-      names.learnFromRows(page.rows)
+      names.addFromRows(page.rows)
       return { ...page, rows: page.rows.map((row) => writes.overlay.overRow(row, askedAt)) }
     },
   })
 }
 
-/** One account in full, likewise. */
+/** Query options for one account in full, overlaid in the same way. */
 export function accountDetail(
   workspace: Workspace,
   id: string,
@@ -49,7 +49,7 @@ export function accountDetail(
   return queryOptions({
     queryKey: key,
     staleTime: config.cacheSeconds.detail * 1000,
-    // That there is no such account is an answer too, and the server keeps it for as long as any.
+    // A "not found" is an answer too: the server caches it for as long as any other.
     retryOnMount: ({ state }: Pick<Query<AccountDetail>, 'state'>) =>
       !isNotFound(state.error) ||
       wallNow() >= state.errorUpdatedAt + config.cacheSeconds.detail * 1000,
@@ -68,7 +68,10 @@ export function accountDetail(
   })
 }
 
-/** An account's row in whatever pages of the list have been read, or null. Costs no request. */
+/**
+ * Returns an account's row from any page of the list that has been read; null when there is none.
+ * Costs no request.
+ */
 export function listedAccount(queryClient: QueryClient, id: string): AccountRow | null {
   const pages = queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })
   for (const [, page] of pages) {

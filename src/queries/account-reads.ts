@@ -7,7 +7,10 @@ import { keys } from './keys.ts'
 import { readBeforeSave, readDetail } from './read-detail.ts'
 import type { Workspace } from './workspace.ts'
 
-/** How writes read accounts: through the cache of all screens, which show what is read for a write. */
+/**
+ * Reads accounts for writes through the cache of all screens, so that every screen shows what a
+ * write reads.
+ */
 export function accountReads(
   client: ClientSettings,
   queryClient: QueryClient,
@@ -29,7 +32,7 @@ export function accountReads(
   }
 }
 
-/** The ids of all accounts that had been read by then. */
+/** The ids of all accounts that had been read by `time` (ms). */
 function knownIds(queryClient: QueryClient, time: number): Set<string> {
   const cache = queryClient.getQueryCache()
   const readBy = (queryKey: readonly unknown[]) =>

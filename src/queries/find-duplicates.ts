@@ -5,28 +5,28 @@ import { asFailure, type Failure } from '#http/failures.ts'
 import { accountList } from './account-queries.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What should be one account's alone. */
-const tellingKeys = ['tax_id', 'document', 'external_code'] as const
-type TellingKey = (typeof tellingKeys)[number]
+/** Fields whose value should belong to one account alone. */
+const uniqueKeys = ['tax_id', 'document', 'external_code'] as const
+type UniqueKey = (typeof uniqueKeys)[number]
 
 export interface Duplicates {
-  accounts: { account: AccountRow; same: TellingKey[] }[]
-  /** Why not all could be looked for; null when all was. */
+  accounts: { account: AccountRow; same: UniqueKey[] }[]
+  /** Why the search stopped early; null when it did not. */
   failure: Failure | null
 }
 
 /**
- * The accounts with exactly the tax id, document or external code of a body that is about to be sent, as
- * far as a search finds them (A17). A search for each that is filled in, unless the cache holds it; none
- * once `signal` is aborted. Never rejects.
+ * Finds the accounts with exactly the tax id, document or external code of a body that is about to
+ * be sent, as far as the server's search finds them (A17). Each value that is filled in costs a
+ * search, unless the cache holds it; none starts once `signal` is aborted. Never rejects.
  */
 export async function findDuplicates(
   workspace: Workspace,
   body: AccountCreate,
   signal?: AbortSignal,
 ): Promise<Duplicates> {
-  const found = new Map<string, { account: AccountRow; same: TellingKey[] }>()
-  const texts = tellingKeys.flatMap((key) => {
+  const found = new Map<string, { account: AccountRow; same: UniqueKey[] }>()
+  const texts = uniqueKeys.flatMap((key) => {
     const text = body[key]?.trim()
     return text ? [{ key, text }] : []
   })
@@ -34,7 +34,7 @@ export async function findDuplicates(
   for (const text of new Set(texts.map((each) => each.text))) {
     if (signal?.aborted) break
     try {
-      // One after another: what one finds may spare nobody the next, but a cancelled one does.
+      // One after another, so that an abort saves the remaining searches.
       // oxlint-disable-next-line no-await-in-loop
       const rows = await search(workspace, text, signal)
       for (const account of rows) {
@@ -60,7 +60,7 @@ async function search(
   const query = { ...listDefaults, search: term }
   const { queryClient } = workspace
   const options = accountList(workspace, query, 'save')
-  // A list on a screen may wait for the same.
+  // A list on a screen may wait for the same query.
   const filter = { queryKey: options.queryKey, exact: true, type: 'inactive' } as const
   const leave = () => void queryClient.cancelQueries(filter)
   signal?.addEventListener('abort', leave, { once: true })

@@ -6,11 +6,14 @@ export const keys = {
   list: (query: ListQuery) => ['list', query] as const,
   details: () => ['detail'] as const,
   detail: (id: string) => ['detail', id] as const,
-  /** What a look for doubles has found: it is no read, and nothing reads it again. */
-  doubles: (id: string) => ['doubles', id] as const,
+  /** The duplicates that a search has found. No request refreshes this key. */
+  duplicates: (id: string) => ['duplicates', id] as const,
 }
 
-/** The name under which the queue knows a read, so that one that turns visible can be moved up. */
+/**
+ * The name under which the queue knows a read, so that a prefetch can be promoted once a screen
+ * needs it.
+ */
 export function queueKey(key: readonly unknown[]): string {
   return JSON.stringify(key)
 }

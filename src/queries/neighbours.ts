@@ -7,7 +7,7 @@ import { keys } from './keys.ts'
 export interface Neighbour {
   id: string
   name: string | null
-  /** The page of the list that it stands on. */
+  /** The page of the list that it is on. */
   query: ListQuery
 }
 
@@ -17,9 +17,10 @@ export interface Neighbours {
 }
 
 /**
- * What stands before and after an account in the list of `query`, as far as the pages that have been
- * read tell: the account's own and the two next to it. `pageOf` gives a page that is known, else
- * undefined. Null where the list ends, and where it goes on unread.
+ * Returns the accounts before and after one in the list of `query`, as far as they are on pages
+ * that have been read: the account's page and the two next to it. `pageOf` returns a known page,
+ * otherwise undefined. A neighbour is null where the list ends, and where the next page has not
+ * been read.
  */
 export function neighboursOf(
   id: string,
@@ -31,21 +32,22 @@ export function neighboursOf(
     const page = { ...query, offset: at }
     return (pageOf(page)?.rows ?? []).map((row) => ({ id: row.id, name: row.name, query: page }))
   }
-  const own = rowsAt(offset)
-  // Pages of different moments, or that begin off the beat, can have rows in common.
-  const ids = new Set(own.map((row) => row.id))
+  const current = rowsAt(offset)
+  // Pages that were read at different times, or with offsets that are not multiples of the limit,
+  // can have rows in common.
+  const ids = new Set(current.map((row) => row.id))
   const others = (at: number) => rowsAt(at).filter((row) => !ids.has(row.id))
   const rows = [
     ...(offset > 0 ? others(Math.max(0, offset - limit)) : []),
-    ...own,
+    ...current,
     ...others(offset + limit),
   ]
-  const index = own.length === 0 ? -1 : rows.findIndex((row) => row.id === id)
+  const index = current.length === 0 ? -1 : rows.findIndex((row) => row.id === id)
   if (index === -1) return { previous: null, next: null }
   return { previous: rows[index - 1] ?? null, next: rows[index + 1] ?? null }
 }
 
-/** The same, from the cache. Costs no request. */
+/** Returns the same from the cache. Costs no request. */
 export function cachedNeighbours(
   queryClient: QueryClient,
   id: string,

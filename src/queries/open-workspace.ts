@@ -1,4 +1,4 @@
-// Makes the workspace of a session.
+// Opens the workspace of a session.
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { AccountDetail } from '#contract/account.ts'
@@ -17,10 +17,10 @@ import { showWrite } from './show-write.ts'
 import type { Workspace } from './workspace.ts'
 
 const workspaces = new WeakMap<ClientSettings, Workspace>()
-/** Whose reads a cache holds: the latest session's. */
+/** The workspace whose reads a cache holds: the latest session's. */
 const inUse = new WeakMap<QueryClient, Workspace>()
 
-/** The workspace of a client; the same one each time, since a session has one cache. */
+/** Returns the workspace of a client; the same one each time, since a session has one cache. */
 export function workspaceOf(
   client: ClientSettings,
   config: Config,
@@ -29,12 +29,12 @@ export function workspaceOf(
   const known = workspaces.get(client)
   if (known) return known
   const { tenant, token } = client.credentials()
-  const learnt = knownStorage(tenant)
-  const names = new KnownNames(config.catalogue, learnt)
-  const fieldOptions = new FieldOptions(learnt)
+  const storage = knownStorage(tenant)
+  const names = new KnownNames(config.catalogue, storage)
+  const fieldOptions = new FieldOptions(storage)
   const writes = new Writes({
     client,
-    // The same over a token that is renewed in the middle of work.
+    // Stays the same when the token is renewed.
     owner: { tenant, user: userKey(readClaims(token).subject, token) },
     reads: accountReads(client, queryClient, () => workspace),
     names: names.nameOf,
@@ -42,7 +42,8 @@ export function workspaceOf(
     loadEditor: async (each) => (await import('#editing/editing.ts')).editingOf(each),
     show: (confirmed) => showWrite(workspace, confirmed),
     onMaybeResent: (confirmed) => {
-      // What cannot be loaded is a look that fails: the write itself was confirmed.
+      // If the module cannot be loaded, the search just does not happen: the write itself was
+      // confirmed.
       import('./resent-duplicates.ts').then(
         ({ findResentDuplicates }) => findResentDuplicates(workspace, confirmed),
         () => undefined,
@@ -62,18 +63,19 @@ export function workspaceOf(
   return workspace
 }
 
-// Once for each cache, whoever signs in: nothing to end before the cache itself does.
+// Once for each cache, whoever signs in; the subscription ends with the cache.
 function watch(queryClient: QueryClient): void {
   queryClient.getQueryCache().subscribe((event) => {
     const workspace = inUse.get(queryClient)
     const { queryKey, state } = event.query
-    // A read that was fetched ahead, or waits for its turn, moves up when a screen begins to wait for it.
+    // A prefetch, or a read that waits for its turn, moves up when a screen begins to wait for it.
     if (event.type === 'observerAdded') {
       workspace?.client.queue.promote(queueKey(queryKey), 'visible')
     }
-    // With our own confirmed writes over it: an option that was typed is there to be picked at once.
+    // The data is overlaid with confirmed writes, so that a newly typed option can be picked at
+    // once.
     if (event.type === 'updated' && event.action.type === 'success' && isDetail(queryKey)) {
-      workspace?.fieldOptions.learnFromDetail(state.data as AccountDetail)
+      workspace?.fieldOptions.addFromDetail(state.data as AccountDetail)
     }
   })
 }

@@ -3,8 +3,8 @@ import { QueryClient } from '@tanstack/react-query'
 const keepMs = 30 * 60_000
 
 /**
- * The cache of reads. The queue owns every retry, and a request is too dear to be sent because a window
- * got the focus; so React Query only remembers and shares.
+ * Creates the cache of reads. The queue owns every retry, and a request is too expensive to send
+ * because a window got the focus, so React Query only caches and shares.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -7,7 +7,10 @@ import type { ResentDuplicates } from './resent-duplicates.ts'
 import { keys, queueKey } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Reads one account, and learns from it what there is to learn. Throws what `getAccount` throws. */
+/**
+ * Reads one account, and adds the names in it to those that are known. Throws what `getAccount`
+ * throws.
+ */
 export async function readDetail(
   workspace: Workspace,
   id: string,
@@ -15,13 +18,13 @@ export async function readDetail(
 ): Promise<DetailRead> {
   const { client, writes, names } = workspace
   const askedAt = pageNow()
-  // What an earlier page has written belongs over what this one reads.
+  // The answer must be overlaid with the writes of earlier pages too.
   const [answered] = await Promise.all([getAccount(client, id, options), writes.journal.ready])
   options.signal?.throwIfAborted()
-  names.learnFromDetail(answered)
+  names.addFromDetail(answered)
   const products = writes.pending.seen(id, answered.products, askedAt)
   if (products.length > 0) {
-    workspace.queryClient.setQueryData<ResentDuplicates>(keys.doubles(id), {
+    workspace.queryClient.setQueryData<ResentDuplicates>(keys.duplicates(id), {
       accounts: [],
       products,
     })
@@ -29,10 +32,10 @@ export async function readDetail(
   return { answered, known: newest(workspace, answered, askedAt), askedAt }
 }
 
-/** When the account was asked for that is known, in ms of the page's clock. */
+/** When the known account was asked for, in ms of the page's clock. */
 const lastAskedAt = new WeakMap<QueryClient, Map<string, number>>()
 
-/** As it is known now: an answer that was slow is older than one that was asked for after it. */
+/** Returns the newest known state: a slow answer is older than one that was asked for after it. */
 function newest(
   { writes, queryClient }: Workspace,
   answered: AccountDetail,
@@ -48,8 +51,8 @@ function newest(
 }
 
 /**
- * Reads one account for a save that waits for it, and shows it. Joins a read of its page that is under
- * way, and moves it up.
+ * Reads one account for a save that waits for it, and shows it on every screen. Joins a read of its
+ * page that is under way, and promotes it. Throws what `getAccount` throws.
  */
 export async function readBeforeSave(
   workspace: Workspace,

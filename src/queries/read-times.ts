@@ -2,17 +2,17 @@ import type { QueryClient } from '@tanstack/react-query'
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 
 const checkEveryMs = 1_000
-/** Less is the coarseness of two clocks. */
+/** Smaller differences come from the resolution of the two clocks. */
 const jumpMs = 1_000
 
 /**
- * Takes the times of all reads back with a clock that was set back. React Query knows no other clock, and
- * would take what it has for fresh, or an error for new, for as long as the clock went back. Returns what
- * ends it.
+ * Moves the times of all reads back when the computer's clock is set back. React Query knows no
+ * other clock, and would treat its data as fresh, or an error as new, for as long as the clock went
+ * back. Returns a function that stops it.
  */
 export function readTimes(queryClient: QueryClient): () => void {
   let ahead = wallNow() - pageNow()
-  const look = () => {
+  const adjust = () => {
     const back = ahead - (wallNow() - pageNow())
     ahead -= back
     if (back < jumpMs) return
@@ -24,6 +24,6 @@ export function readTimes(queryClient: QueryClient): () => void {
       })
     }
   }
-  const timer = setInterval(look, checkEveryMs)
+  const timer = setInterval(adjust, checkEveryMs)
   return () => clearInterval(timer)
 }

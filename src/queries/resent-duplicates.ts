@@ -1,5 +1,5 @@
-// After a write that succeeded, but that the browser may have sent twice (A20): looks in the background
-// whether there are two now, and leaves what it found for the account's page.
+// After a confirmed write that the browser may have sent twice (A20): searches for duplicates in
+// the background, and leaves what it finds for the account's page.
 import { skipToken, useQuery } from '@tanstack/react-query'
 import type { AccountCreate } from '#contract/account-write.ts'
 import type { AccountRow } from '#contract/account.ts'
@@ -11,32 +11,37 @@ import type { ConfirmedWrite } from '#editing/write.ts'
 import { keys } from './keys.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What may be there twice. */
+/** What may exist twice. */
 export interface ResentDuplicates {
-  /** Accounts exactly like this one. */
+  /** Exact matches of this account. */
   accounts: AccountRow[]
-  /** Products of this account that one `add` may have made, two or more in each. */
+  /** Products of this account that one `add` may have made, two or more in each group. */
   products: Product[][]
 }
 
-/** The doubles that were found of an account; null when none were, or none were looked for. */
+/**
+ * The duplicates that were found for an account; null when there are none, or none were searched
+ * for.
+ */
 export function useResentDuplicates(id: string): ResentDuplicates | null {
-  return useQuery<ResentDuplicates>({ queryKey: keys.doubles(id), queryFn: skipToken }).data ?? null
+  return (
+    useQuery<ResentDuplicates>({ queryKey: keys.duplicates(id), queryFn: skipToken }).data ?? null
+  )
 }
 
-/** Looks, until a sign-out, whether a write that was carried out has left something twice. Never rejects. */
+/** Finds out whether a confirmed write has left a duplicate. Ends at a sign-out. Never rejects. */
 export async function findResentDuplicates(
   workspace: Workspace,
   confirmed: ConfirmedWrite,
 ): Promise<void> {
-  // A look that fails leaves nothing to tell: the write itself was confirmed.
+  // A failed search has nothing to report: the write itself was confirmed.
   const found = await (
     confirmed.intent === 'create'
       ? duplicateAccounts(workspace, confirmed)
       : duplicateProducts(workspace, confirmed)
   ).catch(() => null)
   if (!found || found.accounts.length + found.products.length === 0) return
-  workspace.queryClient.setQueryData(keys.doubles(confirmed.accountId), found)
+  workspace.queryClient.setQueryData(keys.duplicates(confirmed.accountId), found)
 }
 
 async function duplicateAccounts(
@@ -50,7 +55,7 @@ async function duplicateAccounts(
     names: names.nameOf,
     cacheSeconds: config.cacheSeconds.list,
   }
-  // What was known before the request went out is not what it made.
+  // An account that was known before the request was sent is not the one that it created.
   const sent = { body, sentAt: at - longestMs }
   const { signal } = writes
   const { exact } = await findMatches(context, sent, by, { priority: 'background', signal })
@@ -63,18 +68,18 @@ async function duplicateProducts(
 ): Promise<ResentDuplicates> {
   const adds = patch.products?.filter(({ action }) => action === 'add') ?? []
   if (!before || adds.length === 0) return { accounts: [], products: [] }
-  const { parts } = await verifyUpdate(
+  const { entries } = await verifyUpdate(
     writes.reads,
     { before, patch: { products: adds } },
     { sentAt: at, endedAt: at, isAnswered: true },
     { cacheMs: config.cacheSeconds.detail * 1000 + slackMs, timeoutMs: client.timeoutMs },
     { priority: 'background', signal: writes.signal, onWait: () => undefined },
   )
-  const products = parts.flatMap((part) =>
-    part.kind === 'product' && part.state === 'doubled' ? [part.made] : [],
+  const products = entries.flatMap((entry) =>
+    entry.kind === 'product' && entry.state === 'doubled' ? [entry.made] : [],
   )
   return { accounts: [], products }
 }
 
-/** The longest that a request can have been under way, in ms. */
+/** The longest that a request can have been in flight, in ms. */
 const longestMs = 30_000

@@ -8,14 +8,14 @@ import type { Workspace } from './workspace.ts'
 
 type Shown = Pick<Workspace, 'names' | 'queryClient'>
 
-/** Shows a write that was carried out in every read that is kept. */
+/** Shows a confirmed write in every cached read. */
 export function showWrite(workspace: Shown, confirmed: ConfirmedWrite): void {
   if (confirmed.intent === 'create') showCreated(workspace, confirmed)
   else showUpdate(workspace, confirmed)
 }
 
 function showUpdate({ names, queryClient }: Shown, { accountId: id, patch }: ConfirmedWrite): void {
-  // Our own values do not make the rest of a read any fresher than it was.
+  // The values of a write do not make the rest of a read any fresher.
   const keepAge = (key: readonly unknown[]) => ({
     updatedAt: queryClient.getQueryState(key)?.dataUpdatedAt ?? 1,
   })
@@ -33,7 +33,7 @@ function showUpdate({ names, queryClient }: Shown, { accountId: id, patch }: Con
   }
 }
 
-/** An account that was created is known, but not all there is to know: its page reads the rest. */
+/** Caches what is known of a created account. Its page reads the rest. */
 function showCreated({ names, queryClient }: Shown, { accountId, patch }: ConfirmedWrite): void {
   const key = keys.detail(accountId)
   if (queryClient.getQueryData(key)) return

@@ -4,9 +4,9 @@ import { forgetKnown } from './known/known-storage.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * Ends the session and leaves nothing of it: credentials, waiting requests, reads, writes, drafts, and
- * what was learnt of any tenant. All of it has begun when this returns, so a tab may close at once;
- * resolves when the last is off the disk. Never rejects.
+ * Ends the session and deletes everything of it: credentials, waiting requests, reads, writes,
+ * drafts, and the names that are known of any tenant. All deletions have started when this returns,
+ * so the tab may close at once; resolves when the last one has reached the disk. Never rejects.
  */
 export async function signOut(
   session: Session,

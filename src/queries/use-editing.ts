@@ -5,7 +5,7 @@ import type { Write } from '#editing/write.ts'
 import { useSession } from '#session/use-session.ts'
 import { useWorkspace } from './use-workspace.ts'
 
-/** Works at what is written, whatever screen is open, while somebody is signed in. */
+/** Runs the write lifecycle on every screen, while somebody is signed in. */
 export function useEditing(): void {
   const session = useSession()
   const { writes, start } = useWorkspace()
@@ -22,17 +22,17 @@ export function useEditing(): void {
   )
 }
 
-/** How a session stands; draws again when that changes, but not for its edits. */
+/** The state of an edit session; renders again on each of its changes, but not on edits. */
 export function useSessionNow(session: EditSession): SessionState {
   return useSyncExternalStore(session.subscribe, session.state)
 }
 
-/** The drafts of a session, likewise. */
+/** The state of a session's drafts; renders again on each of its changes. */
 export function useDrafts({ drafts }: EditSession): DraftsState {
   return useSyncExternalStore(drafts.subscribe, drafts.state)
 }
 
-/** The writes of this tab that no page shows, until they are told. */
+/** The writes of this tab that no page shows, until their end is announced. */
 export function useDetachedWrites(): readonly Write[] {
   const { writes } = useWorkspace()
   return useSyncExternalStore(writes.subscribe, writes.detached)

@@ -15,19 +15,21 @@ export function useWorkspace(): Workspace {
   return workspaceOf(client, config, useQueryClient())
 }
 
-/** The known ids of a list with their names; renders again when more are learnt. */
+/** The known ids of a list with their names; renders again when there are more. */
 export function useKnownNames(list: CatalogueList): NamedId[] {
   const { names } = useWorkspace()
   return useSyncExternalStore(names.subscribe, () => names.list(list))
 }
 
-/** The values that a dynamic field has had, if it is a choice; renders again when more are learnt. */
+/**
+ * The values that a dynamic field has had, if it is a choice; renders again when there are more.
+ */
 export function useFieldOptions(fieldId: string): readonly Json[] {
   const { fieldOptions } = useWorkspace()
   return useSyncExternalStore(fieldOptions.subscribe, () => fieldOptions.optionsOf(fieldId))
 }
 
-/** The dynamic fields that any account has shown; renders again when more are learnt. */
+/** The dynamic fields that any account has shown; renders again when there are more. */
 export function useKnownFields(): readonly NamedField[] {
   const { fieldOptions } = useWorkspace()
   return useSyncExternalStore(fieldOptions.subscribe, fieldOptions.knownFields)

@@ -1,4 +1,5 @@
-// What a signed-in session works with: its client, its cache, and what it has learnt and written.
+// React Query over the API: the keys, the cache times, and the overlay of confirmed writes. A
+// workspace holds the client, the cache, the writes and the known names of one signed-in session.
 import type { QueryClient } from '@tanstack/react-query'
 import type { ClientSettings } from '#api/client.ts'
 import type { Config } from '#contract/config.ts'
@@ -13,6 +14,6 @@ export interface Workspace {
   names: KnownNames
   fieldOptions: FieldOptions
   writes: Writes
-  /** What goes on whatever screen is open. Returns what ends it; can be started again. */
+  /** Starts what runs on every screen. Returns a function that stops it; can be started again. */
   start: () => () => void
 }

@@ -16,20 +16,23 @@ interface Message {
   assertive: boolean
 }
 
-// Long enough for a screen reader to take it in, short enough not to be found by browsing.
+// Long enough for a screen reader to announce it, too short to be found by browsing.
 const keptMs = 1500
 
 const AnnounceContext = createContext<Announce>(() => {})
 
-/** Puts a text into the live region. Without a provider above, it says nothing. */
+/**
+ * Returns a function that announces a text in the live region. Without a provider above, it does
+ * nothing.
+ */
 export function useAnnounce(): Announce {
   return useContext(AnnounceContext)
 }
 
 /**
- * Two live regions, polite and assertive: for the whole app, and for each modal dialog, since all the
- * rest of the page is inert. Each message is an element of its own, so the same text twice is announced
- * twice.
+ * Provides a polite and an assertive live region. The whole app has one pair, and each modal dialog
+ * has its own, because the rest of the page is inert. Each message is a separate element, so that
+ * the same text is announced again.
  */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const announceOutside = useContext(AnnounceContext)
@@ -44,7 +47,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
 
   const announce = useCallback<Announce>(
     (text, options) => {
-      // Its dialog was closed by what is announced.
+      // The announcement has closed its own dialog.
       if (!region.current) return announceOutside(text, options)
       next.current += 1
       const key = next.current

@@ -1,3 +1,5 @@
+// The component kit: controls, notices, dialogs and the hooks behind them. It knows nothing of
+// accounts, and its callers pass every text.
 import { useRef, type ComponentProps, type MouseEvent } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts'
 import { classNames } from './class-names.ts'
@@ -8,15 +10,15 @@ import { useHandOnFocus } from './hand-on-focus.ts'
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: ButtonVariant | undefined
   size?: ButtonSize | undefined
-  /** Keeps width, name and focus, shows a spinner, and lets no press through. */
+  /** Shows a spinner and ignores presses; the width, the name and the focus stay. */
   busy?: boolean | undefined
 }
 
 const unseen = { preventScroll: true, focusVisible: false }
 
 /**
- * A button. `busy` and `aria-disabled` swallow presses but keep the focus where it is; a button
- * inside a form is `type="button"` unless told otherwise. One that goes hands its focus on.
+ * A button. `busy` and `aria-disabled` ignore presses but keep the focus. The type is `button` by
+ * default. When a focused button is removed, the focus moves on.
  */
 export function Button({
   variant,
@@ -35,8 +37,8 @@ export function Button({
   useHandOnFocus(button)
 
   function press(event: MouseEvent<HTMLButtonElement>) {
-    // Safari does not, and what opens, closes or goes needs to know. An Enter in a field that submits its
-    // form is a click too, without a pointer.
+    // Safari does not focus a clicked button, and dialogs need to know their opener. Enter in a
+    // form's field also clicks the submit button, but without a pointer (`detail` is 0).
     if (event.detail > 0) event.currentTarget.focus(unseen)
     if (inert) {
       event.preventDefault()

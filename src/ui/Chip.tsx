@@ -9,7 +9,7 @@ export interface ChipProps {
   removeLabel: string
 }
 
-/** Something in force that one press takes away. */
+/** An active item, such as a filter, with a button that removes it. */
 export function Chip({ children, onRemove, removeLabel }: ChipProps) {
   return (
     <span className="inline-flex h-control-small max-w-full items-center rounded-md border border-line-mid bg-raised pl-2 text-sm">

@@ -20,33 +20,34 @@ interface ComboboxTexts {
 
 export interface ComboboxProps extends FieldChrome {
   options: readonly ComboboxOption[]
-  /** The id chosen or typed; `''` is nothing. */
+  /** The id that was chosen or typed; `''` is none. */
   value: string
-  /** Only when the id differs. */
+  /** Called only when the id changes. */
   onChange: (id: string) => void
   onBlur?: (() => void) | undefined
   texts: ComboboxTexts
-  /** May an id be typed that no option has? Yes, unless told otherwise. */
+  /** Whether an id may be typed that no option has. True by default. */
   allowTyped?: boolean | undefined
-  /** Any text may be a value of its own: the beginning of a name means none. */
+  /** Any text may be a value, so the beginning of a name does not select that name. */
   exact?: boolean | undefined
-  /** What a typed text is as an id; without the blanks around it, unless told otherwise. */
+  /** Turns typed text into an id. Trims it by default. */
   clean?: ((typed: string) => string) | undefined
-  /** `onChange` hears of each key, with the id that leaving the field now would commit. */
+  /** Calls `onChange` on each keystroke, with the id that leaving the field now would commit. */
   live?: boolean | undefined
   name?: string | undefined
   ref?: Ref<HTMLInputElement> | undefined
   placeholder?: string | undefined
   disabled?: boolean | undefined
   readOnly?: boolean | undefined
-  /** `boxed` stands in a form; `pill` in a filter bar, its label inside, before the value. */
+  /** `boxed` is for forms. `pill` is for filter bars: the label is inside, before the value. */
   variant?: 'boxed' | 'pill' | undefined
 }
 
 /**
- * An editable combobox after the ARIA APG: a name picks, an id can be typed. Enter, Tab and blur
- * commit, in this order: the option the arrows are on, the option whose id or name was typed or, if it is
- * the only one, begun, the typed text. Escape closes the list; a second one goes back to what was there before.
+ * An editable combobox after the ARIA APG: the user picks a name or types an id. Enter, Tab and
+ * blur commit, in this order: the active option; the option whose id or name was typed; the only
+ * option whose name begins with the text; the typed text. Escape closes the list, and a second
+ * Escape restores the previous value.
  */
 export function Combobox(props: ComboboxProps) {
   const [chrome, control] = splitChrome(props)
@@ -95,18 +96,18 @@ export function Combobox(props: ComboboxProps) {
       disabled={disabled}
       readOnly={readOnly}
       value={box.text}
-      // As wide as its text also where the browser knows no field-sizing.
+      // Fits the text in browsers without `field-sizing`.
       size={variant === 'pill' ? box.text.length || 1 : undefined}
       onChange={(event) => box.type(event.target.value)}
       onKeyDown={box.onKeyDown}
       onClick={(event) => {
-        // The first click makes ready to type a new one; the next may place the caret.
+        // The first click selects the text; the next one may place the caret.
         if (!box.open && !locked) event.currentTarget.select()
         if (variant === 'pill' && box.open && !box.typing) box.cancel()
         else box.show()
       }}
       onBlur={(event) => {
-        // Another window took the focus, not another field: nobody has finished here.
+        // The window lost the focus, not the field: the user has not finished here.
         if (document.activeElement === event.currentTarget) return
         box.commit()
         onBlur?.()
@@ -166,7 +167,7 @@ export function Combobox(props: ComboboxProps) {
           { id, 'aria-describedby': undefined, 'aria-invalid': undefined },
           'field-sizing-content h-full max-w-48 min-w-10 truncate bg-transparent pr-7 pl-1.5 font-medium outline-none',
         )}
-        {/* No button here: it would cover the middle of so short an input. */}
+        {/* No button here: it would cover most of so short an input. */}
         <Icon
           name="chevron-down"
           className="pointer-events-none absolute inset-y-0 right-2 my-auto text-ink-muted"

@@ -6,18 +6,18 @@ import { canPopover, useAnchored } from './use-anchored.ts'
 
 export interface ComboboxListProps {
   id: string
-  /** Name of the listbox; not the field's label, by which the input is found. */
+  /** Name of the listbox; not the field's label, which names the input. */
   label: string
   anchor: RefObject<HTMLElement | null>
   rows: readonly ComboboxOption[]
   active: number
   value: string
   onChoose: (id: string) => void
-  /** Below the options: nothing found, or more than are shown. */
+  /** Shown below the options: no match, or more matches than are shown. */
   note: string | undefined
 }
 
-/** The open list of a combobox. Never takes the focus: the input keeps it and points here. */
+/** The open list of a combobox. It never takes the focus: the input keeps it and points here. */
 export function ComboboxList(props: ComboboxListProps) {
   const { id, label, anchor, rows, active, value, onChoose, note } = props
   const panel = useRef<HTMLDivElement>(null)
@@ -49,7 +49,7 @@ export function ComboboxList(props: ComboboxListProps) {
           role="listbox"
           id={id}
           aria-label={label}
-          // Reachable by Tab otherwise: browsers let the keyboard scroll what nothing else scrolls.
+          // Browsers make a scroll container without focusable children reachable by Tab.
           tabIndex={-1}
           className="min-h-0 scroll-py-1 overflow-y-auto overscroll-contain p-1"
         >

@@ -9,7 +9,7 @@ import { TextArea } from './TextArea.tsx'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export interface CopyButtonProps {
-  /** What goes to the clipboard. */
+  /** The text to copy. */
   text: string
   label: string
   copiedText: string

@@ -19,8 +19,8 @@ export interface DateFieldProps extends Omit<
 }
 
 /**
- * A date as text, ISO 8601. Whatever text came is shown and kept as it is; the calendar button
- * writes `YYYY-MM-DD`.
+ * A date as text, ISO 8601. Any other text is shown and kept unchanged; the calendar button writes
+ * `YYYY-MM-DD`.
  */
 export function DateField(props: DateFieldProps) {
   const [chrome, { ref, pickLabel, ...input }] = splitChrome(props)

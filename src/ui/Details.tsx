@@ -4,15 +4,15 @@ import { Icon } from './Icon.tsx'
 
 export interface DetailsProps {
   summary: ReactNode
-  /** Short lines, each on its own. */
+  /** Short lines, one paragraph each. */
   lines?: readonly string[] | undefined
   children?: ReactNode
-  /** Open at first; afterwards the reader decides. */
+  /** Open at first; afterwards the user decides. */
   open?: boolean | undefined
   className?: string | undefined
 }
 
-/** The browser's own disclosure: small print that is there when asked for. */
+/** The browser's disclosure element, for details on demand. */
 export function Details({ summary, lines, children, open, className }: DetailsProps) {
   return (
     <details open={open} className={classNames('group/details', className)}>

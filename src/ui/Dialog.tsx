@@ -12,22 +12,25 @@ const sizes = { small: 'w-100', medium: 'w-140', large: 'w-220' }
 
 export interface DialogProps {
   open: boolean
-  /** Escape, the back gesture, the close button. Closing is the owner's: set `open` to false. */
+  /**
+   * Called on Escape, the back gesture and the close button. The owner closes the dialog by setting
+   * `open` to false.
+   */
   onClose: () => void
   title: ReactNode
   children: ReactNode
   /** Buttons, right-aligned; the primary one last. */
   footer?: ReactNode
   size?: keyof typeof sizes | undefined
-  /** Name of the close button in the corner; without it there is none. */
+  /** Name of the close button in the corner; without it there is no button. */
   closeLabel?: string | undefined
-  /** Gets the focus first. Else the first field that can be typed into, else the title. */
+  /** Gets the focus first. By default the first editable field, otherwise the title. */
   initialFocus?: RefObject<HTMLElement | null> | undefined
-  /** A press on the backdrop closes too. Never where something could be lost. */
+  /** Also closes on a press on the backdrop. Never use it where something could be lost. */
   closeOnBackdrop?: boolean | undefined
 }
 
-/** The browser's own modal dialog. On closing, the focus goes back to where it came from. */
+/** The browser's modal dialog. When it closes, the focus returns to its opener. */
 export function Dialog(props: DialogProps) {
   return props.open ? <OpenDialog {...props} /> : null
 }
@@ -57,7 +60,7 @@ function OpenDialog(props: DialogProps) {
       unlock()
       if (typeof element.close === 'function') element.close()
       if (!(opener instanceof HTMLElement) || opener === document.body) return
-      // What opened it may be gone, or go with it.
+      // The opener may be gone, or about to go.
       const home = opener.isConnected ? opener : element
       home.focus()
       handOnFocus(home)
@@ -79,7 +82,8 @@ function OpenDialog(props: DialogProps) {
         onClose()
       }}
       onClose={(event) => {
-        // A browser may close it over our refusal (Escape pressed twice). The owner decides.
+        // Browsers may close a dialog although `cancel` was prevented (Escape pressed twice). The
+        // owner decides.
         if (event.target !== event.currentTarget || dialog.current?.open !== false) return
         onClose()
         setTimeout(() => {

@@ -8,7 +8,7 @@ export interface EmptyStateProps {
   className?: string | undefined
 }
 
-/** Nothing here, why, and what to do about it. */
+/** Says that there is nothing here, why, and what to do. */
 export function EmptyState({ title, text, action, className }: EmptyStateProps) {
   return (
     <div

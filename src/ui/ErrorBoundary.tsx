@@ -2,17 +2,17 @@ import { Component, type ComponentType, type ReactNode } from 'react'
 
 export interface FallbackProps {
   error: unknown
-  /** Draws again what threw. */
+  /** Renders the children again. */
   onRetry: () => void
 }
 
 export interface ErrorBoundaryProps {
   children: ReactNode
-  /** Drawn in place of what threw. */
+  /** Rendered in place of the children. */
   fallback: ComponentType<FallbackProps>
 }
 
-/** Catches what its children throw while they are drawn: the rest of the page stays. */
+/** Catches errors that its children throw while rendering, so that the rest of the page stays. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { thrown: [unknown] | null }> {
   override state: { thrown: [unknown] | null } = { thrown: null }
 

@@ -4,13 +4,13 @@ import { Icon } from './Icon.tsx'
 export interface ErrorSummaryProps {
   heading: string
   /**
-   * `id` of the field's control, null for what is about none, and what is wrong with it. Empty: nothing is
-   * shown.
+   * `id`: the field's control, or null for an error of no field. Nothing is shown while this is
+   * empty.
    */
   errors: readonly { id: string | null; text: string }[]
-  /** Counts the tries; each new number takes the focus again. */
+  /** Counts the attempts; each new number takes the focus again. */
   attempt?: number | undefined
-  /** What else there is to say of it. */
+  /** Further content below the list. */
   children?: ReactNode
 }
 
@@ -19,11 +19,11 @@ function goTo(event: MouseEvent, id: string) {
   const field = document.getElementById(id)
   if (!field) return
   field.focus({ preventScroll: true })
-  // At once: what else scrolls on a focus would stop a slow one on its way.
+  // Instantly, because the focus can trigger other scrolling, which would stop a smooth one.
   field.scrollIntoView?.({ block: 'center' })
 }
 
-/** What keeps a form from being saved: an alert with a link to each field. Takes the focus. */
+/** An alert that lists why a form cannot be saved, with a link to each field. Takes the focus. */
 export function ErrorSummary(props: ErrorSummaryProps) {
   return props.errors.length > 0 ? <Shown key={props.attempt} {...props} /> : null
 }

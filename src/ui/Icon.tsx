@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-// Drawn on a 16 px grid with a 1.5 px line, so that they sit with 14 px text.
+// Drawn on a 16 px grid with a 1.5 px line, to fit 14 px text.
 const paths = {
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.3 10.3l3.2 3.2',
   'chevron-left': 'M9.75 3.75 5.5 8l4.25 4.25',
@@ -41,7 +41,7 @@ export interface IconProps {
   className?: string | undefined
 }
 
-/** A 16 px line drawing in the colour of the text. Decoration: the name of a control is its text. */
+/** A 16 px line icon in the colour of the text. Decorative: the control's text names it. */
 export function Icon({ name, className }: IconProps) {
   return (
     <svg

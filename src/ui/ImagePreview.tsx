@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { Icon } from './Icon.tsx'
 
 export interface ImagePreviewProps {
-  /** An address that may be asked: the owner has looked at it. */
+  /** A URL that the owner has validated. */
   src: string
   alt: string
-  /** Stands in the place of an image that does not load. */
+  /** Shown instead of an image that does not load. */
   brokenText: string
 }
 
-/** Somebody else's image, small, and without telling its host where it is shown. */
+/** A small preview of an external image, without revealing to its host where it is shown. */
 export function ImagePreview({ src, alt, brokenText }: ImagePreviewProps) {
   const [broken, setBroken] = useState<string | null>(null)
   if (broken === src) {

@@ -2,17 +2,18 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 
 /**
- * Has announced what comes into it, once. Assistive technology announces what changes in a region that it
- * knows: draw it always, empty while there is nothing to say, and never with another key.
+ * Announces each text that is added to it, once. Assistive technology only announces changes in a
+ * region that already exists: always render it, empty while there is nothing to announce, and never
+ * change its key.
  */
 export function LiveRegion({ className, ...rest }: ComponentProps<'div'>) {
   return (
     <div
       role="status"
-      // Else a button that goes would have all the rest read again.
+      // Otherwise removing a button would announce the whole region again.
       aria-atomic={false}
       {...rest}
-      // Not hidden: a region that appears together with its text is a new one.
+      // An empty region stays rendered: one that appears together with its text is not announced.
       className={classNames('empty:sr-only', className)}
     />
   )

@@ -4,7 +4,7 @@ export interface MeterProps {
   label: string
   value: number
   max: number
-  /** What a screen reader says instead of the number: "8 of 10 left". */
+  /** Read by screen readers instead of the number: "8 of 10 left". */
   valueText: string
   tone?: 'accent' | 'good' | 'warning' | 'danger' | undefined
   className?: string | undefined
@@ -17,7 +17,7 @@ const tones = {
   danger: 'bg-danger',
 }
 
-/** How much of something there is. `value` is held between 0 and `max`. */
+/** A gauge. `value` is clamped between 0 and `max`. */
 export function Meter({ label, value, max, valueText, tone = 'accent', className }: MeterProps) {
   const held = Math.min(Math.max(value, 0), max)
   return (

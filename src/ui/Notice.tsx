@@ -15,16 +15,16 @@ const looks: Record<NoticeTone, { icon: IconName; box: string; mark: string }> =
 
 export interface NoticeProps {
   tone?: NoticeTone | undefined
-  /** Interrupts. What can wait has none, and comes into a `LiveRegion`, which announces it. */
+  /** Interrupts. Without it, put the notice into a `LiveRegion`, which announces it politely. */
   role?: 'alert' | undefined
   title?: ReactNode
   children?: ReactNode
-  /** Buttons, under the text. */
+  /** Buttons below the text. */
   actions?: ReactNode
   /** Text and buttons in one line, as far as there is room for it. */
   inline?: boolean | undefined
   onDismiss?: (() => void) | undefined
-  /** Name of the dismiss button; without it there is none. */
+  /** Name of the dismiss button; without it there is no button. */
   dismissLabel?: string | undefined
   className?: string | undefined
 }
@@ -45,7 +45,7 @@ export function Notice(props: NoticeProps) {
   return (
     <div
       role={role}
-      // What changes in it is announced, not all of it again.
+      // Only changes in it are announced, not all of it again.
       aria-atomic={role && false}
       className={classNames(
         'flex gap-2.5 rounded-md border px-3 py-2.5 text-base',

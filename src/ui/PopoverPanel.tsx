@@ -16,20 +16,20 @@ export interface PopoverPanelProps extends Omit<
   ButtonProps,
   'children' | 'onClick' | 'className' | 'ref'
 > {
-  /** What the button shows. Its name comes from here, or from `aria-label`. */
+  /** Content of the button. It names the button, unless `aria-label` does. */
   button: ReactNode
   buttonClassName?: string | undefined
   /** Names the panel as a group. */
   panelLabel?: string | undefined
   panelClassName?: string | undefined
   align?: 'start' | 'end' | undefined
-  /** Closing gives the focus back to the button if it was inside. */
+  /** `close` returns the focus to the button if it was inside. */
   children: (close: () => void) => ReactNode
 }
 
 /**
- * A button and the panel it opens below itself, in the top layer. Escape, a press elsewhere and
- * leaving it by Tab close it. What is inside is mounted only while it is open.
+ * A button, and the panel that it opens below itself in the top layer. Escape, a press outside and
+ * leaving it by Tab close it. The content is mounted only while the panel is open.
  */
 export function PopoverPanel(props: PopoverPanelProps) {
   const { button, buttonClassName, panelLabel, panelClassName, align, children, ...rest } = props
@@ -54,7 +54,7 @@ export function PopoverPanel(props: PopoverPanelProps) {
       className="relative inline-flex"
       onKeyDown={(event) => {
         if (!open || pressedKey(event) !== 'Escape' || event.defaultPrevented) return
-        // Or a dialog around us would close as well.
+        // Otherwise the surrounding dialog would close as well.
         event.preventDefault()
         setOpen(false)
       }}
@@ -100,8 +100,8 @@ interface PanelProps {
 function Panel({ id, trigger, label, align, className, children }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null)
 
-  // Declared before useAnchored, so that its cleanup runs before the panel is hidden: a focused
-  // element that goes drops the focus to the top of the page.
+  // Declared before useAnchored, so that its cleanup runs before the panel is hidden: hiding a
+  // focused element would move the focus to the top of the page.
   useLayoutEffect(() => {
     const element = panel.current
     const button = trigger.current
@@ -118,7 +118,8 @@ function Panel({ id, trigger, label, align, className, children }: PanelProps) {
       role={label ? 'group' : undefined}
       aria-label={label}
       popover={canPopover ? 'manual' : undefined}
-      // A press on what takes no focus (in Safari, a checkbox too) stays inside, and so does Escape.
+      // A press on something unfocusable (in Safari, even a checkbox) keeps the focus inside, so
+      // that Escape works.
       tabIndex={-1}
       className={classNames(
         'fixed inset-auto m-0 animate-arrive overflow-auto rounded-md border-0 bg-raised p-3 text-base text-ink shadow-float outline-none forced-colors:border',

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 export interface SegmentedControlProps<T extends string> {
   legend: string
   hideLegend?: boolean | undefined
-  /** `lang` where a name is in another language than the page (BCP 47). */
+  /** `lang`: the BCP 47 tag of a name in another language than the page's. */
   options: readonly { value: T; name: string; lang?: string | undefined }[]
   value: T
   onChange: (value: T) => void
@@ -12,12 +12,15 @@ export interface SegmentedControlProps<T extends string> {
   className?: string | undefined
 }
 
-/** One of a few, all in sight: a fieldset of native radios that looks like one control. */
+/**
+ * A choice of a few visible options: a fieldset of native radio buttons that looks like one
+ * control.
+ */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const name = useId()
   return (
     <fieldset disabled={props.disabled} className={classNames('min-w-0', props.className)}>
-      {/* Floated, or WebKit counts its height twice where the fieldset stands in a flex column. */}
+      {/* Floated, because WebKit counts its height twice when the fieldset is in a flex column. */}
       <legend
         className={props.hideLegend ? 'sr-only' : 'float-left mb-1 w-full text-sm font-medium'}
       >

@@ -7,11 +7,11 @@ import { Icon } from './Icon.tsx'
 
 export interface SelectProps
   extends FieldChrome, Omit<ComponentProps<'select'>, keyof FieldChrome | 'multiple' | 'size'> {
-  /** Or `<option>`s as children. */
+  /** An alternative to `<option>` children. */
   options?: readonly { value: string; name: string }[] | undefined
 }
 
-/** The browser's own select in our frame; a screen reader calls it a combobox. */
+/** The browser's select element in the frame of a field; its role is combobox. */
 export function Select(props: SelectProps) {
   const [chrome, { options, children, ...select }] = splitChrome(props)
   return (

@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-/** A place held for text to come; its class gives it that text's exact size. */
+/** A placeholder for text that is loading; its class gives it the exact size of that text. */
 export function Skeleton({ className }: { className?: string | undefined }) {
   return (
     <span

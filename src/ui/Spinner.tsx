@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-/** A ring that turns. Says nothing by itself: the text beside it must. */
+/** A spinning ring. It is silent, so render a text beside it. */
 export function Spinner({ className }: { className?: string | undefined }) {
   return (
     <svg

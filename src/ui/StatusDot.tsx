@@ -3,8 +3,8 @@ import { classNames } from './class-names.ts'
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'danger'
 
-// A border, not a ground: forced colours erase grounds. Neutral is hollow, so that the meaning
-// does not hang on colour alone.
+// A border, not a background, because forced colours remove backgrounds. Neutral is hollow, so that
+// the meaning does not depend on colour alone.
 const tones: Record<Tone, string> = {
   neutral: 'border-[1.5px] border-ink-muted',
   accent: 'border-4 border-accent',
@@ -19,7 +19,7 @@ export interface StatusDotProps {
   className?: string | undefined
 }
 
-/** A dot and the word that says what it means. */
+/** A dot beside the word for its meaning. */
 export function StatusDot({ tone = 'neutral', children, className }: StatusDotProps) {
   return (
     <span className={classNames('inline-flex min-w-0 items-center gap-1.5', className)}>

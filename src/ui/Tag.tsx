@@ -15,7 +15,7 @@ export interface TagProps {
   children: ReactNode
 }
 
-/** A word about what it stands beside: how that is, or what is done to it. */
+/** A word about the item beside it: its state, or what is being done to it. */
 export function Tag({ tone, icon, children }: TagProps) {
   return (
     <span

@@ -7,7 +7,7 @@ import { mergeRefs } from './merge-refs.ts'
 
 export interface TextAreaProps
   extends FieldChrome, Omit<ComponentProps<'textarea'>, keyof FieldChrome | 'maxLength'> {
-  /** Code or JSON. */
+  /** For code or JSON. */
   mono?: boolean | undefined
 }
 
@@ -19,13 +19,13 @@ function fit(area: HTMLTextAreaElement) {
   area.style.height = `${area.scrollHeight + 2}px`
 }
 
-/** A labelled text area that grows with its text, up to twenty lines or so. */
+/** A labelled text area that grows with its text, up to about twenty lines. */
 export function TextArea(props: TextAreaProps) {
   const [chrome, { ref, mono, rows = 3, onInput, ...area }] = splitChrome(props)
-  const own = useRef<HTMLTextAreaElement>(null)
+  const element = useRef<HTMLTextAreaElement>(null)
 
   useEffect(() => {
-    if (own.current) fit(own.current)
+    if (element.current) fit(element.current)
   })
 
   return (
@@ -35,7 +35,7 @@ export function TextArea(props: TextAreaProps) {
           rows={rows}
           {...area}
           {...control}
-          ref={mergeRefs(own, ref)}
+          ref={mergeRefs(element, ref)}
           onInput={(event) => {
             fit(event.currentTarget)
             onInput?.(event)

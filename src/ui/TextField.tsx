@@ -6,15 +6,15 @@ import { controlClass, readOnlyClass } from './field-class.ts'
 
 export interface TextFieldProps
   extends FieldChrome, Omit<ComponentProps<'input'>, keyof FieldChrome | 'maxLength'> {
-  /** Digits that line up: ids, phones, amounts. */
+  /** Aligned digits: ids, phones, amounts. */
   tabular?: boolean | undefined
-  /** Inside the frame, at its left: an icon. */
+  /** Inside the frame, at the left: an icon. */
   leading?: ReactNode
 }
 
 /**
- * A labelled text input; takes React Hook Form's `register(…)` spread. It knows no `maxLength`:
- * nothing typed or pasted may be cut in silence, so a text that is too long is counted instead.
+ * A labelled text input; accepts the props of React Hook Form's `register(…)`. It has no
+ * `maxLength`, because that would silently cut typed or pasted text; use `count` instead.
  */
 export function TextField(props: TextFieldProps) {
   const [chrome, { tabular, leading, ...input }] = splitChrome(props)
@@ -34,7 +34,7 @@ export function TextField(props: TextFieldProps) {
             className={classNames(
               controlClass,
               readOnlyClass,
-              // Its text changes the size of nothing: at a key, nothing else is laid out.
+              // The text cannot resize anything, so a keystroke causes no other layout.
               'block h-control px-2.5 focus:contain-strict',
               tabular && 'tabular',
               leading !== undefined && 'pl-8',

@@ -1,25 +1,26 @@
 import { startTransition } from 'react'
 
-/** The keys of a fast typist share what is done after them. */
+/** Fast keystrokes share one call. */
 const spacingMs = 250
-/** For a page without frames, as one in the background is. */
+/** For a page without frames, such as one in the background. */
 const longestMs = 100
 
-let waiting: { source: unknown; tell: () => void } | null = null
-let toldAt = -Infinity
+let waiting: { source: unknown; notify: () => void } | null = null
+let flushedAt = -Infinity
 let cancel: (() => void) | null = null
 
 /**
- * Calls `tell` once the key that is handled now is painted, and not again within a quarter of a second:
- * the last one of a source counts. There is one source at a time; what another one waits for is told first.
+ * Calls `notify` once the browser has painted the current keystroke, at most four times a second. A
+ * later call for the same source replaces an earlier one. Only one source waits at a time: a call
+ * for another source first flushes the waiting one.
  */
-export function tellAfterPaint(source: unknown, tell: () => void): void {
+export function tellAfterPaint(source: unknown, notify: () => void): void {
   if (waiting !== null && waiting.source !== source) tellNow()
-  waiting = { source, tell }
+  waiting = { source, notify }
   cancel ??= schedule()
 }
 
-/** Tells at once what waits for its paint: before what was typed is read. */
+/** Flushes the waiting call at once: use it before reading what was typed. */
 export function tellNow(): void {
   take()?.()
 }
@@ -27,30 +28,30 @@ export function tellNow(): void {
 function take(): (() => void) | undefined {
   cancel?.()
   cancel = null
-  const tell = waiting?.tell
+  const notify = waiting?.notify
   waiting = null
-  if (tell) toldAt = performance.now()
-  return tell
+  if (notify) flushedAt = performance.now()
+  return notify
 }
 
-/** Returns what cancels it. */
+/** Returns a function that cancels the call. */
 function schedule(): () => void {
-  const tell = () => {
-    const told = take()
-    // Drawn in slices: the next key does not wait for all of it.
-    if (told) startTransition(told)
+  const flush = () => {
+    const callback = take()
+    // React renders a transition in slices, so that the next keystroke need not wait for it.
+    if (callback) startTransition(callback)
   }
   const timers: ReturnType<typeof setTimeout>[] = []
   let frame = 0
   const paint = () => {
-    // What a frame's callback puts off runs once the frame is drawn.
-    frame = requestAnimationFrame(() => timers.push(setTimeout(tell)))
-    timers.push(setTimeout(tell, longestMs))
+    // A timeout that a frame's callback sets runs after the frame is painted.
+    frame = requestAnimationFrame(() => timers.push(setTimeout(flush)))
+    timers.push(setTimeout(flush, longestMs))
   }
-  const sinceMs = performance.now() - toldAt
+  const sinceMs = performance.now() - flushedAt
   if (sinceMs < spacingMs) timers.push(setTimeout(paint, spacingMs - sinceMs))
   else paint()
-  // Captured: before anybody keeps what there is of the page.
+  // In the capture phase, so that it runs before any handler that stores the page's edits.
   const options = { capture: true }
   addEventListener('pagehide', tellNow, options)
   document.addEventListener('visibilitychange', tellNow, options)

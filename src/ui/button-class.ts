@@ -6,7 +6,7 @@ export type ButtonSize = 'normal' | 'small' | 'icon' | 'icon-small'
 const base =
   'relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors aria-disabled:cursor-not-allowed disabled:cursor-not-allowed'
 
-// Busy keeps its colours: it works, it doesn't refuse.
+// Busy keeps its colours, because the button is not disabled.
 const off = 'disabled:opacity-50 aria-disabled:not-aria-busy:opacity-50'
 
 const variants: Record<ButtonVariant, string> = {
@@ -18,7 +18,7 @@ const variants: Record<ButtonVariant, string> = {
     'border-transparent text-ink-muted hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover aria-expanded:text-ink',
   danger:
     'border-transparent bg-danger text-on-danger hover:bg-danger-hover active:bg-danger-hover focus-visible:outline-offset-2',
-  // Beside a primary action: two grounds of colour would shout at each other.
+  // Beside a primary action, a second filled button would compete with it.
   'danger-quiet':
     'border-line-mid bg-raised text-danger-ink hover:border-danger-line hover:bg-danger-soft active:bg-danger-soft',
 }
@@ -30,7 +30,7 @@ const sizes: Record<ButtonSize, string> = {
   'icon-small': 'size-control-small',
 }
 
-/** The classes of a button, for what looks like one and is not: a router's link. */
+/** The classes of a button, for a link that looks like one. */
 export function buttonClass(
   variant: ButtonVariant = 'secondary',
   size: ButtonSize = 'normal',

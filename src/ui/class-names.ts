@@ -1,4 +1,4 @@
-/** The class attribute from parts; what is false, null, undefined or empty falls out. */
-export function classNames(...parts: (string | false | null | undefined)[]): string {
-  return parts.filter(Boolean).join(' ')
+/** Joins class names, without those that are false, null, undefined or empty. */
+export function classNames(...names: (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
 }

@@ -1,11 +1,13 @@
-/** One thing to choose. `detail` is shown muted beside the name, and is no part of it. */
+/** An option. `detail` is shown muted beside the name, and does not count as the name. */
 export interface ComboboxOption {
   id: string
   name: string
   detail?: string | undefined
 }
 
-/** Lower case, no accents, nothing that nobody sees, no outer spaces: "canelon" finds "Canelón". */
+/**
+ * Lower case, without accents, invisible characters and outer spaces: "canelon" finds "Canelón".
+ */
 function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -14,7 +16,7 @@ function fold(text: string): string {
     .trim()
 }
 
-/** The options whose name or id holds the text; names that start with it come first. */
+/** Returns the options whose name or id contains the text; names that start with it come first. */
 export function filterOptions(
   options: readonly ComboboxOption[],
   text: string,
@@ -31,23 +33,24 @@ export function filterOptions(
   return [...first, ...rest]
 }
 
-/** What a typed text means among some options. */
+/** How a typed text matches the options. */
 export interface Meaning {
-  /** Of the option that is meant; null where none is, and for ''. */
+  /** The id of the matching option; null when there is none, and for ''. */
   id: string | null
-  /** It is an option's id or name: whoever types it does not mean anything else. */
+  /** The text is the id or name of an option, so it is not offered as a new id. */
   isKnown: boolean
-  /** Several options are called that, or begin so. */
+  /** Several options have this name, or a name that begins with the text. */
   isBeginning: boolean
 }
 
-// Less may well be a code.
+// A shorter text may well be a code.
 const shortestBeginning = 3
 
 /**
- * The option that a typed text means: the one with that id, else with that name, whatever its case and
- * accents, else the only one whose name begins so. A name that several share means none of them. `exact`:
- * no beginning means a name, nor does another spelling of an option that has nothing but its id.
+ * Finds the option that a typed text stands for: the one with that id; otherwise the one with that
+ * name, ignoring case and accents; otherwise the only one whose name begins with the text. A name
+ * that several options share matches none of them. With `exact`, the beginning of a name does not
+ * match, nor does another spelling of an option whose name is its id.
  */
 export function meaningOf(
   options: readonly ComboboxOption[],
@@ -75,7 +78,7 @@ function one([only, ...others]: readonly ComboboxOption[], isKnown: boolean): Me
   return { id: isOne ? only.id : null, isKnown, isBeginning: others.length > 0 }
 }
 
-/** What the input shows for an id: its name where one is known, else the id. */
+/** The text that the input shows for an id: its name if known, otherwise the id. */
 export function nameOf(options: readonly ComboboxOption[], id: string): string {
   return options.find((option) => option.id === id)?.name ?? id
 }

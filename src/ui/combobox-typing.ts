@@ -1,32 +1,32 @@
 import { filterOptions, meaningOf, nameOf, type ComboboxOption } from './combobox-match.ts'
 
-// More would be slow to draw and slower to read; typing narrows.
+// A longer list would be slow to render and to read; typing narrows it.
 const shownAtMost = 100
 
-/** What is being typed, and the id that was there before. */
+/** The text that is being typed, and the id before it. */
 export interface Typed {
   text: string
   origin: string
 }
 
 export interface TypingWays {
-  /** May an id be typed that no option has? */
+  /** Whether an id may be typed that no option has. */
   allowTyped: boolean
-  /** No beginning means a name. */
+  /** The beginning of a name does not select it. */
   exact: boolean
-  /** What a typed text is as an id. */
+  /** Turns typed text into an id. */
   clean: (typed: string) => string
   offerTyped: (typed: string) => string
 }
 
-/** What a typed text means among the options; `id` is what leaving the field now would commit. */
+/** Matches a typed text with the options; `id` is what leaving the field now would commit. */
 export function readTyped(
   options: readonly ComboboxOption[],
   { text, origin }: Typed,
   { allowTyped, exact, clean }: Omit<TypingWays, 'offerTyped'>,
 ) {
   const wanted = clean(text)
-  // What an input of one line shows of it.
+  // A one-line input shows no line breaks.
   const shown = nameOf(options, origin).replaceAll(/[\n\r]/g, '')
   if (text === shown || wanted === shown) return { id: origin, isKnown: true, isBeginning: false }
   const found = meaningOf(options, wanted, exact)
@@ -35,12 +35,15 @@ export function readTyped(
 
 export interface Listed {
   rows: readonly ComboboxOption[]
-  /** How many match but are not among `rows`. */
+  /** The number of matches beyond `rows`. */
   hidden: number
   matches: number
 }
 
-/** What an open list offers for a typed text: all options for null, and the text itself where it may be an id. */
+/**
+ * Returns what an open list offers: all options when `typed` is null, otherwise the matches, and
+ * the text itself if it may be an id.
+ */
 export function listTyped(
   options: readonly ComboboxOption[],
   typed: Typed | null,

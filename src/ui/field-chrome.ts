@@ -1,6 +1,6 @@
 import type { FieldChrome } from './Field.tsx'
 
-/** Parts a field component's props into what `Field` draws and what its control is given. */
+/** Splits the props of a field component into those for `Field` and those for its control. */
 export function splitChrome<T extends FieldChrome>(
   props: T,
 ): [chrome: FieldChrome, control: Omit<T, keyof FieldChrome>] {

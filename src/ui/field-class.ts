@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-/** The frame that all form controls share: border, ground, focus, error, read-only. */
+/** The classes that all form controls share: border, background, focus, error, read-only. */
 export const controlClass = classNames(
   'w-full min-w-0 rounded-md border border-line-strong bg-field text-base text-ink transition-colors',
   'hover:not-disabled:not-read-only:not-focus:border-ink-muted',

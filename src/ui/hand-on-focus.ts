@@ -1,6 +1,6 @@
 import { useLayoutEffect, type RefObject } from 'react'
 
-/** A button that goes with the focus on it hands it on. */
+/** Moves the focus on when the focused button is removed. */
 export function useHandOnFocus(button: RefObject<HTMLButtonElement | null>): void {
   useLayoutEffect(() => {
     const element = button.current
@@ -11,11 +11,13 @@ export function useHandOnFocus(button: RefObject<HTMLButtonElement | null>): voi
 }
 
 /**
- * For what may be about to go with the focus, which would fall to the top of the page: hands it on to the next
- * button in what is left around it, else to the one before, else to what it stood in: the heading of its dialog or
- * page, or the nearest element that takes a focus. Whoever has the focus by then keeps it.
+ * Moves the focus on from an element that may be about to be removed, because the focus would
+ * otherwise fall to the top of the page. It moves to the next button in what is left around the
+ * element, otherwise to the previous one, otherwise to what contained the element: the heading of
+ * its dialog or page, or the nearest focusable element. An element that has the focus by then keeps
+ * it.
  *
- * Called while everything is still in its place.
+ * Call it while everything is still in place.
  */
 export function handOnFocus(from: HTMLElement): void {
   const around: HTMLElement[] = []
@@ -28,19 +30,19 @@ export function handOnFocus(from: HTMLElement): void {
     ...buttons.filter((each) => !isAfter(each)).toReversed(),
   ]
 
-  // Once all that goes is gone.
+  // Runs once everything that goes is removed.
   queueMicrotask(() => {
     if (document.activeElement !== document.body) return
     const left = around.find((each) => each.isConnected)
     if (!left) return
-    // A whole page or dialog is no neighbourhood.
+    // A button elsewhere in a whole page or dialog is not near enough.
     const isHandedOn =
       !left.matches('main, dialog') && nearest.some((each) => left.contains(each) && takes(each))
     if (!isHandedOn) takes(standsIn(left))
   })
 }
 
-/** Not what is hidden, or lies under a dialog. */
+/** Tries to focus an element. False for one that is hidden, or inert under a dialog. */
 function takes(element: HTMLElement | null): boolean {
   element?.focus({ preventScroll: true })
   return element !== null && document.activeElement === element

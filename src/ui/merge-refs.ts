@@ -1,6 +1,9 @@
 import type { Ref, RefCallback } from 'react'
 
-/** One ref that feeds several: the caller's own (React Hook Form's, say) and ours. */
+/**
+ * Combines several refs into one: the caller's (React Hook Form's, for example) and the
+ * component's.
+ */
 export function mergeRefs<T>(...refs: (Ref<T> | undefined)[]): RefCallback<T> {
   return (node) => {
     const undo = refs.map((ref) => {

@@ -1,8 +1,8 @@
 let locks = 0
 
 /**
- * Holds the page still below a modal dialog until the returned function is called. The room of the
- * scroll bar is kept as padding: the page must not jump, and the backdrop must reach the edge.
+ * Locks the page's scrolling under a modal dialog. Returns a function that unlocks it. Padding
+ * replaces the scroll bar, so that the page does not jump and the backdrop reaches the edge.
  */
 export function lockScroll(): () => void {
   const root = document.documentElement

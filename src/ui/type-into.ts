@@ -1,6 +1,7 @@
 /**
- * Puts a text into an input as typing would. React watches the value property; going round its setter
- * makes the event count as typing, so controlled inputs and React Hook Form hear of it alike.
+ * Puts a text into an input as typing would. React tracks the value property; calling the native
+ * setter makes the event count as typing, so that controlled inputs and React Hook Form both
+ * receive it.
  */
 export function typeInto(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   const prototype = Object.getPrototypeOf(input) as object

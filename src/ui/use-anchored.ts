@@ -2,12 +2,15 @@ import { type RefObject, useLayoutEffect } from 'react'
 
 const gap = 4
 const margin = 8
-/** Of a window, in CSS pixels: there is room for one column of fields. */
+/** Width of a window, in CSS pixels, with room for one column of fields. */
 const narrow = 640
-/** In CSS pixels: with so much room below, a panel in a narrow window scrolls rather than cover its label. */
+/**
+ * In CSS pixels: with this much room below, a panel in a narrow window scrolls instead of covering
+ * its label.
+ */
 const enough = 200
 
-/** False in jsdom and in old browsers: there the panel is an ordinary element below its anchor. */
+/** False in jsdom and in old browsers, where the panel is an ordinary element below its anchor. */
 export const canPopover =
   typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
@@ -28,12 +31,12 @@ function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOption
   const { style } = floating
 
   style.minWidth = matchWidth ? `${box.width}px` : ''
-  // Where it is narrow exactly as wide: what sticks out on one side only looks lost there.
+  // In a narrow window exactly as wide: a panel that overhangs on one side looks misplaced.
   const widest = width - 2 * margin
   style.maxWidth = `${matchWidth && isNarrow ? Math.min(box.width, widest) : widest}px`
   style.maxHeight = `${maxHeight}px`
 
-  // Within a dialog, its buttons stay in reach.
+  // In a dialog, the panel leaves the buttons reachable.
   const around = anchor.closest('[data-panels-within]')?.getBoundingClientRect()
   const below = Math.min(height - margin, around?.bottom ?? Infinity) - box.bottom - gap
   const above = box.top - gap - Math.max(margin, around?.top ?? 0)
@@ -41,7 +44,7 @@ function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOption
   const up = floating.offsetHeight > below && above > below && !isEnough
   style.maxHeight = `${Math.max(Math.min(maxHeight, up ? above : below), 96)}px`
 
-  // Hung by the edge that touches the anchor, so that it may shrink without being placed anew.
+  // Attached by the edge at the anchor, so that it can shrink without a new position.
   style.top = up ? 'auto' : `${box.bottom + gap}px`
   style.bottom = up ? `${globalThis.innerHeight - box.top + gap}px` : 'auto'
 
@@ -51,8 +54,8 @@ function place(anchor: HTMLElement, floating: HTMLElement, options: AnchorOption
 }
 
 /**
- * Keeps an open panel with the `popover` attribute in the top layer and at its anchor: below it,
- * or above where there is more room, never outside the window, through scrolling and resizing.
+ * Keeps an open panel with the `popover` attribute in the top layer and at its anchor: below it, or
+ * above where there is more room, always within the window, through scrolling and resizing.
  */
 export function useAnchored(
   open: boolean,

@@ -16,17 +16,21 @@ export interface ComboboxModel {
   offerTyped: (typed: string) => string
 }
 
-interface Draft extends Typed {
-  /** What a live one has told of it: it may come back as the value when more has been typed. */
-  told: readonly string[]
+interface Pending extends Typed {
+  /**
+   * The ids that a `live` combobox has reported: one of them may come back as the value after more
+   * was typed.
+   */
+  reported: readonly string[]
 }
 
 const nothingListed: Listed = { rows: [], hidden: 0, matches: 0 }
 
 /**
- * What an editable combobox does, without how it looks (ARIA APG, list autocomplete).
- * Typing is a draft until Enter, Tab, blur or a press on an option commits it; Escape closes the list, and
- * once it is closed drops the draft. A `live` one tells at each key what leaving it now would commit.
+ * The behaviour of an editable combobox, without its looks (ARIA APG, list autocomplete). Typed
+ * text is pending until Enter, Tab, blur or a press on an option commits it. Escape closes the
+ * list; on a closed list it drops the text. A `live` combobox reports on each keystroke the id that
+ * leaving it now would commit.
  */
 export function useCombobox({
   options,
@@ -39,31 +43,32 @@ export function useCombobox({
   locked,
   offerTyped,
 }: ComboboxModel) {
-  const [draft, setDraft] = useState<Draft | null>(null)
+  const [pending, setPending] = useState<Pending | null>(null)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const source = useId()
 
   const ways = { allowTyped, exact, clean, offerTyped }
-  const meaning = draft && readTyped(options, draft, ways)
-  const meant = meaning?.id ?? value
-  // A key is painted before the list that it narrows; the keys that follow go by what is typed by now.
-  const drawn = useDeferredValue(draft)
-  const isListed = open && (draft === null) === (drawn === null)
+  const meaning = pending && readTyped(options, pending, ways)
+  const committed = meaning?.id ?? value
+  // The keystroke is painted before the list that it narrows. The keys that follow use the current
+  // text.
+  const drawn = useDeferredValue(pending)
+  const isListed = open && (pending === null) === (drawn === null)
   const { rows, hidden, matches } = isListed ? listTyped(options, drawn, ways) : nothingListed
 
-  // The value moved under the typing (a reset, another field's doing): the draft is about the past.
+  // The value changed from outside (a reset, another field), so the typed text is outdated.
   const [seen, setSeen] = useState(value)
   if (seen !== value) {
     setSeen(value)
-    if (!draft?.told.includes(value)) {
-      setDraft(null)
+    if (!pending?.reported.includes(value)) {
+      setPending(null)
       setActive(-1)
     }
   }
 
   function rowsNow() {
-    return listTyped(options, draft, ways).rows
+    return listTyped(options, pending, ways).rows
   }
 
   function hide() {
@@ -73,22 +78,22 @@ export function useCombobox({
 
   function close() {
     hide()
-    setDraft(null)
+    setPending(null)
   }
 
   function choose(id: string) {
     tellNow()
     close()
-    if (id !== (draft?.told.at(-1) ?? value)) onChange(id)
+    if (id !== (pending?.reported.at(-1) ?? value)) onChange(id)
   }
 
-  /** Closes, and drops what was typed. */
+  /** Closes the list and drops the typed text. */
   function cancel() {
-    choose(draft?.origin ?? value)
+    choose(pending?.origin ?? value)
   }
 
   function commit() {
-    choose(rowsNow()[active]?.id ?? meant)
+    choose(rowsNow()[active]?.id ?? committed)
   }
 
   function show() {
@@ -110,12 +115,12 @@ export function useCombobox({
   }
 
   function type(text: string) {
-    const { origin, told } = draft ?? { origin: value, told: [] }
+    const { origin, reported } = pending ?? { origin: value, reported: [] }
     const { id } = readTyped(options, { text, origin }, ways)
-    setDraft({ text, origin, told: live ? [...told, id] : told })
+    setPending({ text, origin, reported: live ? [...reported, id] : reported })
     setActive(-1)
     show()
-    if (live && id !== (told.at(-1) ?? value)) tellAfterPaint(source, () => onChange(id))
+    if (live && id !== (reported.at(-1) ?? value)) tellAfterPaint(source, () => onChange(id))
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -129,16 +134,17 @@ export function useCombobox({
         else step(key === 'ArrowDown' ? 1 : -1)
         break
       case 'Enter':
-        // With nothing to commit, Enter belongs to the form.
-        if (!open && draft === null) return
+        // With nothing to commit, Enter submits the form.
+        if (!open && pending === null) return
         event.preventDefault()
-        // The beginning of several names, or all of them: one of them is meant, hardly an id.
+        // A text that several names share or begin with more likely stands for one of them than for an
+        // id.
         if (active === -1 && meaning?.isBeginning) step(1)
         else commit()
         break
       case 'Escape':
-        if (!open && draft === null) return
-        // Or the dialog around us would close as well.
+        if (!open && pending === null) return
+        // Otherwise the surrounding dialog would close as well.
         event.preventDefault()
         if (open) hide()
         else cancel()
@@ -147,7 +153,7 @@ export function useCombobox({
       case 'End':
       case 'ArrowLeft':
       case 'ArrowRight':
-        // The caret's keys: the options let go.
+        // These keys move the caret, so no option is active any more.
         setActive(-1)
         break
       default:
@@ -155,8 +161,8 @@ export function useCombobox({
   }
 
   return {
-    text: draft?.text ?? nameOf(options, value),
-    typing: draft !== null,
+    text: pending?.text ?? nameOf(options, value),
+    typing: pending !== null,
     open: isListed,
     rows,
     active,

@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'react'
 const lingerMs = 200
 
 /**
- * Handlers for things that can be meant: `onMeant` is called with a thing's key when the pointer or the
- * focus has rested on it for 200 ms. Resting on it after a press does not count again.
+ * Returns a function that makes the handlers of one item. `onIntent` is called with the item's key
+ * once the pointer or the focus has rested on it for 200 ms. Resting on it after a press does not
+ * count again.
  */
-export function useIntent(onMeant: (key: string) => void) {
+export function useIntent(onIntent: (key: string) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const on = useRef<string | null>(null)
   const stop = () => clearTimeout(timer.current)
@@ -20,10 +21,10 @@ export function useIntent(onMeant: (key: string) => void) {
       if (on.current === key) return
       stop()
       on.current = key
-      timer.current = setTimeout(() => onMeant(key), lingerMs)
+      timer.current = setTimeout(() => onIntent(key), lingerMs)
     }
     return {
-      // Not "enter": what comes up under a pointer at rest was not meant.
+      // Not "enter": an item that appears under a resting pointer shows no intent.
       onPointerMove: start,
       onFocus: start,
       onPointerLeave: leave,

@@ -1,15 +1,15 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /**
- * Lets an input hold its own text, so that a key is painted before whoever is told of it has drawn: `value`
- * may come late. One that was not typed here is put in.
+ * Lets an input hold its own text, so that a keystroke is painted before the owner of `value`
+ * renders; `value` may lag behind. A value that was not typed here replaces the text.
  */
 export function useLateText<Input extends HTMLInputElement | HTMLTextAreaElement>(
   value: string,
 ): { ref: RefObject<Input | null>; defaultValue: string; noteTyped: (text: string) => void } {
   const ref = useRef<Input>(null)
   const [defaultValue] = useState(value)
-  /** What was typed since `value` was last the same: it may still come back. */
+  /** The texts that were typed since `value` last matched: any of them may still come back. */
   const typed = useRef<string[]>([])
 
   useLayoutEffect(() => {

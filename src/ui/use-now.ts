@@ -1,7 +1,7 @@
 import { pageNow, wallNow } from '#clock/page-clock.ts'
 import { useLayoutEffect, useState } from 'react'
 
-// One timer an interval, however many countdowns look at it, so that they change together.
+// One timer for each interval, however many countdowns use it, so that they change together.
 const tickers = new Map<number, { listeners: Set<() => void>; stop: () => void }>()
 
 function subscribe(intervalMs: number, listener: () => void): () => void {
@@ -9,7 +9,7 @@ function subscribe(intervalMs: number, listener: () => void): () => void {
   if (!ticker) {
     const listeners = new Set<() => void>()
     const timer = setInterval(() => {
-      for (const tell of listeners) tell()
+      for (const notify of listeners) notify()
     }, intervalMs)
     ticker = { listeners, stop: () => clearInterval(timer) }
     tickers.set(intervalMs, ticker)
@@ -25,14 +25,14 @@ function subscribe(intervalMs: number, listener: () => void): () => void {
 }
 
 /**
- * The time of the page's clock in ms, for what counts down, again every `intervalMs` while `active`.
- * Inactive, it stands still at the last time seen and costs nothing.
+ * Returns the page clock's time in ms, for countdowns, updated every `intervalMs` while `active`.
+ * While inactive, it stays at the last time and costs nothing.
  */
 export function useNow(intervalMs: number, active = true): number {
   return useClock(pageNow, intervalMs, active)
 }
 
-/** The same by the computer's clock, for what is told beside a date. */
+/** The same by the computer's clock, for use with dates. */
 export function useWallNow(intervalMs: number, active = true): number {
   return useClock(wallNow, intervalMs, active)
 }

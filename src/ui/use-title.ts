@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Names the page in the browser's tab and history, and to a screen reader that arrives. */
+/** Names the page in the browser's tab and history, and for screen readers on arrival. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = title

@@ -9,7 +9,7 @@ import { en } from '#i18n/en.ts'
 
 afterEach(cleanup)
 
-test('a configuration that cannot be used stops the app, and the key is named', () => {
+test('an invalid configuration stops the app, and the message names the key', () => {
   const read = readConfig({ rateLimit: { requests: 'ten' } })
   if (read.ok) throw new Error('it can be used')
   render(<StartFailure problem={read.problem} />)
@@ -17,13 +17,13 @@ test('a configuration that cannot be used stops the app, and the key is named', 
   expect(screen.getByText('Key: rateLimit.requests')).toBeVisible()
 })
 
-test('a configuration out of reach offers another try', () => {
+test('a configuration that cannot be loaded offers another try', () => {
   render(<StartFailure problem={null} />)
   expect(screen.getByRole('alert')).toHaveTextContent('The configuration could not be loaded')
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
 
-test('a mistake of ours has a screen of its own, with the way out and the details', () => {
+test('an error in the app has a screen of its own, with a reload and the details', () => {
   function Broken(): never {
     throw new RangeError('one too many')
   }

@@ -23,7 +23,7 @@ const speak = async (user: ReturnType<typeof startApp>['user'], language: string
   await user.click(screen.getByRole('radio', { name: language }))
 }
 
-test('a language is chosen in the user menu, spoken at once, and remembered', async () => {
+test('the user menu changes the language, at once and for later visits', async () => {
   const { user } = startApp()
   await screen.findByText('1–5 of 250')
   expect(document.documentElement.lang).toBe('en')
@@ -40,7 +40,7 @@ test('a language is chosen in the user menu, spoken at once, and remembered', as
   expect(readPreferences()).toMatchObject({ language: 'es', theme: 'system' })
 })
 
-test('what is typed stays, and is saved as it would have been', async () => {
+test('edits stay, and are saved unchanged', async () => {
   const { backend, user } = await openAccount()
   const email = field('Email')
   await user.clear(email)
@@ -56,7 +56,7 @@ test('what is typed stays, and is saved as it would have been', async () => {
   expect(backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
-test('what is wrong is told in the language that is spoken, whenever it was found', async () => {
+test('earlier validation errors are shown in the current language', async () => {
   const { user } = await openAccount()
   await user.clear(field('Name'))
   await user.type(field('Start date'), 'x')
@@ -72,7 +72,7 @@ test('what is wrong is told in the language that is spoken, whenever it was foun
   expect(screen.getByLabelText('Nombre')).toHaveAccessibleDescription(/Escriba un nombre\./)
 })
 
-test('so is what the server said, in its own words', async () => {
+test('the server’s own message stays in its language', async () => {
   const user = await openRefused(`/accounts/${acmeId}`, 400, 'VALIDATION_ERROR', 'email is taken')
   await user.type(field('Email'), 'x')
   await user.click(screen.getByRole('button', { name: 'Save changes' }))

@@ -10,7 +10,7 @@ afterEach(cleanup)
 const root = () => Object.fromEntries(Object.entries(document.documentElement.dataset))
 const defaults = { theme: 'system', density: 'comfortable', language: null }
 
-test('theme and density are chosen in the user menu, and a reload remembers them', async () => {
+test('the user menu changes theme and density, and a reload keeps them', async () => {
   const { user } = startApp()
   await screen.findByText('1–5 of 250')
   await user.click(screen.getByRole('button', { name: /^User menu/ }))
@@ -29,23 +29,26 @@ test('theme and density are chosen in the user menu, and a reload remembers them
   expect(readPreferences()).toEqual({ ...defaults, density: 'compact' })
 })
 
-test.each(['', 'nonsense', 'null', '[]', '5'])('kept as %j they are the defaults', (kept) => {
-  localStorage.setItem('accounts-admin.preferences', kept)
-  expect(readPreferences()).toMatchObject(defaults)
-})
+test.each(['', 'nonsense', 'null', '[]', '5'])(
+  'stored as %j, the preferences are the defaults',
+  (kept) => {
+    localStorage.setItem('accounts-admin.preferences', kept)
+    expect(readPreferences()).toMatchObject(defaults)
+  },
+)
 
-test('one that is not known falls back alone', () => {
+test('an unknown preference falls back alone', () => {
   const odd = { theme: 'sepia', density: 'compact', language: 'tlh' }
   localStorage.setItem('accounts-admin.preferences', JSON.stringify(odd))
   expect(readPreferences()).toEqual({ ...defaults, density: 'compact' })
 })
 
-test('where storage is refused they are in force, and not remembered', () => {
-  const refuse = () => {
+test('without storage they apply until a reload', () => {
+  const block = () => {
     throw new DOMException('no', 'SecurityError')
   }
-  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse)
-  vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse)
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(block)
+  vi.spyOn(Storage.prototype, 'getItem').mockImplementation(block)
   keepPreferences({ theme: 'light' })
   keepPreferences({ density: 'compact' })
   expect(root()).toEqual({ theme: 'light', density: 'compact' })

@@ -9,7 +9,7 @@ afterEach(cleanup)
 
 const header = () => within(screen.getByRole('banner'))
 
-test('the header tells whose system it is, who is signed in and what is left', async () => {
+test('the header shows the tenant, the user and the remaining requests', async () => {
   startApp()
   await screen.findByText('1–5 of 250')
   expect(header().getByText(mockTenant)).toBeVisible()
@@ -24,16 +24,13 @@ describe('addresses', () => {
     expect(address()).toBe('/accounts')
   })
 
-  test.each(['/nowhere', '/accounts/1/2', '/desk'])(
-    '%s is a page that is not found',
-    async (at) => {
-      const { backend, user } = startApp({ at })
-      expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeVisible()
-      expect(asked(backend)).toEqual([])
-      await user.click(screen.getByRole('link', { name: 'Go to accounts' }))
-      expect(await screen.findByRole('heading', { name: 'Accounts' })).toBeVisible()
-    },
-  )
+  test.each(['/nowhere', '/accounts/1/2', '/desk'])('%s shows "page not found"', async (at) => {
+    const { backend, user } = startApp({ at })
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeVisible()
+    expect(asked(backend)).toEqual([])
+    await user.click(screen.getByRole('link', { name: 'Go to accounts' }))
+    expect(await screen.findByRole('heading', { name: 'Accounts' })).toBeVisible()
+  })
 
   test('below a sub-path of the host they are the same', async () => {
     const { user } = startApp({ at: '/desk/accounts?limit=5', base: '/desk/' })
@@ -47,7 +44,7 @@ describe('addresses', () => {
     )
   })
 
-  test('an account opens from its row, and back leads to the rows at no cost', async () => {
+  test('a row opens its account, and Back shows the rows without a request', async () => {
     const { backend, user } = startApp()
     await user.click(await screen.findByRole('link', { name: 'Acme Corp' }))
     expect(await screen.findByRole('heading', { name: 'Acme Corp' })).toBeVisible()
@@ -102,7 +99,7 @@ describe('shortcuts', () => {
   const search = () => screen.getByRole('searchbox', { name: 'Search accounts' })
   const shortcuts = () => screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })
 
-  test('"/" goes to the search', async () => {
+  test('"/" focuses the search', async () => {
     const { user } = startApp()
     await screen.findByText('1–5 of 250')
     expect(search()).not.toHaveFocus()
@@ -120,7 +117,7 @@ describe('shortcuts', () => {
     expect(shortcuts()).toBeNull()
   })
 
-  test('both go by what is printed, however the layout makes it', async () => {
+  test('both follow the printed character, on any keyboard layout', async () => {
     startApp()
     await screen.findByText('1–5 of 250')
     fireEvent.keyDown(document.body, { key: '/', code: 'Digit7', shiftKey: true })
@@ -130,7 +127,7 @@ describe('shortcuts', () => {
     expect(shortcuts()).not.toBeNull()
   })
 
-  test('neither fires while typing', async () => {
+  test('neither works while typing', async () => {
     const { user } = startApp()
     await screen.findByText('1–5 of 250')
     const country = screen.getByRole('combobox', { name: 'Country' })
@@ -141,14 +138,14 @@ describe('shortcuts', () => {
     expect(shortcuts()).toBeNull()
   })
 
-  test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s they are the browser’s own', async (key) => {
+  test.each(['ctrlKey', 'metaKey', 'altKey'])('with %s they belong to the browser', async (key) => {
     startApp()
     await screen.findByText('1–5 of 250')
     expect(fireEvent.keyDown(document.body, { key: '/', [key]: true })).toBe(true)
     expect(search()).not.toHaveFocus()
   })
 
-  test('"/" under an open dialog stays with the dialog', async () => {
+  test('"/" does nothing under an open dialog', async () => {
     const { user } = startApp()
     await screen.findByText('1–5 of 250')
     await user.keyboard('?/')
@@ -163,7 +160,7 @@ describe('offline', () => {
   }
   afterEach(() => Reflect.deleteProperty(navigator, 'onLine'))
 
-  test('requests wait, and go on by themselves when the connection is back', async () => {
+  test('requests wait, and continue by themselves when the connection is back', async () => {
     const { backend, user } = startApp()
     await screen.findByText('1–5 of 250')
     await waitFor(() => connection(false))
@@ -175,7 +172,7 @@ describe('offline', () => {
     expect(backend.log).toHaveLength(2)
   })
 
-  test('a start without a connection sends nothing either', async () => {
+  test('without a connection at the start nothing is sent either', async () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
     const { backend } = startApp()
     expect(await screen.findByRole('button', { name: 'Requests 1 waiting, offline' })).toBeVisible()

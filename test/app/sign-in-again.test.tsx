@@ -16,7 +16,7 @@ const tokenOf = (sub: string, minutes = 60) =>
 const dialog = () => within(screen.getByRole('dialog', { name: 'Sign in again' }))
 const token = () => dialog().getByLabelText('Access token')
 
-/** The list, with a page asked for that the server answers with a 401. */
+/** The list, after the server has answered a request for another page with a 401. */
 async function refused() {
   const app = startApp()
   await screen.findByText('1–5 of 250')
@@ -32,8 +32,8 @@ async function refused() {
   return { ...app, give }
 }
 
-describe('a 401 in the middle of work', () => {
-  test('asks to sign in again over the page, and goes on with the new token', async () => {
+describe('a 401 during a session', () => {
+  test('asks for a new sign-in over the page, and continues with the new token', async () => {
     const { backend, give } = await refused()
     expect(names()).toHaveLength(5)
     expect(screen.getByRole('button', { name: 'Requests 1 waiting, signed out' })).toBeVisible()
@@ -50,7 +50,7 @@ describe('a 401 in the middle of work', () => {
     expect(kept(localStorage)).not.toContain(renewed)
   })
 
-  test('asks again when the new token is refused as well', async () => {
+  test('asks again when the server refuses the new token too', async () => {
     const { backend, give } = await refused()
     backend.scenario({ fault: 'unauthorized' })
     await give(tokenOf('u-1001'))
@@ -63,32 +63,28 @@ describe('a 401 in the middle of work', () => {
   test.each([
     ['no token', ' ', /Enter the access token/],
     ['a token with a space in it', 'a b', /characters that it cannot have/],
-    [
-      'half a token, which is nobody else’s',
-      tokens.writer.slice(0, 40),
-      /not a whole access token/,
-    ],
-  ])('does not go on with %s', async (_what, text, words) => {
+    ['half a token, which names nobody', tokens.writer.slice(0, 40), /not a whole access token/],
+  ])('does not continue with %s', async (_what, text, words) => {
     const { backend, give } = await refused()
     await give(text)
     expect(dialog().getByRole('alert')).toHaveTextContent(words)
     expect(backend.log).toHaveLength(2)
   })
 
-  test('tries a token that has run out by the clock of this computer: the server decides', async () => {
+  test('tries a token that has expired by this computer’s clock: the server decides', async () => {
     const { backend, give } = await refused()
     await give(tokenOf('u-1001', -1))
     await waitFor(() => expect(backend.log.map(({ status }) => status)).toEqual([200, 401, 401]))
     await screen.findByRole('dialog', { name: 'Sign in again' })
   })
 
-  test('goes on with the same token too: the server may think better of it', async () => {
+  test('continues with the same token too: the server may accept it now', async () => {
     const { give } = await refused()
     await give(tokens.writer)
     expect(await screen.findByText('6–10 of 250')).toBeVisible()
   })
 
-  test('warns that another person’s token ends the session, and does so on demand only', async () => {
+  test('warns that another person’s token ends the session, and does so only on request', async () => {
     const { backend, user, give } = await refused()
     await give(tokenOf('u-7'))
     expect(dialog().getByRole('alert')).toHaveTextContent(/another tenant or another person/)
@@ -99,7 +95,7 @@ describe('a 401 in the middle of work', () => {
     expect(backend.log).toHaveLength(2)
   })
 
-  test('can be put off, and taken up again from the bar', async () => {
+  test('can be closed, and opened again from the bar', async () => {
     const { user, give } = await refused()
     await user.click(dialog().getByRole('button', { name: 'Not now' }))
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -111,7 +107,7 @@ describe('a 401 in the middle of work', () => {
   })
 })
 
-test('a sign-in that may only read takes a token that may write, and what was typed is saved with it', async () => {
+test('a read-only sign-in accepts a token that may write, and saves the edits with it', async () => {
   const { backend, user } = startApp({ at: `/accounts/${acmeId}` })
   const email = await screen.findByLabelText('Email')
   await user.clear(email)
@@ -131,8 +127,8 @@ test('a sign-in that may only read takes a token that may write, and what was ty
   expect(backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
-describe('a token that runs out soon', () => {
-  test('warns, and can be replaced before it does', async () => {
+describe('a token that expires soon', () => {
+  test('shows a warning, and can be replaced before it expires', async () => {
     const { user } = startApp({ as: { ...ana, token: tokenOf('u-1001', 5) } })
     await screen.findByText('1–5 of 250')
     expect(screen.getByText(/^Your sign-in runs out in 5 minutes/)).toBeVisible()
@@ -144,7 +140,7 @@ describe('a token that runs out soon', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('says so once it has run out', async () => {
+  test('shows that it has expired', async () => {
     startApp({ as: { ...ana, token: tokenOf('u-1001', 0.05) } })
     await screen.findByText('1–5 of 250')
     expect(screen.getByText(/^Your sign-in runs out in 1 minute\./)).toBeVisible()
@@ -155,27 +151,30 @@ describe('a token that runs out soon', () => {
   test.each([
     ['ahead of', -3],
     ['behind', 3],
-  ])('is read against the server’s clock, where ours is %s it', async (_where, hours) => {
-    const serverNow = () => Date.now() + hours * 3_600_000
-    const left = (minutes: number) => tokenOf('u-1001', hours * 60 + minutes)
-    startApp({ as: { ...ana, token: left(5) }, backend: { now: serverNow } })
-    await screen.findByText('1–5 of 250')
-    expect(await screen.findByText(/^Your sign-in runs out in [56] minutes/)).toBeVisible()
-    cleanup()
-    startApp({ as: { ...ana, token: left(60) }, backend: { now: serverNow } })
-    await screen.findByText('1–5 of 250')
-    await pass(1_100)
-    expect(screen.queryByText(/^Your sign-in/)).toBeNull()
-  })
+  ])(
+    'is compared with the server’s clock when this computer’s clock is %s it',
+    async (_where, hours) => {
+      const serverNow = () => Date.now() + hours * 3_600_000
+      const left = (minutes: number) => tokenOf('u-1001', hours * 60 + minutes)
+      startApp({ as: { ...ana, token: left(5) }, backend: { now: serverNow } })
+      await screen.findByText('1–5 of 250')
+      expect(await screen.findByText(/^Your sign-in runs out in [56] minutes/)).toBeVisible()
+      cleanup()
+      startApp({ as: { ...ana, token: left(60) }, backend: { now: serverNow } })
+      await screen.findByText('1–5 of 250')
+      await pass(1_100)
+      expect(screen.queryByText(/^Your sign-in/)).toBeNull()
+    },
+  )
 
-  test('is not said to have, by our clock alone', async () => {
+  test('is not expired by this computer’s clock alone', async () => {
     const backend = { latencyMs: 60_000 }
     startApp({ as: { ...ana, token: tokenOf('u-1001', -1) }, backend })
     await screen.findByRole('navigation', { name: 'Pages' })
     expect(screen.queryByText(/^Your sign-in/)).toBeNull()
   })
 
-  test('is not warned of while there is time, nor when the token does not say', async () => {
+  test('shows no warning while there is time, or when the token has no expiry', async () => {
     startApp({ as: { ...ana, token: tokenOf('u-1001', 11) } })
     await screen.findByText('1–5 of 250')
     expect(screen.queryByText(/^Your sign-in runs out/)).toBeNull()

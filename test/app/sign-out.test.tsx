@@ -23,7 +23,7 @@ async function openMenu() {
   return { ...app, button: await screen.findByRole('button', { name: 'Sign out' }) }
 }
 
-test('signing out says what drafts go with it, and wipes those of nobody else', async () => {
+test('signing out shows how many drafts it deletes, and keeps those of other users', async () => {
   await new DraftStore(owner).keep(someDraft())
   await new DraftStore(owner).keep(someDraft({ account: '8', page: 'two' }))
   await new DraftStore(others).keep(someDraft())
@@ -40,21 +40,21 @@ test('signing out says what drafts go with it, and wipes those of nobody else', 
   expect(kept(sessionStorage)).not.toContain('token')
 })
 
-test('without drafts it says nothing', async () => {
+test('without drafts it shows nothing', async () => {
   const { user, button } = await openMenu()
   expect(button).not.toHaveAccessibleDescription()
   await user.click(button)
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('a browser that keeps nothing signs out all the same', async () => {
+test('a browser without storage signs out too', async () => {
   vi.stubGlobal('indexedDB', undefined)
   const { user, button } = await openMenu()
   await user.click(button)
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('with something typed on the page it asks first, and keeps nothing of it once it is signed out', async () => {
+test('with unsaved edits it asks first, and stores none of them after signing out', async () => {
   const app = startApp({ at: '/accounts/704100000000000001' })
   await app.user.type(await screen.findByLabelText('Corner', { selector: 'input' }), 's')
   await app.user.click(screen.getByRole('button', { name: /User menu/ }))

@@ -8,8 +8,8 @@ import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
 import { ana, configOf, startBackend } from '../queries/open-workspace.ts'
 
-// The first screen of a file waits for its modules as well. Whether a thing is in sight costs jsdom a
-// style of each of its ancestors: a test asks where that is the point.
+// The first screen of a file also waits for its modules. To check visibility, jsdom computes the
+// styles of every ancestor, so only tests about visibility ask for it.
 configure({
   asyncUtilTimeout: 10_000,
   defaultHidden: true,
@@ -17,16 +17,16 @@ configure({
 })
 
 export interface StartOptions {
-  /** Where the page is opened; the list, five rows of it, unless told otherwise. */
+  /** The address to open; the list with five rows by default. */
   at?: string
   base?: string
-  /** Who is signed in already; null for nobody. */
+  /** Who is signed in; null for nobody. */
   as?: Credentials | null
-  /** Of the backend. */
+  /** Options of the backend. */
   backend?: BackendOptions
-  /** config.json. */
+  /** The content of config.json. */
   config?: Record<string, unknown>
-  /** Done to the backend before the page opens. */
+  /** Changes the backend before the page opens. */
   prepare?: (backend: MockBackend) => void
 }
 
@@ -50,18 +50,18 @@ export function startApp(options: StartOptions = {}) {
   }
 }
 
-/** The address as it stands. */
+/** The current address. */
 export const address = () => location.pathname + location.search
 
-/** All that a storage holds, as one text. */
+/** The content of a storage, as one text. */
 export const kept = (storage: Storage) => JSON.stringify(Object.entries(storage))
 
-/** The first cells of the rows in sight. */
+/** The first cells of the displayed rows. */
 export const names = () =>
   screen
     .queryAllByRole('row')
     .slice(1)
     .map((row) => row.firstElementChild?.textContent ?? '')
 
-/** Waits without a clock of our own; for what must not happen. */
+/** Waits in real time, for tests that something does not happen. */
 export const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

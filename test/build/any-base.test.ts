@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createAppRouter } from '#app/router.tsx'
 import { screenFolders } from '#build/any-base.ts'
 
-test('the build has every folder that an address of a screen stands in', () => {
+test('the build has every folder that screens have in their addresses', () => {
   const paths = Object.keys(createAppRouter('/').routesByPath)
   expect(paths).toContain('/accounts/$id')
   const folders = paths.map((path) => path.split('/').slice(1, -1).join('/'))

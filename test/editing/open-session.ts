@@ -1,4 +1,4 @@
-// An account being edited against the mock backend, in virtual time.
+// Opens accounts for editing against the mock backend, in virtual time.
 import type { RequestHandler } from 'msw'
 import { onTestFinished } from 'vitest'
 import { formValuesOf } from '#account/edits/form-values.ts'
@@ -25,8 +25,8 @@ export async function until(done: () => boolean, what = 'it'): Promise<void> {
   })
 }
 
-/** Lets whatever needs hardly any time happen. */
-export async function settle(): Promise<void> {
+/** Lets everything happen that takes hardly any time. */
+export async function untilIdle(): Promise<void> {
   for (let step = 0; step < 8; step += 1) await pass(20)
 }
 
@@ -41,7 +41,7 @@ export function showPage(session: EditSession) {
   return { session, leave, type }
 }
 
-/** What is asked of a session in these tests. */
+/** What these tests read of a session. */
 function readings(session: EditSession) {
   const phase = (): Phase['is'] | null => session.state().write?.phase.is ?? null
   const becomes = (wanted: Phase['is']) => until(() => phase() === wanted, wanted)
@@ -69,7 +69,7 @@ export async function editIn({ workspace }: { workspace: Workspace }, id: string
   const options = { ...accountDetail(workspace, id), staleTime: 0 }
   const detail = (await outcomeOf(queryClient.fetchQuery(options))) as AccountDetail
   const opened = showPage(editingOf(writes).session(detail, true))
-  await settle()
+  await untilIdle()
   return { ...opened, ...readings(opened.session) }
 }
 
@@ -83,7 +83,7 @@ export interface OpenOptions {
 function openApp({ backend: options, config, bend }: OpenOptions = {}) {
   const backend = startBackend(options, bend)
   const id = backend.store.all()[0]?.id ?? ''
-  /** The bodies of what was written, in their order. */
+  /** The writes that the backend received, with their bodies, in order. */
   const writes = () =>
     backend.log.filter(({ method }) => method !== 'GET').map(({ method, body }) => [method, body])
   const reads = () => backend.log.filter(({ endpoint }) => endpoint === 'detail').length
@@ -100,6 +100,6 @@ export async function openSession(options: OpenOptions = {}) {
 export async function openCreate(options: OpenOptions = {}) {
   const app = openApp(options)
   const opened = showPage(app.editing.createSession('start', emptyEdits()))
-  await settle()
+  await untilIdle()
   return { ...app, ...opened, ...readings(opened.session) }
 }

@@ -1,5 +1,5 @@
-// What IndexedDB and BroadcastChannel are to the tabs of one person, in memory: one store that they all
-// use, and messages that come when a test says so.
+// The IndexedDB and BroadcastChannel of one person's tabs, in memory: one shared store, and
+// messages that a test delivers.
 import { vi } from 'vitest'
 import type { JournalStore } from '#editing/storage/journal-store.ts'
 import { readConfirmed, readStoredWrite, storedWrite } from '#editing/storage/stored-write.ts'
@@ -9,7 +9,7 @@ export function memoryJournalStore() {
   const writes = new Map<string, unknown>()
   const confirmed = new Map<string, unknown>()
   const switches = { isRefusing: false }
-  /** One after another, as transactions over one store are. */
+  /** Runs steps one after another, as transactions over one store run. */
   let last: Promise<unknown> = Promise.resolve()
   const run = <Result>(step: () => Result): Promise<Result> => {
     const result = last.then(() => {
@@ -55,7 +55,7 @@ export function memoryJournalStore() {
 }
 
 /**
- * Channels whose messages wait until the test delivers them, or come by themselves at once. Until the end
+ * Stubs channels whose messages wait until the test delivers them, or arrive at once. Until the end
  * of the test.
  */
 export function stubChannels({ isInstant = false } = {}) {
@@ -89,13 +89,13 @@ export function stubChannels({ isInstant = false } = {}) {
   }
   vi.stubGlobal('BroadcastChannel', FakeChannel)
   return {
-    /** Delivers all that was said so far. */
+    /** Delivers all waiting messages. */
     deliver,
-    /** What was said so far never comes. */
+    /** Drops all waiting messages. */
     lose: () => {
       waiting = []
     },
-    /** Says this to every tab, as no tab of this version would. */
+    /** Sends a message to every tab that no tab of this version would send. */
     say: (data: unknown) => {
       for (const to of open) to.dispatchEvent(new MessageEvent('message', { data }))
     },

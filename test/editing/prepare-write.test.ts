@@ -15,51 +15,51 @@ const save = queued(saveOf(typed('new@acme.example')))
 const body = { email: 'new@acme.example' }
 
 describe('a save', () => {
-  test('over the account as it was sends what was changed', () => {
+  test('over the unchanged account sends the edits', () => {
     expect(prepareWrite(save, base, [])).toMatchObject({ base, body, conflicts: [] })
   })
 
-  test('over a fresher read sends the same, and nothing of what others changed', () => {
+  test('over a fresher read sends the same, and no changes by others', () => {
     const current = { ...base, notes: 'remote' }
     const prepared = prepareWrite(save, current, [])
     expect(prepared).toMatchObject({ base: current, body, conflicts: [] })
     expect(prepared.edits.fields.notes).toBe('remote')
   })
 
-  test('of what somebody else has changed too is in conflict', () => {
-    const { conflicts } = prepareWrite(save, { ...base, email: 'theirs@acme.example' }, [])
+  test('of a field that somebody else has changed is a conflict', () => {
+    const { conflicts } = prepareWrite(save, { ...base, email: 'remote@acme.example' }, [])
     expect(conflicts.map(pathId)).toEqual(['email'])
   })
 
-  test('of what we have changed ourselves is not', () => {
-    const current = { ...base, email: 'ours@acme.example' }
-    const own = [{ email: 'ours@acme.example' }]
-    expect(prepareWrite(save, current, own)).toMatchObject({ body, conflicts: [] })
+  test('of a field that this tab has changed itself is no conflict', () => {
+    const current = { ...base, email: 'sent@acme.example' }
+    const local = [{ email: 'sent@acme.example' }]
+    expect(prepareWrite(save, current, local)).toMatchObject({ body, conflicts: [] })
   })
 
-  test('of what the account holds by now has nothing left to send', () => {
+  test('of values that the account already holds has nothing left to send', () => {
     const prepared = prepareWrite(save, { ...base, email: 'new@acme.example' }, [])
     expect(prepared).toMatchObject({ body: {}, conflicts: [] })
   })
 
-  test('that goes unchecked goes as it was made, whatever the account holds', () => {
+  test('without a check is sent as it was made, whatever the account holds', () => {
     const unchecked = { ...save, isUnchecked: true }
-    const prepared = prepareWrite(unchecked, { ...base, email: 'theirs@acme.example' }, [])
+    const prepared = prepareWrite(unchecked, { ...base, email: 'remote@acme.example' }, [])
     expect(prepared).toMatchObject({ base, body, conflicts: [] })
   })
 
-  test('of an account that nobody has read goes as it was made', () => {
+  test('of an account that nobody has read is sent as it was made', () => {
     expect(prepareWrite(save, null, [])).toMatchObject({ base, body, conflicts: [] })
   })
 
-  test('tells what each entry of its products is about', () => {
+  test('has the product id of each entry', () => {
     const over = { ...base, products: [Product.parse({ id: '5', provider_id: '1' })] }
     const edits = { ...editsOf(over), products: [{ action: 'remove', product_id: '5' } as const] }
     const prepared = prepareWrite(queued(saveOf(edits, { over })), over, [])
     expect(prepared).toMatchObject({ productIds: ['5'], body: { products: [{}] } })
   })
 
-  test('prepared once more over the same account is the same', () => {
+  test('is the same when it is prepared again over the same account', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local }) => {
         const write = queued(saveOf(sendable(over, local), { over }))
@@ -69,7 +69,7 @@ describe('a save', () => {
     )
   })
 
-  test('without conflicts sends nothing that its user has not changed', () => {
+  test('without conflicts sends only what its user has changed', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local }) => {
         const edits = sendable(over, local)
@@ -83,7 +83,7 @@ describe('a save', () => {
 })
 
 describe('a create', () => {
-  test('sends what its fields say by then, and nothing that a POST does not take', () => {
+  test('sends the current values of its fields, and nothing that a POST does not take', () => {
     const write = queued(createOf('Nueva S.A.'))
     const { fields } = write.edits
     const edits = {
@@ -103,18 +103,18 @@ describe('an undo', () => {
   const after = applyPatch(base, body, () => null)
   const undo = queued(saveOf(editsOf(after), { over: after, intent: { kind: 'undo', of: saved } }))
 
-  test('puts back what the save had changed', () => {
+  test('reverts the changes of the save', () => {
     const prepared = prepareWrite(undo, after, [])
     expect(prepared).toMatchObject({ body: { email: 'old@acme.example' }, cannot: [] })
   })
 
-  test('leaves what was changed since, and tells', () => {
-    const prepared = prepareWrite(undo, { ...after, email: 'theirs@acme.example' }, [])
+  test('leaves and reports what was changed since', () => {
+    const prepared = prepareWrite(undo, { ...after, email: 'remote@acme.example' }, [])
     const cannot = [{ path: fieldPath('email'), why: 'changed-since' }]
     expect(prepared).toMatchObject({ body: {}, cannot, conflicts: [] })
   })
 
-  test('carries no edits: what is typed is none of its business', () => {
+  test('carries no edits', () => {
     const typing = { ...undo, edits: typed('typed@acme.example') }
     expect(prepareWrite(typing, after, []).edits).toEqual(editsOf(after))
   })

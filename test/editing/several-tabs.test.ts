@@ -5,13 +5,13 @@ import { productTexts } from '#account/products/product-edits.ts'
 import { outcomeOf } from '../api/fake-api.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { pass } from '../rate-limit/virtual-time.ts'
-import { editIn, openSession, settle, startTab, until } from './open-session.ts'
+import { editIn, openSession, untilIdle, startTab, until } from './open-session.ts'
 import { stubChannels } from './other-tabs.ts'
 
 beforeEach(() => {
   stubIndexedDb()
   stubChannels({ isInstant: true })
-  // Tabs look for each other at intervals.
+  // Tabs check on each other at intervals.
   vi.useFakeTimers({
     toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
   })
@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const local = 'mine@acme.example.com'
+const local = 'local@acme.example.com'
 const add = {
   action: 'add',
   key: 'k1',
@@ -34,7 +34,7 @@ async function queuedInOne() {
   one.type({ email: local })
   one.session.edited.staged.set({ products: [add] })
   one.session.save()
-  await settle()
+  await untilIdle()
   return one
 }
 type One = Awaited<ReturnType<typeof queuedInOne>>
@@ -45,7 +45,7 @@ async function openTwo({ id }: Pick<One, 'id'>) {
   return { ...tab, ...(await editIn(tab, id)) }
 }
 
-/** The tab is closed, or has crashed: nothing of it goes on. */
+/** Closes or crashes the tab: nothing in it continues. */
 function die({ stop, queue }: Pick<One, 'stop' | 'queue'>) {
   queue.hold('offline')
   stop()
@@ -57,7 +57,7 @@ const sent = {
 }
 
 describe('a write that waits in another tab', () => {
-  test('is shown where it stands, and its edits are no edits of this one', async () => {
+  test('is shown with its phase, and its edits are not edits of this tab', async () => {
     const one = await queuedInOne()
     const two = await openTwo(one)
     expect(two.session.state().elsewhere?.phase.is).toBe('queued')
@@ -66,13 +66,13 @@ describe('a write that waits in another tab', () => {
     expect(two.written.detached()).toEqual([])
     one.queue.release('offline')
     await one.becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(one.writes()).toEqual([['PUT', sent]])
     expect(two.session.isUnsaved()).toBe(false)
     expect(two.session.state().elsewhere).toBeNull()
   })
 
-  test('is followed by a save of this one, as long as its page there is open', async () => {
+  test('is followed by a save of this tab, while its page there is open', async () => {
     const one = await queuedInOne()
     const two = await openTwo(one)
     two.type({ notes: 'two' })
@@ -89,7 +89,7 @@ describe('a write that waits in another tab', () => {
     expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, false])
   })
 
-  test('and nothing follows it where nothing is changed', async () => {
+  test('is followed by nothing without edits here', async () => {
     const one = await queuedInOne()
     const two = await openTwo(one)
     two.session.save()
@@ -97,15 +97,15 @@ describe('a write that waits in another tab', () => {
     expect(one.phase()).toBe('queued')
   })
 
-  test('is this one’s once its page there is closed', async () => {
+  test('moves to this tab once its page there is closed', async () => {
     const one = await queuedInOne()
     one.leave()
-    await settle()
+    await untilIdle()
     const two = await openTwo(one)
     await until(() => one.writes().length > 0)
     await two.becomes('confirmed')
     one.queue.release('offline')
-    await settle()
+    await untilIdle()
     expect(one.writes()).toEqual([['PUT', sent]])
     expect(one.written.detached()).toEqual([])
     expect(two.session.isUnsaved()).toBe(false)
@@ -116,7 +116,7 @@ describe('a write that is in conflict in another tab', () => {
   async function conflictedInOne() {
     const one = await queuedInOne()
     await pass(31_000)
-    one.backend.edit(one.id, { email: 'theirs@acme.example.com' })
+    one.backend.edit(one.id, { email: 'remote@acme.example.com' })
     one.queue.release('offline')
     await one.becomes('conflicted')
     return one
@@ -126,14 +126,14 @@ describe('a write that is in conflict in another tab', () => {
     const one = await conflictedInOne()
     const two = await openTwo(one)
     two.session.save()
-    await settle()
+    await untilIdle()
     expect([two.phase(), one.writes()]).toEqual([null, []])
     one.session.decide(new Set())
     await one.becomes('confirmed')
     expect(one.writes()).toEqual([['PUT', sent]])
   })
 
-  test('is in conflict still when that tab is gone and its draft is taken up', async () => {
+  test('is still in conflict when that tab is gone and its draft is restored here', async () => {
     const one = await conflictedInOne()
     die(one)
     const tab = startTab()
@@ -150,8 +150,8 @@ describe('a write that is in conflict in another tab', () => {
   })
 })
 
-describe('a write that is under way in another tab', () => {
-  test('whose page is closed there is told here', async () => {
+describe('a write that is in flight in another tab', () => {
+  test('is announced here if its page there is closed', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
     one.type({ email: local })
@@ -167,12 +167,12 @@ describe('a write that is under way in another tab', () => {
     expect(one.writes()).toHaveLength(1)
   })
 
-  test('and is rejected leaves its edits here, and nowhere else', async () => {
-    const refuse = async () => {
+  test('leaves its edits here, and nowhere else, when the server rejects it', async () => {
+    const reject = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5_000))
       return HttpResponse.json({ success: false }, { status: 400 })
     }
-    const one = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const one = await openSession({ bend: () => [http.put('*/accounts/:id', reject)] })
     one.type({ email: local })
     one.session.edited.staged.set({ products: [add] })
     one.session.save()
@@ -185,7 +185,7 @@ describe('a write that is under way in another tab', () => {
       fields: { email: local, notes: 'two' },
       products: [add],
     })
-    await settle()
+    await untilIdle()
     expect([one.session.isUnsaved(), two.session.isUnsaved()]).toEqual([false, true])
     expect(one.written.detached()).toEqual([])
   })
@@ -206,7 +206,7 @@ describe('a write that is under way in another tab', () => {
 })
 
 describe('a tab that is gone', () => {
-  test('leaves what it had not sent as a draft, in whatever tab there is', async () => {
+  test('leaves its unsent edits as a draft, to any tab', async () => {
     const one = await queuedInOne()
     die(one)
     const tab = startTab()
@@ -222,7 +222,7 @@ describe('a tab that is gone', () => {
     expect(one.writes()).toEqual([])
   })
 
-  test('leaves what it had sent to be verified, and that is told', async () => {
+  test('leaves its sent write to be verified and announced', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: true })
     one.type({ email: local })
@@ -237,7 +237,7 @@ describe('a tab that is gone', () => {
     expect(await tab.written.drafts.listFor(one.id)).toEqual([])
   })
 
-  test('leaves edits of what was not applied as a draft', async () => {
+  test('leaves edits that were not applied as a draft', async () => {
     const one = await openSession()
     one.backend.scenario({ endpoint: 'update', fault: 'hang', applied: false })
     one.type({ email: local })
@@ -246,10 +246,10 @@ describe('a tab that is gone', () => {
     die(one)
     const tab = startTab()
     await until(() => tab.written.detached()[0]?.phase.is === 'unresolved')
-    await settle()
+    await untilIdle()
     const [draft] = await tab.written.drafts.listFor(one.id)
     expect(draft).toMatchObject({ edits: { fields: { email: local } } })
-    // It was certainly not applied: nothing is to be found out.
+    // It was certainly not applied, so it needs no verification.
     expect(draft?.sent).toBeNull()
   })
 
@@ -259,13 +259,13 @@ describe('a tab that is gone', () => {
     one.queue.hold('offline')
     one.type({ email: local })
     one.session.save()
-    await settle()
+    await untilIdle()
     die(one)
     await until(() => tab.written.detached()[0]?.phase.is === 'abandoned')
     expect(await tab.written.drafts.listFor(one.id)).toHaveLength(1)
   })
 
-  test('is not taken for one that lives', async () => {
+  test('does not count as living', async () => {
     const one = await queuedInOne()
     const tab = startTab()
     await pass(60_000)

@@ -8,7 +8,7 @@ import { base } from './drafts/some-draft.ts'
 
 export { ana, base, typed } from './drafts/some-draft.ts'
 
-/** A save of an account, over `base` unless told otherwise. */
+/** A save of an account, over `base` by default. */
 export function saveOf(
   edits: AccountEdits,
   changes: Partial<Omit<Write, 'phase'>> & { over?: AccountDetail } = {},
@@ -31,13 +31,13 @@ export function saveOf(
     session: 's1',
     isWatched: true,
     handovers: 0,
-    isTold: false,
+    isAnnounced: false,
     submittedAt: 0,
     ...rest,
   }
 }
 
-/** A create of an account called this. */
+/** A create of an account with this name. */
 export function createOf(
   name: string,
   changes: Partial<Omit<Write, 'phase'>> = {},
@@ -58,7 +58,7 @@ export function createOf(
 
 export const nothingFound: Found = {
   verdict: 'not-applied',
-  parts: [],
+  entries: [],
   detail: null,
   accounts: [],
   isCut: false,
@@ -104,7 +104,7 @@ export const endedNames = [
   'unresolved',
 ] as const satisfies readonly Ended['is'][]
 
-/** A save that was carried out at `at` (ms). */
+/** A save that was confirmed at `at` (ms). */
 export function confirmedOf(
   patch: ConfirmedWrite['patch'],
   at: number,

@@ -18,9 +18,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What the server keeps a detail for, and how long an answer is waited for. */
+/** How long the server caches a detail, and how long the client waits for an answer. */
 const [cacheMs, timeoutMs] = [31_000, 30_000]
-/** How long the server may go on after that. */
+/** How long the server may keep processing after that. */
 const marginMs = 2_000
 const visible = { priority: 'visible' } as const
 
@@ -31,7 +31,7 @@ function open() {
   return { backend, workspace, id: backend.store.all()[0]?.id ?? '' }
 }
 
-/** Lets time pass until this is done. */
+/** Lets time pass until the promise has ended. */
 async function done<T>(promise: Promise<T>): Promise<T> {
   const outcome = await outcomeOf(promise)
   if (outcome instanceof Error) throw outcome
@@ -63,7 +63,9 @@ function verify(
   return verifyUpdate(workspace.writes.reads, sent, sent.times, { cacheMs, timeoutMs }, waits)
 }
 
-/** When each read of the list or of a detail was asked for, in seconds after a write had been given up. */
+/**
+ * When each read of the list or of a detail was asked for, in seconds after the write was given up.
+ */
 const readTimes = ({ backend }: Opened, endpoint: 'list' | 'detail', { endedAt }: Times) =>
   backend.log
     .filter((entry) => entry.endpoint === endpoint && entry.at >= Math.floor(toWall(endedAt)))
@@ -75,21 +77,21 @@ describe('an update', () => {
   const faults = ['network-error', 'server-error', 'html'] as const
 
   test.each(faults)(
-    'that was carried out before its answer was lost (%s) is applied',
+    'that was applied although its answer was lost (%s) is found applied',
     async (fault) => {
       const opened = open()
       opened.backend.scenario({ endpoint: 'update', fault, applied: true })
       const sent = await loseUpdate(opened, patch)
       const found = await done(verify(opened, sent))
       expect(found).toMatchObject({ verdict: 'applied', failure: null })
-      expect(found.parts.map(({ state }) => state)).toEqual(['new', 'new', 'new'])
+      expect(found.entries.map(({ state }) => state)).toEqual(['new', 'new', 'new'])
       expect(found.detail).toMatchObject({ email: 'new@example.com', notes: null })
       expect(writes(opened)).toHaveLength(1)
     },
   )
 
   test.each(faults)(
-    'that was not carried out (%s) is not applied, nor sent again',
+    'that was not applied (%s) is found not applied, and is not sent again',
     async (fault) => {
       const opened = open()
       opened.backend.scenario({ endpoint: 'update', fault, applied: false })
@@ -99,7 +101,7 @@ describe('an update', () => {
     },
   )
 
-  test('is believed at once when a read shows it', async () => {
+  test('is found applied as soon as a read shows it', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
     const sent = await loseUpdate(opened, patch)
@@ -113,7 +115,7 @@ describe('an update', () => {
     expect(onWait).not.toHaveBeenCalled()
   })
 
-  test('is not given up for an old answer: it is read again when the cache has run out', async () => {
+  test('is read again when the cache has expired, after a cached answer without it', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
     const sent = await loseUpdate(opened, patch)
@@ -126,7 +128,7 @@ describe('an update', () => {
     expect(waits).toEqual([sent.times.endedAt + cacheMs, null])
   })
 
-  test('is not called not applied before it can have ended and no cache can be older', async () => {
+  test('is found not applied only once it must have ended and no cached answer can predate that', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
     const sent = await loseUpdate(opened, patch)
@@ -136,7 +138,7 @@ describe('an update', () => {
     expect(readTimes(opened, 'detail', sent.times)).toEqual([0, 31, Math.round(lastMs / 1000)])
   })
 
-  test('that the server carries out late is applied', async () => {
+  test('that the server applies late is found applied', async () => {
     const opened = open()
     const { backend, id } = opened
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
@@ -147,7 +149,7 @@ describe('an update', () => {
     expect((await done(found)).verdict).toBe('applied')
   })
 
-  test('that was given up long ago is read once: that read can be no older', async () => {
+  test('that was given up long ago is read once, because no cached answer can predate it', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
     const sent = await loseUpdate(opened, patch)
@@ -156,7 +158,7 @@ describe('an update', () => {
     expect(readTimes(opened, 'detail', sent.times)).toEqual([70])
   })
 
-  test('that the server itself has failed has ended: no more than the cache is waited for', async () => {
+  test('that the server itself has failed has ended: only the cache time is waited for', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'server-error', applied: false })
     const sent = await loseUpdate(opened, patch)
@@ -164,7 +166,7 @@ describe('an update', () => {
     expect(readTimes(opened, 'detail', sent.times)).toEqual([0, 31])
   })
 
-  test('is not believed for an old answer that shows what another save has replaced since', async () => {
+  test('is not confirmed by a cached answer with values that a later save has replaced', async () => {
     const opened = open()
     const { backend, workspace, id } = opened
     const before = await read(opened)
@@ -177,18 +179,18 @@ describe('an update', () => {
     expect(backend.store.get(id)?.name).toBe('Between')
   })
 
-  test('that somebody else’s followed leaves it open', async () => {
+  test('that somebody else’s update followed is inconclusive', async () => {
     const opened = open()
     const { backend, id } = opened
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
     const sent = await loseUpdate(opened, patch)
-    backend.edit(id, { email: 'theirs@example.com' })
+    backend.edit(id, { email: 'remote@example.com' })
     const found = await done(verify(opened, sent))
     expect(found.verdict).toBe('inconclusive')
-    expect(found.parts.map(({ state }) => state)).toEqual(['other', 'new', 'new'])
+    expect(found.entries.map(({ state }) => state)).toEqual(['other', 'new', 'new'])
   })
 
-  test('of what the server never answers cannot be told, and is not waited for', async () => {
+  test('of keys that no read shows is inconclusive at once', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
     const sent = await loseUpdate(opened, { qr_code: 'Q-1' })
@@ -197,7 +199,7 @@ describe('an update', () => {
     expect(readTimes(opened, 'detail', sent.times)).toEqual([0])
   })
 
-  test('cannot be told while the server cannot be read', async () => {
+  test('is inconclusive when the server cannot be read', async () => {
     const opened = open()
     const { backend } = opened
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
@@ -205,10 +207,10 @@ describe('an update', () => {
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     const found = await done(verify(opened, sent))
     const failure = { kind: 'contract' }
-    expect(found).toMatchObject({ verdict: 'inconclusive', parts: [], failure })
+    expect(found).toMatchObject({ verdict: 'inconclusive', entries: [], failure })
   })
 
-  test('keeps what it has seen when it cannot be read any more', async () => {
+  test('keeps what it has found when later reads fail', async () => {
     const opened = open()
     const { backend } = opened
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
@@ -216,10 +218,10 @@ describe('an update', () => {
     const onWait = () => backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     const found = await done(verify(opened, sent, { onWait }))
     expect(found).toMatchObject({ verdict: 'inconclusive', failure: { kind: 'contract' } })
-    expect(found.parts).toHaveLength(3)
+    expect(found.entries).toHaveLength(3)
   })
 
-  test('whose product was added twice is told with both', async () => {
+  test('that added a product twice reports both', async () => {
     const opened = open()
     const { backend, id } = opened
     const add = { action: 'add', provider_id: '1', product_type_id: '2' } as const
@@ -228,11 +230,11 @@ describe('an update', () => {
     backend.edit(id, { products: [add] })
     const found = await done(verify(opened, sent))
     expect(found.verdict).toBe('applied-twice')
-    expect(found.parts).toMatchObject([{ made: [{}, {}] }])
+    expect(found.entries).toMatchObject([{ made: [{}, {}] }])
     expect(found.detail?.products).toHaveLength(sent.before.products.length + 2)
   })
 
-  test('is read no longer once nobody wants to know', async () => {
+  test('is not read any more after an abort', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
     const gone = new AbortController()
@@ -249,7 +251,7 @@ describe('an update', () => {
 describe('a create', () => {
   const body = { name: 'Nueva S.A.', external_code: 'N-1', email: 'hola@nueva.example' }
 
-  /** Sends, loses the answer, and looks. */
+  /** Sends a create, loses the answer, and verifies it. */
   async function verifyLost(opened: Opened, sent: AccountCreate, signal?: AbortSignal) {
     const { workspace } = opened
     const sentAt = pageNow()
@@ -277,7 +279,7 @@ describe('a create', () => {
   const searches = ({ backend }: Opened) =>
     backend.log.flatMap(({ query }) => query['search'] ?? [])
 
-  test('that was carried out before its answer was lost is found by its code, at once', async () => {
+  test('that was applied although its answer was lost is found by its code, at once', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
     const { found, times } = await verifyLost(opened, body)
@@ -295,7 +297,7 @@ describe('a create', () => {
     expect(found).toMatchObject({ verdict: 'applied', accounts: [{ name: 'Nueva S.A.' }] })
   })
 
-  test('that was not carried out is looked for by its code, and then by its name', async () => {
+  test('that was not applied is searched by its code, and then by its name', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'create', fault: 'server-error', applied: false })
     const { found, times } = await verifyLost(opened, body)
@@ -305,7 +307,7 @@ describe('a create', () => {
     expect(writes(opened)).toHaveLength(1)
   })
 
-  test('without an answer is not called not applied before it can have ended', async () => {
+  test('without an answer is found not applied only once it must have ended', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: false })
     const { found, times } = await verifyLost(opened, body)
@@ -314,7 +316,7 @@ describe('a create', () => {
     expect(readTimes(opened, 'list', times)).toEqual([0, 3, Math.round(lastMs / 1000)])
   })
 
-  test('that the server carries out late is found', async () => {
+  test('that the server applies late is found', async () => {
     const opened = open()
     const { store } = opened.backend
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: false })
@@ -323,7 +325,7 @@ describe('a create', () => {
     expect((await verified).found.verdict).toBe('applied')
   })
 
-  test('that is there twice is told with both', async () => {
+  test('that exists twice reports both accounts', async () => {
     const opened = open()
     const { store } = opened.backend
     store.put(newAccount(store.nextAccountId(), body))
@@ -333,7 +335,7 @@ describe('a create', () => {
     expect(found.accounts.map(({ name }) => name)).toEqual(['Nueva S.A.', 'Nueva S.A.'])
   })
 
-  test('is not mistaken for one like it that was known before', async () => {
+  test('does not match an account that was known before', async () => {
     const opened = open()
     const { backend, workspace } = opened
     backend.store.put(newAccount(backend.store.nextAccountId(), body))
@@ -343,7 +345,7 @@ describe('a create', () => {
     expect((await verifyLost(opened, body)).found).toMatchObject({ verdict: 'not-applied' })
   })
 
-  test('that one like it may be leaves it open', async () => {
+  test('is inconclusive with a similar account', async () => {
     const opened = open()
     const { store } = opened.backend
     store.put(newAccount(store.nextAccountId(), { name: 'Nueva S.A.', tax_id: '21' }))
@@ -354,7 +356,7 @@ describe('a create', () => {
     })
   })
 
-  test('that hides behind more than one page leaves it open', async () => {
+  test('is inconclusive when the search finds more than one page', async () => {
     const opened = open()
     const { store } = opened.backend
     for (let made = 0; made < 100; made += 1) {
@@ -367,7 +369,7 @@ describe('a create', () => {
     })
   })
 
-  test('cannot be told while the list cannot be read', async () => {
+  test('is inconclusive when the list cannot be read', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
     opened.backend.scenario({ endpoint: 'list', fault: 'cut-off' })
@@ -378,7 +380,7 @@ describe('a create', () => {
     })
   })
 
-  test('is looked for no longer once nobody wants to know', async () => {
+  test('is not searched any more after an abort', async () => {
     const opened = open()
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: false })
     const gone = new AbortController()
@@ -389,7 +391,7 @@ describe('a create', () => {
   })
 })
 
-test('no limit comes again while the server may still answer from its cache', () => {
+test('no limit repeats while the server may still answer from its cache', () => {
   const lastUse = new Map<number, number>()
   for (let now = 0; now < 300_000; now += 1_300) {
     const limit = freshLimit(60, now)

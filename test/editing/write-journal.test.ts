@@ -38,26 +38,26 @@ const writeIn = (phase: Phase['is'], changes: Partial<Write> = {}): Write => ({
 const phaseIn = ({ journal }: { journal: WriteJournal }, id = 'w1') =>
   journal.get(id)?.phase.is ?? null
 /** Lets storage and messages catch up. */
-async function settle() {
+async function untilIdle() {
   await drain()
   channels.deliver()
   await drain()
 }
 
 describe('a write of this tab', () => {
-  test('is known here at once, and elsewhere when it is told', async () => {
+  test('is known here at once, and in other tabs once they are notified', async () => {
     const { one, two, shared } = await openTwo()
     one.journal.put(writeIn('queued'))
     expect(phaseIn(one)).toBe('queued')
     expect(phaseIn(two)).toBeNull()
-    await settle()
+    await untilIdle()
     expect(phaseIn(two)).toBe('queued')
     expect(shared.written('w1')).toMatchObject({ owner: 'one' })
     expect(two.journal.openOf(base.id)?.id).toBe('w1')
     expect(two.journal.openOf('8')).toBeNull()
   })
 
-  test('is told with what it was before', async () => {
+  test('is announced with its previous state', async () => {
     const { journal, heard } = await openTab()
     heard.length = 0
     const [before, after] = [writeIn('queued'), writeIn('in-flight')]
@@ -69,7 +69,7 @@ describe('a write of this tab', () => {
     ])
   })
 
-  test('is found again by a tab that opens later', async () => {
+  test('is found by a tab that opens later', async () => {
     const one = await openTab()
     one.journal.put(writeIn('in-flight'))
     await drain()
@@ -77,7 +77,7 @@ describe('a write of this tab', () => {
     expect(later.journal.get('w1')).toMatchObject({ owner: 'one', phase: phases['in-flight'] })
   })
 
-  test('that was put before the journal was read is not replaced by what is stored', async () => {
+  test('that was put before the journal was loaded is not replaced by what is stored', async () => {
     const shared = memoryJournalStore()
     await shared.store.swap('w1', () => writeIn('queued'))
     const journal = new WriteJournal(shared.store, ana, 'one')
@@ -86,12 +86,12 @@ describe('a write of this tab', () => {
     expect(journal.get('w1')?.phase.is).toBe('in-flight')
   })
 
-  test('that has ended stays for its own tab to tell, and nowhere else', async () => {
+  test('that has ended stays in its own tab, and nowhere else', async () => {
     const { one, two, shared } = await openTwo()
     one.journal.put(writeIn('in-flight'))
-    await settle()
+    await untilIdle()
     one.journal.put(writeIn('rejected'))
-    await settle()
+    await untilIdle()
     expect(phaseIn(one)).toBe('rejected')
     expect(phaseIn(two)).toBeNull()
     expect(shared.written('w1')).toBeNull()
@@ -101,45 +101,45 @@ describe('a write of this tab', () => {
     expect(one.heard.at(-1)).toMatchObject({ before: { id: 'w1' }, after: null })
   })
 
-  test('that has ended is told in the tab that inherited it', async () => {
+  test('that has ended stays in the tab that inherited it', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('in-flight', { heir: 'two' }))
-    await settle()
+    await untilIdle()
     one.journal.put(writeIn('rejected', { heir: 'two' }))
-    await settle()
+    await untilIdle()
     expect(phaseIn(two)).toBe('rejected')
     expect(two.journal.get('w1')?.phase).toMatchObject({ failure: { kind: 'validation' } })
   })
 
-  test('is told once', async () => {
+  test('is announced once', async () => {
     const { journal, heard } = await openTab()
     journal.put(writeIn('rejected'))
-    journal.markTold('w1')
-    expect(journal.get('w1')?.isTold).toBe(true)
+    journal.markAnnounced('w1')
+    expect(journal.get('w1')?.isAnnounced).toBe(true)
     const before = heard.length
-    journal.markTold('w1')
+    journal.markAnnounced('w1')
     expect(heard).toHaveLength(before)
   })
 
-  test('of another person or tenant is nobody’s business', async () => {
+  test('is unknown to another person or tenant', async () => {
     const one = await openTab()
     const other = await openTab(memoryJournalStore(), 'other', { ...ana, user: 'subject:ben' })
     const tenant = await openTab(memoryJournalStore(), 'tenant', { ...ana, tenant: 'other' })
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     expect([other, tenant].map((tab) => phaseIn(tab))).toEqual([null, null])
   })
 })
 
 describe('only one tab performs a write', () => {
-  test('it is claimed by the tab that has it', async () => {
+  test('its owner claims it', async () => {
     const { one, shared } = await openTwo()
     one.journal.put(writeIn('queued'))
-    expect(await one.journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await one.journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
   })
 
-  test('it waits while another of its account, not heard of yet, may be carried out', async () => {
+  test('a claim waits while another write of the account, unknown here so far, may be applied', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('in-flight'))
     two.journal.put(writeIn('queued', { id: 'w2', owner: 'two' }))
@@ -152,82 +152,82 @@ describe('only one tab performs a write', () => {
     await drain()
     expect(free).not.toHaveBeenCalled()
     one.journal.put(writeIn('rejected'))
-    await settle()
+    await untilIdle()
     expect(free).toHaveBeenCalledOnce()
     expect(two.journal.whenFree(sent)).toBeNull()
-    expect(await two.journal.claim(sent)).toBe('ours')
+    expect(await two.journal.claim(sent)).toBe('claimed')
   })
 
-  test('one that was taken over cannot be claimed, and is the other’s here too', async () => {
+  test('a write that was taken over cannot be claimed, and belongs to the other tab here too', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     expect(await two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))).toMatchObject({
       owner: 'two',
       handovers: 1,
     })
-    // Nobody has told yet.
+    // No message has arrived yet.
     expect(one.journal.get('w1')?.owner).toBe('one')
     expect(await one.journal.claim(writeIn('in-flight'))).toBe('lost')
     expect(one.journal.get('w1')).toMatchObject({ owner: 'two', phase: { is: 'queued' } })
   })
 
-  test('one that has become another tab’s draft cannot be claimed', async () => {
+  test('a write that has become another tab’s draft cannot be claimed', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     expect(await two.journal.takeAway('w1', () => true)).toMatchObject({ id: 'w1' })
     channels.lose()
     expect(await one.journal.claim(writeIn('in-flight'))).toBe('lost')
     expect(one.journal.get('w1')).toBeNull()
   })
 
-  test('of two that take it over one gets it', async () => {
+  test('of two tabs that take it over, one gets it', async () => {
     const { one, two, shared } = await openTwo()
     const three = await openTab(shared, 'three')
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     const take = (tab: 'two' | 'three') => (stored: Write) =>
       stored.owner === 'one' ? handedOver(stored, tab) : null
-    const taken = await Promise.all([
+    const claimed = await Promise.all([
       two.journal.takeOver('w1', take('two')),
       three.journal.takeOver('w1', take('three')),
     ])
-    expect(taken.map((write) => write?.owner ?? null)).toEqual(['two', null])
-    await settle()
+    expect(claimed.map((write) => write?.owner ?? null)).toEqual(['two', null])
+    await untilIdle()
     const owners = [one, two, three].map(({ journal }) => journal.get('w1')?.owner)
     expect(owners).toEqual(['two', 'two', 'two'])
   })
 
-  test('one that went out meanwhile is not taken over', async () => {
+  test('a write that was sent meanwhile is not taken over', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     void one.journal.claim(writeIn('in-flight'))
-    const taken = await two.journal.takeOver('w1', (stored) =>
+    const claimed = await two.journal.takeOver('w1', (stored) =>
       stored.phase.is === 'queued' ? handedOver(stored, 'two') : null,
     )
-    expect(taken).toBeNull()
+    expect(claimed).toBeNull()
   })
 
-  test('what the old owner says after that comes too late', async () => {
+  test('later messages of the old owner are ignored', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
-    const taken = two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))
+    await untilIdle()
+    const claimed = two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))
     one.journal.put(writeIn('cancelled'))
-    await taken
+    await claimed
     two.journal.put(writeIn('in-flight', { owner: 'two', heir: 'two', handovers: 1 }))
-    await settle()
+    await untilIdle()
     for (const { journal } of [one, two]) {
       expect(journal.get('w1')).toMatchObject({ owner: 'two', phase: { is: 'in-flight' } })
     }
   })
 
-  test('where its end was told first, nothing is left to take over', async () => {
+  test('a write whose end was announced first cannot be taken over', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     one.journal.put(writeIn('cancelled'))
     await drain()
     const step = vi.fn((stored: Write) => handedOver(stored, 'two'))
@@ -235,18 +235,18 @@ describe('only one tab performs a write', () => {
     expect(step).not.toHaveBeenCalled()
   })
 
-  test('one that has ended, and is sent again, is claimed anew', async () => {
+  test('a write that has ended and is sent again is claimed anew', async () => {
     const { one, shared } = await openTwo()
     for (const phase of ['in-flight', 'unresolved', 'verifying'] as const) {
-      expect(await one.journal.claim(writeIn(phase))).toBe('ours')
+      expect(await one.journal.claim(writeIn(phase))).toBe('claimed')
     }
     expect(shared.written('w1')?.phase.is).toBe('verifying')
   })
 
-  test('another tab that watches it changes nothing of how far it is', async () => {
+  test('another tab that watches it does not change its phase', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     await two.journal.takeOver('w1', (stored) => ({ ...stored, heir: 'two', isWatched: true }))
     one.journal.put(writeIn('in-flight'))
     channels.deliver()
@@ -259,54 +259,54 @@ describe('only one tab performs a write', () => {
   })
 })
 
-describe('what was carried out', () => {
+describe('a confirmed write', () => {
   const confirmed = confirmedOf({ email: 'new@acme.example' }, 5_000, { id: 'w1' })
   const at = (tab: { journal: WriteJournal }) => tab.journal.confirmed().map((each) => each.at)
   const patchAt = (time: number, changes: Partial<ConfirmedWrite> = {}) =>
     confirmedOf({ notes: String(time) } satisfies AccountPatch, time, changes)
 
-  test('is known in every tab, newest first, and told once in each', async () => {
+  test('is known in every tab, newest first, and announced once in each', async () => {
     const { one, two } = await openTwo()
-    const told = [one, two].map(({ journal }) => {
+    const listeners = [one, two].map(({ journal }) => {
       const listener = vi.fn()
       return { mock: listener.mock, stop: journal.onConfirmed(listener) }
     })
     one.journal.record(patchAt(1_000))
     two.journal.record(patchAt(2_000))
-    await settle()
+    await untilIdle()
     expect([at(one), at(two)]).toEqual([
       [2_000, 1_000],
       [2_000, 1_000],
     ])
     one.journal.record(patchAt(1_000))
-    await settle()
-    expect(told.map(({ mock }) => mock.calls.length)).toEqual([2, 2])
-    for (const { stop } of told) stop()
+    await untilIdle()
+    expect(listeners.map(({ mock }) => mock.calls.length)).toEqual([2, 2])
+    for (const { stop } of listeners) stop()
     one.journal.record(patchAt(3_000))
-    await settle()
-    expect(told.map(({ mock }) => mock.calls.length)).toEqual([2, 2])
+    await untilIdle()
+    expect(listeners.map(({ mock }) => mock.calls.length)).toEqual([2, 2])
   })
 
-  test('is not open any more, anywhere', async () => {
+  test('is not open any more, in any tab', async () => {
     const { one, two, shared } = await openTwo()
     one.journal.put(writeIn('in-flight'))
-    await settle()
+    await untilIdle()
     one.journal.record(confirmed)
     one.journal.put(writeIn('confirmed'))
-    await settle()
+    await untilIdle()
     expect(shared.written('w1')).toBeNull()
     expect(phaseIn(one)).toBe('confirmed')
     expect(two.journal.all()).toEqual([])
     expect(two.journal.confirmed()).toEqual([confirmed])
   })
 
-  test('has ended, even if nothing but that is heard: the tab that inherited it tells', async () => {
+  test('has ended, even without any other message, and the tab that inherited it keeps it', async () => {
     const { one, two, shared } = await openTwo()
     const three = await openTab(shared, 'three')
     one.journal.put(writeIn('in-flight', { heir: 'two' }))
-    await settle()
+    await untilIdle()
     one.journal.record(confirmed)
-    await settle()
+    await untilIdle()
     expect(two.journal.get('w1')?.phase).toMatchObject({ is: 'confirmed', accountId: base.id })
     expect(phaseIn(three)).toBeNull()
   })
@@ -318,7 +318,7 @@ describe('what was carried out', () => {
     expect((await openTab(shared, 'later')).journal.confirmed()).toEqual([confirmed])
   })
 
-  test('is the same list until it changes', async () => {
+  test('is in the same list until that changes', async () => {
     const { journal } = await openTab()
     journal.record(patchAt(1_000))
     const before = journal.confirmed()
@@ -329,20 +329,20 @@ describe('what was carried out', () => {
     expect(journal.confirmed()).not.toBe(before)
   })
 
-  test('can be amended, for all tabs and for good', async () => {
+  test('can be amended, for all tabs and permanently', async () => {
     const { one, two, shared } = await openTwo()
     one.journal.record(patchAt(1_000))
     one.journal.record(patchAt(2_000))
-    await settle()
+    await untilIdle()
     two.journal.amendConfirmed((each) => (each.at === 1_000 ? { ...each, made: ['9'] } : each))
-    await settle()
+    await untilIdle()
     const later = await openTab(shared, 'later')
     for (const { journal } of [one, two, later]) {
       expect(journal.confirmed().map(({ made }) => made)).toEqual([[], ['9']])
     }
   })
 
-  test('is kept for the latest fifty of an account', async () => {
+  test('is kept among the latest fifty of an account', async () => {
     const { journal, shared } = await openTab()
     journal.record(patchAt(10, { id: 'other', accountId: '8' }))
     for (let time = 1_000; time < 1_060; time += 1) journal.record(patchAt(time))
@@ -353,7 +353,7 @@ describe('what was carried out', () => {
     expect(shared.confirmedIds()).toHaveLength(51)
   })
 
-  test('is kept for the latest three hundred of all accounts', async () => {
+  test('is kept among the latest three hundred of all accounts', async () => {
     const { journal, shared } = await openTab()
     for (let time = 1; time <= 310; time += 1) {
       journal.record(patchAt(time, { id: `c${time}`, accountId: String(time) }))
@@ -384,14 +384,14 @@ describe('after a sign-out', () => {
   test('nothing is taken over any more', async () => {
     const { one, two } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
-    const taken = two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))
+    await untilIdle()
+    const claimed = two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))
     await two.journal.wipe()
-    expect(await taken).toBeNull()
+    expect(await claimed).toBeNull()
     expect(two.journal.all()).toEqual([])
   })
 
-  test('nothing that is heard or read late comes back', async () => {
+  test('late messages and reads restore nothing', async () => {
     const shared = memoryJournalStore()
     shared.store.record(confirmedOf({ notes: 'x' }, 1_000)).catch(() => undefined)
     const two = await openTab(shared, 'two')
@@ -401,18 +401,18 @@ describe('after a sign-out', () => {
     await Promise.all([wiped, journal.ready])
     two.journal.put(writeIn('queued', { owner: 'two', heir: 'two' }))
     two.journal.record(confirmedOf({ notes: 'y' }, 2_000))
-    await settle()
+    await untilIdle()
     expect([journal.all(), journal.confirmed()]).toEqual([[], []])
   })
 })
 
-describe('where storage refuses', () => {
-  test('a write is its tab’s as long as that lives', async () => {
+describe('where storage fails', () => {
+  test('a write belongs to its tab as long as that lives', async () => {
     const shared = memoryJournalStore()
     shared.switches.isRefusing = true
     const { journal } = await openTab(shared)
     journal.put(writeIn('queued'))
-    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(phaseIn({ journal })).toBe('in-flight')
     journal.record(confirmedOf({ notes: 'x' }, 1_000))
     expect(journal.confirmed()).toHaveLength(1)
@@ -422,24 +422,24 @@ describe('where storage refuses', () => {
   test('nothing can be taken over', async () => {
     const { one, two, shared } = await openTwo()
     one.journal.put(writeIn('queued'))
-    await settle()
+    await untilIdle()
     shared.switches.isRefusing = true
     expect(await two.journal.takeOver('w1', (stored) => handedOver(stored, 'two'))).toBeNull()
     expect(two.journal.get('w1')?.owner).toBe('one')
   })
 
-  test('one that was refused and is taken later is still its own', async () => {
+  test('a write that could not be stored at first is still its own once it can be', async () => {
     const shared = memoryJournalStore()
     shared.switches.isRefusing = true
     const { journal } = await openTab(shared)
     await journal.claim(writeIn('queued'))
     shared.switches.isRefusing = false
-    expect(await journal.claim(writeIn('in-flight'))).toBe('ours')
+    expect(await journal.claim(writeIn('in-flight'))).toBe('claimed')
     expect(shared.written('w1')?.phase.is).toBe('in-flight')
   })
 })
 
-test('what another version says is heard as far as it can be read', async () => {
+test('messages of another version are read as far as possible', async () => {
   const { journal } = await openTab()
   const write = storedWrite(writeIn('queued', { owner: 'two', heir: 'two' })) as object
   for (const data of [null, 'write', { type: 'write' }, { type: 'write', write: { id: 'w2' } }]) {
@@ -451,11 +451,11 @@ test('what another version says is heard as far as it can be read', async () => 
   expect(journal.confirmed()).toEqual([])
 })
 
-test('once it hears no more, nothing of other tabs comes', async () => {
+test('a stopped journal receives nothing from other tabs', async () => {
   const { one, two } = await openTwo()
   two.stop()
   one.journal.put(writeIn('queued'))
-  await settle()
+  await untilIdle()
   expect(two.journal.all()).toEqual([])
 })
 

@@ -37,14 +37,14 @@ const prepared: PreparedWrite = {
   cannot: [],
   conflicts: [],
 }
-const refused = new Failure('validation', { status: 400 })
-const twin = new Failure('validation', { status: 400, maybeResent: true })
+const rejection = new Failure('validation', { status: 400 })
+const duplicate = new Failure('validation', { status: 400, maybeResent: true })
 const dropped = new Failure('network')
 const made = AccountRow.parse({ id: '8', name: 'Nueva S.A.' })
 const found = (changes: Partial<Found>): Found => ({ ...nothingFound, ...changes })
 const resend = { ...later, name: 'Acme', session: 's1', submittedAt: 8_000 }
 
-/** Every event, each in the ways that make a difference. */
+/** Every event, in each variant that makes a difference. */
 const events = {
   amended: { type: 'amended', ...resend, isUnchecked: false, isOld: false },
   'amended over an old base': { type: 'amended', ...resend, isUnchecked: false, isOld: true },
@@ -59,10 +59,10 @@ const events = {
   'refresh failed': { type: 'refresh-failed', failure: dropped, at },
   'refresh failed: not found': { type: 'refresh-failed', failure: new Failure('not-found'), at },
   sent: { type: 'sent', prepared, at },
-  'put back': { type: 'requeued' },
+  requeued: { type: 'requeued' },
   answered: { type: 'answered', accountId: base.id, updated: ['email'], at },
-  'failed: refused': { type: 'failed', failure: refused, at },
-  'failed: maybe refused as a twin': { type: 'failed', failure: twin, at },
+  'failed: rejected': { type: 'failed', failure: rejection, at },
+  'failed: maybe rejected as a duplicate': { type: 'failed', failure: duplicate, at },
   'failed: dropped': { type: 'failed', failure: dropped, at },
   'failed: cancelled': { type: 'failed', failure: new Failure('cancelled'), at },
   cancelled: { type: 'cancelled', at },
@@ -83,7 +83,9 @@ const events = {
 type EventName = keyof typeof events
 const eventNames = Object.keys(events) as EventName[]
 
-/** Phase by phase: what an event leads to, and its effects. What is not listed changes nothing. */
+/**
+ * By phase and event: the next phase and the effects. An event that is not listed changes nothing.
+ */
 type Table = { [Name in Phase['is']]?: { [Event in EventName]?: string } }
 
 const unsent = {
@@ -107,10 +109,10 @@ const updates: Table = {
     'refresh failed: not found': 'rejected: leave-queue',
   },
   'in-flight': {
-    'put back': 'queued',
+    requeued: 'queued',
     answered: 'confirmed: record',
-    'failed: refused': 'rejected',
-    'failed: maybe refused as a twin': 'rejected',
+    'failed: rejected': 'rejected',
+    'failed: maybe rejected as a duplicate': 'rejected',
     'failed: dropped': 'verifying: verify',
     'failed: cancelled': 'verifying: verify',
     orphaned: 'verifying: verify',
@@ -134,12 +136,12 @@ const updates: Table = {
   },
 }
 
-/** What of that is different where sending twice would leave something there twice. */
+/** The differences where sending twice could leave a duplicate. */
 const withAdd: Table = {
-  'in-flight': { 'failed: maybe refused as a twin': 'rejected: verify-quietly' },
+  'in-flight': { 'failed: maybe rejected as a duplicate': 'rejected: verify-quietly' },
   unresolved: { 'send again': 'verifying: verify' },
 }
-/** And where nobody knows, unless the list has shown it, which account was made. */
+/** The differences where only the list can show which account was created. */
 const creates: Table = {
   ...withAdd,
   verifying: { 'verified: applied': 'unresolved', 'verified: applied twice': 'unresolved' },
@@ -165,7 +167,7 @@ describe.each([
     expect(Object.fromEntries(results)).toEqual(Object.fromEntries(expected))
   })
 
-  test('what is not listed leaves the very same write', () => {
+  test('an event that is not listed returns the very same write', () => {
     const changed = phaseNames.flatMap((name) => {
       const write: Write = { ...kind, phase: phases[name] }
       const isListed = (event: EventName) =>
@@ -189,12 +191,12 @@ describe.each([
   })
 })
 
-describe('a write that is submitted', () => {
+describe('a submitted write', () => {
   test('waits for its turn', () => {
     expect(resultOf(submitted(save, false))).toBe('queued: enqueue')
   })
 
-  test('is read first where its base is old, and keeps its turn meanwhile', () => {
+  test('with an old base is read first, and keeps its turn meanwhile', () => {
     expect(resultOf(submitted(save, true))).toBe('refreshing: enqueue, refresh')
   })
 })
@@ -203,35 +205,32 @@ const inPhase = (name: Phase['is'], kind = save, changes: object = {}) =>
   ({ ...kind, phase: { ...phases[name], ...changes } }) as Write
 const after = (write: Write, event: WriteEvent) => transition(write, event).write
 
-describe('a write that is amended', () => {
-  test('is the same one with other edits', () => {
+describe('an amended write', () => {
+  test('is the same write with other edits', () => {
     expect(after(inPhase('queued'), events.amended)).toEqual({ ...inPhase('queued'), ...resend })
   })
 
-  test('may go unchecked from then on', () => {
+  test('may skip the check from then on', () => {
     const event = { ...events.amended, isUnchecked: true }
     expect(after(inPhase('refreshing'), event).isUnchecked).toBe(true)
   })
 })
 
-describe('a write that is prepared', () => {
-  test.each(['prepared', 'prepared to nothing'] as const)(
-    'stands over what was read: %s',
-    (name) => {
-      const { conflicts: _conflicts, ...over } = events[name].prepared
-      const write = after(inPhase('refreshing'), events[name])
-      expect(write).toMatchObject(over)
-      expect(write).not.toHaveProperty('conflicts')
-    },
-  )
+describe('a prepared write', () => {
+  test.each(['prepared', 'prepared to nothing'] as const)('is rebased on the read: %s', (name) => {
+    const { conflicts: _conflicts, ...over } = events[name].prepared
+    const write = after(inPhase('refreshing'), events[name])
+    expect(write).toMatchObject(over)
+    expect(write).not.toHaveProperty('conflicts')
+  })
 
-  test('and is in conflict stands where it stood: whoever goes on with it finds that too', () => {
+  test('with a conflict keeps its base, so that the next session finds the conflict too', () => {
     const write = after(inPhase('refreshing'), events['prepared with a conflict'])
     const { phase: _phase, ...before } = inPhase('refreshing')
     expect(write).toMatchObject({ ...before, phase: { is: 'conflicted' } })
   })
 
-  test('goes out as it is prepared, at a time that is noted', () => {
+  test('is sent as it is prepared, and notes the time', () => {
     const { conflicts: _conflicts, ...over } = prepared
     expect(after(inPhase('queued'), events.sent)).toEqual({
       ...save,
@@ -241,7 +240,7 @@ describe('a write that is prepared', () => {
   })
 })
 
-describe('a write that may have been carried out', () => {
+describe('a write that may have been applied', () => {
   test('keeps when it was sent and given up, and why', () => {
     expect(after(inPhase('in-flight'), events['failed: dropped']).phase).toEqual({
       is: 'verifying',
@@ -254,14 +253,14 @@ describe('a write that may have been carried out', () => {
     })
   })
 
-  test('that was verified is left to its user with what was found', () => {
+  test('is left to its user after the verification, with what was found', () => {
     const write = after(inPhase('verifying'), events['verified: not applied'])
     const { sentAt, endedAt, failure } = phases.verifying
     const ended = { is: 'unresolved', at, found: nothingFound, sentAt, endedAt, failure }
     expect(write.phase).toEqual(ended)
   })
 
-  test('and is verified again keeps what was found so far', () => {
+  test('keeps what was found so far when it is verified again', () => {
     const { found: _found, ...times } = phases.unresolved
     expect(after(inPhase('unresolved'), events['verify again']).phase).toMatchObject({
       sentAt: times.sentAt,
@@ -272,7 +271,7 @@ describe('a write that may have been carried out', () => {
     })
   })
 
-  test('is confirmed by whoever says so', () => {
+  test('is confirmed by an answer or by a verification', () => {
     expect(after(inPhase('in-flight'), events.answered).phase).toEqual({
       is: 'confirmed',
       at,
@@ -300,7 +299,7 @@ describe('a write that may have been carried out', () => {
         at,
       }).phase
     expect(verified('applied', [made])).toMatchObject({ is: 'confirmed', accountId: '8' })
-    // Of two alike nobody knows which one it is.
+    // If two accounts match exactly, nobody knows which one it is.
     const other = { ...made, id: '9' }
     expect(verified('applied-twice', [made, other])).toMatchObject({ is: 'unresolved' })
     expect(verified('inconclusive', [made])).toMatchObject({ is: 'unresolved' })
@@ -310,7 +309,7 @@ describe('a write that may have been carried out', () => {
 describe('a write that is to be sent again', () => {
   const asked = inPhase('verifying', adding, { resend })
 
-  test('and makes something is looked for once more first', () => {
+  test('is verified once more first if it makes something', () => {
     const { phase } = after(inPhase('unresolved', adding), events['send again'])
     expect(phase).toMatchObject({ is: 'verifying', resend, sentAt: 1_000 })
     expect(resultOf(transition(inPhase('unresolved', create), events['send again']))).toBe(
@@ -322,20 +321,20 @@ describe('a write that is to be sent again', () => {
     ['not applied', 'queued: enqueue'],
     ['inconclusive', 'queued: enqueue'],
     ['applied', 'confirmed: record'],
-    // Nobody has looked.
+    // No read was made.
     ['unread', 'unresolved'],
-  ] as const)('what that has found decides: %s', (verdict, result) => {
+  ] as const)('follows the result of that verification: %s', (verdict, result) => {
     expect(resultOf(transition(asked, events[`verified: ${verdict}`]))).toBe(result)
   })
 
-  test('goes with all that is changed by then', () => {
+  test('is sent with the edits since', () => {
     const write = after(asked, events['verified: not applied'])
     expect(write).toMatchObject({ id: asked.id, ...resend, isUnchecked: false })
     const update = after(inPhase('unresolved'), events['send again'])
     expect(update).toMatchObject({ id: save.id, ...resend, isUnchecked: false })
   })
 
-  test('does not go where the list shows it twice already', () => {
+  test('is not sent if the list shows it twice already', () => {
     const event = { type: 'verified', found: found({ verdict: 'applied-twice' }), at } as const
     const twice = after(inPhase('verifying', create, { resend }), event)
     expect(twice.phase.is).toBe('unresolved')
@@ -343,13 +342,13 @@ describe('a write that is to be sent again', () => {
 })
 
 describe('a write whose tab is gone', () => {
-  test.each(['in-flight', 'verifying'] as const)('is another tab’s to verify: %s', (name) => {
+  test.each(['in-flight', 'verifying'] as const)('is verified by another tab: %s', (name) => {
     const write = after(inPhase(name, save, { resend, until: 5 }), events.orphaned)
     expect(write).toMatchObject({ owner: 'two', heir: 'two', isWatched: false, handovers: 1 })
     expect(write.phase).toMatchObject({ is: 'verifying', sentAt: 1_000, until: null, resend: null })
   })
 
-  test('has ended by now at the latest, unless it had ended before', () => {
+  test('ended by now at the latest, unless it had ended before', () => {
     expect(after(inPhase('in-flight'), events.orphaned).phase).toMatchObject({ endedAt: at })
     expect(after(inPhase('verifying'), events.orphaned).phase).toMatchObject({ endedAt: 2_000 })
   })
@@ -360,11 +359,11 @@ describe('a write whose tab is gone', () => {
   })
 })
 
-describe('whatever happens', () => {
+describe('under any sequence of events', () => {
   const anyEvents = fc.array(fc.constantFrom(...eventNames), { maxLength: 30 })
   const anyWrite = fc.constantFrom(save, adding, create)
 
-  test('a write goes out once, unless it was refused unheard or its user says so', () => {
+  test('a write is sent once, unless the server refused it unprocessed or its user says so', () => {
     fc.assert(
       fc.property(anyWrite, fc.boolean(), anyEvents, (kind, isOld, names) => {
         let { write } = submitted(kind, isOld)
@@ -372,7 +371,7 @@ describe('whatever happens', () => {
         for (const name of names) {
           const next = transition(write, events[name]).write
           const isChanged = next !== write
-          if (isChanged && (name === 'put back' || name === 'send again')) allowed += 1
+          if (isChanged && (name === 'requeued' || name === 'send again')) allowed += 1
           if (isChanged && name === 'sent') allowed -= 1
           expect(allowed).toBeGreaterThanOrEqual(0)
           write = next

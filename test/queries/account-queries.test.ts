@@ -14,7 +14,7 @@ import { asked, openTab, openWorkspace, pageAt } from './open-workspace.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** Lets seconds pass for the app and the backend; what waits for a timer goes on as ever. */
+/** Lets seconds pass for the app and the backend, without moving timers. */
 function stopClock() {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] })
   return { pass: (seconds: number) => vi.advanceTimersByTime(seconds * 1000) }
@@ -43,7 +43,7 @@ const createdOf = (accountId: string) =>
   confirmedOf({ name: 'Made' }, Date.now(), { accountId, intent: 'create', before: null })
 
 describe('after a save', () => {
-  test('a list that the server still answers from its cache shows what was saved', async () => {
+  test('a list that the server still answers from its cache shows the saved values', async () => {
     const clock = stopClock()
     const { backend, workspace } = openWorkspace()
     const { id } = firstOf(backend)
@@ -55,7 +55,7 @@ describe('after a save', () => {
     expect(page.rows[0]?.name).toBe('Acme & Sons')
   })
 
-  test('a detail likewise, until somebody else has changed it since', async () => {
+  test('so does a detail, until somebody else has changed it since', async () => {
     const clock = stopClock()
     const { backend, workspace } = openWorkspace()
     const { id } = firstOf(backend)
@@ -69,7 +69,7 @@ describe('after a save', () => {
     expect((await readDetail(workspace, id)).name).toBe('Theirs')
   })
 
-  test('a read that was asked for before it and answered after it shows it too', async () => {
+  test('a read that was asked for before the save and answered after it shows them too', async () => {
     const { backend, workspace } = openWorkspace()
     const { id } = firstOf(backend)
     await readDetail(workspace, id)
@@ -81,7 +81,7 @@ describe('after a save', () => {
 })
 
 describe('after a create', () => {
-  test('a "not found" that the server kept from before shows what was sent', async () => {
+  test('a "not found" from the server’s cache is replaced by the created account', async () => {
     const clock = stopClock()
     const { workspace } = openWorkspace()
     const id = '799999999999999999'
@@ -94,7 +94,7 @@ describe('after a create', () => {
     await expect(readDetail(workspace, id)).rejects.toMatchObject({ kind: 'not-found' })
   })
 
-  test('any other failure is told as it is', async () => {
+  test('any other failure is shown', async () => {
     const { backend, workspace } = openWorkspace()
     const id = '799999999999999999'
     workspace.writes.journal.record(createdOf(id))
@@ -103,7 +103,7 @@ describe('after a create', () => {
   })
 })
 
-test('what an earlier page has saved lies over the first read, which waits until that is known', async () => {
+test('the saves of an earlier page overlay the first read, which waits for the journal', async () => {
   stubIndexedDb()
   const { backend, workspace } = openWorkspace()
   const { id } = firstOf(backend)
@@ -115,7 +115,7 @@ test('what an earlier page has saved lies over the first read, which waits until
   expect([detail.name, list.rows[0]?.name]).toEqual(['Acme & Sons', 'Acme & Sons'])
 })
 
-describe('what a read leaves behind', () => {
+describe('a read leaves behind', () => {
   test('names: statuses from a list, all of them from a detail', async () => {
     const { backend, workspace } = openWorkspace()
     const first = firstOf(backend)
@@ -126,7 +126,7 @@ describe('what a read leaves behind', () => {
     expect(workspace.names.nameOf('clients', first.client_id ?? '')).toBe('Rambla Broker')
   })
 
-  test('rows, in which an account is found at no cost', async () => {
+  test('rows, in which an account is found without a request', async () => {
     const { backend, workspace } = openWorkspace()
     const [first, , , , , sixth] = backend.store.all()
     await readList(workspace)
@@ -137,7 +137,7 @@ describe('what a read leaves behind', () => {
 })
 
 describe('the queue', () => {
-  test('is told the name of an account that a list has shown', async () => {
+  test('knows the name of an account that a list has shown', async () => {
     const { backend, workspace } = openWorkspace()
     const { id } = firstOf(backend)
     await readList(workspace)
@@ -151,7 +151,7 @@ describe('the queue', () => {
     ])
   })
 
-  test('loses a waiting read that nobody waits for any more, unsent', async () => {
+  test('drops a waiting read that nobody needs any more, unsent', async () => {
     const limit = { requests: 1, windowSeconds: 60 }
     const { backend, workspace } = openWorkspace({ config: { rateLimit: limit } })
     await readList(workspace)
@@ -164,7 +164,7 @@ describe('the queue', () => {
     expect(asked(backend)).toEqual(['GET /accounts?limit=5'])
   })
 
-  test('moves a read that was fetched ahead up when a screen comes to wait for it', async () => {
+  test('promotes a prefetch when a screen needs it', async () => {
     const limit = { requests: 2, windowSeconds: 60 }
     const { workspace } = openWorkspace({ config: { rateLimit: limit } })
     const { queryClient, client } = workspace
@@ -177,8 +177,8 @@ describe('the queue', () => {
   })
 })
 
-describe('quick changes of what is looked at', () => {
-  test('ask for the first and for the one that is stayed at', async () => {
+describe('quick changes of the page', () => {
+  test('request the first one and the one that the user stays at', async () => {
     const { backend, workspace } = openWorkspace()
     const observer = new QueryObserver(workspace.queryClient, accountList(workspace, pageAt()))
     const stop = observer.subscribe(() => undefined)

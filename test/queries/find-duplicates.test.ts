@@ -4,8 +4,8 @@ import { asked, openWorkspace } from './open-workspace.ts'
 
 const acme = { name: 'N', tax_id: '214100001019', external_code: 'EXT-001' }
 
-describe('the look for duplicates', () => {
-  test('finds who has exactly the same, once for each value', async () => {
+describe('the search for duplicates', () => {
+  test('finds the accounts with exactly the same value, once for each value', async () => {
     const { backend, workspace } = openWorkspace()
     const { accounts, failure } = await findDuplicates(workspace, acme)
     expect(failure).toBeNull()
@@ -13,12 +13,12 @@ describe('the look for duplicates', () => {
       ['Acme Corp', ['tax_id', 'external_code']],
     ])
     expect(asked(backend)).toHaveLength(2)
-    // What the cache holds costs nothing.
+    // The cache answers the second search.
     await findDuplicates(workspace, acme)
     expect(asked(backend)).toHaveLength(2)
   })
 
-  test('is none where nothing telling is filled in', async () => {
+  test('does nothing when no unique field is filled in', async () => {
     const { backend, workspace } = openWorkspace()
     expect(await findDuplicates(workspace, { name: 'Acme Corp', tax_id: ' ' })).toEqual({
       accounts: [],
@@ -27,19 +27,19 @@ describe('the look for duplicates', () => {
     expect(asked(backend)).toEqual([])
   })
 
-  test('passes over what is only like it, or the same in another field', async () => {
+  test('ignores similar values, and the same value in another field', async () => {
     const { workspace } = openWorkspace()
     const body = { name: 'N', tax_id: '21410000101', document: 'EXT-001' }
     expect((await findDuplicates(workspace, body)).accounts).toEqual([])
   })
 
-  test('searches for one text once', async () => {
+  test('searches for a text once', async () => {
     const { backend, workspace } = openWorkspace()
     await findDuplicates(workspace, { name: 'N', tax_id: '9', document: ' 9 ' })
     expect(asked(backend)).toHaveLength(1)
   })
 
-  test('tells what it could not look for, with what it found before', async () => {
+  test('reports a failed search, with what it found before', async () => {
     const { backend, workspace } = openWorkspace()
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 1 })
     backend.scenario({ endpoint: 'list', fault: 'cut-off' })
@@ -48,7 +48,7 @@ describe('the look for duplicates', () => {
     expect(failure).not.toBeNull()
   })
 
-  test('asks for nothing more once nobody waits for it', async () => {
+  test('sends nothing more after an abort', async () => {
     const { backend, workspace } = openWorkspace()
     const gone = new AbortController()
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 100 })

@@ -32,21 +32,27 @@ test.each([
   ['where the next page was read', '5', 0, { 0: first, 5: second }, ['4', '6']],
   ['where the page before was read', '6', 5, { 0: first, 5: second }, ['5', '7']],
   ['that is in no page', '99', 0, { 0: first }, [null, null]],
-  ['whose own page is unread', '5', 5, { 0: first }, [null, null]],
+  ['whose page is unread', '5', 5, { 0: first }, [null, null]],
   ['that has moved to the next page since', '6', 0, { 0: first, 5: second }, ['5', '7']],
-  ['that stands in two pages, since one is older', '5', 5, { 0: first, 5: ['5', '6'] }, ['4', '6']],
-  ['on a page off the beat', '4', 3, { 0: first, 3: ['4', '5', '6'] }, ['3', '5']],
+  ['that is on two pages, one of them older', '5', 5, { 0: first, 5: ['5', '6'] }, ['4', '6']],
+  [
+    'on a page that starts between two others',
+    '4',
+    3,
+    { 0: first, 3: ['4', '5', '6'] },
+    ['3', '5'],
+  ],
 ])('the neighbours of an account %s', (_, id, offset, pages, expected) => {
   expect(idsOf(id, offset, pages)).toEqual(expected)
 })
 
-test('a neighbour comes with its name and the page that it stands on', () => {
+test('a neighbour has its name and the page that it is on', () => {
   const query: ListQuery = { ...pageAt(0), status: 'A' }
   const { next } = neighboursOf('5', query, reads({ 0: first, 5: second }))
   expect(next).toEqual({ id: '6', name: 'Name 6', query: { ...query, offset: 5 } })
 })
 
-/** The accounts met on the way from one to the end of the list, at most `limit` of them. */
+/** The accounts on the way from one to the end of the list, at most `limit` of them. */
 function walk(
   from: { id: string; query: ListQuery },
   side: 'previous' | 'next',
@@ -62,7 +68,7 @@ function walk(
   return met
 }
 
-test('from neighbour to neighbour, every account is met once, in its order, there and back', () => {
+test('going from neighbour to neighbour visits every account once, in order, in both directions', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 7 }), (count, limit) => {
       const ids = Array.from({ length: count }, (_, index) => String(index))
@@ -81,7 +87,7 @@ test('from neighbour to neighbour, every account is met once, in its order, ther
   )
 })
 
-test('the cache is asked, and nobody else', async () => {
+test('neighbours come from the cache, without a request', async () => {
   const { backend, workspace } = openWorkspace()
   const { queryClient } = workspace
   const { rows } = await queryClient.fetchQuery(accountList(workspace, pageAt()))

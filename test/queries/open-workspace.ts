@@ -13,7 +13,7 @@ import { openClient } from '#session/open-client.ts'
 
 export const ana: Credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
 
-/** A backend that answers this test's requests, at once. `bend` may answer some in its place. */
+/** A backend that answers this test's requests at once. `bend` may replace some answers. */
 export function startBackend(
   options: BackendOptions = {},
   bend: (backend: MockBackend) => RequestHandler[] = () => [],
@@ -25,14 +25,14 @@ export function startBackend(
   return backend
 }
 
-/** config.json as a test wants it. Throws for one that the app would refuse. */
+/** Builds a config.json. Throws for one that the app would reject. */
 export function configOf(value: Record<string, unknown> = {}): Config {
   const read = readConfig({ apiBaseUrl: 'http://api.test', ...value })
   if (!read.ok) throw new Error(`${read.problem.key}: ${read.problem.message}`)
   return read.config
 }
 
-/** What was asked of the backend, as "GET /accounts?search=acme". */
+/** The requests to the backend, as "GET /accounts?search=acme". */
 export function asked(backend: MockBackend): string[] {
   return backend.log.map(({ method, path, query }) => {
     const parameters = new URLSearchParams(query).toString()
@@ -40,7 +40,7 @@ export function asked(backend: MockBackend): string[] {
   })
 }
 
-/** The workspace of somebody who may write, against a backend of its own. */
+/** The workspace of a user who may write, against a backend of its own. */
 export function openWorkspace(
   options: { backend?: BackendOptions; config?: Record<string, unknown> } = {},
 ) {
@@ -48,7 +48,7 @@ export function openWorkspace(
   return { backend, workspace: openTab(options.config) }
 }
 
-/** A workspace as another tab, or a later page, of the same person has it. */
+/** The workspace of another tab, or a later page, of the same person. */
 export function openTab(settings: Record<string, unknown> = {}): Workspace {
   const client = openClient(configOf(settings), () => ana, refusalOf)
   onTestFinished(() => client.queue.clear(new Error('the test is over')))

@@ -17,7 +17,7 @@ function open() {
 
 afterEach(() => vi.useRealTimers())
 
-test('a read is as old after the clock was set back as before', () => {
+test('setting the clock back does not change the age of a read', () => {
   const { queryClient, readAt } = open()
   vi.advanceTimersByTime(20_000)
   vi.setSystemTime(Date.now() - hour)
@@ -34,14 +34,14 @@ test('a read is as old after the clock was set back as before', () => {
   expect(isStale()).toBe(true)
 })
 
-test('after a jump forward, which may be a sleep, it is older', () => {
+test('a jump forward, which may be a sleep, makes it older', () => {
   const { readAt } = open()
   vi.setSystemTime(Date.now() + hour)
   vi.advanceTimersByTime(1_000)
   expect(Date.now() - readAt('read')).toBe(hour + 1_000)
 })
 
-test('nothing is looked at any more once it is stopped', () => {
+test('a stopped check changes nothing', () => {
   const { stop, readAt } = open()
   const before = readAt('read')
   stop()

@@ -16,9 +16,10 @@ function open() {
   const cacheSeconds = { list: 0.2, detail: 0.2 }
   const opened = openWorkspace({ backend: { cacheSeconds }, config: { cacheSeconds } })
   const { queryClient } = opened.workspace
-  const found = (id: string) => queryClient.getQueryData<ResentDuplicates>(keys.doubles(id)) ?? null
-  const look = (confirmed: ConfirmedWrite) => findResentDuplicates(opened.workspace, confirmed)
-  return { ...opened, found, look }
+  const found = (id: string) =>
+    queryClient.getQueryData<ResentDuplicates>(keys.duplicates(id)) ?? null
+  const search = (confirmed: ConfirmedWrite) => findResentDuplicates(opened.workspace, confirmed)
+  return { ...opened, found, search }
 }
 
 async function create({ backend, workspace }: ReturnType<typeof open>, times: number) {
@@ -29,10 +30,10 @@ async function create({ backend, workspace }: ReturnType<typeof open>, times: nu
   return confirmedOf(body, Date.now(), { accountId: id, intent: 'create', before: null })
 }
 
-test('an account that is there twice is told with the other one', async () => {
+test('an account that exists twice is reported with the other one', async () => {
   const opened = open()
   const sent = await create(opened, 2)
-  await opened.look(sent)
+  await opened.search(sent)
   const other = opened.backend.store.all().at(-2)
   expect(opened.found(sent.accountId)).toMatchObject({
     accounts: [{ id: other?.id }],
@@ -40,28 +41,28 @@ test('an account that is there twice is told with the other one', async () => {
   })
 })
 
-test('an account that is there once is nothing to tell', async () => {
+test('an account that exists once is not reported', async () => {
   const opened = open()
   const sent = await create(opened, 1)
-  await opened.look(sent)
+  await opened.search(sent)
   expect(opened.found(sent.accountId)).toBeNull()
 })
 
-test('a look that fails tells nothing', async () => {
+test('a failed search reports nothing', async () => {
   const opened = open()
   const sent = await create(opened, 2)
   opened.backend.scenario({ endpoint: 'list', fault: 'cut-off' })
-  await opened.look(sent)
+  await opened.search(sent)
   expect(opened.found(sent.accountId)).toBeNull()
 })
 
-test('nor does one that outlives the sign-in', async () => {
+test('so does one that outlives the sign-in', async () => {
   const opened = open()
   const sent = await create(opened, 2)
   opened.backend.scenario({ endpoint: 'list', fault: 'delay', ms: 50 })
-  const looked = opened.look(sent)
+  const searched = opened.search(sent)
   await opened.workspace.writes.wipe()
-  await looked
+  await searched
   expect(opened.found(sent.accountId)).toBeNull()
 })
 
@@ -75,10 +76,10 @@ async function addProduct({ backend, workspace }: ReturnType<typeof open>, times
   return confirmedOf(patch, Date.now(), { accountId: id, before })
 }
 
-test('a product that is there twice is told with both, even past an old answer', async () => {
+test('a product that exists twice is reported with both, even past a cached answer', async () => {
   const opened = open()
   const sent = await addProduct(opened, 2)
-  await opened.look(sent)
+  await opened.search(sent)
   const made = opened.backend.store.get(sent.accountId)?.products.slice(-2) ?? []
   expect(opened.found(sent.accountId)).toMatchObject({
     accounts: [],
@@ -86,17 +87,17 @@ test('a product that is there twice is told with both, even past an old answer',
   })
 })
 
-test('a product that is there once is nothing to tell', async () => {
+test('a product that exists once is not reported', async () => {
   const opened = open()
   const sent = await addProduct(opened, 1)
-  await opened.look(sent)
+  await opened.search(sent)
   expect(opened.found(sent.accountId)).toBeNull()
 })
 
-test('a save that adds no product is not looked at', async () => {
+test('a save that adds no product causes no search', async () => {
   const opened = open()
   const sent = await addProduct(opened, 1)
   const before = opened.backend.log.length
-  await opened.look({ ...sent, patch: { notes: 'New' } })
+  await opened.search({ ...sent, patch: { notes: 'New' } })
   expect(opened.backend.log).toHaveLength(before)
 })

@@ -13,7 +13,7 @@ const id = '7'
 const detail = AccountDetail.parse({ id, name: 'Acme Corp', email: 'contact@acme.example.com' })
 const other = AccountRow.parse({ id: '8', name: 'Other' })
 
-/** Reads as they were some time ago. */
+/** Reads from some time ago. */
 function open() {
   const queryClient = createQueryClient()
   const names = new KnownNames(configOf().catalogue, knownStorage('acme.example.com'))
@@ -33,7 +33,7 @@ function open() {
 describe('a save', () => {
   const saved = confirmedOf({ name: 'Acme & Sons', email: null }, 5_000, { accountId: id })
 
-  test('shows in every read that is kept, and makes none of them any fresher', () => {
+  test('shows in every cached read, and makes none of them fresher', () => {
     const { stateOf, listed, show } = open()
     show(saved)
     const { data, dataUpdatedAt } = stateOf(keys.detail(id)) ?? {}
@@ -43,14 +43,14 @@ describe('a save', () => {
     expect(stateOf(keys.list(pageAt()))?.dataUpdatedAt).toBe(2_000)
   })
 
-  test('touches no list that does not show the account', () => {
+  test('changes no list that does not contain the account', () => {
     const { listed, show } = open()
     const before = listed(5)
     show(saved)
     expect(listed(5)).toBe(before)
   })
 
-  test('of an account that nobody has read makes nothing up', () => {
+  test('of an account that nobody has read adds nothing to the cache', () => {
     const { stateOf, show } = open()
     show({ ...saved, accountId: '9' })
     expect(stateOf(keys.detail('9'))?.data).toBeUndefined()
@@ -64,7 +64,7 @@ describe('a create', () => {
     before: null,
   })
 
-  test('is known to its page at once, as old enough to be read in full', () => {
+  test('is known to its page at once, and old enough to be read in full', () => {
     const { stateOf, show } = open()
     show(created)
     expect(stateOf(keys.detail('9'))).toMatchObject({
@@ -73,7 +73,7 @@ describe('a create', () => {
     })
   })
 
-  test('takes the place of no read', () => {
+  test('replaces no read', () => {
     const { stateOf, show } = open()
     show({ ...created, accountId: id })
     expect(stateOf(keys.detail(id))?.data).toBe(detail)

@@ -24,7 +24,7 @@ afterEach(() => {
   sessionStorage.clear()
 })
 
-/** Works at what is written, as every screen does. */
+/** Runs the write lifecycle, as every screen does. */
 function Screen({ onWorkspace }: { onWorkspace: (workspace: Workspace) => void }) {
   onWorkspace(useWorkspace())
   useEditing()
@@ -36,7 +36,7 @@ function Gate(props: Parameters<typeof Screen>[0]) {
   return isSignedIn ? <Screen {...props} /> : <p>signed out</p>
 }
 
-/** Somebody who has read a list and an account. */
+/** The state after somebody has read a list and an account. */
 async function open(token: string = tokens.writer) {
   const backend = startBackend()
   const id = backend.store.all()[0]?.id ?? ''
@@ -72,7 +72,10 @@ function write({ edit, create }: Opened, kind: 'save' | 'create') {
   else create.create()
 }
 
-/** What of a session is on this device. The ledger is the server's count, and stays; so does when a write was last sent. */
+/**
+ * What a session has stored on this device. The ledger, which mirrors the server's count, and the
+ * time of the last write stay.
+ */
 async function kept(): Promise<string[]> {
   const database = await openDB('accounts-admin.drafts')
   const stores = [...database.objectStoreNames]
@@ -96,7 +99,7 @@ const allAreAnswered = ({ backend }: Opened) =>
   waitFor(() => expect(backend.log.every(({ durationMs }) => durationMs !== null)).toBe(true))
 
 describe('a sign-out', () => {
-  test('leaves no read, no name, no credential, no edit and no write', async () => {
+  test('leaves no read, name, credential, edit or write', async () => {
     const opened = await open()
     write(opened, 'save')
     await waitFor(() => expect(opened.edit.state().write?.phase.is).toBe('confirmed'))
@@ -112,7 +115,7 @@ describe('a sign-out', () => {
     await nothingIsLeft(opened)
   })
 
-  test('while a read is under way leaves nothing of it either', async () => {
+  test('leaves nothing of a read that is under way', async () => {
     const opened = await open()
     const { backend, queryClient, leave } = opened
     backend.scenario({ fault: 'delay', ms: 250, times: 2 })
@@ -124,7 +127,7 @@ describe('a sign-out', () => {
   })
 
   test.each(['save', 'create'] as const)(
-    'while a write is under way (%s) leaves nothing of it when it is confirmed',
+    'leaves nothing of a write (%s) that is confirmed afterwards',
     async (kind) => {
       const opened = await open()
       opened.backend.scenario({ fault: 'delay', ms: 250 })
@@ -137,7 +140,7 @@ describe('a sign-out', () => {
     },
   )
 
-  test('while a write is verified leaves nothing of what is read for it', async () => {
+  test('leaves nothing of what is read to verify a write', async () => {
     const opened = await open()
     const { backend, edit, leave } = opened
     backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
@@ -152,7 +155,7 @@ describe('a sign-out', () => {
   })
 
   test.each(['save', 'create'] as const)(
-    'takes a write that waits (%s) out of the queue, unsent',
+    'removes a waiting write (%s) from the queue, unsent',
     async (kind) => {
       const opened = await open()
       opened.workspace.client.queue.hold('offline')
@@ -164,7 +167,7 @@ describe('a sign-out', () => {
   )
 })
 
-test('a save that fails shows nothing, and is not sent again', async () => {
+test('a save that fails shows no success, and is not sent again', async () => {
   const opened = await open()
   const { backend, id, edit, queryClient, workspace } = opened
   backend.scenario({ endpoint: 'update', fault: 'forbidden' })
@@ -176,7 +179,7 @@ test('a save that fails shows nothing, and is not sent again', async () => {
 })
 
 test.each(['save', 'create'] as const)(
-  'a write that is not permitted (%s) marks the sign-in as read-only',
+  'a write without permission (%s) marks the sign-in as read-only',
   async (kind) => {
     const opened = await open(tokens.reader)
     expect(screen.getByText('may write')).toBeVisible()
@@ -187,7 +190,7 @@ test.each(['save', 'create'] as const)(
   },
 )
 
-test('a refusal that comes after a sign-out does not mark the next person as read-only', async () => {
+test('a refusal after a sign-out does not mark the next person as read-only', async () => {
   const opened = await open(tokens.reader)
   const { backend, session, leave } = opened
   backend.scenario({ fault: 'delay', ms: 250 })

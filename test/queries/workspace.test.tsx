@@ -34,7 +34,7 @@ function openTenant(tenant: string, queryClient = createQueryClient()): Workspac
   )
 }
 
-describe('the options of dynamic fields are learnt', () => {
+describe('the options of dynamic fields are collected', () => {
   test('from every detail that is read', async () => {
     const { backend, workspace } = openWorkspace()
     const first = backend.store.all()[0]
@@ -45,7 +45,7 @@ describe('the options of dynamic fields are learnt', () => {
     expect(seen.toSorted()).toEqual(shown.toSorted())
   })
 
-  test('from what we have saved ourselves, at once', () => {
+  test('from a save of this user, at once', () => {
     const workspace = openTenant('acme')
     workspace.queryClient.setQueryData(keys.detail('1'), account('Gold'))
     const patch = { dynamic_fields: [{ field_id: '7', value: 'Platinum' }] }
@@ -53,7 +53,7 @@ describe('the options of dynamic fields are learnt', () => {
     expect(workspace.fieldOptions.optionsOf('7')).toEqual(['Gold', 'Platinum'])
   })
 
-  test('by the session whose read it is, not by one before it in the same cache', () => {
+  test('by the session that made the read, not by an earlier one with the same cache', () => {
     const queryClient = createQueryClient()
     const before = openTenant('other', queryClient)
     const now = openTenant('acme', queryClient)
@@ -63,7 +63,7 @@ describe('the options of dynamic fields are learnt', () => {
   })
 })
 
-test('however often somebody signs in, a cache is watched once', () => {
+test('a cache has one subscription, however often somebody signs in', () => {
   const queryClient = createQueryClient()
   const watch = vi.spyOn(queryClient.getQueryCache(), 'subscribe')
   openTenant('acme', queryClient)
@@ -71,7 +71,7 @@ test('however often somebody signs in, a cache is watched once', () => {
   expect(watch).toHaveBeenCalledTimes(1)
 })
 
-test('a screen shows the known fields and options, and what is learnt while it is open', () => {
+test('a screen shows the known fields and options, and new ones while it is open', () => {
   function Screen() {
     const fields = useKnownFields().map(({ name }) => name)
     return <p>{`${fields.join()}: ${JSON.stringify(useFieldOptions('7'))}`}</p>

@@ -63,23 +63,23 @@ function setup({ value: first = '', ...overrides }: Overrides = {}) {
 const names = () => screen.queryAllByRole('option').map((option) => option.textContent)
 const option = (name: string) => screen.getByRole('option', { name })
 
-describe('what it shows', () => {
+describe('the input shows', () => {
   test('the name of the value when an option has that id', () => {
     expect(setup({ value: '100' }).input).toHaveValue('Uruguay')
   })
 
-  test('the raw id when no option has it', () => {
+  test('the id when no option has it', () => {
     expect(setup({ value: '580000000000000999' }).input).toHaveValue('580000000000000999')
   })
 
-  test('its accessible name is the label and nothing else', () => {
+  test('its label, and nothing else, as its accessible name', () => {
     const { input } = setup({ hint: 'A name or an id', changed: true, changedText: 'Changed' })
     expect(input).toHaveAccessibleName('Country')
     expect(screen.getAllByLabelText('Country')).toEqual([input])
     expect(input).toHaveAccessibleDescription('A name or an id Changed')
   })
 
-  test('a value set from outside drops what was being typed', async () => {
+  test('a value from outside in place of typed text', async () => {
     const { input, user } = setup()
     await user.type(input, 'x')
     await user.click(screen.getByRole('button', { name: 'Reset' }))
@@ -88,7 +88,7 @@ describe('what it shows', () => {
 })
 
 describe('the list', () => {
-  test('stays closed on mere focus', async () => {
+  test('stays closed on focus alone', async () => {
     const { input, user } = setup()
     await user.tab()
     expect(input).toHaveFocus()
@@ -105,46 +105,46 @@ describe('the list', () => {
     expect(screen.getByRole('listbox')).toHaveAccessibleName('Suggestions')
   })
 
-  test('an option is named by its name; its detail describes it', async () => {
+  test('names an option by its name and describes it by its detail', async () => {
     const { input, user } = setup()
     await user.click(input)
     expect(option('Uruguay')).toHaveAccessibleDescription('100')
   })
 
-  test('typing filters by name without regard to case and accents', async () => {
+  test('is filtered by name, ignoring case and accents', async () => {
     const { input, user } = setup()
     await user.type(input, 'PERU')
     expect(screen.getAllByRole('option')).toEqual([option('Perú')])
   })
 
-  test('typing filters by id, too', async () => {
+  test('is filtered by id, too', async () => {
     const { input, user } = setup()
     await user.type(input, '101')
     expect(option('Argentina')).toBeVisible()
     expect(screen.queryByRole('option', { name: 'Uruguay' })).toBeNull()
   })
 
-  test('names that start with the text come first', async () => {
+  test('starts with the names that begin with the text', async () => {
     const { input, user } = setup()
     await user.type(input, 'u')
     expect(names().slice(0, 2)).toEqual(['Uruguay100', 'Perú102'])
   })
 
-  test('a text that is no option is offered as an id', async () => {
+  test('offers a text that is no option as an id', async () => {
     const { input, user, onChange } = setup()
     await user.type(input, 'xyz')
     await user.click(option('Use “xyz”'))
     expect(onChange).toHaveBeenCalledExactlyOnceWith('xyz')
   })
 
-  test('with nothing to show, a line says so and the input describes itself by it', async () => {
+  test('shows a note when there is no match, and the note describes the input', async () => {
     const { input, user } = setup({ options: [] })
     await user.click(input)
     expect(input).toHaveAttribute('aria-expanded', 'false')
     expect(input).toHaveAccessibleDescription('Nothing known yet')
   })
 
-  test('shows a hundred options at most and says how many match', async () => {
+  test('shows at most a hundred options and the number of matches', async () => {
     const options = Array.from({ length: 240 }, (_, at) => ({ id: `c${at}`, name: `Client ${at}` }))
     const { input, user } = setup({ options })
     await user.click(input)
@@ -163,7 +163,7 @@ describe('the list', () => {
 })
 
 describe('keys', () => {
-  test('ArrowDown opens on the chosen option, and steps round', async () => {
+  test('ArrowDown opens on the chosen option, and wraps around', async () => {
     const { input, user } = setup({ value: '101' })
     await user.tab()
     await user.keyboard('{ArrowDown}')
@@ -185,7 +185,7 @@ describe('keys', () => {
   })
 
   test.each(['{Home}', '{End}', '{ArrowLeft}', '{ArrowRight}'])(
-    '%s gives the keys back to the text',
+    '%s moves the caret in the text again',
     async (key) => {
       const { input, user, onChange } = setup()
       await user.type(input, 'u{ArrowDown}')
@@ -195,7 +195,7 @@ describe('keys', () => {
     },
   )
 
-  test('Escape closes the list and keeps what was typed; a second one restores', async () => {
+  test('Escape closes the list and keeps the typed text; a second Escape restores the value', async () => {
     const { input, user, onChange } = setup({ value: '100' })
     await user.clear(input)
     await user.type(input, 'Arg{Escape}')
@@ -225,9 +225,9 @@ describe('keys', () => {
   })
 })
 
-test('an arrow struck before the list is drawn steps through what the typing means by then', async () => {
+test('an arrow key before the list is rendered uses the current text', async () => {
   const { input, onChange } = setup()
-  // As the browser does it: no test library waits for what comes of a key.
+  // As in a browser: a test library would wait for the effects of a key.
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
   const strike = async (key: string) => {
     input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
@@ -241,7 +241,7 @@ test('an arrow struck before the list is drawn steps through what the typing mea
   expect(onChange.mock.calls).toEqual([['102']])
 })
 
-test('Enter after the beginning of several names goes to the first of them', async () => {
+test('Enter after the beginning of several names highlights the first of them', async () => {
   const options = [
     { id: '1', name: 'National Insurance' },
     { id: '2', name: 'National Trust' },
@@ -259,13 +259,13 @@ describe('a name that two options share', () => {
     { id: '2', name: 'Santiago' },
   ]
 
-  test('is a plain text when the field is left, and picks neither', async () => {
+  test('is plain text when the field is left, and picks neither', async () => {
     const { input, user, onChange } = setup({ options })
     await user.type(input, 'Santiago{Tab}')
     expect(onChange).toHaveBeenCalledExactlyOnceWith('Santiago')
   })
 
-  test('goes to the first of them on Enter', async () => {
+  test('highlights the first of them on Enter', async () => {
     const { input, user, onChange } = setup({ options })
     await user.type(input, 'santiago{Enter}')
     expect(onChange).not.toHaveBeenCalled()
@@ -274,7 +274,7 @@ describe('a name that two options share', () => {
   })
 })
 
-describe('an exact one', () => {
+describe('an exact combobox', () => {
   const options = [
     { id: 'A', name: 'Active' },
     { id: 'activo', name: 'activo' },
@@ -284,20 +284,20 @@ describe('an exact one', () => {
     ['the name of an option, in any case', 'active', 'A'],
     ['the beginning of a name', 'Acti', 'Acti'],
     ['another spelling of an option without a name', 'Activo', 'Activo'],
-  ])('takes %s', async (_what, text, id) => {
+  ])('commits the right id for %s', async (_what, text, id) => {
     const { input, user, onChange } = setup({ options, exact: true })
     await user.type(input, `${text}{Tab}`)
     expect(onChange).toHaveBeenCalledExactlyOnceWith(id)
   })
 
-  test('offers as a text of its own what is not an option', async () => {
+  test('offers a text that is no option', async () => {
     const { input, user } = setup({ options, exact: true })
     await user.type(input, 'Activo')
     expect(names()).toEqual(['activo', 'Use “Activo”'])
   })
 })
 
-test('an id that is another option’s name means the option with that id', async () => {
+test('an id that is also another option’s name stands for the option with that id', async () => {
   const options = [
     { id: '1001', name: '1000' },
     { id: '1000', name: 'Argentina' },
@@ -307,8 +307,8 @@ test('an id that is another option’s name means the option with that id', asyn
   expect(onChange).toHaveBeenCalledExactlyOnceWith('1000')
 })
 
-describe('a live one', () => {
-  test('tells at each key what leaving it would commit, and nothing more when it is left', async () => {
+describe('a live combobox', () => {
+  test('reports on each key what leaving it would commit, and nothing more when it is left', async () => {
     const { input, user, onChange } = setup({ value: '100', live: true })
     await user.clear(input)
     await user.type(input, 'argx')
@@ -319,7 +319,7 @@ describe('a live one', () => {
     expect(input).toHaveValue('argx')
   })
 
-  test('goes back on Escape to what was there before the typing', async () => {
+  test('restores the value from before the typing on Escape', async () => {
     const { input, user, onChange } = setup({ value: '100', live: true })
     await user.type(input, 'x{Escape}')
     expect(onChange).toHaveBeenLastCalledWith('x')
@@ -336,7 +336,7 @@ describe('a live one', () => {
   })
 })
 
-test('the beginning of a name can be meant as an id all the same', async () => {
+test('the beginning of a name can still be chosen as an id', async () => {
   const { input, user, onChange } = setup()
   await user.type(input, 'arg')
   await user.click(option('Use “arg”'))
@@ -352,7 +352,7 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
     expect(screen.queryByRole('listbox')).toBeNull()
   })
 
-  test('the option whose name was typed, whatever its case and accents', async () => {
+  test('the option whose name was typed, ignoring case and accents', async () => {
     const { input, user, onChange } = setup()
     await user.type(input, ` peru ${key}`)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('102')
@@ -372,27 +372,27 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
     expect(onChange).toHaveBeenCalledExactlyOnceWith('580000000000000999')
   })
 
-  test('the only option whose name was begun', async () => {
+  test('the only option whose name begins with the text', async () => {
     const { input, user, onChange } = setup()
     await user.type(input, `arg${key}`)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('101')
     expect(input).toHaveValue('Argentina')
   })
 
-  test('a short text as it is: it may be a code', async () => {
+  test('a short text unchanged: it may be a code', async () => {
     const { input, user, onChange } = setup()
     await user.type(input, `ar${key}`)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('ar')
   })
 
-  test('nothing at all, when emptied', async () => {
+  test('an empty value, when emptied', async () => {
     const { input, user, onChange } = setup({ value: '100' })
     await user.clear(input)
     await user.keyboard(key)
     expect(onChange).toHaveBeenCalledExactlyOnceWith('')
   })
 
-  test('no change, when what stands there is what stood there', async () => {
+  test('no change, when the text is the same as before', async () => {
     const { input, user, onChange } = setup({ value: '100' })
     await user.clear(input)
     await user.type(input, `Uruguay${key}`)
@@ -412,7 +412,7 @@ describe.each(['{Enter}', '{Tab}'])('%s commits', (key) => {
 
 describe('in a form', () => {
   test.each([{ isComposing: true }, { keyCode: 229 }])(
-    'a key of a composition, told by %o, does nothing',
+    'a key of a composition, identified by %o, does nothing',
     async (how) => {
       const { input, user, onChange } = setup()
       await user.type(input, 'Per')
@@ -451,7 +451,7 @@ describe('in a form', () => {
     expect(screen.queryByRole('listbox')).toBeNull()
   })
 
-  test('it tells of the blur after the commit', async () => {
+  test('onBlur is called after the commit', async () => {
     const calls: string[] = []
     const user = userEvent.setup()
     render(
@@ -469,7 +469,7 @@ describe('in a form', () => {
     expect(calls).toEqual(['change 101', 'blur'])
   })
 
-  test('a typed id is cleaned before it is looked up, offered or told', async () => {
+  test('a typed id is cleaned before it is matched, offered or reported', async () => {
     const clean = (typed: string) => typed.replaceAll('\u200b', '').trim()
     const { input, user, onChange } = setup({ clean })
     await user.click(input)
@@ -483,7 +483,7 @@ describe('in a form', () => {
     expect(onChange).toHaveBeenLastCalledWith('99')
   })
 
-  test('a name is found whatever nobody sees in it', async () => {
+  test('a name is found despite invisible characters', async () => {
     const { input, user, onChange } = setup()
     await user.click(input)
     await user.paste('\u200buru\u00adguay')

@@ -63,15 +63,15 @@ const marks: Pair[] = [
 ].flat()
 
 describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
-  test.each(text)('%s can be read on %s (4.5 to 1)', (front, back) => {
+  test.each(text)('%s is readable on %s (4.5 to 1)', (front, back) => {
     expect(contrast(front, back, theme)).toBeGreaterThanOrEqual(4.5)
   })
 
-  test.each(marks)('%s can be made out against %s (3 to 1)', (front, back) => {
+  test.each(marks)('%s is distinguishable from %s (3 to 1)', (front, back) => {
     expect(contrast(front, back, theme)).toBeGreaterThanOrEqual(3)
   })
 })
 
-test('black on white measures 21 to 1, so the arithmetic holds', () => {
+test('the arithmetic is right: black on white measures 21 to 1', () => {
   expect((luminance('#ffffff') + 0.05) / (luminance('#000000') + 0.05)).toBeCloseTo(21, 5)
 })

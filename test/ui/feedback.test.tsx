@@ -48,7 +48,7 @@ describe('an error summary', () => {
     expect(screen.getByRole('alert')).toHaveAccessibleName('There is a problem')
   })
 
-  test('takes it again at the next try, and not before', async () => {
+  test('takes it again on the next attempt, and not before', async () => {
     const user = userEvent.setup()
     const { rerender } = render(<Form attempt={1} />)
     await user.click(screen.getByLabelText('Name'))
@@ -58,7 +58,7 @@ describe('an error summary', () => {
     expect(screen.getByRole('alert')).toHaveFocus()
   })
 
-  test('a link focuses its field and leaves the address alone', async () => {
+  test('has links that focus their field and leave the address unchanged', async () => {
     const user = userEvent.setup()
     const before = globalThis.location.href
     render(<Form attempt={1} />)
@@ -69,7 +69,7 @@ describe('an error summary', () => {
 })
 
 describe('a busy button', () => {
-  test('keeps its name and its focus and lets no press through', async () => {
+  test('keeps its name and its focus, and ignores presses', async () => {
     const user = userEvent.setup()
     const onClick = vi.fn<() => void>()
     const onSubmit = vi.fn<() => void>()
@@ -90,7 +90,7 @@ describe('a busy button', () => {
     expect(onSubmit).not.toHaveBeenCalled()
   })
 
-  test('a button that is not told otherwise does not submit', () => {
+  test('a button does not submit by default', () => {
     render(<Button>Review</Button>)
     expect(screen.getByRole('button')).toHaveAttribute('type', 'button')
   })
@@ -118,7 +118,7 @@ describe('announcements', () => {
     expect(Array.from(spoken?.children ?? [], (it) => it.textContent)).toEqual(['Saved', 'Saved'])
   })
 
-  test('in a dialog go into it, for all else is inert, and outside once it is closed', async () => {
+  test('in a dialog go into it, because the rest is inert, and outside once it is closed', async () => {
     const user = userEvent.setup()
     function Page() {
       const [open, setOpen] = useState(true)
@@ -149,7 +149,7 @@ describe('announcements', () => {
     expect(screen.getByText('Closed')).toBeInTheDocument()
   })
 
-  test('are gone after a while, so that nobody finds them by browsing', () => {
+  test('disappear after a while, so that nobody finds them by browsing', () => {
     vi.useFakeTimers()
     render(
       <AnnouncerProvider>
@@ -176,7 +176,7 @@ describe('a copy button', () => {
     </AnnouncerProvider>
   )
 
-  test('puts its text on the clipboard and says so', async () => {
+  test('copies its text and announces it', async () => {
     const user = userEvent.setup()
     render(button)
     await user.click(screen.getByRole('button', { name: 'Copy' }))
@@ -199,7 +199,7 @@ describe('a copy button', () => {
   })
 })
 
-test('a meter says its value in words and stays within its bounds', () => {
+test('a meter announces its value in words and stays within its bounds', () => {
   render(<Meter label="Budget" value={12} max={10} valueText="10 of 10 left" />)
   const meter = screen.getByRole('meter', { name: 'Budget' })
   expect(meter).toHaveAttribute('aria-valuenow', '10')
@@ -216,7 +216,7 @@ test('a notice can be dismissed', async () => {
     </Notice>,
   )
   expect(screen.getByRole('alert')).toHaveTextContent('SavedEmail was updated.')
-  // Or all of it would be read again at each change.
+  // Otherwise the whole region would be announced again at each change.
   expect(screen.getByRole('alert')).toHaveAttribute('aria-atomic', 'false')
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(onDismiss).toHaveBeenCalledOnce()
@@ -231,7 +231,7 @@ describe('the clock', () => {
     vi.useFakeTimers()
   })
 
-  test('ticks while active, all of its readers by one timer', () => {
+  test('ticks while active, with one timer for all of its users', () => {
     const { unmount } = render(
       <>
         <Clock active />
@@ -245,7 +245,7 @@ describe('the clock', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('stands still when inactive, and is right again at once when woken', () => {
+  test('stands still while inactive, and is right at once when it becomes active', () => {
     const { rerender } = render(<Clock active={false} />)
     act(() => void vi.advanceTimersByTime(3500))
     expect(screen.getByText('0')).toBeVisible()
@@ -255,7 +255,7 @@ describe('the clock', () => {
   })
 })
 
-test('theme and density are attributes of the page, and "system" is none', () => {
+test('theme and density are attributes of the page; "system" removes the theme', () => {
   const { dataset } = document.documentElement
   applyTheme('dark')
   applyDensity('compact')

@@ -13,7 +13,7 @@ import { TextField } from '#ui/TextField.tsx'
 afterEach(cleanup)
 
 describe('a field', () => {
-  test('is named by its label alone, and described by error, count, hint and change', () => {
+  test('is named by its label alone, and described by its error, count, hint and change', () => {
     render(
       <TextField
         label="Name"
@@ -37,25 +37,25 @@ describe('a field', () => {
     expect(screen.getByLabelText('Name')).toBeValid()
   })
 
-  test('with a warning says it, and is as valid as before', () => {
+  test('with a warning shows it, and stays valid', () => {
     render(<TextField label="Email" warning="No address" hint="Of the office" />)
     expect(screen.getByLabelText('Email')).toHaveAccessibleDescription('No address Of the office')
     expect(screen.getByLabelText('Email')).toBeValid()
   })
 
-  test('an error stands in the place of a warning', () => {
+  test('shows an error instead of a warning', () => {
     render(<TextField label="Email" warning="No address" error="Too long" />)
     expect(screen.getByLabelText('Email')).toHaveAccessibleDescription('Too long')
     expect(screen.queryByText('No address')).toBeNull()
   })
 
-  test('what stands below it is no part of its description', () => {
+  test('has no description from what is below it', () => {
     render(<TextField label="Image" hint="A web address" below={<p>The image</p>} />)
     expect(screen.getByText('The image')).toBeVisible()
     expect(screen.getByLabelText('Image')).toHaveAccessibleDescription('A web address')
   })
 
-  test('its label finds the field alone, not the buttons about it', () => {
+  test('is the only element that its label finds, not the buttons around it', () => {
     render(
       <DateField
         label="Start date"
@@ -89,12 +89,12 @@ describe('a field', () => {
     expect(screen.getByLabelText('Name').hasAttribute('aria-invalid')).toBe(invalid)
   })
 
-  test('keeps its label for screen readers when it is hidden from sight', () => {
+  test('keeps a hidden label for screen readers', () => {
     render(<Select label="Rows per page" hideLabel options={[{ value: '25', name: '25' }]} />)
     expect(screen.getByRole('combobox', { name: 'Rows per page' })).toHaveValue('25')
   })
 
-  test('Tab meets the control before the button that puts it back', async () => {
+  test('comes before the button that reverts it in the Tab order', async () => {
     const user = userEvent.setup()
     render(<TextField label="Name" trailing={<button type="button">Put back</button>} />)
     await user.tab()
@@ -123,7 +123,7 @@ describe('with React Hook Form', () => {
     )
   }
 
-  test('values go in and out, and a date that came with a time stays as it came', async () => {
+  test('values go in and out, and a date with a time stays as it was', async () => {
     const user = userEvent.setup()
     const onSave = vi.fn<(values: unknown) => void>()
     render(<Form onSave={onSave} />)
@@ -148,7 +148,7 @@ describe('with React Hook Form', () => {
     expect(input).toHaveFocus()
   })
 
-  test('a day picked in the calendar is written as an ISO date, and the form hears of it', async () => {
+  test('a day picked in the calendar is written as an ISO date, and the form receives it', async () => {
     const user = userEvent.setup()
     const onSave = vi.fn<(values: unknown) => void>()
     const { container } = render(<Form onSave={onSave} />)

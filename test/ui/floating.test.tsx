@@ -39,12 +39,12 @@ describe('a dialog', () => {
     expect(screen.getByRole('heading', { name: 'Edit product' })).toHaveFocus()
   })
 
-  test('gives the focus to its first field', async () => {
+  test('moves the focus to its first field', async () => {
     await open(<input aria-label="Name" />)
     expect(screen.getByLabelText('Name')).toHaveFocus()
   })
 
-  test('closes on Escape and gives the focus back to what opened it', async () => {
+  test('closes on Escape and returns the focus to its opener', async () => {
     const user = await open(<input aria-label="Name" />)
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -63,7 +63,7 @@ describe('a dialog', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('a press on the backdrop closes it only where that was asked for', async () => {
+  test('closes on a press on the backdrop only with `closeOnBackdrop`', async () => {
     const user = await open(<p>Text</p>)
     await user.click(screen.getByRole('dialog'))
     expect(screen.getByRole('dialog')).toBeVisible()
@@ -73,7 +73,7 @@ describe('a dialog', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  test('the page below stands still while it is open', async () => {
+  test('locks the scrolling of the page while it is open', async () => {
     const user = await open(<p>Text</p>)
     expect(document.documentElement.style.overflow).toBe('hidden')
     await user.keyboard('{Escape}')
@@ -100,7 +100,7 @@ describe('a popover panel', () => {
     return { user: userEvent.setup(), button: screen.getByRole('button', { name: 'Ana' }) }
   }
 
-  test('the button tells whether it is open and what it controls', async () => {
+  test('has a button that shows whether it is open and what it controls', async () => {
     const { user, button } = setup()
     expect(button).toHaveAttribute('aria-expanded', 'false')
     expect(button).not.toHaveAttribute('aria-controls')
@@ -112,7 +112,7 @@ describe('a popover panel', () => {
     expect(screen.queryByRole('group')).toBeNull()
   })
 
-  test('Escape closes it and gives the focus back', async () => {
+  test('closes on Escape and returns the focus', async () => {
     const { user, button } = setup()
     await user.click(button)
     await user.click(screen.getByLabelText('Inside'))
@@ -121,14 +121,14 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
-  test('an Escape that ends a composition leaves it open', async () => {
+  test('stays open for an Escape that ends a composition', async () => {
     const { user, button } = setup()
     await user.click(button)
     fireEvent.keyDown(screen.getByLabelText('Inside'), { key: 'Escape', keyCode: 229 })
     expect(screen.getByRole('group')).toBeVisible()
   })
 
-  test('Escape closes it after a press on what takes no focus', async () => {
+  test('closes on Escape after a press on something unfocusable', async () => {
     const { user, button } = setup()
     await user.click(button)
     await user.click(screen.getByText('Text'))
@@ -137,7 +137,7 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
-  test('Escape closes it where the browser gives a clicked button no focus', async () => {
+  test('closes on Escape where the browser does not focus a clicked button', async () => {
     const { user, button } = setup()
     fireEvent.click(button, { detail: 1 })
     await user.keyboard('{Escape}')
@@ -145,7 +145,7 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
-  test('close() gives the focus back', async () => {
+  test('returns the focus on close()', async () => {
     const { user, button } = setup()
     await user.click(button)
     await user.click(screen.getByRole('button', { name: 'Sign out' }))
@@ -153,7 +153,7 @@ describe('a popover panel', () => {
     expect(button).toHaveFocus()
   })
 
-  test('a press elsewhere closes it, and the focus goes where the press was', async () => {
+  test('closes on a press elsewhere, and the focus follows the press', async () => {
     const { user, button } = setup()
     await user.click(button)
     await user.click(screen.getByLabelText('Inside'))
@@ -162,7 +162,7 @@ describe('a popover panel', () => {
     expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus()
   })
 
-  test('Tab goes from the button into it, and out of it closes it', async () => {
+  test('is entered by Tab from the button, and closes when Tab leaves it', async () => {
     const { user, button } = setup()
     await user.click(button)
     await user.tab()
@@ -173,7 +173,7 @@ describe('a popover panel', () => {
     expect(screen.queryByRole('group')).toBeNull()
   })
 
-  test('a dialog opened from inside gives the focus back to the button at last', async () => {
+  test('gets the focus of a dialog opened inside it back on its button', async () => {
     const user = userEvent.setup()
     function Page() {
       const [open, setOpen] = useState(false)
@@ -205,7 +205,7 @@ describe('a popover panel', () => {
     expect(screen.getByRole('button', { name: 'Menu' })).toHaveFocus()
   })
 
-  test('Escape inside a dialog closes the panel first', async () => {
+  test('closes on Escape before the dialog around it', async () => {
     const user = userEvent.setup()
     const onClose = vi.fn<() => void>()
     render(

@@ -12,7 +12,7 @@ afterEach(cleanup)
 
 const button = (name: string) => screen.getByRole('button', { name })
 
-/** A page with a list of what can be taken away, and more beside it. */
+/** A page with a list of removable items, and more beside it. */
 function Page({
   first,
   row,
@@ -61,8 +61,8 @@ describe.each([
       </Notice>
     ),
   ],
-])('%s that takes itself away', (_name, row) => {
-  test('leaves the focus to the next, at the end to the one before, at last to the heading', async () => {
+])('%s that removes itself', (_name, row) => {
+  test('moves the focus to the next one, at the end to the previous one, and finally to the heading', async () => {
     render(<Page first={['a', 'b', 'c']} row={row} />)
     const user = userEvent.setup()
     await user.click(button('Remove b'))
@@ -73,13 +73,13 @@ describe.each([
     expect(screen.getByRole('heading')).toHaveFocus()
   })
 
-  test('does so too where a press focuses no button', async () => {
+  test('does so too where a press does not focus a button', async () => {
     render(<Page first={['a', 'b']} row={row} />)
     fireEvent.click(button('Remove a'), { detail: 1 })
     await waitFor(() => expect(button('Remove b')).toHaveFocus())
   })
 
-  test('takes nothing from whom has the focus', async () => {
+  test('does not take the focus from another element', async () => {
     render(<Page first={['a', 'b']} row={row} />)
     button('Elsewhere').focus()
     button('Remove a').click()
@@ -101,14 +101,14 @@ describe('a dialog', () => {
     )
   }
 
-  test('gives the focus back to a button that the press did not focus', () => {
+  test('returns the focus to a button that the press did not focus', () => {
     render(<Asking />)
     fireEvent.click(button('Open'), { detail: 1 })
     fireEvent.click(button('Close'), { detail: 1 })
     expect(button('Open')).toHaveFocus()
   })
 
-  test('that goes with what opened it leaves the focus to the page', async () => {
+  test('that is removed with its opener leaves the focus to the page', async () => {
     render(<Page first={['a']} row={(_name, gone) => <Asking onYes={gone} />} />)
     const user = userEvent.setup()
     await user.click(button('Open'))

@@ -7,14 +7,14 @@ afterEach(cleanup)
 
 const preview = (src: string) => <ImagePreview src={src} alt="The image" brokenText="Broken" />
 
-test('an image is shown without telling its host where', () => {
+test('an image is loaded without a referrer', () => {
   render(preview('https://img.example/a.png'))
   const image = screen.getByRole('img', { name: 'The image' })
   expect(image).toHaveAttribute('referrerpolicy', 'no-referrer')
   expect(image).toHaveAttribute('loading', 'lazy')
 })
 
-test('one that does not load says so, and the next is tried again', () => {
+test('a broken image shows a text, and the next one is tried again', () => {
   const { rerender } = render(preview('https://img.example/a.png'))
   fireEvent.error(screen.getByRole('img'))
   expect(screen.getByText('Broken')).toBeVisible()

@@ -6,7 +6,7 @@ import { inComponents } from '../components.ts'
 
 const saysText = /^(?:t(?:[A-Z]\w*)?|\w*Text|join)$/
 
-/** Whether an expression in JSX comes to a text, as far as it shows. */
+/** Whether an expression in JSX evaluates to a text, as far as its syntax shows. */
 function isText(node: ESTree.Node): boolean {
   if (node.type === 'TemplateLiteral') return true
   if (node.type === 'JSXText') return node.value.trim() !== ''
@@ -21,7 +21,7 @@ function isText(node: ESTree.Node): boolean {
   return name.type === 'Identifier' && saysText.test(name.name)
 }
 
-/** Texts in a component's source that stand beside something else in their element. */
+/** The texts in a component's source that have siblings in their element. */
 function bareTexts(file: string, source: string): string[] {
   const found: string[] = []
   const check = ({ children }: { children: readonly ESTree.Node[] }) => {
@@ -40,7 +40,7 @@ test('every text is all that its element holds', () => {
   expect(inComponents(bareTexts)).toEqual([])
 })
 
-test('a bare text is seen', () => {
+test('a text with siblings is found', () => {
   const seen = (jsx: string) => bareTexts('a.tsx', `const a = ${jsx}`).length
   expect(seen('<p>{t("a")}</p>')).toBe(0)
   expect(seen('<p>{isOld ? t("a") : name}</p>')).toBe(0)

@@ -10,45 +10,45 @@ export interface DraftOwner {
   user: string
 }
 
-/** What stands for the id of an account that is not created yet. */
+/** Stands for the id of an account that is not created yet. */
 export const newAccount = 'new'
 
-/** The unsaved work of one open page. */
+/** The unsaved edits of one open page. */
 export interface DraftRecord {
   /** The account's id, or `newAccount`. */
   account: string
-  /** The page that wrote it: see `newPageId`. */
+  /** The page that stored it: see `newPageId`. */
   page: string
-  /** What the account is called, to tell the draft by. */
+  /** The account's name, to label the draft. */
   name: string | null
   edits: AccountEdits
-  /** What it was typed over; null for a new account, and only for that. */
+  /** The account that the edits were made over; null for a new account, and only for that. */
   base: AccountDetail | null
-  /** The `pathId`s of what somebody else had changed as well, and nobody has decided yet. */
+  /** The `pathId`s of conflicts that nobody has decided yet. */
   conflicts: readonly string[]
-  /** What of it was sent last, while nobody knows what came of that; null when nothing was. */
+  /** The edits that were last sent, while their outcome is unknown; null when nothing was sent. */
   sent: SentEdits | null
-  /** When the last of it was typed, in ms since the epoch. */
+  /** When the edits last changed, in ms since the epoch. */
   savedAt: number
 }
 
 /** A write of a page, as it was sent. */
 interface SentEdits {
-  /** What it was made over; null for a new account. */
+  /** The account that the edits were made over; null for a new account. */
   before: AccountDetail | null
   edits: AccountEdits
-  /** When, in ms since the epoch. */
+  /** When they were sent, in ms since the epoch. */
   at: number
 }
 
-/** A name for an open page that no other gives itself. (crypto.randomUUID is missing on plain http.) */
+/** Returns a unique id for an open page. (crypto.randomUUID is missing on plain http.) */
 export function newPageId(): string {
   return Math.random().toString(36).slice(2)
 }
 
 /**
- * Reads what is stored, which another version of the product may have written: null when it is no draft.
- * Else as far as it goes: see `readStoredEdits`.
+ * Reads a stored value, which another version of the product may have written; null when it is no
+ * draft. Edits are read as far as possible: see `readStoredEdits`.
  */
 export function readDraftRecord(value: unknown): DraftRecord | null {
   const read = Stored.safeParse(renamed(value))
@@ -63,7 +63,7 @@ export function readDraftRecord(value: unknown): DraftRecord | null {
   }
 }
 
-/** What was stored before 2026-12 called edits `work`, and conflicts `disputed`. */
+/** Records from before 2026-12 call edits `work`, and conflicts `disputed`. */
 function renamed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('work' in value)) return value
   const { work, disputed, sent, ...rest } = value as Record<string, unknown>

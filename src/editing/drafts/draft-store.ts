@@ -1,6 +1,6 @@
-// What was typed and not saved, in IndexedDB: a reload, a crash or a closed tab loses none of it. It
-// belongs to one person at one tenant, is kept for seven days, and is gone once they sign out. Nothing
-// here knows what has become of the account on the server since.
+// Unsaved edits in IndexedDB, so that a reload, a crash or a closed tab loses none of them. Drafts
+// belong to one person at one tenant, are kept for seven days, and are deleted at sign-out. The
+// store does not know how the account has changed on the server since.
 import { wallNow } from '#clock/page-clock.ts'
 import { draftAge, draftsStore, EditingDatabase, under, type Stored } from '../storage/database.ts'
 import { readDraftRecord, type DraftOwner, type DraftRecord } from './draft-record.ts'
@@ -8,14 +8,18 @@ import { notifyWiped } from './wiped-signal.ts'
 
 const keepForMs = 7 * 24 * 60 * 60 * 1000
 
-/** How often this tab has wiped the drafts of an owner: a store from before a wipe keeps nothing more. */
+/**
+ * How often this tab has wiped the drafts of an owner: a store from before a wipe stores nothing
+ * more.
+ */
 const wipes = new Map<string, number>()
 
 type Drafts = Stored<typeof draftsStore>
 
 /**
- * The drafts of one owner. Every call rejects, within seconds, where IndexedDB is missing, silent or
- * refuses; the next call tries anew. Calls take effect in the order in which they are made.
+ * The drafts of one owner. Every call rejects, within seconds, where IndexedDB is missing, does not
+ * answer or fails; the next call tries again. Calls take effect in the order in which they are
+ * made.
  */
 export class DraftStore {
   readonly owner: DraftOwner
@@ -28,18 +32,21 @@ export class DraftStore {
     this.#wipes = this.#wipesNow()
   }
 
-  /** Stores a page's draft in place of its last one. Rejects after `wipe`, and when storage is full. */
+  /**
+   * Stores a page's draft in place of its previous one. Rejects after `wipe`, and when storage is
+   * full.
+   */
   keep(record: DraftRecord): Promise<void> {
     return this.#run(async (store) => {
       this.#throwIfWiped()
       const written = store.put({ ...record, ...this.owner })
-      // A page that is being left may not live to hear of it.
+      // A page that is being left may not live until the write is acknowledged.
       store.transaction.commit()
       await written
     })
   }
 
-  /** The same, of what `step` makes of its last one (null when it has none). */
+  /** Stores the draft that `step` makes of a page's previous one (null when it has none). */
   amend(
     { account, page }: Pick<DraftRecord, 'account' | 'page'>,
     step: (stored: DraftRecord | null) => DraftRecord,
@@ -52,8 +59,8 @@ export class DraftStore {
   }
 
   /**
-   * Deletes a page's draft; one that is not there is no error, and one that was kept after `upTo` (ms)
-   * stays.
+   * Deletes a page's draft. A missing draft is no error, and a draft that was stored after `upTo`
+   * (ms) stays.
    */
   drop(account: string, page: string, upTo = Infinity): Promise<void> {
     const key = [...this.#prefix(), account, page]
@@ -69,15 +76,15 @@ export class DraftStore {
     return this.#run((store) => readDrafts(store, under([...this.#prefix(), account])))
   }
 
-  /** All drafts that this owner has: newest first, and none older than seven days. */
+  /** All drafts of this owner: newest first, and none older than seven days. */
   listAll(): Promise<DraftRecord[]> {
     return this.#run((store) => readDrafts(store, under(this.#prefix())))
   }
 
   /**
-   * Deletes all that is stored for this owner (a sign-out). From the call on, even if it rejects, no store
-   * that this tab has for the owner keeps anything; a new one does. Other tabs are told, and what is open
-   * there is kept with its next change.
+   * Deletes everything that is stored for this owner (a sign-out). From the call on, even if it
+   * rejects, this tab's existing stores of the owner store nothing; a new store does. Other tabs
+   * are notified, and store their open edits again with the next change.
    */
   async wipe(): Promise<void> {
     wipes.set(this.#prefix().join('\n'), this.#wipesNow() + 1)
@@ -104,7 +111,10 @@ export class DraftStore {
   }
 }
 
-/** Reads a range of drafts, and deletes what is too old, of anybody, or cannot be read. */
+/**
+ * Reads a range of drafts. Deletes expired drafts of any owner, and drafts in the range that cannot
+ * be read.
+ */
 async function readDrafts(store: Drafts, range: IDBKeyRange): Promise<DraftRecord[]> {
   const tooOld = IDBKeyRange.upperBound(wallNow() - keepForMs)
   const expired = await store.index(draftAge).getAllKeys(tooOld)

@@ -5,37 +5,40 @@ import type { DraftRecord } from './draft-record.ts'
 import type { DraftStore } from './draft-store.ts'
 import { onWiped } from './wiped-signal.ts'
 
-/** With what passes before it is told, and a slow write, they stay below a second, even without a pause. */
+/**
+ * Short enough that a change is stored within a second, even if the form reports it late, the write
+ * is slow and the user types without a pause.
+ */
 const quietMs = 300
 const longestMs = 600
 
 export interface KeepingState {
   /**
-   * `idle`: nothing is unsaved. `failed`: the last write was refused; each change tries again, and it stays
-   * until one succeeds.
+   * `idle`: nothing is unsaved. `failed`: the last write to storage failed; each change tries again,
+   * and the status stays until one succeeds.
    */
   status: 'idle' | 'pending' | 'kept' | 'failed'
-  /** When the newest of what is kept was typed, in ms since the epoch; null when nothing is. */
+  /** When the newest stored edits were typed, in ms since the epoch; null when none are stored. */
   keptAt: number | null
 }
 
 interface Noted {
-  /** Null: nothing is unsaved, and what is kept of this page is to be deleted. */
+  /** Null: nothing is unsaved, and the page's stored draft is to be deleted. */
   record: DraftRecord | null
 }
 
 const idle: KeepingState = { status: 'idle', keptAt: null }
 
-/** Keeps the unsaved work of one open page. Never throws: `state` tells how it goes. */
+/** Stores the unsaved edits of one open page as a draft. Never throws: `state` shows the result. */
 export class DraftWriter {
   readonly #store: DraftStore
   readonly #account: string
   readonly #page: string
   readonly #listeners = new Set<() => void>()
   #state = idle
-  /** The last change, until it is written. */
+  /** The last change, until it is stored. */
   #noted: Noted | null = null
-  /** What a write was last begun for. */
+  /** The change that the last write was started for. */
   #begun: Noted | null = null
   #mayBeStored = false
   #isStopped = false
@@ -57,13 +60,14 @@ export class DraftWriter {
   }
 
   /**
-   * Writes at once when the page is hidden or left, and hears of a sign-out in another tab. Returns what
-   * stops it: what is pending is still written, and after that no change is noted. Can be started again.
+   * Writes at once when the page is hidden or left, and listens for a sign-out in another tab.
+   * Returns a function that stops it: pending edits are still stored, and later changes are
+   * ignored. Can be started again.
    */
   start(): () => void {
     this.#isStopped = false
     const flush = () => void this.flush()
-    // WebKit stores nothing of what is begun in `pagehide`.
+    // WebKit does not store what is started in `pagehide`.
     addEventListener('beforeunload', flush)
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
@@ -79,9 +83,9 @@ export class DraftWriter {
   }
 
   /**
-   * Takes note of a change, to be written within a second. `work` null: nothing is unsaved any more.
-   * `base` is what it was typed over (null for a new account), `name` what the account is called,
-   * `disputed` what of it is still to be decided.
+   * Notes a change, which is stored within a second. `edits` null: nothing is unsaved any more.
+   * `base` is the account that the edits were made over (null for a new account), `name` the
+   * account's name, `conflicts` the `pathId`s of conflicts that are still to be decided.
    */
   note(
     edits: AccountEdits | null,
@@ -115,18 +119,19 @@ export class DraftWriter {
     this.#longest ??= setTimeout(flush, longestMs)
   }
 
-  /** Writes what is pending at once. Resolves when that is done, or has failed. */
+  /** Stores pending edits at once. Resolves when that is done, or has failed. */
   flush(): Promise<void> {
     clearTimeout(this.#quiet)
     clearTimeout(this.#longest)
     this.#longest = undefined
     const noted = this.#noted
-    // Not after the write before it: a page that is being left has no time, and the store keeps the order.
+    // Does not await the previous write: a page that is being left has no time, and the store keeps
+    // the order.
     if (noted && noted !== this.#begun) this.#writing = this.#write(noted)
     return this.#writing
   }
 
-  /** Gives the work up: deletes at once what is kept of this page. */
+  /** Discards the edits: deletes the page's stored draft at once. */
   discard(): Promise<void> {
     this.note(null, null, null)
     return this.flush()

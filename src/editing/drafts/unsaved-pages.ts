@@ -1,13 +1,14 @@
-// The pages that are open in this tab, for what would end them all: each tells whether it has unsaved work.
+// The open pages of this tab, each with a function that says whether it has unsaved edits: for
+// anything that would close them all.
 const pages = new Set<() => boolean>()
 
-/** A page is open. Returns what is to be called once it is not. */
+/** Registers an open page. Returns a function that removes it. */
 export function openUnsavedPage(isUnsaved: () => boolean): () => void {
   pages.add(isUnsaved)
   return () => void pages.delete(isUnsaved)
 }
 
-/** Whether anything on a page of this tab is in no request and no read. */
+/** Whether any page of this tab has edits that are in neither a write nor a read. */
 export function hasUnsavedPage(): boolean {
   return [...pages].some((isUnsaved) => isUnsaved())
 }

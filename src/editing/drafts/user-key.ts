@@ -1,6 +1,7 @@
 /**
- * Who a draft belongs to: the token's subject or, where it names none (null), a fingerprint of the token.
- * The token itself is never stored, and cannot be told from its fingerprint.
+ * Identifies the owner of drafts: by the token's subject or, where it names none (null), by a
+ * fingerprint of the token. The token itself is never stored, and cannot be derived from its
+ * fingerprint.
  */
 export function userKey(subject: string | null, token: string): string {
   return subject ? `subject:${subject}` : `token:${fingerprint(token)}`

@@ -1,14 +1,14 @@
 import { openChannel } from '../tabs/channel.ts'
 import type { DraftOwner } from './draft-record.ts'
 
-/** Tells the pages of all tabs that what was stored for somebody is gone. */
+/** Announces to the pages of all tabs that the stored drafts of `owner` are gone. */
 export function notifyWiped(owner: DraftOwner): void {
   const channel = openChannel(nameOf(owner))
   channel?.postMessage('wiped')
   channel?.close()
 }
 
-/** Hears `notifyWiped` for the same owner. Returns what ends it. */
+/** Listens to `notifyWiped` for the same owner. Returns a function that stops it. */
 export function onWiped(owner: DraftOwner, listener: () => void): () => void {
   const channel = openChannel(nameOf(owner))
   channel?.addEventListener('message', listener)

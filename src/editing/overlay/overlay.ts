@@ -1,5 +1,5 @@
-// Read-your-writes. The server's caches answer with the old values for a while after a write (A5), so
-// confirmed writes are laid over every read until no cache can hold the old answer any more.
+// Read-your-writes: the server's caches answer with the old values for a while after a write (A5),
+// so confirmed writes overlay every read until no cache can hold the old answer.
 import { accountOfCreate, applyPatch, applyPatchToRow } from '#account/sent/apply-patch.ts'
 import { unseenPatch, unseenRowPatch } from '#account/sent/unseen-patch.ts'
 import type { NameLookup } from '#account/fields/name-lookup.ts'
@@ -12,10 +12,13 @@ import type { WriteJournal } from '../write-journal.ts'
 
 type Journal = Pick<WriteJournal, 'confirmed' | 'tab' | 'all'>
 
-/** A read can be answered long after it was asked for: what waits in the queue for minutes counts too. */
+/**
+ * A request can wait in the queue for minutes, so a read may be answered long after it was asked
+ * for.
+ */
 const lateness = 10
 
-/** What the journal's writes make of what is read. Times of reads are in ms of the page's clock. */
+/** Overlays the journal's writes on what is read. Times of reads are in ms of the page's clock. */
 export class Overlay {
   readonly #journal: Journal
   readonly #names: NameLookup
@@ -31,7 +34,7 @@ export class Overlay {
     }
   }
 
-  /** A detail with the writes that a read asked for at `askedAt` may not have seen yet. */
+  /** Overlays a detail with the writes that a read asked for at `askedAt` may not show yet. */
   overDetail(detail: AccountDetail, askedAt: number): AccountDetail {
     return this.#unseen(detail.id, askedAt, this.#cacheMs.detail).reduce(
       (account, { patch, before }) =>
@@ -40,7 +43,7 @@ export class Overlay {
     )
   }
 
-  /** A row of the list, likewise. */
+  /** Overlays a row of the list in the same way. */
   overRow(row: AccountRow, askedAt: number): AccountRow {
     return this.#unseen(row.id, askedAt, this.#cacheMs.list).reduce(
       (account, { patch, before }) =>
@@ -50,13 +53,14 @@ export class Overlay {
   }
 
   /**
-   * What this tab has changed of an account of late, or may have: a read that shows it is no news here.
-   * What another tab has saved is, to the forms of this one.
+   * The patches that this tab has recently sent for an account. A read that shows them brings no
+   * incoming change here. Another tab's save does count as an incoming change for the forms of this
+   * tab.
    */
   patchesOf(id: string): AccountPatch[] {
     const sent = this.#journal.all().flatMap((write) => {
-      const isOwn = write.accountId === id && write.owner === this.#journal.tab
-      return isOwn && (isSent(write) || write.phase.is === 'unresolved') ? [write.body] : []
+      const isLocal = write.accountId === id && write.owner === this.#journal.tab
+      return isLocal && (isSent(write) || write.phase.is === 'unresolved') ? [write.body] : []
     })
     const oldest = wallNow() - lateness * Math.max(this.#cacheMs.list, this.#cacheMs.detail)
     const confirmed = this.#journal
@@ -68,7 +72,10 @@ export class Overlay {
     return [...confirmed.map(({ patch }) => patch), ...sent]
   }
 
-  /** What was sent for an account whose "not found" may be older than itself; null when it cannot be. */
+  /**
+   * The account that was created so recently that a "not found" asked for at `askedAt` may be a
+   * cached answer; null when there is none.
+   */
   justCreated(id: string, askedAt: number): AccountDetail | null {
     const create = this.#creates(askedAt, this.#cacheMs.detail).find(
       ({ accountId }) => accountId === id,
@@ -76,7 +83,7 @@ export class Overlay {
     return create ? this.overDetail(this.#created(create), fromWall(create.at)) : null
   }
 
-  /** The accounts created so lately that a list may not show them yet, newest first. */
+  /** The accounts that were created so recently that a list may not show them yet, newest first. */
   notListedYet(askedAt: number): AccountDetail[] {
     return this.#creates(askedAt, this.#cacheMs.list).map((create) => this.#created(create))
   }

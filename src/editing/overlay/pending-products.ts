@@ -1,5 +1,5 @@
-// Products that were added and that no read has shown yet (A11): their ids are in no answer, so nothing
-// can be done with them until one does.
+// Products that were added and that no read has shown yet (A11): no answer names their ids, so they
+// can be neither changed nor removed until a read does.
 import { isSentProductText } from '#account/merge/remote-changes.ts'
 import { productKeys } from '#account/products/product-edits.ts'
 import { fromWall } from '#clock/page-clock.ts'
@@ -8,9 +8,9 @@ import type { Product } from '#contract/product.ts'
 import type { ConfirmedWrite, PendingAdd } from '../write.ts'
 import type { WriteJournal } from '../write-journal.ts'
 
-/** A product that was added, and when a read must show it. */
+/** A product that was added, with the time from which reads must show it. */
 export interface ShownAdd extends PendingAdd {
-  /** From when on (ms of the page's clock): no cache can be older. */
+  /** In ms of the page's clock: from then on no cache can be older than the add. */
   shownFrom: number
 }
 
@@ -18,16 +18,16 @@ const none: readonly ShownAdd[] = []
 
 /** The products that a patch adds. */
 export function addsOf(writeId: string, patch: AccountPatch): PendingAdd[] {
-  return (patch.products ?? []).flatMap((change, place) =>
-    change.action === 'add' ? [{ key: `${writeId}-${place}`, sent: change, isMissing: false }] : [],
+  return (patch.products ?? []).flatMap((change, index) =>
+    change.action === 'add' ? [{ key: `${writeId}-${index}`, sent: change, isMissing: false }] : [],
   )
 }
 
-/** What the journal's confirmed writes have added, and no read has shown. */
+/** The products that confirmed writes have added and no read has shown. */
 export class PendingProducts {
   readonly #journal: WriteJournal
   readonly #cacheMs: number
-  /** By account: what was derived last, and from what. */
+  /** By account: the last result, and the writes that it was derived from. */
   readonly #derived = new Map<
     string,
     { from: readonly ConfirmedWrite[]; adds: readonly ShownAdd[] }
@@ -41,7 +41,10 @@ export class PendingProducts {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#journal.subscribe(listener)
 
-  /** In the order in which they were sent; the same array until that changes. */
+  /**
+   * The pending products of an account in the order in which they were sent; the same array until
+   * they change.
+   */
   readonly of = (accountId: string): readonly ShownAdd[] => {
     const last = this.#derived.get(accountId)
     const from = this.#journal.confirmed()
@@ -62,8 +65,9 @@ export class PendingProducts {
   }
 
   /**
-   * Matches a read, asked for at `askedAt` (ms), with what is pending: what it shows is not any more.
-   * Returns what it shows more often than it was added (A20), each with its likes.
+   * Matches a read, asked for at `askedAt` (ms), with the pending products: a product that the read
+   * shows is no longer pending. Returns the products that the read shows more often than they were
+   * added (A20), each group with its duplicates.
    */
   seen(accountId: string, products: readonly Product[], askedAt: number): Product[][] {
     if (this.of(accountId).length === 0) return []
@@ -71,7 +75,7 @@ export class PendingProducts {
       .confirmed()
       .filter((write) => write.accountId === accountId)
       .toReversed()
-    // What was there before the first of them is what none of them has made.
+    // The products from before the first add were made by none of them.
     const first = writes.find(({ adds }) => adds.length > 0)
     const known = new Set([
       ...(first?.before?.products.map(({ id }) => id) ?? []),
@@ -82,7 +86,7 @@ export class PendingProducts {
     for (const write of writes.filter(({ adds }) => adds.length > 0)) {
       const ids: string[] = [...write.made]
       const adds = write.adds.flatMap((add): PendingAdd[] => {
-        // An add that leaves much open may match what one that names more has made.
+        // An add that omits many fields may match a product that a more specific add has made.
         const [made] = products
           .filter((product) => !known.has(product.id) && isMade(product, add.sent))
           .toSorted((one, other) => filled(one) - filled(other))
@@ -114,7 +118,7 @@ export class PendingProducts {
     return fromWall(at) + this.#cacheMs
   }
 
-  /** Forgets an add that somebody has seen to be missing, or that is staged again. */
+  /** Forgets an add that the user has seen to be missing, or has staged again. */
   drop(accountId: string, key: string): void {
     this.#journal.amendConfirmed((write) =>
       write.accountId === accountId && write.adds.some((add) => add.key === key)
@@ -124,7 +128,9 @@ export class PendingProducts {
   }
 }
 
-/** Whether a product can be what an `add` has made. What the add leaves open a server may have filled in. */
+/**
+ * Whether an `add` can have made a product. The server may have filled in what the add leaves out.
+ */
 function isMade(product: Product, sent: PendingAdd['sent']): boolean {
   return productKeys.every((key) => {
     const value = sent[key]

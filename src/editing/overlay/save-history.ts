@@ -11,7 +11,7 @@ export interface SaveEntry {
 
 const kinds = { save: 'saved', complete: 'saved', undo: 'undone', create: 'created' } as const
 
-/** What was saved of an account, newest first, for its user to look up: nothing is sent out of it. */
+/** The history of an account's saves, newest first. It is only shown: nothing is sent from it. */
 export function saveHistory(confirmed: readonly ConfirmedWrite[], accountId: string): SaveEntry[] {
   return confirmed
     .filter((write) => write.accountId === accountId)

@@ -1,5 +1,5 @@
-// An answer that does not name all that was sent: the account is read once, when no cache can be older,
-// and that read decides. It is followed no further.
+// Follows an answer that does not name every key that was sent: one read, made when no cache can
+// predate the write, decides.
 import { lostOf, type Lost } from '#account/sent/lost-patch.ts'
 import { notConfirmed, patchUnder, type PatchKey } from '#account/sent/acknowledged-keys.ts'
 import { pauseUntil } from '#clock/pause.ts'
@@ -8,16 +8,19 @@ import type { AccountReads, DetailRead } from '../account-reads.ts'
 import type { Saved } from '../write.ts'
 
 export interface AcknowledgementState {
-  /** `waiting` until the read; `never-shown`: what no read tells of. */
+  /** `waiting` until the read; `never-shown`: no read shows any of the keys. */
   stage: 'waiting' | 'reading' | 'confirmed' | 'not-saved' | 'failed' | 'never-shown'
   keys: readonly PatchKey[]
-  /** Not named either, and in no read. */
+  /** Keys that the answer does not name either, and that no read shows. */
   hidden: readonly PatchKey[]
-  /** When it is read, in ms. */
+  /** When the account is read, in ms of the page's clock. */
   readAt: number
 }
 
-/** What an answer leaves open: its state, and whether a read can tell. Null where it names everything. */
+/**
+ * Returns which keys of a patch an answer leaves unconfirmed; null when it names them all. `readAt`
+ * in ms.
+ */
 export function openAcknowledgement(
   patch: AccountPatch,
   updated: readonly string[] | null,
@@ -34,19 +37,22 @@ export function openAcknowledgement(
 export interface AcknowledgementReader {
   reads: Pick<AccountReads, 'detail'>
   signal: AbortSignal
-  tell: (state: AcknowledgementState) => void
-  /** What was not saved after all, as a read shows. */
+  notify: (state: AcknowledgementState) => void
+  /** A read shows that part of the patch was not saved. */
   onLost: (lost: Lost, read: DetailRead) => void
 }
 
-/** Reads once what is `waiting`, at its time, and tells what came of it. Rejects only when it is aborted. */
+/**
+ * Reads the account once, at `open.readAt`, and notifies of each stage. Rejects only when the
+ * signal aborts it.
+ */
 export async function readAcknowledgement(
   saved: Saved,
   open: AcknowledgementState,
-  { reads, signal, tell, onLost }: AcknowledgementReader,
+  { reads, signal, notify, onLost }: AcknowledgementReader,
 ): Promise<void> {
   await pauseUntil(open.readAt, signal)
-  tell({ ...open, stage: 'reading' })
+  notify({ ...open, stage: 'reading' })
   try {
     const { id, name } = saved.before
     const read = await reads.detail(id, { priority: 'background', signal, name })
@@ -56,14 +62,16 @@ export async function readAcknowledgement(
       read.answered,
     )
     if (lost) onLost(lost, read)
-    tell(lost ? { ...open, stage: 'not-saved', keys: lost.keys } : { ...open, stage: 'confirmed' })
+    notify(
+      lost ? { ...open, stage: 'not-saved', keys: lost.keys } : { ...open, stage: 'confirmed' },
+    )
   } catch {
     signal.throwIfAborted()
-    tell({ ...open, stage: 'failed' })
+    notify({ ...open, stage: 'failed' })
   }
 }
 
-/** Whether a read tells of a key. */
+/** Whether a read shows a key. */
 function isShown(key: PatchKey): boolean {
   return key !== 'qr_code' && key !== 'document_type'
 }

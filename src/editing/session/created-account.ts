@@ -1,5 +1,5 @@
-// What is left to do once an account is created: what a POST does not take (A16), and what was typed
-// meanwhile.
+// What is left to save once an account is created: the edits that a POST does not take (A16), and
+// what was typed meanwhile.
 import { formValuesOf } from '#account/edits/form-values.ts'
 import { readEdits } from '#account/edits/patch.ts'
 import { type AccountEdits } from '#account/edits/edits.ts'
@@ -8,7 +8,9 @@ import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond } from './edits-beyond.ts'
 
-/** What a POST does not take, over the account that it made; null for nothing. */
+/**
+ * The edits that a POST does not take, over the account that it created; null when there are none.
+ */
 export function restOf(
   { products, dynamic_fields }: AccountEdits,
   account: AccountDetail,
@@ -19,7 +21,10 @@ export function restOf(
   return { edits, patch, productIds }
 }
 
-/** What was typed while `sent` was under way, over the account that it made; null when nothing was. */
+/**
+ * The edits that were made while `sent` was in flight, over the account that it created; null when
+ * there are none.
+ */
 export function typedSince(
   sent: AccountEdits,
   now: AccountEdits,
@@ -28,7 +33,7 @@ export function typedSince(
   return goBeyond(now, sent) ? editsBeyond(account, now, sent) : null
 }
 
-/** What is left of both, over the account: `since` wins. */
+/** Combines both over the account; `since` wins. */
 export function leftToSave(
   account: AccountDetail,
   rest: AccountEdits | null,

@@ -1,5 +1,5 @@
-// One account being edited in this tab: its edits, the write that carries them, and the draft that keeps
-// them. It outlives its page as long as there is something to lose.
+// One account being edited in this tab: its edits, the write that carries them, and the draft that
+// stores them. A session outlives its page as long as closing it would lose something.
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { inversePatch } from '#account/sent/inverse-patch.ts'
 import type { Lost } from '#account/sent/lost-patch.ts'
@@ -43,13 +43,13 @@ export interface SessionContext {
   drafts: DraftStore
   cacheSeconds: { detail: number }
   localPatches: (accountId: string) => readonly AccountPatch[]
-  /** Some of a write was not saved after all, and is unsaved edits again. */
+  /** Part of a write was not saved after all, and is unsaved edits again. */
   onLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
-  /** Whether all of a draft has been submitted since it was kept. */
+  /** Whether all of a draft has been submitted since it was stored. */
   isSubmitted: (draft: DraftRecord) => boolean
-  /** A page shows the session. */
+  /** A page has attached to the session. */
   onAttach: (session: EditSession) => void
-  /** Nothing would be lost with the session. */
+  /** Closing the session would lose nothing. */
   onIdle: (session: EditSession) => void
 }
 
@@ -60,20 +60,20 @@ interface Undoable {
 }
 
 export interface SessionState extends EditedState {
-  /** The write that is under way, or how the last one ended until somebody has seen enough of that. */
+  /** The open write, or the last one that ended, until the user dismisses it. */
   write: Write | null
-  /** The write of the account that is under way in another tab. */
+  /** The account's open write in another tab. */
   elsewhere: Write | null
   undoable: Undoable | null
   /** What the answer to the last save did not name. */
   acknowledgement: AcknowledgementState | null
-  /** What is changed besides is saved once the write that is under way has ended. */
+  /** Further edits are saved once the open write has ended. */
   savesNext: boolean
-  /** The conflicts are being decided: because a save needs it, or because somebody asked to. */
+  /** The user is deciding the conflicts: because a save needs it, or on request. */
   deciding: 'for-save' | 'now' | null
-  /** What the last try found wrong, but for what was edited since. */
+  /** The errors of the last attempt, except those of fields that were edited since. */
   errors: EditErrors
-  /** How often something was found wrong. */
+  /** Counts the attempts that found errors. */
   attempt: number
 }
 
@@ -93,14 +93,14 @@ export class EditSession {
   #state: SessionState
   /** The write that carries edits of this session. */
   #carriedId: string | null = null
-  /** The new account is there, and its own session goes on. */
+  /** The new account exists, and a session of its own continues. */
   #isCreated = false
   #pages = 0
   #acknowledging = new AbortController()
-  /** How long the save that an undo is under way for could still be undone, in ms. */
+  /** How long the save that is being undone could still be undone, in ms. */
   #undoLeftMs = 0
 
-  /** `start`: what a new account begins with; null for one that is there. */
+  /** `start`: the edits that a new account begins with; null for an existing account. */
   constructor(
     context: SessionContext,
     accountId: string,
@@ -125,10 +125,10 @@ export class EditSession {
         isSubmitted: context.isSubmitted,
       },
     )
-    const own = { write: null, elsewhere: null, undoable: null, acknowledgement: null }
+    const none = { write: null, elsewhere: null, undoable: null, acknowledgement: null }
     this.#state = {
       ...this.edited.state(),
-      ...own,
+      ...none,
       savesNext: false,
       deciding: null,
       errors: {},
@@ -140,7 +140,7 @@ export class EditSession {
       journal.subscribe((change) => change && this.#hear(change)),
       this.drafts.start(),
     ]
-    // What a page before this one has left, or another tab does.
+    // A write that an earlier page left, or that another tab performs.
     const writes = journal.all().filter((each) => this.#concerns(each))
     const write = writes.find(isOpen) ?? writes[0]
     if (write) this.#hear({ before: null, after: write })
@@ -161,31 +161,31 @@ export class EditSession {
     return this.#pages > 0
   }
 
-  /** Whether there is nothing in some edits that would be lost with them. */
+  /** Whether dropping these edits would lose nothing. */
   isUntouched(edits: AccountEdits): boolean {
     if (this.#isCreated) return true
     if (this.#start === null || this.#carriedId !== null) return !this.edited.isChanged(edits)
     return isSameOver(this.edited.state().base, edits, this.#start)
   }
 
-  /** Whether something is in no write and no read. */
+  /** Whether any edit is in neither a write nor a read. */
   readonly isUnsaved = (): boolean => {
     if (this.#isCreated) return false
     if (this.#carriedId !== null || !this.#start) return this.edited.isUnsaved()
     return !this.isUntouched(this.edited.edits())
   }
 
-  /** Whether something would be neither saved nor under way to it. */
+  /** Whether any edit is neither saved nor about to be. */
   readonly isLeftBehind = (): boolean => !this.#state.savesNext && this.isUnsaved()
 
-  /** A page shows the session. Returns what ends that. */
+  /** Attaches a page to the session. Returns a function that detaches it. */
   attach(values: FieldValues): () => void {
     this.#pages += 1
     this.#context.onAttach(this)
     const release = this.edited.attach(values)
     this.#watch(true)
     const { write } = this.#state
-    if (write && !isOpen(write)) this.#context.journal.markTold(write.id)
+    if (write && !isOpen(write)) this.#context.journal.markAnnounced(write.id)
     return () => {
       release()
       this.#pages -= 1
@@ -197,15 +197,16 @@ export class EditSession {
     }
   }
 
-  /** Ends the session: nothing of it is kept any more but its draft, if it has one. */
+  /** Ends the session. Only its draft stays, if it has one. */
   close(): void {
     this.#acknowledging.abort()
     for (const stop of this.#stops.toReversed()) stop()
   }
 
   /**
-   * Saves what is changed. What has problems, or is in conflict, is not sent: `state` tells. While a write
-   * waits, this amends it; while one is under way, this follows it. `isUnchecked`: without reading first.
+   * Saves the edits. Edits with problems or conflicts are not sent; `state` shows what is wrong.
+   * Amends a write that waits, and saves again after one that is in flight. `isUnchecked`: without
+   * reading the account first.
    */
   save(isUnchecked = false): void {
     const { journal, runner } = this.#context
@@ -215,7 +216,7 @@ export class EditSession {
     const edits = this.edited.edits()
     const read = readEdits(base, edits)
     if (read.problems.length > 0) return this.#fail(problemErrors(read.problems, edits))
-    // What another tab shows stays there: it is that one's user who knows what it is.
+    // Another tab's write stays there: the user sees it in that tab.
     const isForeign = open !== null && open.owner !== journal.tab
     if (open && (isForeign || !isUnsent(open) || open.intent.kind === 'undo')) {
       if (this.isUnsaved()) this.#set({ savesNext: true })
@@ -242,7 +243,7 @@ export class EditSession {
     }
   }
 
-  /** Creates the account, likewise. Its duplicates are for others to look for. */
+  /** Creates the account, under the rules of `save`. The caller searches for duplicates first. */
   create(): void {
     const open = this.#openWrite()
     if (open && !isUnsent(open)) return
@@ -267,7 +268,7 @@ export class EditSession {
     }
   }
 
-  /** Whether nothing is wrong with the new account; else `state` tells what is. */
+  /** Whether nothing is wrong with the new account; otherwise `state` shows the errors. */
   canCreate(): boolean {
     const { base } = this.edited.state()
     const edits = this.edited.edits()
@@ -278,7 +279,7 @@ export class EditSession {
     return found.length === 0
   }
 
-  /** Puts a save back, as far as that goes, with a write of its own. */
+  /** Undoes a save, as far as possible, with a write of its own. */
   undo(saved: Saved): void {
     if (this.#openWrite()) return
     this.#forget(this.#state.write)
@@ -294,13 +295,16 @@ export class EditSession {
     )
   }
 
-  /** Takes the write back that waits: nothing was sent, and its edits are unsaved edits again. */
+  /** Cancels the waiting write: nothing was sent, and its edits are unsaved edits again. */
   cancel(): void {
     const { write } = this.#state
     if (write) this.#context.runner.dispatch(write.id, { type: 'cancelled', at: wallNow() })
   }
 
-  /** Sends once more what was not applied, as far as anybody knows: an undo, or all that is changed now. */
+  /**
+   * Sends a write again that was not applied, as far as anybody knows: the undo, or all current
+   * edits.
+   */
   sendAgain(): void {
     const { write } = this.#state
     if (write?.intent.kind === 'undo') this.undo(write.intent.of)
@@ -313,7 +317,10 @@ export class EditSession {
     if (write) this.#context.runner.dispatch(write.id, { type: 'verify-again' })
   }
 
-  /** Takes the remote values for some conflicts, and goes on with the save if that asked for it. */
+  /**
+   * Takes the remote values for some conflicts, and continues the save if the save asked for the
+   * decision.
+   */
   decide(remote: ReadonlySet<string>): void {
     const goesOn = this.#state.deciding === 'for-save'
     this.#set({ deciding: null })
@@ -330,14 +337,14 @@ export class EditSession {
     this.#set({ deciding: null })
   }
 
-  /** Gives up all that is changed. */
+  /** Discards all edits. */
   discard(): void {
     this.edited.discard()
     this.#set({ errors: {} })
     this.dismiss()
   }
 
-  /** The same, of an account or a new one whose page is left. Resolves when no draft of it is kept. */
+  /** Discards the edits of a page that the user leaves. Resolves when its draft is deleted. */
   async giveUp(): Promise<void> {
     if (this.#start && this.#carriedId === null) this.edited.replace(this.#start)
     else this.edited.discard()
@@ -346,22 +353,22 @@ export class EditSession {
     await this.drafts.discard()
   }
 
-  /** Somebody has seen enough of how the last write ended. */
+  /** The user dismisses how the last write ended. */
   dismiss(): void {
     const { acknowledgement } = this.#state
-    // What is not known yet is still read for.
+    // An acknowledgement that is still open keeps its read.
     const isOpen = acknowledgement?.stage === 'waiting' || acknowledgement?.stage === 'reading'
     this.#forget(this.#state.write)
     this.#set({ undoable: null, ...(!isOpen && { acknowledgement: null }) })
   }
 
-  /** Goes on with a create that an earlier page has left. */
+  /** Continues a create that an earlier page left. */
   adopt(write: Write): void {
     this.edited.replace(write.edits)
     this.#context.journal.put({ ...write, session: this.id, isWatched: this.isAttached })
   }
 
-  /** Takes up a draft, and finds out what came of what it had sent. */
+  /** Restores a draft, and verifies the write that it had sent. */
   async restore(record: DraftRecord): Promise<void> {
     const { sent } = record
     await this.drafts.restore(record)
@@ -381,7 +388,7 @@ export class EditSession {
     this.#context.runner.reopen(write, sentAt)
   }
 
-  /** What is edited loses its error. `part` is a `pathId`. */
+  /** Clears the error of a field that was edited. `path` is a `pathId`. */
   readonly clearError = (path: string): void => {
     const kept = Object.entries(this.#state.errors).filter(
       ([id]) => id !== path && !id.startsWith(`${path}.`),
@@ -404,7 +411,7 @@ export class EditSession {
     content: Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'isUnchecked'>,
   ): void {
     this.#context.runner.submit(this.#write(intent, content))
-    // The journal has them now.
+    // The journal holds the edits from now on.
     void this.drafts.flush()
   }
 
@@ -426,7 +433,7 @@ export class EditSession {
       session: this.id,
       isWatched: this.isAttached,
       handovers: 0,
-      isTold: false,
+      isAnnounced: false,
       submittedAt: wallNow(),
     }
   }
@@ -457,7 +464,7 @@ export class EditSession {
     const isCarried = this.#carriedId === write.id
     const { base, edits } = write
     if (write.owner !== this.#context.journal.tab) {
-      // Another tab has taken it over, with its edits.
+      // Another tab has taken the write over, with its edits.
       if (isCarried) this.edited.giveUpCarried()
       this.#carriedId = isCarried ? null : this.#carriedId
       this.#set({ elsewhere: write, ...(isCarried && { write: null }) })
@@ -486,27 +493,33 @@ export class EditSession {
     else if (isHeir && intent.kind !== 'undo' && phase.is !== 'abandoned' && base) {
       this.#inherit(write, base)
     }
-    if (isHeir && this.isAttached) journal.markTold(write.id)
+    if (isHeir && this.isAttached) journal.markAnnounced(write.id)
     const { elsewhere } = this.#state
     this.#set({ elsewhere: elsewhere?.id === write.id ? null : elsewhere })
     if (isHeir) this.#noteEnd(write)
     this.drafts.update()
-    // The journal keeps its edits no longer.
+    // The journal no longer holds its edits.
     if (this.isUnsaved()) void this.drafts.flush()
     this.#goOn(write)
   }
 
-  /** Takes the edits of a write up that nobody else has, and that were kept as a draft for so long. */
+  /**
+   * Takes up the edits of a write that no session carried, and drops the draft that stored them
+   * meanwhile.
+   */
   #inherit(write: Write, base: AccountDetail): void {
     this.edited.takeUp(base, write.edits)
     this.drafts.drop({ ...draftKey(write), savedAt: Infinity })
   }
 
-  /** What an end leads to for its user: an undo, an acknowledgement that lacks something, errors. */
+  /**
+   * Updates the state with what an end offers to the user: an undo, an incomplete acknowledgement,
+   * or errors.
+   */
   #noteEnd(write: Write): void {
     const { phase, intent, base, edits, id } = write
     this.#set({
-      // What was abandoned is offered as a draft.
+      // The edits of an abandoned write are offered as a draft.
       write: phase.is === 'abandoned' ? null : (this.#context.journal.get(id) ?? write),
       ...(phase.is === 'conflicted' && this.isAttached && { deciding: 'for-save' as const }),
     })
@@ -516,7 +529,7 @@ export class EditSession {
       this.#set({ undoable: isUndo ? null : { saved, until: fromWall(phase.at) + undoMs } })
       if (!isUndo && phase.by === 'answer') this.#acknowledge(saved, phase.updated, phase.at)
     } else if (intent.kind === 'undo' && phase.is !== 'unchanged') {
-      // The time that it waited is not taken from its user.
+      // The time that the undo waited does not count against the save's undo time.
       this.#set({ undoable: { saved: intent.of, until: pageNow() + this.#undoLeftMs } })
     }
     if (phase.is === 'rejected' && phase.failure.kind === 'validation' && intent.kind !== 'undo') {
@@ -527,11 +540,11 @@ export class EditSession {
     }
   }
 
-  /** Saves what was to follow, unless the write before it went wrong. */
+  /** Starts the save that was to follow, unless the write before it failed. */
   #goOn(ended: Write): void {
     const goesOn = this.#state.savesNext
     this.#set({ savesNext: false })
-    // On its own feet: whoever hears of this end has heard of it by then.
+    // In a microtask, so that every listener has heard of this end before.
     if (goesOn && endedWell(ended)) queueMicrotask(() => this.save())
     else this.#idle()
   }
@@ -547,10 +560,10 @@ export class EditSession {
     readAcknowledgement(saved, open, {
       reads,
       signal,
-      tell: (acknowledgement) => this.#set({ acknowledgement }),
+      notify: (acknowledgement) => this.#set({ acknowledgement }),
       onLost: (lost, { known }) => {
         this.#context.onLost(saved.id, lost, accountChanges(saved.before, lost.edits))
-        this.edited.follow(known, true, [lost.back])
+        this.edited.rebase(known, true, [lost.back])
         this.edited.takeUp(saved.before, lost.edits)
       },
     }).catch(() => undefined)
@@ -562,16 +575,16 @@ export class EditSession {
     if (write && isOpen(write) && write.owner === journal.tab) journal.put({ ...write, isWatched })
   }
 
-  /** What has ended well is told no more once its page is left. */
+  /** Removes a write that ended well once its page is left. */
   #forgetEnd(): void {
     const { write } = this.#state
-    if (this.isAttached || !write?.isTold) return
+    if (this.isAttached || !write?.isAnnounced) return
     if (endedWell(write)) this.#forget(write)
   }
 
-  /** What no screen has told yet is still to be told. */
+  /** Removes a write only after a screen has announced its end. */
   #forget(write: Write | null): void {
-    if (write?.isTold && !isOpen(write)) this.#context.journal.forget(write.id)
+    if (write?.isAnnounced && !isOpen(write)) this.#context.journal.forget(write.id)
   }
 
   #idle(): void {

@@ -1,5 +1,5 @@
-// An account as somebody edits it: what was read, what is changed over it, and what others changed
-// meanwhile. Knows nothing of saving but what is being sent just now.
+// An account as somebody edits it: what was read, the edits over it, and what others changed
+// meanwhile. Of saving it knows only which edits a write carries.
 import { changedPathIds } from '#account/changes/changed-paths.ts'
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { joinChanges } from '#account/changes/join-changes.ts'
@@ -12,30 +12,30 @@ import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { editsBeyond, goBeyond, stagedBeyond } from './edits-beyond.ts'
 import { HeldValues, type FieldValues } from './field-values.ts'
-import { differences, emptyWriteOnly, followBase } from './follow-base.ts'
+import { differences, emptyWriteOnly, rebaseValues } from './rebase-values.ts'
 import { StagedEdits } from './staged-edits.ts'
 
-/** A part that two people changed, and not to the same. */
+/** A field that two people changed to different values. */
 export interface Conflict {
   path: FieldPath
-  /** The account before either did; null when that is not known any more. */
+  /** The account before either change; null when that is not known any more. */
   before: AccountDetail | null
 }
 
 export interface EditedState {
   base: AccountDetail
-  /** What others changed meanwhile, and is merged. */
+  /** Changes by others that were auto-merged. */
   incoming: readonly AccountChange[]
-  /** What has to be decided before anything is sent. */
+  /** Conflicts to decide before anything is sent. */
   conflicts: readonly Conflict[]
 }
 
 /** Edits that a write carries. */
 interface Carried {
   edits: AccountEdits
-  /** The `pathId`s of what they change. */
-  parts: ReadonlySet<string>
-  /** They are on their way, or may be: a read that shows them is no news. */
+  /** The `pathId`s of what the edits change. */
+  pathIds: ReadonlySet<string>
+  /** The edits are in flight, or may be: a read that shows them brings no incoming change. */
   isSent: boolean
 }
 
@@ -44,14 +44,20 @@ export class EditedAccount {
   #values: FieldValues
   #stopHearing: () => void
   #state: EditedState
-  /** Whether the base was read: what the server has made of an account that was just created is no news. */
+  /**
+   * Whether the base was read. If not, the account was just created, and what the server filled in
+   * is no incoming change.
+   */
   #isRead: boolean
   #carried: Carried | null = null
   readonly #localPatches: () => readonly AccountPatch[]
   readonly #editListeners = new Set<() => void>()
   readonly #stateListeners = new Set<() => void>()
 
-  /** `start`: what it begins with, where that is more than was read. `localPatches`: what we sent of late. */
+  /**
+   * `start`: the initial edits, where they differ from what was read. `localPatches`: the recent
+   * patches of this tab.
+   */
   constructor(
     base: AccountDetail,
     options: {
@@ -70,7 +76,7 @@ export class EditedAccount {
     this.staged.subscribe(this.#edited)
   }
 
-  /** The same object until something but the edits changes. */
+  /** The same object until something other than the edits changes. */
   readonly state = (): EditedState => this.#state
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -78,13 +84,16 @@ export class EditedAccount {
     return () => this.#stateListeners.delete(listener)
   }
 
-  /** Told of every change of the edits. Returns what ends it. */
+  /** Calls `listener` on every change of the edits. Returns a function that unsubscribes. */
   readonly watch = (listener: () => void): (() => void) => {
     this.#editListeners.add(listener)
     return () => this.#editListeners.delete(listener)
   }
 
-  /** A page holds the texts from now on, starting with those that are here. Returns what takes them back. */
+  /**
+   * Lets a page hold the field values, starting with the current ones. Returns a function that
+   * takes them back.
+   */
   attach(values: FieldValues): () => void {
     const held = this.#values.read()
     this.#hold(values)
@@ -94,26 +103,31 @@ export class EditedAccount {
     }
   }
 
-  /** The edits, with what was typed and is not told yet. */
+  /** The edits, including typed text that the form has not reported yet. */
   readonly edits = (): AccountEdits => ({
     fields: { ...this.#values.read() },
     ...this.staged.get(),
   })
 
-  /** Without: what is being drawn may read no more. */
+  /**
+   * The edits without unreported text, for code that runs during a render and may not read more.
+   */
   readonly peek = (): AccountEdits => ({ fields: { ...this.#values.peek() }, ...this.staged.get() })
 
-  /** What a draft keeps: with what is typed in an open editor, and without what a write carries. */
+  /**
+   * The edits that a draft stores: with text in open editors, and without those that a write
+   * carries.
+   */
   unsaved(): AccountEdits {
     const edits = { ...this.edits(), ...this.staged.withEditors() }
     return this.#carried ? editsBeyond(this.#state.base, edits, this.#carried.edits) : edits
   }
 
-  /** Whether something is in no read. What a write carries is not either. */
+  /** Whether any edit is in no read. Edits that a write carries count too. */
   readonly isChanged = (edits: AccountEdits = this.edits()): boolean =>
     accountChanges(this.#state.base, edits).length > 0
 
-  /** Whether something is in no write and no read. */
+  /** Whether any edit is in neither a write nor a read. */
   isUnsaved(): boolean {
     const edits = this.edits()
     if (!this.#carried) return this.isChanged(edits)
@@ -121,32 +135,36 @@ export class EditedAccount {
   }
 
   /**
-   * Has to be decided before anything is sent. What was reverted meanwhile has not, nor has what is on its
-   * way: the end of that write tells whether it still has to be.
+   * The conflicts to decide before anything is sent. A field that was reverted meanwhile needs no
+   * decision. Nor does a field that is in flight: the end of that write shows whether it still
+   * does.
    */
   readonly openConflicts = (): readonly Conflict[] => {
     const { base, conflicts } = this.#state
-    // Asked at every key, and hardly ever is there one.
+    // Called on every keystroke, and conflicts are rare.
     if (conflicts.length === 0) return conflicts
     const changed = changedPathIds(base, this.peek())
-    const sent = this.#carried?.isSent ? this.#carried.parts : null
+    const sent = this.#carried?.isSent ? this.#carried.pathIds : null
     return conflicts.filter(({ path }) => changed.has(pathId(path)) && !sent?.has(pathId(path)))
   }
 
-  /** Follows a fresher read. `more`: what else of it is no news of others. */
-  follow(next: AccountDetail, isRead = true, more: readonly AccountPatch[] = []): void {
+  /**
+   * Rebases the edits on a fresher read. `more`: further patches that are not anybody else's
+   * changes.
+   */
+  rebase(next: AccountDetail, isRead = true, more: readonly AccountPatch[] = []): void {
     const { base: before, conflicts } = this.#state
     if (next === before) return
     const local = this.edits()
     const merge = this.#merged(before, next, local, more)
     const sent = this.#carried?.isSent ? this.#carried : null
     const fields = sent
-      ? followBase(before, next, merge.edits.fields, local.fields, sent.edits.fields)
+      ? rebaseValues(before, next, merge.edits.fields, local.fields, sent.edits.fields)
       : merge.edits.fields
     this.#write({ ...merge.edits, fields })
     const wasRead = this.#isRead
     this.#isRead ||= isRead
-    // These are judged by what was there before either changed it, and not by the read before this one.
+    // A known conflict is judged by the account before either change, not by the previous read.
     const judged = new Set(conflicts.map(({ path }) => pathId(path)))
     this.#set({ base: next, conflicts: this.#stillOpen(next) })
     if (this.#carried) {
@@ -160,7 +178,7 @@ export class EditedAccount {
     )
   }
 
-  /** Puts everything back to what was read, but for what a write carries: that is under way. */
+  /** Reverts everything to what was read, except for edits that a write carries. */
   discard(): void {
     this.#write(this.#carried?.edits ?? editsOf(this.#state.base))
     this.#set({ incoming: [], conflicts: [] })
@@ -171,8 +189,8 @@ export class EditedAccount {
   }
 
   /**
-   * Takes up edits that were made over another base: what is changed here already stays. `conflicts`: what
-   * was to be decided even then.
+   * Takes up edits that were made over another base; edits that are already here win. `conflicts`:
+   * conflicts that were already open then.
    */
   takeUp(from: AccountDetail, kept: AccountEdits, conflicts: readonly FieldPath[] = []): void {
     const { base } = this.#state
@@ -183,23 +201,23 @@ export class EditedAccount {
   }
 
   /**
-   * The same, but for what is changed here already: the older edits take its place. `own`: what was sent of
-   * them, which is no news of others.
+   * Takes up older edits, which win over those that are already here. `local`: the patches that
+   * were sent of them, which are not anybody else's changes.
    */
   restore(
     from: AccountDetail,
     kept: AccountEdits,
     conflicts: readonly FieldPath[],
-    own: readonly AccountPatch[] = [],
+    local: readonly AccountPatch[] = [],
   ): void {
     const { base } = this.#state
-    const merge = this.#merged(from, base, kept, own)
+    const merge = this.#merged(from, base, kept, local)
     this.#write(overlayEdits(base, this.edits(), merge.edits))
     this.#note(from, withoutChanged(base, this.edits(), merge.incoming), merge.conflicts)
     this.#note(null, [], conflicts)
   }
 
-  /** Puts other edits in place of all that are here. */
+  /** Replaces all edits. */
   replace(edits: AccountEdits): void {
     this.#write(edits)
   }
@@ -216,39 +234,42 @@ export class EditedAccount {
     this.#set({ incoming: [] })
   }
 
-  /** Whether a write carries edits of these. */
+  /** Whether a write carries some of these edits. */
   get isCarried(): boolean {
     return this.#carried !== null
   }
 
-  /** A write carries these edits, which were made over `from`. `isSent`: they are on their way. */
+  /**
+   * A write carries these edits, which were made over `from`. `isSent`: they are in flight, or may
+   * be.
+   */
   carry(from: AccountDetail, edits: AccountEdits, isSent: boolean): void {
     const { base } = this.#state
     const rebased = from === base ? edits : this.#merged(from, base, edits).edits
-    this.#carried = { edits: rebased, isSent, parts: changedPathIds(base, rebased) }
+    this.#carried = { edits: rebased, isSent, pathIds: changedPathIds(base, rebased) }
   }
 
-  /** No write carries any edits: what is here is unsaved. */
+  /** No write carries any edits: all of them are unsaved. */
   carryNothing(): void {
     this.#carried = null
   }
 
-  /** What a write carries is saved, and `next` shows it. */
+  /** The edits that a write carries are saved, and `next` shows them. */
   commit(next: AccountDetail | null): void {
     const saved = this.#carried
     if (saved) this.#write({ ...this.edits(), ...stagedBeyond(this.edits(), saved.edits) })
-    if (next) this.follow(next)
+    if (next) this.rebase(next)
     if (saved) {
       const local = this.edits()
       this.#write({ ...local, fields: emptyWriteOnly(local.fields, saved.edits.fields) })
     }
     this.#carried = null
-    // What was no part of it is still to be decided.
+    // Conflicts in fields that the write did not carry stay open.
     const { conflicts } = this.#state
-    this.#set({ conflicts: conflicts.filter(({ path }) => !saved?.parts.has(pathId(path))) })
+    this.#set({ conflicts: conflicts.filter(({ path }) => !saved?.pathIds.has(pathId(path))) })
   }
 
-  /** What a write carries is another tab's to save: it is no edit of this one any more. */
+  /** Drops the edits that a write carries: another tab saves them now. */
   giveUpCarried(): void {
     const carried = this.#carried
     if (!carried) return
@@ -288,7 +309,10 @@ export class EditedAccount {
     return mergeRemote(from, to, local, [...this.#localPatches(), ...more])
   }
 
-  /** Without those that a read has settled: it shows again what was there before, or what is here. */
+  /**
+   * The conflicts without those that a read has resolved: it shows the value from before the change
+   * again, or the local one.
+   */
   #stillOpen(base: AccountDetail): readonly Conflict[] {
     const { conflicts } = this.#state
     const local = this.edits()
@@ -300,7 +324,7 @@ export class EditedAccount {
     return open.length === conflicts.length ? conflicts : open
   }
 
-  /** Notes what a merge has brought; `before` is what it was merged from. */
+  /** Adds the result of a merge; `before` is the base that it was merged from. */
   #note(
     before: AccountDetail | null,
     incoming: readonly AccountChange[],
@@ -317,7 +341,7 @@ export class EditedAccount {
   }
 }
 
-/** What is merged of others, but for fields that are changed here and so stay as they are. */
+/** The incoming changes without those of fields that are edited here and keep their value. */
 function withoutChanged(
   base: AccountDetail,
   edits: AccountEdits,

@@ -2,9 +2,9 @@ import { formValuesOf } from '#account/edits/form-values.ts'
 import { isSameJson } from '#account/fields/json.ts'
 import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import { differences } from './follow-base.ts'
+import { differences } from './rebase-values.ts'
 
-/** Whether some edits hold more than others do. */
+/** Whether some edits hold anything that others do not. */
 export function goBeyond(edits: AccountEdits, others: AccountEdits): boolean {
   const { products, dynamic_fields } = stagedBeyond(edits, others)
   const count = products.length + dynamic_fields.length
@@ -22,7 +22,7 @@ export function editsBeyond(
   return { fields, ...stagedBeyond(edits, others) }
 }
 
-/** The same of products and dynamic fields alone. */
+/** The same for products and dynamic fields alone. */
 export function stagedBeyond(
   edits: AccountEdits,
   others: AccountEdits,
@@ -33,7 +33,7 @@ export function stagedBeyond(
   }
 }
 
-/** By what they say: a read that came in between has made new ones of them. */
+/** Compares by content, because a read in between has created new objects. */
 function holds<Edit>(edits: readonly Edit[], edit: Edit): boolean {
   return edits.some((each) => isSameJson(each, edit))
 }

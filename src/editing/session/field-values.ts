@@ -1,18 +1,18 @@
 import type { FormValues } from '#account/edits/form-values.ts'
 import type { WritableFieldKey } from '#account/fields/fields.ts'
 
-/** The texts of a form's fields, wherever they are held: by a page that is open, or by nothing but memory. */
+/** The texts of a form's fields, wherever they are held: by an open page, or only in memory. */
 export interface FieldValues {
-  /** With what was typed and is not told yet. */
+  /** Includes typed text that the form has not reported yet. */
   read: () => FormValues
-  /** Without: what is being drawn may read no more. */
+  /** Without unreported text, for code that runs during a render and may not read more. */
   peek: () => FormValues
   write: (key: WritableFieldKey, text: string) => void
-  /** Calls back at each change. Returns what ends it. */
+  /** Calls `listener` on each change. Returns a function that unsubscribes. */
   subscribe: (listener: () => void) => () => void
 }
 
-/** The texts while no page shows them. */
+/** Holds the texts while no page shows them. */
 export class HeldValues implements FieldValues {
   #texts: FormValues
   readonly #listeners = new Set<() => void>()

@@ -1,4 +1,5 @@
-// Keeps what is typed in an edit session, and finds what an earlier one has left behind.
+// Stores what is typed in an edit session as a draft, and finds drafts that earlier sessions left
+// behind.
 import { holdsChanges } from '#account/changes/changed-paths.ts'
 import { accountChanges } from '#account/changes/changes.ts'
 import { mergeEdits } from '#account/merge/merge.ts'
@@ -14,18 +15,24 @@ import { Presence } from '../tabs/presence.ts'
 import type { EditedAccount } from './edited-account.ts'
 
 export interface DraftsState {
-  /** The newest draft that was left behind; null when there is none, and while a write carries edits. */
+  /**
+   * The newest draft that was left behind; null when there is none, and while a write carries
+   * edits.
+   */
   offered: DraftRecord | null
-  /** How many other tabs have the account open. Forms of new accounts are of different ones. */
+  /**
+   * How many other tabs have the account open. Always 0 for a new account: each form creates a
+   * different one.
+   */
   others: number
-  /** The browser keeps nothing of what is typed. */
-  isRefused: boolean
+  /** The browser fails to store drafts. */
+  isFailing: boolean
 }
 
 export interface DraftRules {
-  /** Whether there is nothing in some edits to keep. */
+  /** Whether these edits hold nothing to keep. */
   isUntouched: (edits: AccountEdits) => boolean
-  /** Whether all of a draft has been submitted since it was kept. */
+  /** Whether all of a draft has been submitted since it was stored. */
   isSubmitted: (draft: DraftRecord) => boolean
 }
 
@@ -37,11 +44,14 @@ export class SessionDrafts {
   readonly #writer: DraftWriter
   readonly #presence: Presence
   readonly #listeners = new Set<() => void>()
-  /** By page, those that were taken up or given up, maybe before they were found, and as of when (ms). */
+  /**
+   * By page, the time (ms) up to which its drafts were restored or discarded, possibly before they
+   * were found.
+   */
   readonly #dropped = new Map<string, number>()
-  /** Newest first; those of sessions that are still open are theirs. */
+  /** Newest first. A draft of a session that is still open is not among them. */
   #found: readonly DraftRecord[] = []
-  #state: DraftsState = { offered: null, others: 0, isRefused: false }
+  #state: DraftsState = { offered: null, others: 0, isFailing: false }
 
   constructor(
     store: DraftStore,
@@ -65,7 +75,10 @@ export class SessionDrafts {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Keeps and looks from now on. Returns what ends that; what is pending is still written. */
+  /**
+   * Starts storing and watching drafts. Returns a function that stops it; pending edits are still
+   * stored.
+   */
   start(): () => void {
     const stops = [
       this.#writer.start(),
@@ -81,20 +94,20 @@ export class SessionDrafts {
     }
   }
 
-  /** Looks for drafts that were left behind. */
+  /** Finds drafts that were left behind. */
   async find(): Promise<void> {
-    // One that cannot be read is not lost: it is found when that works again.
+    // A draft that cannot be read now is found once storage works again.
     const records = await this.#store.listFor(this.#account).catch(() => [])
     if (records.length === 0) return
     const open = await this.#presence.livePages()
     const left = records.filter((record) => !open.has(record.page) && !this.#isDropped(record))
-    // A page that went right after it was saved had no time to delete it.
+    // A page that was closed right after its save had no time to delete its draft.
     for (const record of left.filter(this.#rules.isSubmitted)) this.drop(record)
     this.#found = left.filter((record) => !this.#isDropped(record))
     this.#changed()
   }
 
-  /** Notes what is unsaved now. */
+  /** Notes the edits that are unsaved now. */
   keep(): void {
     const unsaved = this.#unsaved()
     if (unsaved) {
@@ -103,32 +116,33 @@ export class SessionDrafts {
     } else this.#writer.note(null, null, null)
   }
 
-  /** The same, where what is offered may be another too. */
+  /** Like `keep`, and also recomputes the draft that is offered. */
   update(): void {
     this.keep()
     this.#changed()
   }
 
-  /** Keeps what is typed before the page is left. */
+  /** Stores pending edits before the page is left. */
   readonly flush = (): Promise<void> => this.#writer.flush()
 
-  /** Deletes what is kept: it was given up. */
+  /** Deletes the stored draft of edits that the user discarded. */
   readonly discard = (): Promise<void> => this.#writer.discard()
 
-  /** Puts a draft in place of what is here, which becomes a draft in its turn. */
+  /** Replaces the current edits with a draft; the current edits become a draft in turn. */
   async restore(record: DraftRecord): Promise<void> {
     const before = this.#unsaved()
     if (record.base) {
-      // What it sent itself is nobody else's doing.
+      // Changes that the draft itself has sent are not anybody else's.
       const { sent } = record
-      const own = sent?.before ? [readEdits(sent.before, sent.edits).patch] : []
-      this.#edited.restore(record.base, record.edits, record.conflicts.map(pathOfId), own)
-      // A new account is filled in again as it was, and not mixed with what is here.
+      const local = sent?.before ? [readEdits(sent.before, sent.edits).patch] : []
+      this.#edited.restore(record.base, record.edits, record.conflicts.map(pathOfId), local)
+      // A new account is filled in as it was, and not mixed with the current edits.
     } else this.#edited.replace(record.edits)
     const { base } = this.#edited.state()
     const isReplaced = before !== null && !holdsChanges(base, this.#edited.edits(), before.edits)
     this.#leave(record)
-    // Kept under this page's name before it goes under its own: a refused write must not lose it.
+    // The draft is stored under this page's key before the old one is deleted, so that a failed
+    // write cannot lose it.
     await this.#writer.flush()
     if (this.#writer.state().status === 'failed') return
     this.drop(record)
@@ -144,10 +158,10 @@ export class SessionDrafts {
     this.#changed()
   }
 
-  /** Deletes a draft that was left behind, as it was when it was found. */
+  /** Deletes a draft that was left behind, unless it was stored again after it was found. */
   drop(record: Pick<DraftRecord, 'account' | 'page' | 'savedAt'>): void {
     this.#leave(record)
-    // It expires by itself.
+    // If deleting fails, the draft still expires.
     this.#store.drop(record.account, record.page, record.savedAt).catch(() => {})
   }
 
@@ -173,19 +187,19 @@ export class SessionDrafts {
 
   #changed(): void {
     const { base } = this.#edited.state()
-    // What is on its way is not to be mixed with older edits: it may come back.
+    // Edits in flight may come back, so older edits must not be mixed with them.
     const found = this.#edited.isCarried ? [] : this.#found
     const offered = found.find((record) => !isDone(record, base)) ?? null
     const others = this.#account === newAccount ? 0 : this.#presence.others().length
-    const isRefused = this.#writer.state().status === 'failed'
+    const isFailing = this.#writer.state().status === 'failed'
     const last = this.#state
-    if (offered === last.offered && others === last.others && isRefused === last.isRefused) return
-    this.#state = { offered, others, isRefused }
+    if (offered === last.offered && others === last.others && isFailing === last.isFailing) return
+    this.#state = { offered, others, isFailing }
     for (const listener of this.#listeners) listener()
   }
 }
 
-/** Whether an account holds all of a draft already. */
+/** Whether an account already holds everything in a draft. */
 function isDone(record: DraftRecord, account: AccountDetail): boolean {
   if (record.base === null) return false
   const { edits } = mergeEdits(record.base, account, record.edits)

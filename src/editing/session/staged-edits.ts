@@ -1,12 +1,13 @@
-// What is staged for products and dynamic fields: beside the texts that React Hook Form holds, and read
-// synchronously like these. A vanilla store, so that a row draws only when its own edit changes.
+// The staged edits of products and dynamic fields, which React Hook Form does not hold. Read
+// synchronously, like the form values; a vanilla store, so that a row renders only when its own
+// edit changes.
 import type { AccountEdits } from '#account/edits/edits.ts'
 
 export type Staged = Omit<AccountEdits, 'fields'>
 
 export const nothingStaged: Staged = { products: [], dynamic_fields: [] }
 
-/** What an open editor would stage if it were applied now; null for nothing. */
+/** What an open editor would stage if the user applied it now; null for nothing. */
 export type Editor = () => Partial<Staged> | null
 
 export class StagedEdits {
@@ -18,7 +19,7 @@ export class StagedEdits {
     this.#staged = { products, dynamic_fields }
   }
 
-  /** The same object until something is staged or taken back. */
+  /** The same object until something is staged or reverted. */
   readonly get = (): Staged => this.#staged
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -32,7 +33,7 @@ export class StagedEdits {
     this.touch()
   }
 
-  /** All that is staged, with what the open editors would stage: for a draft to keep, and for nothing else. */
+  /** All staged edits, including what the open editors would stage. Only for drafts. */
   withEditors(): Staged {
     return Object.assign(
       {},
@@ -41,7 +42,7 @@ export class StagedEdits {
     ) as Staged
   }
 
-  /** An editor opens. Returns what closes it. */
+  /** Registers an open editor. Returns a function that removes it. */
   open(editor: Editor): () => void {
     this.#editors.add(editor)
     return () => {
@@ -50,7 +51,7 @@ export class StagedEdits {
     }
   }
 
-  /** Something was typed in an open editor. */
+  /** Notifies of a change in an open editor. */
   touch(): void {
     for (const listener of this.#listeners) listener()
   }

@@ -1,8 +1,8 @@
-// The IndexedDB database of what is typed and written, and how it is asked.
+// The IndexedDB database of drafts and writes, and its access rules.
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 
 const databaseName = 'accounts-admin.drafts'
-/** Safari has been seen to open nothing and say nothing. */
+/** Safari has been seen to neither open a database nor report an error. */
 const patienceMs = 3_000
 
 export const draftsStore = 'drafts'
@@ -13,14 +13,14 @@ export const confirmedStore = 'confirmed'
 const names = [draftsStore, writesStore, confirmedStore] as const
 type Name = (typeof names)[number]
 
-/** An object store within one transaction that may write. */
+/** An object store within one read-write transaction. */
 export type Stored<Of extends Name = Name> = IDBPObjectStore<unknown, [Of], Of, 'readwrite'>
 type AllStored = Record<Name, IDBPObjectStore<unknown, Name[], Name, 'readwrite'>>
 
 /**
- * A connection that opens when it is first used. Every call rejects, within seconds, where IndexedDB is
- * missing, silent or refuses; the next call tries anew. Calls take effect in the order in which they are
- * made.
+ * A connection that opens when it is first used. Every call rejects, within seconds, where
+ * IndexedDB is missing, does not answer or fails; the next call tries again. Calls take effect in
+ * the order in which they are made.
  */
 export class EditingDatabase {
   #opened: Promise<IDBPDatabase> | null = null
@@ -57,7 +57,8 @@ export class EditingDatabase {
     try {
       return await answered(step(await opening))
     } catch (error) {
-      // Safari's connections can die without a word: after a failure the next call opens a new one.
+      // Safari's connections can die without an event: after a failure the next call opens a new
+      // one.
       if (this.#opened === opening) this.#opened = null
       closeLater(opening)
       throw error
@@ -65,12 +66,12 @@ export class EditingDatabase {
   }
 }
 
-/** The keys that begin with these parts: an array sorts after every string. */
-export function under(parts: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound([...parts], [...parts, []])
+/** The range of keys that begin with `prefix`: an array sorts after every string. */
+export function under(prefix: readonly string[]): IDBKeyRange {
+  return IDBKeyRange.bound([...prefix], [...prefix, []])
 }
 
-/** `onGone`: it was closed, by a newer version of the product or by the browser. */
+/** `onGone`: a newer version of the product, or the browser, has closed the connection. */
 async function open(onGone: () => void): Promise<IDBPDatabase> {
   const opening = openDB(databaseName, 2, {
     upgrade(database, oldVersion) {
@@ -96,7 +97,7 @@ async function open(onGone: () => void): Promise<IDBPDatabase> {
   }
 }
 
-/** One that opens too late is closed as well: nobody waits for it any more. */
+/** Closes a connection, also one that opens only after its caller has given up. */
 function closeLater(opening: Promise<IDBPDatabase>): void {
   opening.then(
     (database) => database.close(),

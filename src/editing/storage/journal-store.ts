@@ -8,19 +8,19 @@ interface Journalled {
   confirmed: ConfirmedWrite[]
 }
 
-/** Keeps the journal of one person for all tabs. Every call rejects where storage refuses. */
+/** Stores the journal of one person for all tabs. Every call rejects where storage fails. */
 export interface JournalStore {
   load: () => Promise<Journalled>
   /**
-   * Stores what `step` makes of a write: null deletes it, undefined leaves it as it is. `step` is given
-   * null when there is none, and all others. Nobody else can change any in between. Returns what is stored
-   * then.
+   * Stores what `step` returns for a write: null deletes it, undefined leaves it as it is. `step`
+   * receives the stored write, null when there is none, and all other writes. No other tab can
+   * change a write in between. Resolves with what is stored afterwards.
    */
   swap: (
     id: string,
     step: (stored: Write | null, others: readonly Write[]) => Write | null | undefined,
   ) => Promise<Write | null>
-  /** Stores a write that was carried out, and deletes it from those that have not ended. */
+  /** Stores a confirmed write, and deletes it from the writes that have not ended. */
   record: (confirmed: ConfirmedWrite) => Promise<void>
   forget: (confirmedIds: readonly string[]) => Promise<void>
   wipe: () => Promise<void>

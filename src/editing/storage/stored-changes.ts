@@ -1,4 +1,4 @@
-// How the changes of a save are read back from storage.
+// Reads the changes of a save from storage.
 import * as z from 'zod/mini'
 import type { AccountChange } from '#account/changes/changes.ts'
 import { dynamicKeys, type Json } from '#account/dynamic-fields/dynamic-edits.ts'
@@ -9,7 +9,7 @@ import { Product } from '#contract/product.ts'
 
 const texts = { before: z.string(), after: z.string() }
 
-// Out of JSON, so it is some. z.json() would leave out a key that is called "__proto__".
+// It was parsed from JSON, so it is valid. z.json() would drop a key that is called "__proto__".
 const JsonValue = z.custom<Json>((value) => value !== undefined)
 
 const StoredChange: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', [
@@ -30,7 +30,7 @@ const StoredChange: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', 
         z.object({
           key: z.enum(dynamicKeys),
           before: JsonValue,
-          // JSON has no undefined: it is not there.
+          // JSON has no undefined: the key is missing.
           after: z.optional(JsonValue),
           text: z.nullable(z.string()),
         }),
@@ -40,7 +40,7 @@ const StoredChange: z.ZodMiniType<AccountChange> = z.discriminatedUnion('kind', 
   }),
 ])
 
-/** The changes that can be read; one that cannot costs itself and none of the others. */
+/** The changes that can be read; an unreadable change does not cost the others. */
 export const StoredChanges = z.pipe(
   z.array(z.unknown()),
   z.transform((changes) =>

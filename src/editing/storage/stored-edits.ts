@@ -1,4 +1,4 @@
-// How edits are read back from storage, which another version of the product may have written.
+// Reads edits from storage, which another version of the product may have written.
 import * as z from 'zod/mini'
 import { formValuesOf, emptyFormValues, type FormValues } from '#account/edits/form-values.ts'
 import { dynamicKeys, type DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
@@ -14,9 +14,9 @@ import type { AccountDetail } from '#contract/account.ts'
 import { readEach } from '#contract/tolerant.ts'
 
 /**
- * Edits as they were stored over `base` (null for a new account), as far as they go: fields that are not
- * known are left out, a field that is missing is as it was read (so that a field added later is no
- * change), and of the staged edits each stands for itself.
+ * Reads edits that were stored over `base` (null for a new account), as far as possible: unknown
+ * fields are dropped, a missing field keeps its value in `base` (so that a field added later is no
+ * change), and an unreadable staged edit does not cost the others.
  */
 export function readStoredEdits(
   edits: z.output<typeof StoredEdits>,
@@ -31,7 +31,7 @@ export function readStoredEdits(
   }
 }
 
-/** The texts that stand under the known keys; whatever else there is is left out. */
+/** The texts under the known keys; everything else is dropped. */
 function textsOf<Key extends string>(keys: readonly Key[]) {
   return z.pipe(
     z.record(z.string(), z.unknown()),
@@ -44,7 +44,7 @@ function textsOf<Key extends string>(keys: readonly Key[]) {
   )
 }
 
-/** Edits, as far as they can be read; `readStoredEdits` fills in the rest. */
+/** Stored edits, as far as they can be read; `readStoredEdits` fills in the rest. */
 export const StoredEdits = z.object({
   fields: textsOf(fields.map(({ key }) => key)),
   products: z.optional(z.unknown()),
@@ -63,14 +63,14 @@ const StoredProductEdit: z.ZodMiniType<ProductEdit> = z.discriminatedUnion('acti
   z.object({
     action: z.literal('update'),
     product_id: z.string(),
-    // An update of nothing would count as a change.
+    // An update without values would count as a change.
     values: textsOf(productKeys).check(z.refine((values) => Object.keys(values).length > 0)),
   }),
   z.object({ action: z.literal('remove'), product_id: z.string() }),
 ])
 
 const StoredValue = z.pipe(
-  // A text is never lost: with no value it stands for nothing that can be sent, and the form says so.
+  // A text is never lost: without a value it cannot be sent, and the form shows an error.
   z.object({ text: z.nullable(z.string()), value: z.catch(z.optional(z.json()), undefined) }),
   z.transform(({ text, value }) => ({ text, value })),
 )

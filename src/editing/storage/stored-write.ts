@@ -1,4 +1,5 @@
-// How writes are stored, and told to other tabs: what another version of the product may have written.
+// How writes are stored and sent to other tabs. Another version of the product may have written
+// what this one reads.
 import * as z from 'zod/mini'
 import { AccountCreate, AccountPatch, ProductChange } from '#contract/account-write.ts'
 import { AccountDetail } from '#contract/account.ts'
@@ -8,12 +9,12 @@ import { StoredChanges } from './stored-changes.ts'
 import { readStoredEdits, StoredEdits } from './stored-edits.ts'
 import type { ConfirmedWrite, PendingAdd, Phase, Write } from '../write.ts'
 
-/** A write as plain data, without what only the tab that has it can use. */
+/** A write as plain data, without what only its own tab can use. */
 export function storedWrite(write: Write): unknown {
   return { ...write, phase: storedPhase(write.phase) }
 }
 
-/** Null when it is no write, or none of ours. */
+/** Null when the value is no write of this format. */
 export function readStoredWrite(value: unknown): Write | null {
   const read = StoredWrite.safeParse(value)
   if (!read.success) return null
@@ -32,7 +33,7 @@ export function readStoredWrite(value: unknown): Write | null {
           }
         : intent,
     cannot: [],
-    isTold: false,
+    isAnnounced: false,
   }
 }
 
@@ -54,7 +55,7 @@ function storedPhase(phase: Phase): z.input<typeof StoredPhase> {
     case 'unresolved':
     case 'conflicted':
     case 'abandoned':
-      // To others it is only over: whoever has its edits decides.
+      // Other tabs only need to know that the write is over: the tab with its edits decides.
       return { is: 'cancelled', at: phase.at }
     case 'confirmed': {
       const { is, at, accountId, updated, by } = phase
@@ -160,7 +161,7 @@ const StoredConfirmed = z.object({
   name: Text,
   before: z.nullable(AccountDetail),
   patch: AccountPatch,
-  // What a date can be made of.
+  // The range of a JavaScript Date.
   at: z.number().check(z.minimum(0), z.maximum(8.64e15)),
   tab: z.string(),
   session: z.string(),

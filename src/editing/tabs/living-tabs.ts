@@ -1,9 +1,11 @@
+// How the tabs of one person learn about each other: which of them live, which pages they have
+// open, and a channel for their messages.
 import type { DraftOwner } from '../drafts/draft-record.ts'
 import { Presence } from './presence.ts'
 
 const lockPrefix = 'accounts-admin.tab.'
 
-/** Which tabs of one person live: a write whose tab is gone is another tab's to look after. */
+/** The tabs of one person that are alive: other tabs recover the writes of a tab that is gone. */
 export class LivingTabs {
   readonly #tab: string
   readonly #presence: Presence
@@ -13,12 +15,13 @@ export class LivingTabs {
     this.#presence = new Presence(owner, 'tabs', tab)
   }
 
-  /** Says that this tab lives. Returns what ends that. */
+  /** Announces that this tab is alive. Returns a function that ends that. */
   start(): () => void {
     const locks = lockManager()
     if (!locks) return this.#presence.start()
     const left = new AbortController()
-    // Held until the tab is gone, however that happens, and also while it is too busy to answer anybody.
+    // The browser holds the lock until the tab is gone, however that happens, and even while the
+    // tab is too busy to answer messages.
     locks
       .request(lockPrefix + this.#tab, { signal: left.signal }, () => {
         return new Promise<void>((resolve) => {
@@ -29,7 +32,7 @@ export class LivingTabs {
     return () => left.abort()
   }
 
-  /** The ids of all tabs that live, this one too. Waits a moment for answers where there are no locks. */
+  /** The ids of all living tabs, including this one. Without locks, waits a moment for answers. */
   async all(): Promise<ReadonlySet<string>> {
     const locks = lockManager()
     if (!locks) return this.#presence.livePages()

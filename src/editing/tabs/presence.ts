@@ -3,18 +3,18 @@ import { openChannel } from './channel.ts'
 import type { DraftOwner } from '../drafts/draft-record.ts'
 
 const askEveryMs = 10_000
-/** A page that has left so many asks without an answer is gone: 20 to 30 s after it was last heard. */
+/** A page that has left this many asks unanswered is gone: 20 to 30 s after its last message. */
 const mostUnanswered = 2
-/** How long a page that is there may take to answer. */
+/** How long an open page may take to answer. */
 const answerMs = 150
 
 const Message = z.object({ type: z.enum(['ask', 'here', 'gone']), page: z.string() })
 type Message = z.output<typeof Message>
 
 /**
- * Which other pages, in whatever tab, have the same account of the same owner open. Where tabs cannot
- * speak to each other there are none. Answers are sent on being asked, and silence is counted in asks:
- * a hidden tab's timers may run but once a minute.
+ * Which other pages, in any tab, have the same account of the same owner open; none where tabs
+ * cannot exchange messages. Pages answer when they are asked, and silence is counted in asks,
+ * because a hidden tab's timers may run only once a minute.
  */
 export class Presence {
   readonly #name: string
@@ -31,7 +31,7 @@ export class Presence {
     this.#page = page
   }
 
-  /** The other pages' ids; the same array until one comes or goes. */
+  /** The other pages' ids; the same array until a page comes or goes. */
   readonly others = (): readonly string[] => this.#others
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -39,13 +39,13 @@ export class Presence {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Says that this page is here. Returns what says that it is gone. Can be started again. */
+  /** Announces this page. Returns a function that announces its departure. Can be started again. */
   start(): () => void {
     const enter = () => this.#enter()
     const leave = () => this.#leave()
     const ask = () => this.#say('ask')
     enter()
-    // A page that only waits for the Back button is not open.
+    // A page in the back/forward cache is not open.
     addEventListener('pagehide', leave)
     addEventListener('pageshow', enter)
     addEventListener('focus', ask)
@@ -60,8 +60,8 @@ export class Presence {
   }
 
   /**
-   * Asks, once started, who is there, and waits about 150 ms for the answers. Returns the ids of all open
-   * pages, this one too: a draft of any other was left behind.
+   * Once started, asks which pages are open, and waits about 150 ms for the answers. Resolves with
+   * the ids of all open pages, including this one: a draft of any other page was left behind.
    */
   async livePages(): Promise<ReadonlySet<string>> {
     if (this.#channel) {

@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
 import { accountList } from '#queries/account-queries.ts'
-import { usePrefetch } from '#queries/preload.ts'
+import { usePrefetch } from '#queries/prefetch.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { buttonClass } from '#ui/button-class.ts'
@@ -33,7 +33,7 @@ export function AccountListPage() {
   const announce = useAnnounce()
   const workspace = useWorkspace()
   const state = useListState()
-  const preload = usePrefetch()
+  const prefetch = usePrefetch()
   const { query } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
@@ -120,7 +120,7 @@ export function AccountListPage() {
           expected={Math.min(query.limit, 25)}
           choice={choice}
           stale={page !== null && list.isFetching}
-          onMeant={preload.account}
+          onMeant={prefetch.account}
         />
       )}
       <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
@@ -128,7 +128,7 @@ export function AccountListPage() {
           state={state}
           page={page}
           onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
-          onMeant={preload.page}
+          onMeant={prefetch.page}
         >
           <ListStatus
             seenAt={list.dataUpdatedAt}

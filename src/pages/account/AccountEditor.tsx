@@ -43,7 +43,7 @@ export function AccountEditor(props: AccountEditorProps) {
   const [session] = useState(() => editingOf(writes).session(detail, isRead))
   const { edited } = session
   const control = useAccountForm(session)
-  useLayoutEffect(() => edited.follow(detail, isRead), [detail, edited, isRead])
+  useLayoutEffect(() => edited.rebase(detail, isRead), [detail, edited, isRead])
   const now = useSessionNow(session)
   const { base, write, deciding } = now
   const save = useSave(session)

@@ -1,5 +1,5 @@
-// The dynamic fields of a tenant, learnt from every account that is seen (A15): which there are, and what
-// has been picked in those that are a choice. Nothing lists them either.
+// The dynamic fields of a tenant, collected from every account that is read (A15): which fields
+// there are, and what was picked in those that are a choice. No endpoint lists them.
 import type { Json } from '#account/dynamic-fields/dynamic-edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
@@ -22,7 +22,10 @@ export class FieldOptions {
     void store.fields().then((kept) => this.#restore(kept))
   }
 
-  /** The values a choice has had, by their text; the same array until it changes. None for other fields. */
+  /**
+   * The values that a choice has had, sorted by their text; the same array until they change. Empty
+   * for other fields.
+   */
   readonly optionsOf = (fieldId: string): readonly Json[] => {
     const known = this.#options.get(fieldId)
     if (known) return known
@@ -33,7 +36,7 @@ export class FieldOptions {
     return sorted
   }
 
-  /** The fields that any account has shown, by name; the same array until that changes. */
+  /** The fields that any account has shown, by name; the same array until they change. */
   readonly knownFields = (): readonly NamedField[] => {
     this.#named ??= [...this.#fields.values()]
       .map(({ field_id, name, type }) => ({ field_id, name, type }))
@@ -46,18 +49,18 @@ export class FieldOptions {
     return () => this.#listeners.delete(listener)
   }
 
-  learnFromDetail({ dynamic_fields }: Pick<AccountDetail, 'dynamic_fields'>): void {
-    const learnt = dynamic_fields.flatMap((field) => {
+  addFromDetail({ dynamic_fields }: Pick<AccountDetail, 'dynamic_fields'>): void {
+    const changed = dynamic_fields.flatMap((field) => {
       const known = this.#fields.get(field.field_id)
       const seen = seenField(field, known?.type ?? null)
       const merged = known ? mergeFields(known, seen) : seen
       return merged === known ? [] : [merged]
     })
-    this.#set(learnt)
-    if (learnt.length > 0) void this.#store.keepFields(learnt)
+    this.#set(changed)
+    if (changed.length > 0) void this.#store.keepFields(changed)
   }
 
-  // It comes late: what has been read in the meantime is newer.
+  // Storage answers late: what has been read in the meantime is newer.
   #restore(kept: readonly KnownField[]): void {
     const older = kept.map((field) => {
       const known = this.#fields.get(field.field_id)

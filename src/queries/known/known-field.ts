@@ -25,7 +25,7 @@ export const KnownField = z.pipe(
 )
 export type KnownField = z.output<typeof KnownField>
 
-/** What one account tells of a field; `knownType` stands in for a type that it does not tell. */
+/** What one account shows of a field. `knownType` is used where the account names no type. */
 export function seenField(field: DynamicField, knownType: string | null): KnownField {
   const { field_id, name, value } = field
   const type = field.type ?? knownType
@@ -33,20 +33,20 @@ export function seenField(field: DynamicField, knownType: string | null): KnownF
 }
 
 /**
- * What is known of one field in two places. The newer wins, and null tells nothing; of too many options
- * the oldest go. `older` itself when the newer one adds nothing.
+ * Merges what is known of one field from two sources. The newer one wins, except where it is null;
+ * of too many options, the oldest are dropped. Returns `older` itself when `newer` adds nothing.
  */
 export function mergeFields(older: KnownField, newer: KnownField): KnownField {
   const name = newer.name ?? older.name
   const type = newer.type ?? older.type
-  // What was picked while it was a field of another type is no option now, and may be anybody's text.
+  // Values from before the field's type changed are no options now, and may be personal text.
   const known = type === older.type ? older.options : []
   const added = newer.options.filter((option) => !known.includes(option))
   if (name === older.name && type === older.type && added.length === 0) return older
   return { field_id: older.field_id, name, type, options: [...known, ...added].slice(-maxOptions) }
 }
 
-// Only of a choice: what people write into other fields may be personal, and nobody picks it again.
+// Only values of a choice: text in other fields may be personal, and nobody picks it again.
 function isOption(type: string | null, value: unknown): value is Option {
   const isPlain =
     typeof value === 'string'

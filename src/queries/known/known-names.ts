@@ -1,5 +1,5 @@
-// What ids stand for. No endpoint lists them (A12): names are learnt from every read, over what the
-// deployment configured, and remembered per tenant.
+// The names of ids. No endpoint lists them (A12), so they are collected from every read, over the
+// configured catalogue, and stored per tenant.
 import { references, type ReferenceKey } from '#account/fields/fields.ts'
 import type { AccountDetail, AccountRow } from '#contract/account.ts'
 import type { Catalogue, CatalogueList } from '#contract/config.ts'
@@ -16,8 +16,8 @@ interface SeenName {
 export class KnownNames {
   readonly #store: KnownStorage
   readonly #catalogue = new Map<string, Map<string, string>>()
-  // What is kept: the catalogue is not, or it could never be corrected.
-  readonly #learnt = new Map<string, Map<string, string>>()
+  // The catalogue is not stored, or its names could never be corrected.
+  readonly #seen = new Map<string, Map<string, string>>()
   readonly #sorted = new Map<string, NamedId[]>()
   readonly #listeners = new Set<() => void>()
 
@@ -25,7 +25,7 @@ export class KnownNames {
     this.#store = store
     for (const [list, names] of Object.entries(catalogue)) {
       this.#catalogue.set(list, new Map(names.map(({ id, name }) => [id, name])))
-      this.#learnt.set(list, new Map())
+      this.#seen.set(list, new Map())
     }
     void store.names().then((kept) => this.#restore(kept))
   }
@@ -33,11 +33,11 @@ export class KnownNames {
   /** The name of an id, or null. */
   readonly nameOf = (list: CatalogueList, id: string): string | null => this.#nameOf(list, id)
 
-  /** All that is known of a list, by name; the same array until something is learnt. */
+  /** All known ids of a list, by name; the same array until more are known. */
   readonly list = (list: CatalogueList): NamedId[] => {
     const known = this.#sorted.get(list)
     if (known) return known
-    const names = new Map([...(this.#catalogue.get(list) ?? []), ...(this.#learnt.get(list) ?? [])])
+    const names = new Map([...(this.#catalogue.get(list) ?? []), ...(this.#seen.get(list) ?? [])])
     const sorted = [...names]
       .map(([id, name]) => ({ id, name }))
       .toSorted((a, b) => a.name.localeCompare(b.name))
@@ -50,60 +50,60 @@ export class KnownNames {
     return () => this.#listeners.delete(listener)
   }
 
-  learnFromDetail(detail: AccountDetail): void {
+  addFromDetail(detail: AccountDetail): void {
     const ofAccount = (Object.keys(references) as ReferenceKey[]).map((key) => {
       const { list, nameKey } = references[key]
       return { list, id: detail[key], name: detail[nameKey] }
     })
-    this.#learn([statusOf(detail), ...ofAccount, ...detail.products.flatMap(namesOf)])
+    this.#add([statusOf(detail), ...ofAccount, ...detail.products.flatMap(namesOf)])
   }
 
-  learnFromRows(rows: readonly AccountRow[]): void {
-    this.#learn(rows.map(statusOf))
+  addFromRows(rows: readonly AccountRow[]): void {
+    this.#add(rows.map(statusOf))
   }
 
-  #learn(seen: readonly SeenName[]): void {
-    const learnt: KeptName[] = []
-    let isTold = false
+  #add(seen: readonly SeenName[]): void {
+    const added: KeptName[] = []
+    let isChanged = false
     for (const { list, id, name } of seen) {
       if (!id || !name || !this.#isNew(list, id, name)) continue
-      learnt.push({ list, id, name })
-      isTold = this.#set(list, id, name) || isTold
+      added.push({ list, id, name })
+      isChanged = this.#set(list, id, name) || isChanged
     }
-    if (learnt.length > 0) void this.#store.keepNames(learnt)
-    if (isTold) this.#tell()
+    if (added.length > 0) void this.#store.keepNames(added)
+    if (isChanged) this.#notify()
   }
 
-  // It comes late: what has been read in the meantime is newer.
+  // Storage answers late: what has been read in the meantime is newer.
   #restore(kept: readonly KeptName[]): void {
     const older = kept.filter(
-      ({ list, id, name }) => !this.#learnt.get(list)?.has(id) && this.#isNew(list, id, name),
+      ({ list, id, name }) => !this.#seen.get(list)?.has(id) && this.#isNew(list, id, name),
     )
-    const told = older.map(({ list, id, name }) => this.#set(list, id, name))
-    if (told.includes(true)) this.#tell()
+    const changes = older.map(({ list, id, name }) => this.#set(list, id, name))
+    if (changes.includes(true)) this.#notify()
   }
 
   #isNew(list: string, id: string, name: string): boolean {
     if (visibleName(name) === null) return false
-    // A status has no name of its own: one that was seen can at least be suggested.
+    // A status has no separate name: a status that was seen can at least be suggested.
     if (list === 'statuses') return this.#nameOf(list, id) === null
-    const learnt = this.#learnt.get(list)
-    return learnt !== undefined && learnt.get(id) !== name
+    const names = this.#seen.get(list)
+    return names !== undefined && names.get(id) !== name
   }
 
-  /** Whether the id had no name before, or another one. */
+  /** Sets a name. Returns whether the id had another name before, or none. */
   #set(list: string, id: string, name: string): boolean {
     const isChanged = this.#nameOf(list, id) !== name
-    this.#learnt.get(list)?.set(id, name)
+    this.#seen.get(list)?.set(id, name)
     if (isChanged) this.#sorted.delete(list)
     return isChanged
   }
 
   #nameOf(list: string, id: string): string | null {
-    return this.#learnt.get(list)?.get(id) ?? this.#catalogue.get(list)?.get(id) ?? null
+    return this.#seen.get(list)?.get(id) ?? this.#catalogue.get(list)?.get(id) ?? null
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener()
   }
 }

@@ -1,5 +1,5 @@
-// What reads have taught, kept on this device for each tenant until somebody signs out. Nothing in here
-// ever fails or is waited for: what can't be kept is learnt anew.
+// What reads have shown, stored on this device for each tenant until somebody signs out. Nothing
+// here fails, and no screen waits for it: what cannot be stored is collected again.
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import * as z from 'zod/mini'
 import { readEach } from '#contract/tolerant.ts'
@@ -7,11 +7,11 @@ import { KnownField, mergeFields } from './known-field.ts'
 
 const databaseName = 'accounts-admin.learnt'
 
-/** What an id of a list stands for. */
+/** The name of an id in a list. */
 const KeptName = z.object({ list: z.string(), id: z.string(), name: z.string() })
 export type KeptName = z.output<typeof KeptName>
 
-// One record each, so that two tabs add to what the other has kept.
+// One record each, so that two tabs do not overwrite each other.
 interface Schema extends DBSchema {
   names: { key: [tenant: string, list: string, id: string]; value: KeptName & { tenant: string } }
   fields: { key: [tenant: string, field_id: string]; value: KnownField & { tenant: string } }
@@ -21,14 +21,17 @@ export interface KnownStorage {
   names: () => Promise<KeptName[]>
   keepNames: (names: readonly KeptName[]) => Promise<void>
   fields: () => Promise<KnownField[]>
-  /** Adds to what is kept of these fields. */
+  /** Merges fields into those that are stored. */
   keepFields: (fields: readonly KnownField[]) => Promise<void>
 }
 
-/** How often somebody has signed out here: what was learnt before is not kept any more. */
+/** Counts the sign-outs of this tab: a store from before one stores nothing more. */
 let signOuts = 0
 
-/** What is kept of a tenant, until the next sign-out. Without IndexedDB, nothing. Never rejects. */
+/**
+ * Opens a tenant's storage, which works until the next sign-out. Without IndexedDB it stores
+ * nothing. Never rejects.
+ */
 export function knownStorage(tenant: string): KnownStorage {
   const openedAt = signOuts
   removeOldNames()
@@ -43,14 +46,14 @@ export function knownStorage(tenant: string): KnownStorage {
       try {
         return await run(database)
       } finally {
-        // Not kept open, or a tab that sleeps would hold up the sign-out of another.
+        // An open connection of a sleeping tab would block the sign-out of another.
         database.close()
       }
     } catch {
       return otherwise
     }
   }
-  // An array sorts after every text.
+  // An array sorts after every string.
   const all = () => IDBKeyRange.bound([tenant], [tenant, []])
 
   return {
@@ -82,15 +85,15 @@ export function knownStorage(tenant: string): KnownStorage {
 }
 
 /**
- * Forgets what was learnt of every tenant (a sign-out). It has begun when this returns, and the browser
- * ends it without the tab; resolves when it is done. Never rejects.
+ * Deletes what is stored for every tenant (a sign-out). The deletion has started when this returns,
+ * and the browser completes it without the tab; resolves when it is done. Never rejects.
  */
 export async function forgetKnown(): Promise<void> {
   signOuts += 1
   try {
     await deleteDB(databaseName)
   } catch {
-    // No IndexedDB, or a refused one: nothing is kept in it.
+    // Without a working IndexedDB, nothing is stored.
   }
 }
 
@@ -103,13 +106,13 @@ function open(): Promise<IDBPDatabase<Schema>> {
   })
 }
 
-// Names were kept in localStorage before.
+// Earlier versions stored names in localStorage.
 function removeOldNames(): void {
   try {
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith('accounts-admin.names.')) localStorage.removeItem(key)
     }
   } catch {
-    // No storage, so nothing is kept in it.
+    // Without localStorage, nothing is stored in it.
   }
 }

@@ -21,13 +21,13 @@ const dynamic: DynamicFieldEdit[] = [
   { field_id: '7', isAdded: true },
 ]
 
-/** As it comes out of the store, where another version of the product put it. */
+/** As another version of the product may have stored it. */
 const read = (edits: Record<string, unknown>, changes: Record<string, unknown> = {}) =>
   readDraftRecord(
     structuredClone({ ...someDraft(), edits: { ...typed('x'), ...edits }, ...changes }),
   )
 
-test('what is read back is what was stored', () => {
+test('a stored draft is read unchanged', () => {
   fc.assert(
     fc.property(anyDetailAndFormValues, ([base, fields]) => {
       const edits = { fields: { ...fields }, products, dynamic_fields: dynamic }
@@ -37,8 +37,8 @@ test('what is read back is what was stored', () => {
   )
 })
 
-describe('a record from another version of the product is read as far as it goes', () => {
-  test('a field that it does not have yet is no change', () => {
+describe('a record from another version of the product is read as far as possible', () => {
+  test('a missing field keeps its value in the base', () => {
     fc.assert(
       fc.property(anyDetail, (base) => {
         const draft = read({ ...editsOf(base), fields: {} }, { base })
@@ -47,22 +47,22 @@ describe('a record from another version of the product is read as far as it goes
     )
   })
 
-  test('in a new account it is empty', () => {
+  test('a missing field of a new account is empty', () => {
     const draft = read({ fields: { name: 'Acme' } }, { base: null, account: newAccount })
     expect(draft?.edits.fields).toEqual({ ...emptyFormValues(), name: 'Acme' })
   })
 
-  test('a field that is not known, or no text, is left out', () => {
+  test('an unknown field, or one that is no text, is dropped', () => {
     const fields = { email: 'new@acme.example', name: 12, fax: '1', __proto__: { phone: '2' } }
     expect(read({ fields })?.edits.fields).toEqual(typed('new@acme.example').fields)
   })
 
-  test('where it does not say what was still to be decided, nothing was', () => {
+  test('without a list of conflicts there are none', () => {
     expect(read({}, { conflicts: 'email' })?.conflicts).toEqual([])
     expect(read({}, { conflicts: ['email'] })?.conflicts).toEqual(['email'])
   })
 
-  test('a staged product that cannot be read costs no other', () => {
+  test('an unreadable staged product does not cost the others', () => {
     const draft = read({
       products: [
         { action: 'split', product_id: '1' },
@@ -76,12 +76,12 @@ describe('a record from another version of the product is read as far as it goes
     expect(draft?.edits.products).toEqual([...products, update])
   })
 
-  test('a new product has a text for everything', () => {
+  test('a new product has a text for every field', () => {
     const draft = read({ products: [{ action: 'add', key: 'k1', values: { provider_id: '1' } }] })
     expect(draft?.edits.products).toEqual([products[0]])
   })
 
-  test('a staged dynamic field that cannot be read costs no other', () => {
+  test('an unreadable staged dynamic field does not cost the others', () => {
     const draft = read({
       dynamic_fields: [
         { isAdded: true, name: 'without an id' },
@@ -94,7 +94,7 @@ describe('a record from another version of the product is read as far as it goes
     expect(draft?.edits.dynamic_fields).toStrictEqual([...dynamic, last])
   })
 
-  test('what was typed for a value is kept, even if its value is none', () => {
+  test('the text of a value is kept, even if the value cannot be read', () => {
     const value = { text: 'tomorrow', value: new Date() }
     const draft = read({ dynamic_fields: [{ field_id: '8', isAdded: false, value }] })
     expect(draft?.edits.dynamic_fields).toStrictEqual([
@@ -107,7 +107,7 @@ describe('a record from another version of the product is read as far as it goes
     expect(draft?.edits).toEqual(typed('x'))
   })
 
-  test('what it had sent may be missing, or of no use, and costs nothing else', () => {
+  test('missing or unreadable sent edits do not cost anything else', () => {
     for (const sent of [undefined, 'yes', { at: 'now', edits: typed('x'), before: null }]) {
       const draft = read({}, { sent })
       expect(draft?.sent).toBeNull()
@@ -120,7 +120,7 @@ describe('a record from another version of the product is read as far as it goes
   })
 })
 
-test('a draft in the words of an older version is read', () => {
+test('a draft with the field names of an older version is read', () => {
   const sent = { before: base, edits: typed('y'), at: 5 }
   const draft = someDraft({ conflicts: ['email'], sent })
   const { edits, conflicts, ...rest } = draft
@@ -132,7 +132,7 @@ test('a draft in the words of an older version is read', () => {
 test.each([
   ['nothing', undefined],
   ['a text', 'draft'],
-  ['no work', { ...someDraft(), edits: null }],
+  ['no edits', { ...someDraft(), edits: null }],
   ['no texts', { ...someDraft(), edits: { ...typed('x'), fields: null } }],
   ['no time', { ...someDraft(), savedAt: '2026-01-01' }],
   ['a base that is no account', { ...someDraft(), base: { name: 'Acme' } }],
@@ -141,7 +141,7 @@ test.each([
   expect(readDraftRecord(value)).toBeNull()
 })
 
-test('each page has an id of its own', () => {
+test('each page has a unique id', () => {
   const ids = Array.from({ length: 1_000 }, newPageId)
   expect(new Set(ids).size).toBe(1_000)
 })

@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000
 const others = [
   { ...ana, user: 'subject:ben' },
   { ...ana, tenant: 'other.example.com' },
-  // Not to be taken for one of Ana's accounts.
+  // An account id that must not match the drafts of the other account.
   { ...ana, user: `${ana.user}\u{ffff}` },
 ]
 const raw = () => openDB('accounts-admin.drafts')
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a draft is found again by another page, the newest first', async () => {
+test('another page finds the drafts, newest first', async () => {
   const store = new DraftStore(ana)
   const now = Date.now()
   const older = someDraft({ page: 'one', savedAt: now - 2_000 })
@@ -46,7 +46,7 @@ test('a new account’s draft has no base', async () => {
   expect(await store.listFor(newAccount)).toEqual([draft])
 })
 
-test('a dropped draft is gone, and only that', async () => {
+test('a dropped draft is gone, and no other', async () => {
   const store = new DraftStore(ana)
   await store.keep(someDraft({ page: 'one' }))
   await store.keep(someDraft({ page: 'two' }))
@@ -55,7 +55,7 @@ test('a dropped draft is gone, and only that', async () => {
   expect((await store.listFor('7')).map(({ page }) => page)).toEqual(['two'])
 })
 
-test('a page’s draft is amended, or begun', async () => {
+test('amending changes a page’s draft, or creates it', async () => {
   const store = new DraftStore(ana)
   const draft = someDraft({ name: 'Before' })
   const named = (stored: typeof draft | null) => ({ ...draft, name: `${stored?.name} and after` })
@@ -65,7 +65,7 @@ test('a page’s draft is amended, or begun', async () => {
   expect(kept?.name).toBe('undefined and after and after')
 })
 
-test('a draft that was kept anew since it was found is not dropped', async () => {
+test('dropping a draft that was stored again since it was found does nothing', async () => {
   const store = new DraftStore(ana)
   const found = someDraft({ savedAt: Date.now() - 5 })
   await store.keep({ ...found, savedAt: found.savedAt + 1 })
@@ -86,7 +86,7 @@ test('calls take effect in the order in which they are made', async () => {
   expect(await store.listFor('7')).toEqual([])
 })
 
-test('a draft of another tenant or user is not listed', async () => {
+test('drafts of another tenant or user are not listed', async () => {
   await Promise.all(others.map((owner) => new DraftStore(owner).keep(someDraft())))
   const store = new DraftStore(ana)
   expect(await store.listFor('7')).toEqual([])
@@ -95,7 +95,7 @@ test('a draft of another tenant or user is not listed', async () => {
   expect((await store.listAll()).map(({ account }) => account).toSorted()).toEqual(['8', 'new'])
 })
 
-test('drafts older than seven days are gone, whoever’s they were', async () => {
+test('drafts older than seven days are deleted, whoever owns them', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const store = new DraftStore(ana)
   await store.keep(someDraft({ page: 'old' }))
@@ -109,7 +109,7 @@ test('drafts older than seven days are gone, whoever’s they were', async () =>
   expect(await (await raw()).count('drafts')).toBe(1)
 })
 
-test('what cannot be read is deleted', async () => {
+test('an unreadable draft is deleted', async () => {
   const store = new DraftStore(ana)
   const draft = someDraft()
   await store.keep(draft)
@@ -131,7 +131,7 @@ describe('a sign-out', () => {
     for (const owner of others) expect(await new DraftStore(owner).listAll()).toHaveLength(1)
   })
 
-  test('leaves nothing of what is written at the same time, or after it', async () => {
+  test('deletes drafts that are written at the same time, and rejects later ones', async () => {
     const store = new DraftStore(ana)
     const [, wiped, after] = await Promise.allSettled([
       store.keep(someDraft({ page: 'before' })),
@@ -143,7 +143,7 @@ describe('a sign-out', () => {
     expect(await new DraftStore(ana).listAll()).toEqual([])
   })
 
-  test('ends every store that this tab has for its owner, and nobody else’s', async () => {
+  test('closes every store that this tab has for its owner, and nobody else’s', async () => {
     const page = new DraftStore(ana)
     const remote = new DraftStore({ ...ana, user: 'subject:ben' })
     await page.keep(someDraft())
@@ -153,14 +153,14 @@ describe('a sign-out', () => {
     expect(await page.listAll()).toEqual([])
   })
 
-  test('lets the same person begin anew', async () => {
+  test('lets the same person store drafts again in a new store', async () => {
     await new DraftStore(ana).wipe()
     const store = new DraftStore(ana)
     await store.keep(someDraft())
     expect(await store.listAll()).toHaveLength(1)
   })
 
-  test('is told to the owner’s pages in all tabs', async () => {
+  test('is announced to the owner’s pages in all tabs', async () => {
     const heard: string[] = []
     const stops = [ana, ...others].map((owner) =>
       onWiped(owner, () => heard.push(`${owner.tenant} ${owner.user}`)),
@@ -170,7 +170,7 @@ describe('a sign-out', () => {
     for (const stop of stops) stop()
   })
 
-  test('without BroadcastChannel it is as thorough', async () => {
+  test('also works without BroadcastChannel', async () => {
     vi.stubGlobal('BroadcastChannel', undefined)
     const store = new DraftStore(ana)
     await store.keep(someDraft())
@@ -180,7 +180,7 @@ describe('a sign-out', () => {
   })
 })
 
-describe('where storage fails, it says so', () => {
+describe('every call rejects where storage fails', () => {
   test('without IndexedDB', async () => {
     vi.stubGlobal('indexedDB', undefined)
     const store = new DraftStore(ana)
@@ -190,7 +190,7 @@ describe('where storage fails, it says so', () => {
     await expect(store.keep(someDraft())).rejects.toBeInstanceOf(Error)
   })
 
-  test('when it refuses to open, and works once it opens', async () => {
+  test('when it fails to open; a later call works', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
       throw new DOMException('denied', 'SecurityError')
     })
@@ -200,7 +200,7 @@ describe('where storage fails, it says so', () => {
     expect(await store.listFor('7')).toHaveLength(1)
   })
 
-  test('when it never answers, after three seconds', async () => {
+  test('when it does not answer within three seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => new SilentRequest())
     const kept = new DraftStore(ana).keep(someDraft())
@@ -208,7 +208,7 @@ describe('where storage fails, it says so', () => {
     await expect(kept).rejects.toThrow('does not answer')
   })
 
-  test('and what was given up is not written when it opens after all', async () => {
+  test('when it opens too late; what was given up is not written then', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const store = new DraftStore(ana)
     const kept = store.keep(someDraft())
@@ -217,7 +217,7 @@ describe('where storage fails, it says so', () => {
     expect(await store.listFor('7')).toEqual([])
   })
 
-  test('when it is full, and what was kept stays', async () => {
+  test('when it is full; stored drafts stay', async () => {
     const store = new DraftStore(ana)
     await store.keep(someDraft({ name: 'Before' }))
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
@@ -239,7 +239,7 @@ describe('where storage fails, it says so', () => {
   })
 })
 
-test('a newer version of the product can take the database over', async () => {
+test('a newer version of the product can upgrade the database', async () => {
   const store = new DraftStore(ana)
   await store.keep(someDraft())
   const newer = await openDB('accounts-admin.drafts', 3)

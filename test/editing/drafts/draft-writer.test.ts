@@ -9,7 +9,7 @@ import { ana, base, typed } from './some-draft.ts'
 const page = { account: '7', page: 'one' }
 const stops: (() => void)[] = []
 
-/** A page at work on the account, with what its store holds of it. */
+/** A page that edits the account, with access to its store. */
 function open(store = new DraftStore(ana)) {
   const writer = new DraftWriter(store, page)
   const stop = writer.start()
@@ -33,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('typing is kept after a short pause, with when it was typed', async () => {
+test('edits are stored after a short pause, with the time they were typed', async () => {
   const { type, stored, store, writer } = open()
   const typedAt = Date.now()
   type('a')
@@ -45,7 +45,7 @@ test('typing is kept after a short pause, with when it was typed', async () => {
   expect(writer.state()).toEqual({ status: 'kept', keptAt: typedAt })
 })
 
-test('typing without a pause is kept within a second, again and again', async () => {
+test('while somebody types without a pause, edits are stored every second', async () => {
   const { type, stored } = open()
   const lags: number[] = []
   for (let tenths = 0; tenths < 50; tenths += 1) {
@@ -57,7 +57,7 @@ test('typing without a pause is kept within a second, again and again', async ()
   expect(Math.max(...lags)).toBeLessThan(9)
 })
 
-test('many keys cost few writes', async () => {
+test('many keystrokes cause few writes', async () => {
   const { type, stored, store } = open()
   const keep = vi.spyOn(store, 'keep')
   for (let key = 0; key < 100; key += 1) {
@@ -69,7 +69,7 @@ test('many keys cost few writes', async () => {
   expect(keep.mock.calls.length).toBeLessThanOrEqual(4)
 })
 
-test('when nothing is unsaved any more the draft is deleted', async () => {
+test('the draft is deleted when nothing is unsaved any more', async () => {
   const { type, undo, stored, writer } = open()
   type('a')
   await vi.advanceTimersByTimeAsync(300)
@@ -80,7 +80,7 @@ test('when nothing is unsaved any more the draft is deleted', async () => {
   expect(await stored()).toEqual([])
 })
 
-test('what is typed and undone at once is never written', async () => {
+test('edits that are undone at once are never written', async () => {
   const { type, undo, store, writer } = open()
   const keep = vi.spyOn(store, 'keep')
   const drop = vi.spyOn(store, 'drop')
@@ -121,21 +121,21 @@ test.each([
   expect(await stored()).toEqual(['a'])
 })
 
-test('a page that is left does not wait for the write before', async () => {
+test('a page that is left does not wait for its previous write', async () => {
   const { type, store } = open()
   const keep = vi.spyOn(store, 'keep')
   type('a')
   dispatchEvent(new Event('pagehide'))
   type('b')
   dispatchEvent(new Event('pagehide'))
-  // No promise has had its turn yet.
+  // No microtask has run yet.
   expect(keep.mock.calls.map(([{ edits }]) => edits.fields.email)).toEqual(['a', 'b'])
 })
 
-test('it tells how it goes', async () => {
+test('the state follows each write', async () => {
   const { type, writer } = open()
-  const told: string[] = []
-  const stop = writer.subscribe(() => told.push(writer.state().status))
+  const statuses: string[] = []
+  const stop = writer.subscribe(() => statuses.push(writer.state().status))
   type('a')
   type('ab')
   await writer.flush()
@@ -144,10 +144,10 @@ test('it tells how it goes', async () => {
   await writer.discard()
   stop()
   type('abcd')
-  expect(told).toEqual(['pending', 'kept', 'pending', 'kept', 'idle'])
+  expect(statuses).toEqual(['pending', 'kept', 'pending', 'kept', 'idle'])
 })
 
-test('what is typed during a write is pending when it ends, over what is kept by then', async () => {
+test('edits during a write are pending when it ends, and `keptAt` is that of the stored edits', async () => {
   const { type, writer } = open()
   const firstAt = Date.now()
   type('a')
@@ -160,8 +160,8 @@ test('what is typed during a write is pending when it ends, over what is kept by
   expect(writer.state()).toEqual({ status: 'kept', keptAt: firstAt + 5 })
 })
 
-describe('what is given up stays given up', () => {
-  test('a dropped draft does not come back from a late write', async () => {
+describe('discarded edits stay discarded', () => {
+  test('a late write does not restore a dropped draft', async () => {
     const { type, writer, stored } = open()
     type('a')
     void writer.flush()
@@ -172,7 +172,7 @@ describe('what is given up stays given up', () => {
     expect(writer.state()).toEqual({ status: 'idle', keptAt: null })
   })
 
-  test('what is typed after it is a draft of its own', async () => {
+  test('later edits are a new draft', async () => {
     const { type, writer, stored } = open()
     type('a')
     void writer.discard()
@@ -182,15 +182,15 @@ describe('what is given up stays given up', () => {
   })
 })
 
-describe('a page that stops', () => {
-  test('keeps what was pending', async () => {
+describe('a stopped page', () => {
+  test('has stored its pending edits', async () => {
     const { type, stop, stored } = open()
     type('a')
     stop()
     expect(await stored()).toEqual(['a'])
   })
 
-  test('writes nothing after it', async () => {
+  test('writes nothing more', async () => {
     const { type, stop, store, stored } = open()
     type('a')
     stop()
@@ -212,25 +212,25 @@ describe('a page that stops', () => {
 })
 
 describe('a write that fails', () => {
-  const refuse = () => {
+  const reject = () => {
     throw new DOMException('full', 'QuotaExceededError')
   }
 
-  test('is told, and tried again with the next change', async () => {
+  test('shows in the state, and the next change tries again', async () => {
     const { type, writer, stored } = open()
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(refuse)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(reject)
     type('a')
     await writer.flush()
     expect(writer.state()).toEqual({ status: 'failed', keptAt: null })
     type('ab')
-    // Still true until it is not.
+    // The status stays until a write succeeds.
     expect(writer.state().status).toBe('failed')
     await writer.flush()
     expect(writer.state().status).toBe('kept')
     expect(await stored()).toEqual(['ab'])
   })
 
-  test('is told even if somebody types on, but not once nothing is unsaved', async () => {
+  test('shows while the user keeps typing, but not once nothing is unsaved', async () => {
     const { type, undo, writer } = open()
     vi.stubGlobal('indexedDB', undefined)
     type('a')
@@ -246,19 +246,19 @@ describe('a write that fails', () => {
 
   test('is tried again when the page is left', async () => {
     const { type, writer, stored } = open()
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(refuse)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(reject)
     type('a')
     await writer.flush()
     dispatchEvent(new Event('pagehide'))
     expect(await stored()).toEqual(['a'])
   })
 
-  test('leaves what was kept before, and says from when', async () => {
+  test('leaves the stored draft and its time as they were', async () => {
     const { type, writer, stored } = open()
     type('a')
     await writer.flush()
     const { keptAt } = writer.state()
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(refuse)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(reject)
     await vi.advanceTimersByTimeAsync(10)
     type('ab')
     await writer.flush()
@@ -266,11 +266,11 @@ describe('a write that fails', () => {
     expect(await stored()).toEqual(['a'])
   })
 
-  test('of a deletion puts nothing typed at risk, and is tried again', async () => {
+  test('of a deletion loses no edits, and is tried again', async () => {
     const { type, undo, writer, stored } = open()
     type('a')
     await writer.flush()
-    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(refuse)
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(reject)
     undo()
     await writer.flush()
     expect(writer.state().status).toBe('idle')
@@ -281,7 +281,7 @@ describe('a write that fails', () => {
 })
 
 describe('a sign-out', () => {
-  test('in this tab ends the keeping', async () => {
+  test('in this tab stops the writer', async () => {
     const { type, stop, writer } = open()
     type('a')
     await writer.flush()
@@ -293,12 +293,12 @@ describe('a sign-out', () => {
     expect(await new DraftStore(ana).listAll()).toEqual([])
   })
 
-  test('in another tab is heard, and the next change is kept again', async () => {
+  test('in another tab is noticed, and the next change is stored again', async () => {
     const { type, writer, store, stored } = open()
     type('a')
     await writer.flush()
     type('ab')
-    // What its `wipe` comes to here.
+    // What `wipe` does in this tab.
     await store.drop(page.account, page.page)
     notifyWiped(ana)
     await expect.poll(() => writer.state()).toEqual({ status: 'idle', keptAt: null })

@@ -6,7 +6,7 @@ export const ana: DraftOwner = { tenant: 'acme.example.com', user: 'subject:ana'
 
 export const base = AccountDetail.parse({ id: '7', name: 'Acme Corp', email: 'old@acme.example' })
 
-/** The account with this typed into its e-mail. */
+/** The edits of the account with this text as its e-mail. */
 export function typed(email: string): AccountEdits {
   const edits = editsOf(base)
   return { ...edits, fields: { ...edits.fields, email } }

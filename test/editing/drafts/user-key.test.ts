@@ -3,12 +3,12 @@ import { userKey } from '#editing/drafts/user-key.ts'
 
 const token = 'eyJhbGciOiJub25lIn0.e30.c2lnbmVk'
 
-test('a token that names its subject is its subject’s, whatever the token', () => {
+test('a token that names its subject has the key of the subject', () => {
   expect(userKey('ana', token)).toBe(userKey('ana', 'another'))
   expect(userKey('ana', token)).not.toBe(userKey('ben', token))
 })
 
-test('a token without a subject is told from others, and not to be read from its key', () => {
+test('tokens without a subject have different keys, which do not reveal them', () => {
   expect(userKey(null, token)).toBe(userKey(null, token))
   expect(userKey(null, token)).not.toBe(userKey(null, `${token}x`))
   for (const path of token.split('.')) expect(userKey(null, token)).not.toContain(path)
@@ -20,7 +20,7 @@ test('the fingerprint is FNV-1a of the token’s bytes', () => {
   expect(userKey(null, 'foobar')).toBe('token:85944171f73967e8')
 })
 
-test('no subject passes for a token', () => {
+test('a subject cannot pose as a token', () => {
   const key = userKey(null, token)
   expect(userKey(key, 'another')).not.toBe(key)
 })

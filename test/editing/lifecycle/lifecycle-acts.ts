@@ -10,12 +10,12 @@ import { isOpen, isUnsent } from '#editing/write.ts'
 import type { LifecycleWitness } from './lifecycle-witness.ts'
 import type { OpenPage, SimulatedTab } from './simulated-tab.ts'
 
-/** `pick` chooses among what can be done. */
+/** `pick` chooses among the possible targets of an act. */
 export type Act = (tab: SimulatedTab, witness: LifecycleWitness, pick: number) => void
 
 const fields = ['notes', 'phone', 'notes', 'phone', 'qr_code', 'name'] as const
 
-/** What a clerk can do with the page that is open. */
+/** The acts of a clerk on the open page. */
 export const pageActs = {
   type: onPage((page, session, witness, pick) => {
     const { accountId } = page
@@ -111,7 +111,8 @@ export const pageActs = {
         remote: isField ? textOf(base, path.field) : textIn(dynamic),
       }
     })
-    for (const { id, local } of pairs) if (ids.has(id)) witness.giveUp(local, 'theirs was taken')
+    for (const { id, local } of pairs)
+      if (ids.has(id)) witness.giveUp(local, 'the remote value was chosen')
     const kept = pairs.filter(({ id }) => !ids.has(id))
     witness.decided(tab.realm, page.accountId ?? '', kept)
     witness.press()
@@ -149,7 +150,7 @@ export const pageActs = {
   }),
 } satisfies Record<string, Act>
 
-/** What a clerk can do in any place. */
+/** The acts that need no open page. */
 export const tabActs = {
   open: (tab, _witness, pick) => tab.openAccount(pick % 3 === 0 ? '102' : '101'),
   openNew: (tab) => tab.openNew(),
@@ -188,7 +189,10 @@ function openWrite(session: EditSession): boolean {
   return write !== null && isOpen(write)
 }
 
-/** What is typed over something else that was typed takes its place, and knows what that knew. */
+/**
+ * Returns a marker for text that replaces other typed text, and that is over the same remote
+ * values.
+ */
 function mark(
   witness: LifecycleWitness,
   accountId: string | null,

@@ -1,16 +1,16 @@
-// What is typed in a simulation, and where it turns up.
+// The typed values of a simulation, and how to find them again.
 import type { StoredAccount } from '#mock/stored-account.ts'
 
-/** What a clerk has typed, or staged. */
+/** A value that a clerk has typed or staged. */
 export interface Marker {
   text: string
   /** Null for a new account. */
   accountId: string | null
   field: string
   at: number
-  /** Values of others that the clerk saw, and has put this over. */
+  /** Remote values that the clerk saw and overwrote with this one. */
   over: Set<string>
-  /** Why it need not be anywhere any more. */
+  /** Why the value may be lost; null while it must exist somewhere. */
   gone: string | null
 }
 
@@ -20,7 +20,7 @@ export function markersIn(value: string): string[] {
   return [...new Set(value.match(markerPattern))]
 }
 
-/** What a body sets, with products and dynamic fields as fields of their own. */
+/** The values that a body sets; products and dynamic fields count as separate fields. */
 export function valuesOf(body: Record<string, unknown>): [string, string | null][] {
   return Object.entries(body).flatMap(([key, value]): [string, string | null][] => {
     if (key === 'products') {

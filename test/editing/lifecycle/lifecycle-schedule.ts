@@ -1,4 +1,4 @@
-// What is tried: acts one after another, and what the network makes of each request.
+// Random schedules: a series of acts, and the fate of each request.
 import * as fc from 'fast-check'
 import type { pageActs, tabActs } from './lifecycle-acts.ts'
 import type { ReadFate, WriteFate } from './simulated-server.ts'
@@ -20,7 +20,7 @@ export interface Step {
   act: PageAct | WorldAct
   tab: number
   pick: number
-  /** How much time passes after it, in ms. */
+  /** How much time passes after the act, in ms. */
   ms: number
 }
 
@@ -68,7 +68,7 @@ const anyWriteFate: fc.Arbitrary<WriteFate> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      fate: fc.constant('refused' as const),
+      fate: fc.constant('rejected' as const),
       status: fc.constantFrom(400 as const, 400 as const, 403 as const),
       ms: fewMs,
     }),
@@ -139,7 +139,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   act: anyAct,
   tab: fc.nat(mostTabs - 1),
   pick: fc.nat(7),
-  // Nobody does two things in one moment.
+  // Two acts never happen in the same millisecond.
   ms: fc
     .oneof(fc.constant(0), fc.nat(30), fc.nat(1_000), fc.nat(12_000), fc.nat(70_000))
     .map((ms) => ms + 1),

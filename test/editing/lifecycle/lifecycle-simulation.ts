@@ -16,7 +16,7 @@ import { SimulatedServer } from './simulated-server.ts'
 import { SimulatedStorage } from './simulated-storage.ts'
 import { SimulatedTab } from './simulated-tab.ts'
 
-/** Plays a schedule, then lets all have its time. Returns what it saw. */
+/** Plays a schedule, then lets everything finish. Returns the witness. */
 export async function simulate(
   schedule: Schedule,
   log: (line: string) => void = () => undefined,
@@ -50,20 +50,20 @@ class Simulation {
     )
     const witness = this.#witness
     this.#server = new SimulatedServer(this.#browser, {
-      onReceived: (receipt) => {
-        const { realm, accountId, body, appliedAt } = receipt
+      onReceived: (request) => {
+        const { realm, accountId, body, appliedAt } = request
         this.#log(
           `server: ${realm.name} ${accountId} ${JSON.stringify(body)}, applied at ${appliedAt && appliedAt - startAt}`,
         )
         witness.received(
-          receipt,
+          request,
           this.#tabs.find((tab) => tab.realm === realm),
-          this.#server.receipts,
+          this.#server.received,
         )
       },
-      onApplied: (receipt, before, id) => {
-        this.#log(`server: applied ${JSON.stringify(receipt.body)}`)
-        witness.applied(receipt, before, id)
+      onApplied: (request, before, id) => {
+        this.#log(`server: applied ${JSON.stringify(request.body)}`)
+        witness.applied(request, before, id)
       },
       onRead: (realm, account) => witness.read(realm, account),
     })
@@ -71,7 +71,7 @@ class Simulation {
     this.#server.readFates = [...schedule.reads]
     vi.stubGlobal('fetch', this.#server.fetch)
     this.#browser.onTask = () => {
-      for (const tab of this.#living()) witness.look(tab)
+      for (const tab of this.#living()) witness.observe(tab)
     }
   }
 
@@ -112,7 +112,7 @@ class Simulation {
       isLeaving: false,
       window: new EventTarget(),
     }
-    // Each page that is kept hears of the tab's end.
+    // Every page in the tab listens for its end.
     setMaxListeners(0, realm.window)
     await this.#browser.in(realm, () => {
       const tab = new SimulatedTab(realm, {
@@ -149,9 +149,9 @@ class Simulation {
       if (living.length < mostTabs) await this.#openTab(this.#tabs.length)
       return
     }
-    const own = { ...pageActs, ...tabActs }
-    if (act in own) {
-      const does = own[act as PageAct]
+    const onPages = { ...pageActs, ...tabActs }
+    if (act in onPages) {
+      const does = onPages[act as PageAct]
       if (act in pageActs && !tab.page) await this.#open(tab, '101')
       return this.#browser.in(tab.realm, () => does(tab, this.#witness, pick))
     }
@@ -164,7 +164,7 @@ class Simulation {
     switch (act) {
       case 'reload':
       case 'closeTab':
-        // The browser has asked.
+        // The browser may have asked first, so the last moments of typing need not be stored.
         this.#witness.excuse(Date.now() - 100)
         await this.#browser.in(realm, () => {
           realm.isLeaving = true
@@ -220,7 +220,7 @@ class Simulation {
     }
   }
 
-  /** Everything works again, and all that is under way has its time. */
+  /** Repairs everything, and lets all open writes finish. */
   async #end(): Promise<void> {
     const browser = this.#browser
     this.#log('- the end')
@@ -237,7 +237,7 @@ class Simulation {
     const late = requests.filter((at) => at > Date.now() - 2 * 60_000)
     if (late.length > 0)
       this.#witness.fault(`8: still ${late.length} requests after 6 idle minutes`)
-    this.#witness.checkTold(this.#living())
+    this.#witness.checkAnnounced(this.#living())
     const kept: string[] = []
     for (const tab of this.#living()) {
       for (const id of [...this.#server.accounts.keys(), null]) {

@@ -1,13 +1,13 @@
-// Sees all that happens in a simulation, and says which law was broken. Every value that is typed is a
-// marker of its own, so that it can be followed wherever it goes.
+// Observes a simulation, and records which law of the write lifecycle was broken. Every typed value
+// is a unique marker, so that it can be traced.
 import type { StoredAccount } from '#mock/stored-account.ts'
 import { isOpen, isUnsent, type Write } from '#editing/write.ts'
 import { fieldsOf, markersIn, valuesOf, type Marker } from './lifecycle-markers.ts'
 import type { Realm } from './simulated-browser.ts'
-import type { Receipt } from './simulated-server.ts'
+import type { ReceivedWrite } from './simulated-server.ts'
 import type { SimulatedTab } from './simulated-tab.ts'
 
-/** How a write was told of, and when. */
+/** A phase of a write, and when the write entered it. */
 interface Verdict {
   write: Write
   at: number
@@ -17,13 +17,16 @@ interface Journalled {
   write: Write
   realm: Realm
   changedAt: number
-  /** When it was last sent again by its user. */
+  /** When its user last sent it again. */
   freshFrom: number
 }
 
-/** A cache of the server's can be so old, and what is read for a write so old when that goes out, in ms. */
+/**
+ * How old a cached answer can be, plus how old a read for a write can be when the write is sent, in
+ * ms.
+ */
 const oldestMs = 70_000
-/** What is written is stored within that, in ms. */
+/** How long storage takes at most, in ms. */
 const storedMs = 150
 
 export class LifecycleWitness {
@@ -31,26 +34,26 @@ export class LifecycleWitness {
   readonly markers = new Map<string, Marker>()
   readonly phases = new Set<string>()
   readonly writes = new Map<string, Journalled>()
-  /** What each tab has last noted of that. */
-  readonly #isTold = new Map<string, boolean>()
-  /** The tabs that have told of a write's end, by its id. */
-  readonly #told = new Map<string, Set<Realm>>()
+  /** By write and tab: whether the tab had marked the write as announced. */
+  readonly #isAnnounced = new Map<string, boolean>()
+  /** By write id: the tabs that have announced its end. */
+  readonly #announcers = new Map<string, Set<Realm>>()
   readonly #verdicts: Verdict[] = []
-  /** When somebody pressed Save or the like. */
+  /** When somebody pressed Save or a similar button. */
   readonly #presses: number[] = []
   readonly #decisions: { realm: Realm; accountId: string; at: number }[] = []
-  readonly #receiptsOf = new Map<string, Receipt[]>()
-  readonly #writeOf = new Map<Receipt, Write>()
-  /** What an answer has brought to a tab. */
+  readonly #receivedOf = new Map<string, ReceivedWrite[]>()
+  readonly #writeOf = new Map<ReceivedWrite, Write>()
+  /** The values that answers have brought to each tab. */
   readonly #reads: { realm: Realm; accountId: string; values: Map<string, string>; at: number }[] =
     []
-  /** By account and field: what others have set there, and when. */
+  /** The remote values that others have set, and when. */
   readonly #others = new Map<string, number>()
-  /** What has ever been stored. */
+  /** Every marker that the server has ever stored. */
   readonly #stored = new Set<string>()
-  /** Writes and markers that a sign-out, or a crash, has taken. */
+  /** Writes and markers that may be lost, because of a sign-out or a crash. */
   readonly excused = new Set<string>()
-  /** What was under way by then is told by nobody. */
+  /** No tab announces the writes that were open then. */
   signedOutAt = 0
   #count = 0
 
@@ -62,7 +65,7 @@ export class LifecycleWitness {
     return text
   }
 
-  /** What is in some text need not be anywhere any more. */
+  /** The markers in a text may be lost from now on. */
   giveUp(text: string, why: string): void {
     for (const marker of markersIn(text)) {
       const known = this.markers.get(marker)
@@ -74,13 +77,13 @@ export class LifecycleWitness {
     this.#presses.push(Date.now())
   }
 
-  /** Somebody has sent a write again, or has saved over an explicit end of it. */
+  /** Somebody has sent a write again, or has saved again after its end. */
   sentAgain(write: Write): void {
     const known = this.writes.get(write.id)
     if (known) known.freshFrom = Date.now()
   }
 
-  /** Somebody has decided conflicts: what is local now was put over what is remote. */
+  /** Somebody has decided conflicts: the local values were chosen over the remote ones. */
   decided(
     realm: Realm,
     accountId: string,
@@ -98,20 +101,21 @@ export class LifecycleWitness {
 
   /** A write has changed in the journal of a tab. */
   journalled(realm: Realm, write: Write, tab: string): void {
-    // What another save follows at once is marked as told, and hardly seen.
+    // The next save may replace an end so soon that only the mark shows it was announced.
     const key = `${write.id} ${tab}`
-    if (write.isTold && this.#isTold.get(key) === false) this.#tell(realm, write)
-    this.#isTold.set(key, write.isTold)
+    if (write.isAnnounced && this.#isAnnounced.get(key) === false) this.#announce(realm, write)
+    this.#isAnnounced.set(key, write.isAnnounced)
     const known = this.writes.get(write.id)
-    // Only its own tab knows how far it is.
+    // Only the owning tab knows its phase.
     if (known && write.owner !== tab) return
     const last = known?.write
     const freshFrom = known?.freshFrom ?? 0
     const changedAt = last?.phase === write.phase ? (known?.changedAt ?? 0) : Date.now()
     this.writes.set(write.id, { write, realm, freshFrom, changedAt })
     if (last) this.#savedOver(last, write)
-    // It goes on, and ends anew.
-    if (last && !isOpen(last) && isOpen(write) && write.owner === tab) this.#told.delete(write.id)
+    // The write is open again, so its next end must be announced anew.
+    if (last && !isOpen(last) && isOpen(write) && write.owner === tab)
+      this.#announcers.delete(write.id)
     if (write.owner !== tab || last?.phase === write.phase) return
     this.phases.add(write.phase.is)
     const { phase } = write
@@ -120,7 +124,7 @@ export class LifecycleWitness {
     this.#checkVerdict(write, known?.freshFrom ?? 0)
   }
 
-  /** Their user has saved something else in another tab, which has taken the write over. */
+  /** The user has saved other values in another tab, which has taken the write over. */
   #savedOver(last: Write, write: Write): void {
     for (const key of ['notes', 'phone', 'name', 'qr_code'] as const) {
       const [before, after] = [last.edits.fields[key], write.edits.fields[key]]
@@ -137,18 +141,18 @@ export class LifecycleWitness {
   /** Law 5. */
   #checkVerdict(write: Write, freshFrom: number): void {
     const { phase, intent } = write
-    const receipts = this.#receiptsOf.get(write.id) ?? []
-    const applied = receipts.filter(({ appliedAt }) => appliedAt !== null)
+    const received = this.#receivedOf.get(write.id) ?? []
+    const applied = received.filter(({ appliedAt }) => appliedAt !== null)
     switch (phase.is) {
       case 'unresolved': {
         if (phase.found.verdict !== 'not-applied') return
         const marked = intent.kind === 'undo' ? applied : this.#appliedWith(write)
-        if (marked.length > 0) this.#fault(`5: not applied is said of ${show(write)}, and it was`)
+        if (marked.length > 0) this.#fault(`5: shown as not applied, but applied: ${show(write)}`)
         return
       }
       case 'rejected': {
-        if (typeof receipts.at(-1)?.appliedAt === 'number')
-          this.#fault(`5: rejected, and applied: ${show(write)}`)
+        if (typeof received.at(-1)?.appliedAt === 'number')
+          this.#fault(`5: rejected, but applied: ${show(write)}`)
         return
       }
       case 'cancelled':
@@ -158,14 +162,14 @@ export class LifecycleWitness {
       case 'queued':
       case 'refreshing':
         if (applied.some(({ sentAt }) => sentAt >= freshFrom)) {
-          this.#fault(`5: ${phase.is} is said of ${show(write)}, which was sent and applied`)
+          this.#fault(`5: ${phase.is}, but sent and applied: ${show(write)}`)
         }
         return
       case 'confirmed':
-        // What an answer passes over is for an acknowledgement to tell.
+        // Keys that the answer does not name are left to the acknowledgement.
         if (phase.by === 'answer' || intent.kind === 'undo') return
         if (!this.#appliedWith(write, true).some((each) => each.isApplied)) {
-          this.#fault(`5: confirmed is said of ${show(write)}, and it was not applied`)
+          this.#fault(`5: confirmed, but not applied: ${show(write)}`)
         }
         return
       case 'in-flight':
@@ -174,37 +178,41 @@ export class LifecycleWitness {
     }
   }
 
-  /** `inPart`: also where something of it was passed over. */
-  #appliedWith(write: Write, inPart = false): Receipt[] {
-    // No read tells of a QR code.
+  /** `isPartialToo`: includes writes of which the server skipped some keys. */
+  #appliedWith(write: Write, isPartialToo = false): ReceivedWrite[] {
+    // No read shows a QR code.
     const { qr_code: _hidden, ...shown } = write.body
     const marks = markersIn(JSON.stringify(shown))
     return [...this.#writeOf.keys()].filter(
       ({ appliedAt, body, skipped }) =>
         appliedAt !== null &&
-        (inPart || skipped.length === 0) &&
+        (isPartialToo || skipped.length === 0) &&
         marks.some((mark) => JSON.stringify(body).includes(mark)),
     )
   }
 
-  /** The server has taken a write in. `tab`: the one that sent it. Laws 1, 2 and 7. */
-  received(receipt: Receipt, tab: SimulatedTab | undefined, all: readonly Receipt[]): void {
-    const { accountId, body, realm } = receipt
+  /** The server has received a write; `tab` sent it. Laws 1, 2 and 7. */
+  received(
+    request: ReceivedWrite,
+    tab: SimulatedTab | undefined,
+    all: readonly ReceivedWrite[],
+  ): void {
+    const { accountId, body, realm } = request
     const write = tab?.writes.journal
       .all()
-      .find((each) => each.phase.is === 'in-flight' && isOf(each, receipt))
+      .find((each) => each.phase.is === 'in-flight' && isOf(each, request))
     if (!write) return this.#fault(`1: a request that no write is in flight for: ${text(body)}`)
-    this.#writeOf.set(receipt, write)
-    const before = this.#receiptsOf.get(write.id) ?? []
-    this.#receiptsOf.set(write.id, [...before, receipt])
+    this.#writeOf.set(request, write)
+    const before = this.#receivedOf.get(write.id) ?? []
+    this.#receivedOf.set(write.id, [...before, request])
     const { freshFrom = 0 } = this.writes.get(write.id) ?? {}
     if (before.some(({ sentAt }) => sentAt >= freshFrom)) {
       this.#fault(`1: sent twice, unasked: ${show(write)}`)
     }
-    if (write.intent.kind !== 'undo') this.#checkRepeats(receipt, write)
+    if (write.intent.kind !== 'undo') this.#checkRepeats(request, write)
     const others = all.filter(
       (each) =>
-        each !== receipt &&
+        each !== request &&
         accountId !== null &&
         each.accountId === accountId &&
         each.sentAt >= this.signedOutAt,
@@ -216,38 +224,38 @@ export class LifecycleWitness {
     for (const each of unknown) {
       const earlier = this.#writeOf.get(each)
       if (earlier && !this.#isDecided(earlier, each)) {
-        this.#fault(`2: ${show(write)} goes while ${show(earlier)} may still be carried out`)
+        this.#fault(`2: ${show(write)} goes while ${show(earlier)} may still be applied`)
       }
     }
-    this.#checkChanged(receipt, write)
+    this.#checkChanged(request, write)
     void realm
   }
 
-  /** Whether its user was told that nobody knows. */
-  #isDecided(write: Write, { sentAt }: Receipt): boolean {
+  /** Whether the user was asked to decide about an unknown outcome. */
+  #isDecided(write: Write, { sentAt }: ReceivedWrite): boolean {
     return this.#verdicts.some(
       (each) =>
         each.at >= sentAt && each.write.id === write.id && each.write.phase.is === 'unresolved',
     )
   }
 
-  #checkRepeats(receipt: Receipt, write: Write): void {
-    for (const mark of markersIn(text(receipt.body))) {
+  #checkRepeats(request: ReceivedWrite, write: Write): void {
+    for (const mark of markersIn(text(request.body))) {
       const last = [...this.#writeOf.keys()].findLast(
         (each) =>
-          each !== receipt &&
+          each !== request &&
           text(each.body).includes(mark) &&
           this.#writeOf.get(each)?.intent.kind !== 'undo',
       )
       if (!last || this.excused.has(mark)) continue
-      const told = this.#verdicts.find(
+      const decided = this.#verdicts.find(
         (each) =>
           each.at >= last.sentAt &&
           (each.write.phase.is === 'unresolved' || each.write.phase.is === 'rejected') &&
           text(each.write.body).includes(mark),
       )
       const isLost = last.skipped.length > 0
-      const from = isLost ? last.sentAt : told?.at
+      const from = isLost ? last.sentAt : decided?.at
       if (from === undefined || !this.#presses.some((at) => at >= from)) {
         this.#fault(`1: ${mark} is sent once more, unasked: ${show(write)}`)
       }
@@ -255,7 +263,7 @@ export class LifecycleWitness {
   }
 
   /** Law 7. */
-  #checkChanged({ body, accountId }: Receipt, write: Write): void {
+  #checkChanged({ body, accountId }: ReceivedWrite, write: Write): void {
     const { intent } = write
     const values = valuesOf(body)
     for (const [field, value] of values) {
@@ -269,28 +277,28 @@ export class LifecycleWitness {
   }
 
   /** Law 6. */
-  applied(receipt: Receipt, before: StoredAccount | null, accountId: string): void {
-    for (const mark of markersIn(text(receipt.body))) this.#stored.add(mark)
-    const write = this.#writeOf.get(receipt)
+  applied(request: ReceivedWrite, before: StoredAccount | null, accountId: string): void {
+    for (const mark of markersIn(text(request.body))) this.#stored.add(mark)
+    const write = this.#writeOf.get(request)
     if (!before || !write || write.isUnchecked) return
-    // What an undo puts back is its user's own.
+    // The values that an undo reverts are the user's own.
     if (write.intent.kind === 'undo') {
-      for (const [, value] of valuesOf(receipt.body)) this.#others.delete(value ?? '')
+      for (const [, value] of valuesOf(request.body)) this.#others.delete(value ?? '')
     }
     const there = fieldsOf(before)
-    for (const [field, value] of valuesOf(receipt.body)) {
+    for (const [field, value] of valuesOf(request.body)) {
       const over = there.get(field)
       if (value === null || over === undefined || over === value) continue
       const setAt = this.#others.get(over)
       if (setAt === undefined || this.markers.get(value)?.over.has(over)) continue
       const isRead = this.#reads.some(
         (each) =>
-          each.realm === receipt.realm &&
+          each.realm === request.realm &&
           each.accountId === accountId &&
-          each.at <= receipt.sentAt &&
+          each.at <= request.sentAt &&
           each.values.get(field) === over,
       )
-      if (isRead || setAt < receipt.sentAt - oldestMs) {
+      if (isRead || setAt < request.sentAt - oldestMs) {
         this.#fault(`6: ${field} = ${over} of others was overwritten unasked: ${show(write)}`)
       }
     }
@@ -300,30 +308,30 @@ export class LifecycleWitness {
     this.#reads.push({ realm, accountId: account.id, values: fieldsOf(account), at: Date.now() })
   }
 
-  /** Looks at the screen of a tab. Law 3. */
-  look(tab: SimulatedTab): void {
+  /** Checks the notices on the screen of a tab. Law 3. */
+  observe(tab: SimulatedTab): void {
     const notices = tab.notices()
     for (const { write } of notices) {
       const { id } = write
       if (notices.filter((each) => each.write.id === id).length > 1) {
-        this.#fault(`3: told twice at once: ${show(write)}`)
+        this.#fault(`3: announced twice at once: ${show(write)}`)
       }
-      this.#tell(tab.realm, write)
+      this.#announce(tab.realm, write)
     }
   }
 
-  #tell(realm: Realm, write: Write): void {
+  #announce(realm: Realm, write: Write): void {
     const { id } = write
-    const told = this.#told.get(id) ?? new Set()
-    this.#told.set(id, told.add(realm))
-    const alive = [...told].filter(({ isDead }) => !isDead)
+    const realms = this.#announcers.get(id) ?? new Set()
+    this.#announcers.set(id, realms.add(realm))
+    const alive = [...realms].filter(({ isDead }) => !isDead)
     if (alive.length > 1 && !this.excused.has(id)) {
-      this.#fault(`3: told in ${alive.map(({ name }) => name).join(' and ')}: ${show(write)}`)
+      this.#fault(`3: announced in ${alive.map(({ name }) => name).join(' and ')}: ${show(write)}`)
     }
   }
 
-  /** All has had its time, and nobody has done anything more. Law 3. */
-  checkTold(tabs: readonly SimulatedTab[]): void {
+  /** Called once everything has finished and nobody acts any more. Law 3. */
+  checkAnnounced(tabs: readonly SimulatedTab[]): void {
     const open = tabs.flatMap(({ writes }) => writes.unfinished())
     for (const write of open) {
       const { is } = write.phase
@@ -332,14 +340,14 @@ export class LifecycleWitness {
     for (const { write, realm } of this.writes.values()) {
       const { id } = write
       const isOpenStill = open.some((each) => each.id === id)
-      if (isOpenStill || this.#told.has(id) || this.excused.has(id)) continue
-      // What was not sent is a draft once its tab is gone.
+      if (isOpenStill || this.#announcers.has(id) || this.excused.has(id)) continue
+      // An unsent write becomes a draft when its tab is gone.
       const isDraft = write.heir === '' || (realm.isDead && isUnsent(write))
-      if (!isDraft) this.#fault(`3: told nowhere: ${show(write)}`)
+      if (!isDraft) this.#fault(`3: announced nowhere: ${show(write)}`)
     }
   }
 
-  /** `kept`: all that is kept anywhere, as text. Law 4. */
+  /** `kept`: everything that is stored anywhere, as text. Law 4. */
   checkKept(kept: string): void {
     for (const marker of this.markers.values()) {
       const { text: mark, field, gone } = marker
@@ -348,7 +356,9 @@ export class LifecycleWitness {
     }
   }
 
-  /** What was typed and submitted from then on (ms) may be gone: it may not have been stored yet. */
+  /**
+   * Edits and writes from `from` (ms) on may be lost, because they may not have been stored yet.
+   */
   excuse(from: number): void {
     for (const { write, changedAt } of this.writes.values()) {
       if (write.submittedAt < from && changedAt < Date.now() - storedMs) continue
@@ -375,6 +385,6 @@ function show({ id, intent, accountId, phase, body, owner }: Write): string {
   return `${intent.kind} ${id.slice(0, 4)} of ${accountId} by ${owner.slice(0, 4)}, ${phase.is}: ${text(body)}`
 }
 
-function isOf({ accountId, body }: Write, receipt: Receipt): boolean {
-  return accountId === receipt.accountId && text(body) === text(receipt.body)
+function isOf({ accountId, body }: Write, request: ReceivedWrite): boolean {
+  return accountId === request.accountId && text(body) === text(request.body)
 }

@@ -1,6 +1,7 @@
-// The laws of the write lifecycle over random schedules: see `LifecycleWitness`. As many as you like:
+// Checks the laws of the write lifecycle over random schedules: see `LifecycleWitness`. To run more:
 //   LIFECYCLE_RUNS=10000 npx vitest run test/editing/lifecycle/lifecycle.property.test.ts
-// and with LIFECYCLE_SEED=<any number> other ones. What they find becomes a test in lifecycle.test.ts.
+// LIFECYCLE_SEED=<any number> selects other schedules. A schedule that breaks a law becomes a test in
+// lifecycle.test.ts.
 import * as fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { anySchedule } from './lifecycle-schedule.ts'
@@ -13,7 +14,7 @@ const seed = Number(process.env['LIFECYCLE_SEED'] ?? 1)
 afterEach(endSimulation)
 
 test(
-  'whatever happens, the laws of the write lifecycle hold, and every phase is reached',
+  'the laws of the write lifecycle hold in every schedule, and every phase is reached',
   async () => {
     const seen = new Set<string>()
     await fc.assert(

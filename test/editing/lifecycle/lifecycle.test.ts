@@ -1,4 +1,4 @@
-// Schedules in which a law of the write lifecycle was broken once.
+// Schedules that once broke a law of the write lifecycle.
 import { afterEach, expect, test } from 'vitest'
 import type { Schedule, Step } from './lifecycle-schedule.ts'
 import { simulate } from './lifecycle-simulation.ts'
@@ -8,7 +8,7 @@ afterEach(endSimulation)
 
 type Act = readonly [act: Step['act'], ms?: number, options?: { tab?: number; pick?: number }]
 
-/** What broke a law when these acts were done one after another; each is followed by so many ms. */
+/** Returns the laws that these acts break. After each act, the given number of ms passes. */
 async function faultsOf(
   acts: readonly Act[],
   { writes = [], reads = [], storeDelays = [0] }: Partial<Schedule> = {},
@@ -18,7 +18,7 @@ async function faultsOf(
   return faults
 }
 
-/** What `type` types into, and which account `open` opens. */
+/** The field that `type` types into, and the account that `open` opens. */
 const picks = {
   notes: { pick: 0 },
   phone: { pick: 1 },
@@ -27,7 +27,7 @@ const picks = {
   account102: { pick: 0 },
 }
 
-test('a conflict is still to be decided in the tab that takes the write over', async () => {
+test('a tab that takes a write over still asks about its conflict', async () => {
   const faults = await faultsOf([
     ['colleague', 900, picks.notes],
     ['type', 55_000, picks.notes],
@@ -39,7 +39,7 @@ test('a conflict is still to be decided in the tab that takes the write over', a
   expect(faults).toEqual([])
 })
 
-test('what was saved again after its end was told is told anew, wherever it ends', async () => {
+test('a write that is saved again after its end was announced has its next end announced too', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -57,7 +57,7 @@ test('what was saved again after its end was told is told anew, wherever it ends
   expect(faults).toEqual([])
 })
 
-test('the end of a save is told when the next one follows it after the page was left', async () => {
+test('the end of a save is announced even if the next save follows it after the page was left', async () => {
   const faults = await faultsOf([
     ['type', 100, picks.notes],
     ['save', 10],
@@ -68,7 +68,7 @@ test('the end of a save is told when the next one follows it after the page was 
   expect(faults).toEqual([])
 })
 
-test('leaving without saving gives up nothing that a save has sent, and saves nothing more', async () => {
+test('leaving without saving loses no edits that a save has sent, and saves nothing more', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -82,7 +82,7 @@ test('leaving without saving gives up nothing that a save has sent, and saves no
   expect(faults).toEqual([])
 })
 
-test('the save of another tab, told late, takes nothing from the save that follows it', async () => {
+test('a late message about another tab’s save does not affect the save that follows it', async () => {
   const faults = await faultsOf([
     ['openTab', 100],
     ['typeDynamic', 0, { tab: 1 }],
@@ -94,7 +94,7 @@ test('the save of another tab, told late, takes nothing from the save that follo
   expect(faults).toEqual([])
 })
 
-test('a save that another tab makes a draft is not sent by a third at the same time', async () => {
+test('two tabs do not both recover an unsent save, one as a draft and one by sending it', async () => {
   const faults = await faultsOf(
     [
       ['type', 400, picks.notes],
@@ -109,7 +109,7 @@ test('a save that another tab makes a draft is not sent by a third at the same t
   expect(faults).toEqual([])
 })
 
-test('two tabs that save after the same write do so one after the other', async () => {
+test('two tabs that save after the same write are sent one after the other', async () => {
   const faults = await faultsOf(
     [
       ['type', 0, picks.qrCode],
@@ -125,7 +125,7 @@ test('two tabs that save after the same write do so one after the other', async 
   expect(faults).toEqual([])
 })
 
-test('a slow read does not take back what a later one has shown', async () => {
+test('a slow read does not replace the result of a later one', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -146,7 +146,7 @@ test('a slow read does not take back what a later one has shown', async () => {
   expect(faults).toEqual([])
 })
 
-test('what others have set meanwhile is asked about before a save is sent again', async () => {
+test('changes by others meanwhile are a conflict before a save is sent again', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -159,7 +159,7 @@ test('what others have set meanwhile is asked about before a save is sent again'
   expect(faults).toEqual([])
 })
 
-test('a draft is not offered over what is being sent, which may come back', async () => {
+test('no draft is offered while edits are in flight that may come back', async () => {
   const faults = await faultsOf(
     [
       ['type', 1_300, picks.notes],
@@ -169,19 +169,19 @@ test('a draft is not offered over what is being sent, which may come back', asyn
       ['restore', 12_000],
       ['save', 1_000],
     ],
-    { writes: [{ fate: 'refused', status: 400, ms: 200 }] },
+    { writes: [{ fate: 'rejected', status: 400, ms: 200 }] },
   )
   expect(faults).toEqual([])
 })
 
-test('what a refused save was about is kept before its tab can crash', async () => {
+test('the edits of a rejected save are stored before the tab can crash', async () => {
   const faults = await faultsOf([['type', 2_000, picks.notes], ['save', 2_200], ['crash']], {
-    writes: [{ fate: 'refused', status: 400, ms: 2_000 }],
+    writes: [{ fate: 'rejected', status: 400, ms: 2_000 }],
   })
   expect(faults).toEqual([])
 })
 
-test('nothing is sent once its user has signed out', async () => {
+test('nothing is sent once the user has signed out', async () => {
   const faults = await faultsOf(
     [
       ['type', 0, picks.notes],
@@ -193,7 +193,7 @@ test('nothing is sent once its user has signed out', async () => {
   expect(faults).toEqual([])
 })
 
-test('what is typed in one tab is not lost to an older draft of another', async () => {
+test('an older draft from another tab does not replace edits in this one', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -212,7 +212,7 @@ test('what is typed in one tab is not lost to an older draft of another', async 
   expect(faults).toEqual([])
 })
 
-test('one of two tabs that come to a write at the same moment tells how it ends', async () => {
+test('exactly one of two tabs that open an account at the same moment announces how its write ends', async () => {
   const faults = await faultsOf(
     [
       ['openTab'],
@@ -230,7 +230,7 @@ test('one of two tabs that come to a write at the same moment tells how it ends'
   expect(faults).toEqual([])
 })
 
-test('no tab waits for the end of a write that was dropped by a sign-out in another', async () => {
+test('no tab waits for a write that a sign-out in another tab has deleted', async () => {
   const faults = await faultsOf(
     [
       ['open', 0, picks.account101],
@@ -244,7 +244,7 @@ test('no tab waits for the end of a write that was dropped by a sign-out in anot
   expect(faults).toEqual([])
 })
 
-test('a tab that opens as a write ends does not wait for it for good', async () => {
+test('a tab that opens while a write ends does not wait for it forever', async () => {
   const faults = await faultsOf(
     [
       ['type', 100, picks.notes],
@@ -256,7 +256,7 @@ test('a tab that opens as a write ends does not wait for it for good', async () 
   expect(faults).toEqual([])
 })
 
-test('a draft that is kept anew as it is restored is not lost with the one that was found', async () => {
+test('a draft that is stored again while an older version is restored is not lost', async () => {
   const faults = await faultsOf(
     [
       ['open', 1],

@@ -1,30 +1,31 @@
-// A browser with several tabs: timers that stop with their tab, channels between the tabs, and storage that
-// outlives them. Everything is virtual and runs in one order, so a seed gives the same run each time.
+// A browser with several tabs: timers that stop with their tab, channels between the tabs, and
+// storage that outlives them. Everything is virtual and runs in one order, so a seed always gives
+// the same run.
 import { vi } from 'vitest'
 import { drain, startVirtualTime } from '../../rate-limit/virtual-time.ts'
 import { channelsOf } from './simulated-channels.ts'
 
-/** What of a tab can be stopped at any moment. */
+/** A tab, as something that can be stopped at any moment. */
 export interface Realm {
   name: string
-  /** Nothing that belongs to it runs any more. */
+  /** Nothing in it runs any more. */
   isDead: boolean
   /** Its page is being unloaded. */
   isLeaving: boolean
   window: EventTarget
 }
 
-/** More than that is a loop. */
+/** More tasks than this are an infinite loop. */
 const mostTasks = 50_000
 /**
- * One task runs at a time, and all that it leaves to microtasks runs before the next: so whatever is called
- * belongs to the tab whose task it is.
+ * One task runs at a time, and all of its microtasks run before the next one. So every call belongs
+ * to the tab whose task is running.
  */
 export class SimulatedBrowser {
   /** Called after each task. */
   onTask: () => void = () => undefined
   #realm: Realm | null = null
-  /** What is to be done now. */
+  /** The tasks that are due now. */
   readonly #due: (() => void)[] = []
   readonly #setTimeout: typeof setTimeout
 
@@ -33,21 +34,21 @@ export class SimulatedBrowser {
     startVirtualTime()
     const { setTimeout: later, setInterval: each, clearTimeout, clearInterval } = globalThis
     this.#setTimeout = later
-    // Several timers can be due in one moment, and a task may still clear the next.
+    // Several timers can be due at once, and a task may clear the next one.
     const cleared = new WeakSet<object>()
     const task = (act: () => void) => {
       const realm = this.#realm
-      const own: { timer: object | null } = { timer: null }
+      const handle: { timer: object | null } = { timer: null }
       const due = () => {
-        if (!own.timer || !cleared.has(own.timer)) this.#run(realm, act)
+        if (!handle.timer || !cleared.has(handle.timer)) this.#run(realm, act)
       }
-      return { own, due: () => this.#due.push(due) }
+      return { handle, due: () => this.#due.push(due) }
     }
     const starting =
       (start: (act: () => void, ms?: number) => object) => (act: () => void, ms?: number) => {
-        const { own, due } = task(act)
-        own.timer = start(due, ms)
-        return own.timer
+        const { handle, due } = task(act)
+        handle.timer = start(due, ms)
+        return handle.timer
       }
     const clearing = (clear: (timer: never) => void) => (timer: object | undefined) => {
       if (!timer) return
@@ -70,34 +71,34 @@ export class SimulatedBrowser {
       (...args: Parameters<EventTarget['removeEventListener']>) =>
         window().removeEventListener(...args),
     )
-    // How a request was sent is not simulated.
+    // Resource timings are not simulated.
     vi.stubGlobal('PerformanceObserver', undefined)
     vi.spyOn(Math, 'random').mockImplementation(randomOf(seed))
   }
 
-  /** The tab that is at work. */
+  /** The tab whose task is running. */
   get realm(): Realm | null {
     return this.#realm
   }
 
-  /** Does something in a tab, and all that follows from it at once. */
+  /** Runs a step in a tab, with everything that follows at once. */
   async in(realm: Realm | null, act: () => void): Promise<void> {
     this.#run(realm, act)
     await drain()
     this.onTask()
   }
 
-  /** Resolves after so many ms, in the tab that is at work; never if that is dead by then. */
+  /** Resolves after this many ms, in the running tab; never if that is dead by then. */
   wait(ms: number): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, ms))
   }
 
-  /** Does something after so many ms, in a tab or in none. */
+  /** Runs a step after this many ms, in a tab or outside of any. */
   later(realm: Realm | null, ms: number, act: () => void): void {
     this.#setTimeout(() => this.#due.push(() => this.#run(realm, act)), ms)
   }
 
-  /** Lets time pass, with everything that happens in it. */
+  /** Lets time pass, and runs every task that is due meanwhile. */
   async pass(ms: number): Promise<void> {
     const time = { isOver: false }
     let tasks = 0
@@ -115,7 +116,7 @@ export class SimulatedBrowser {
     }
   }
 
-  /** A tab is gone at once, without a word. */
+  /** Kills a tab at once, without any event. */
   kill(realm: Realm): void {
     realm.isDead = true
   }
@@ -127,7 +128,7 @@ export class SimulatedBrowser {
   }
 }
 
-/** Real time and the real globals again, in this order: what is stubbed hides virtual time. */
+/** Restores real time and the real globals, in this order: the stubs hide virtual time. */
 export function endSimulation(): void {
   vi.unstubAllGlobals()
   vi.useRealTimers()

@@ -5,7 +5,10 @@ type Listener = (event: { data: unknown }) => void
 /** How long a message from tab to tab takes, in ms. */
 const messageMs = 2
 
-/** The BroadcastChannel of a browser: a message reaches every tab that lives by then, in its own task. */
+/**
+ * The BroadcastChannel of a browser: a message reaches every tab that is alive when it arrives, in
+ * a task of that tab.
+ */
 export function channelsOf(browser: SimulatedBrowser): unknown {
   const open = new Set<Channel>()
   class Channel {

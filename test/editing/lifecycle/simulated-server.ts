@@ -1,5 +1,5 @@
-// The account API as far as writing goes: caches that a write does not clear, a rate limit, tokens that
-// run out, and answers that come late, wrong or never.
+// The account API, as far as writes need it: caches that a write does not clear, a rate limit,
+// tokens that expire, and answers that come late, wrong or never.
 import { AccountCreate, AccountPatch } from '#contract/account-write.ts'
 import { defaultCacheSeconds } from '#contract/endpoints.ts'
 import { createBudget, defaultLimit } from '#mock/budget.ts'
@@ -9,18 +9,23 @@ import { blankAccount, toDetail, toRow, type StoredAccount } from '#mock/stored-
 import { newAccount, patched } from '#mock/write-account.ts'
 import type { Realm, SimulatedBrowser } from './simulated-browser.ts'
 
-/** What becomes of a write that reaches the server, or does not. All times in ms from when it was sent. */
+/**
+ * What happens to a write on its way to the server and back. All times in ms from when it was sent.
+ */
 export type WriteFate =
   | { fate: 'answered'; ms: number }
-  /** `isApplied`: it is carried out all the same. */
+  /**
+   * The answer names no key of the body. `isApplied`: the server has applied the write all the
+   * same.
+   */
   | { fate: 'unnamed'; ms: number; isApplied: boolean }
   | { fate: 'empty'; ms: number }
-  /** The connection drops; carried out by then, or later, or never (null). */
+  /** The connection drops; the server applies the write by then, later, or never (null). */
   | { fate: 'dropped'; ms: number; appliedMs: number | null }
   /** No answer ever comes. */
   | { fate: 'silent'; appliedMs: number | null }
   | { fate: 'failed'; status: 500 | 503; ms: number; appliedMs: number | null }
-  | { fate: 'refused'; status: 400 | 403; ms: number }
+  | { fate: 'rejected'; status: 400 | 403; ms: number }
   | { fate: 'limited'; ms: number; retryAfter: number | null }
 
 export type ReadFate =
@@ -30,24 +35,24 @@ export type ReadFate =
   | { fate: 'failed'; ms: number }
   | { fate: 'limited'; ms: number; retryAfter: number | null }
 
-/** A write that the server has taken in. */
-export interface Receipt {
+/** A write that the server has received. */
+export interface ReceivedWrite {
   realm: Realm
   accountId: string | null
   body: Record<string, unknown>
   sentAt: number
-  /** When it is carried out; null for never. */
+  /** When the server applies it; null for never. */
   appliedAt: number | null
   isApplied: boolean
-  /** The client has its answer, or has given it up. */
+  /** The client has received its answer, or has given it up. */
   isEnded: boolean
-  /** The keys of the body that the server passes over. */
+  /** The keys of the body that the server skips. */
   skipped: readonly string[]
 }
 
 export interface ServerEvents {
-  onReceived: (receipt: Receipt) => void
-  onApplied: (receipt: Receipt, before: StoredAccount | null, accountId: string) => void
+  onReceived: (request: ReceivedWrite) => void
+  onApplied: (request: ReceivedWrite, before: StoredAccount | null, accountId: string) => void
   onRead: (realm: Realm, account: StoredAccount) => void
 }
 
@@ -55,7 +60,7 @@ const calm = { fate: 'answered', ms: 80 } as const
 
 export class SimulatedServer {
   readonly accounts = new Map<string, StoredAccount>()
-  readonly receipts: Receipt[] = []
+  readonly received: ReceivedWrite[] = []
   /** When each request came. */
   readonly requests: number[] = []
   isReachable = true
@@ -77,7 +82,7 @@ export class SimulatedServer {
     }
   }
 
-  /** Stands in for `fetch`: through MSW a run would take a hundred times as long. */
+  /** Replaces `fetch`, because through MSW a run would take a hundred times as long. */
   readonly fetch = (url: string, init: RequestInit): Promise<Response> => {
     const { realm } = this.#browser
     return new Promise((resolve, reject) => {
@@ -97,7 +102,7 @@ export class SimulatedServer {
     })
   }
 
-  /** Somebody else changes an account. */
+  /** Another user changes an account. */
   edit(id: string, patch: AccountPatch): void {
     const account = this.accounts.get(id)
     if (account)
@@ -171,7 +176,7 @@ export class SimulatedServer {
     const accountId = method === 'POST' ? null : (/accounts\/(\w+)$/.exec(url)?.[1] ?? '')
     const sentAt = Date.now()
     const isSkipping = accountId !== null && fate.fate === 'unnamed' && !fate.isApplied
-    const receipt: Receipt = {
+    const request: ReceivedWrite = {
       realm,
       accountId,
       body,
@@ -181,16 +186,16 @@ export class SimulatedServer {
       skipped: isSkipping ? Object.keys(body).slice(0, 1) : [],
       appliedAt: appliedMsOf(fate) === null ? null : sentAt + (appliedMsOf(fate) ?? 0),
     }
-    this.receipts.push(receipt)
-    this.#events.onReceived(receipt)
-    init.signal?.addEventListener('abort', () => (receipt.isEnded = true))
+    this.received.push(request)
+    this.#events.onReceived(request)
+    init.signal?.addEventListener('abort', () => (request.isEnded = true))
     let made = accountId
-    if (receipt.appliedAt !== null) {
-      this.#browser.later(null, receipt.appliedAt - sentAt, () => (made = this.#apply(receipt)))
+    if (request.appliedAt !== null) {
+      this.#browser.later(null, request.appliedAt - sentAt, () => (made = this.#apply(request)))
     }
     const end = (ms: number, last: () => void) => {
       this.#browser.later(null, ms, () => {
-        receipt.isEnded = true
+        request.isEnded = true
         last()
       })
     }
@@ -206,7 +211,7 @@ export class SimulatedServer {
         return end(fate.ms, () => drop(0))
       case 'failed':
         return answered(fate.ms, () => apiError('INTERNAL_ERROR', fate.status))
-      case 'refused':
+      case 'rejected':
         return answered(fate.ms, () =>
           fate.status === 400 ? apiError('VALIDATION_ERROR', 400) : apiError('FORBIDDEN', 403),
         )
@@ -214,8 +219,8 @@ export class SimulatedServer {
     }
   }
 
-  #apply(receipt: Receipt): string {
-    const { accountId, body, skipped } = receipt
+  #apply(request: ReceivedWrite): string {
+    const { accountId, body, skipped } = request
     const kept = Object.fromEntries(Object.entries(body).filter(([key]) => !skipped.includes(key)))
     const before = accountId === null ? null : (this.accounts.get(accountId) ?? null)
     const id = accountId ?? this.#nextId()
@@ -223,8 +228,8 @@ export class SimulatedServer {
       ? patched(before, AccountPatch.parse(kept), () => this.#nextId())
       : newAccount(id, AccountCreate.parse(body))
     this.accounts.set(id, after)
-    receipt.isApplied = true
-    this.#events.onApplied(receipt, before, id)
+    request.isApplied = true
+    this.#events.onApplied(request, before, id)
     return id
   }
 }
@@ -241,7 +246,7 @@ function start(id: string): Partial<StoredAccount> {
   }
 }
 
-/** When a write is carried out, in ms from when it was sent; null for never. */
+/** When the server applies a write, in ms from when it was sent; null for never. */
 function appliedMsOf(fate: WriteFate): number | null {
   switch (fate.fate) {
     case 'answered':
@@ -252,11 +257,11 @@ function appliedMsOf(fate: WriteFate): number | null {
     case 'silent':
       return fate.appliedMs
     case 'failed': {
-      // Only a gateway answers before the server has ended.
+      // Only a gateway (503) can answer before the server has finished.
       const { status, ms, appliedMs } = fate
       return appliedMs === null || status !== 500 ? appliedMs : Math.min(ms, appliedMs)
     }
-    case 'refused':
+    case 'rejected':
     case 'limited':
       return null
     default:

@@ -1,5 +1,5 @@
-// What IndexedDB is to the tabs of a browser, in memory: steps one after the other, each of which takes a
-// while and dies with its tab.
+// The IndexedDB of a browser, in memory: steps run one after the other, take a while, and die with
+// their tab.
 import { readDraftRecord, type DraftRecord } from '#editing/drafts/draft-record.ts'
 import { DraftStore } from '#editing/drafts/draft-store.ts'
 import { notifyWiped } from '#editing/drafts/wiped-signal.ts'
@@ -13,7 +13,10 @@ export const owner = { tenant: 'acme', user: 'ana' }
 
 type Line = <Result>(step: () => Result) => Promise<Result>
 
-/** What all tabs share. `delayMs`: how long a step takes before it takes effect, and again after it. */
+/**
+ * The storage that all tabs share. `delayMs`: how long a step takes before it takes effect, and
+ * again after it.
+ */
 export class SimulatedStorage {
   readonly writes = new Map<string, unknown>()
   readonly confirmed = new Map<string, unknown>()
@@ -22,7 +25,10 @@ export class SimulatedStorage {
   readonly #ledgerListeners = new Set<() => void>()
   readonly #browser: SimulatedBrowser
   readonly #delayMs: () => number
-  /** By store, when the last step of any tab takes effect: IndexedDB keeps their order over all tabs. */
+  /**
+   * By store, when the last step of any tab takes effect: IndexedDB keeps their order over all
+   * tabs.
+   */
   readonly #free = new Map<string, number>()
 
   constructor(browser: SimulatedBrowser, delayMs: () => number) {
@@ -30,7 +36,7 @@ export class SimulatedStorage {
     this.#delayMs = delayMs
   }
 
-  /** Takes the steps of the tab that is at work, one after the other. */
+  /** Runs the steps of the current tab, one after the other. */
   #line(store: string): Line {
     const { realm } = this.#browser
     let done = 0
@@ -39,7 +45,7 @@ export class SimulatedStorage {
         const delayMs = this.#delayMs()
         const at = Math.max(this.#free.get(store) ?? 0, Date.now()) + delayMs
         this.#free.set(store, at)
-        // What was asked for while a page is left is still done.
+        // Steps that were requested while the page is left still run.
         const take = () => {
           if (realm?.isDead && !realm.isLeaving) return
           const settle = settling(step)
@@ -95,9 +101,10 @@ export class SimulatedStorage {
   /** The ledger's store of one tab. */
   ledger(): LedgerStore {
     const inLine = this.#line('ledger')
-    const own = new Set<() => void>()
+    const listeners = new Set<() => void>()
     const realm = this.#browser.realm
-    const hear = () => this.#browser.later(realm, 1, () => own.forEach((listener) => listener()))
+    const hear = () =>
+      this.#browser.later(realm, 1, () => listeners.forEach((listener) => listener()))
     this.#ledgerListeners.add(hear)
     return {
       reach: 'all-tabs',
@@ -111,8 +118,8 @@ export class SimulatedStorage {
           return this.#ledger
         }),
       subscribe: (listener) => {
-        own.add(listener)
-        return () => own.delete(listener)
+        listeners.add(listener)
+        return () => listeners.delete(listener)
       },
     }
   }

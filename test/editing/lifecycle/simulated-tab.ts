@@ -1,4 +1,5 @@
-// One tab with the app in it, without its screens: it holds what they hold, and calls what they call.
+// One tab with the app but without its screens: it holds the same objects, and makes the same
+// calls.
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { refusalOf, type ClientSettings, type Credentials } from '#api/client.ts'
 import type { RequestDescriptor } from '#api/request-descriptor.ts'
@@ -27,7 +28,7 @@ export interface OpenPage {
   /** Null until the account is read. */
   session: EditSession | null
   values: HeldValues
-  /** The write that has just created the account: its page says so. */
+  /** The write that has just created the account: its page shows that. */
   created: Write | null
   close: () => void
 }
@@ -36,7 +37,7 @@ const limit = { requests: 10, windowMs: 60_000 }
 
 export interface TabOptions {
   storage: SimulatedStorage
-  /** Which tabs live, by Web Locks; null where the browser has none. */
+  /** The ids of living tabs, by Web Locks; null where the browser has none. */
   living: (() => ReadonlySet<string>) | null
   token: number
   isOnline: boolean
@@ -44,9 +45,9 @@ export interface TabOptions {
 
 export class SimulatedTab {
   readonly realm: Realm
-  /** A 403 came: the screens save nothing any more. */
+  /** The server has refused a write with a 403: the screens save nothing any more. */
   isReadOnly = false
-  /** A 401 came: the dialog waits for somebody to sign in. */
+  /** The server has refused a request with a 401: the dialog waits for a sign-in. */
   isRefused = false
   page: OpenPage | null = null
   readonly client: ClientSettings
@@ -57,7 +58,7 @@ export class SimulatedTab {
   readonly #stop: () => void
   #credentials: Credentials
 
-  /** To be made in its realm: see `SimulatedBrowser.in`. */
+  /** Construct it in its realm: see `SimulatedBrowser.in`. */
   constructor(realm: Realm, { storage, living, token, isOnline }: TabOptions) {
     this.realm = realm
     this.#credentials = credentialsOf(token)
@@ -75,7 +76,7 @@ export class SimulatedTab {
       timeoutMs: 30_000,
       serverClock: new ServerClock(),
     }
-    const names = { nameOf: () => null, learnFromDetail() {}, learnFromRows() {} }
+    const names = { nameOf: () => null, addFromDetail() {}, addFromRows() {} }
     this.writes = new Writes({
       client: this.client,
       owner,
@@ -100,7 +101,7 @@ export class SimulatedTab {
     this.#stop = this.writes.start()
   }
 
-  /** As `useEditing` hears it. */
+  /** Handles a 403 as `useEditing` does. */
   hearForbidden(write: Write): void {
     if (write.phase.is === 'rejected' && write.phase.failure.kind === 'forbidden') {
       this.isReadOnly = true
@@ -129,7 +130,7 @@ export class SimulatedTab {
         page.values = new HeldValues(page.session.edited.peek().fields)
         detach = page.session.attach(page.values)
       }
-      page.session.edited.follow(data, isRead)
+      page.session.edited.rebase(data, isRead)
     }
     this.page = page
     const stopReading = observer.subscribe(({ data, dataUpdatedAt }) => {
@@ -160,7 +161,7 @@ export class SimulatedTab {
     this.page = page
   }
 
-  /** The page of a new account goes on to what was created. */
+  /** The page of a new account moves on to the created account. */
   #goOn(): void {
     const write = this.page?.accountId === null ? this.page.session?.state().write : null
     if (write?.phase.is !== 'confirmed') return
@@ -191,7 +192,7 @@ export class SimulatedTab {
     this.#stop()
   }
 
-  /** The ends of writes that stand on the screen, each where it stands. */
+  /** The notices about ended writes, wherever the screen shows them. */
   notices(): { write: Write; place: 'page' | 'shell' }[] {
     const write = this.page?.session?.state().write
     const created = this.page?.created

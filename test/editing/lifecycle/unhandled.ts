@@ -1,4 +1,4 @@
-/** Hears of rejections that nobody handles. Returns what ends it. */
+/** Listens for unhandled rejections. Returns a function that stops it. */
 export function onUnhandled(listener: (error: unknown) => void): () => void {
   process.on('unhandledRejection', listener)
   return () => void process.off('unhandledRejection', listener)

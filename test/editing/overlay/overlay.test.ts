@@ -31,8 +31,8 @@ function opened(shared = memoryJournalStore()) {
   let written = 0
   const record = (at: number, changes: Partial<ConfirmedWrite>) => {
     written += 1
-    const own = { id: `c${written}`, accountId: id, before: null }
-    journal.record(confirmedOf({}, at, { ...own, ...changes }))
+    const local = { id: `c${written}`, accountId: id, before: null }
+    journal.record(confirmedOf({}, at, { ...local, ...changes }))
   }
   return {
     journal,
@@ -45,7 +45,7 @@ function opened(shared = memoryJournalStore()) {
 }
 
 describe('an update', () => {
-  test('lies over a detail read that was asked for within its cache time, and a second', () => {
+  test('overlays a detail that was asked for within the cache time and a second', () => {
     const { overlay, saved } = opened()
     saved(seconds(100), { name: 'New' })
     expect(overlay.overDetail(detail, readAt(90)).name).toBe('New')
@@ -54,7 +54,7 @@ describe('an update', () => {
     expect(overlay.overDetail(detail, readAt(131))).toBe(detail)
   })
 
-  test('lies over a row for as long as the list is cached', () => {
+  test('overlays a row for as long as the list is cached', () => {
     const { overlay, saved } = opened()
     saved(seconds(100), { name: 'New', country_id: '9' })
     const over = overlay.overRow(row, readAt(161) - 1)
@@ -62,14 +62,14 @@ describe('an update', () => {
     expect(overlay.overRow(row, readAt(161))).toBe(row)
   })
 
-  test('leaves what it did not name as the server says', () => {
+  test('leaves fields that it does not set as the server has them', () => {
     const { overlay, saved } = opened()
     saved(0, { name: 'New' })
     expect(overlay.overDetail(detail, readAt(0))).toEqual({ ...detail, name: 'New' })
     expect(detail.name).toBe('Old')
   })
 
-  test('leaves what somebody else has changed after it', () => {
+  test('leaves what somebody else has changed since', () => {
     const { overlay, saved } = opened()
     saved(0, { name: 'New', notes: 'new' }, { before: detail })
     expect(overlay.overDetail({ ...detail, name: 'Theirs' }, readAt(0))).toMatchObject({
@@ -78,34 +78,34 @@ describe('an update', () => {
     })
   })
 
-  test('with null empties', () => {
+  test('with null empties a field', () => {
     const { overlay, saved } = opened()
     saved(0, { email: null })
     expect(overlay.overDetail(detail, readAt(0)).email).toBeNull()
     expect(overlay.overRow(row, readAt(0)).email).toBeNull()
   })
 
-  test('lies over no other account', () => {
+  test('overlays no other account', () => {
     const { overlay, saved } = opened()
     saved(0, { name: 'New' }, { accountId: '704100000000000002' })
     expect(overlay.overDetail(detail, readAt(0))).toBe(detail)
   })
 
-  test('gives way to a later one, field by field', () => {
+  test('gives way to a later update, field by field', () => {
     const { overlay, saved } = opened()
     saved(seconds(1), { name: 'First', notes: 'first' })
     saved(seconds(2), { name: 'Second' })
     expect(overlay.overDetail(detail, readAt(3))).toMatchObject({ name: 'Second', notes: 'first' })
   })
 
-  test('is still there for a read that waited minutes for its turn', () => {
+  test('still overlays a read that waited minutes for its turn', () => {
     const { overlay, saved } = opened()
     saved(seconds(100), { name: 'New' })
     saved(seconds(400), { notes: 'newer' })
     expect(overlay.overRow(row, readAt(120)).name).toBe('New')
   })
 
-  test('of another tab, or from before a reload, lies over it too', async () => {
+  test('of another tab, or from before a reload, overlays reads too', async () => {
     const shared = memoryJournalStore()
     await shared.store.record(
       confirmedOf({ name: 'New' }, seconds(100), { accountId: id, before: null, tab: 'two' }),
@@ -128,7 +128,7 @@ describe('a create', () => {
   const sent = { name: 'Made', email: 'made@x.example' }
   const made = accountOfCreate(id, sent, nameOf)
 
-  test('answers for a "not found" that may be older than itself', () => {
+  test('answers a "not found" that may come from a cache older than the account', () => {
     const { overlay, created } = opened()
     created(seconds(100), sent)
     expect(overlay.justCreated(id, readAt(101))).toEqual(made)
@@ -136,21 +136,21 @@ describe('a create', () => {
     expect(overlay.justCreated('704100000000000002', readAt(101))).toBeNull()
   })
 
-  test('answers with what was written since', () => {
+  test('includes later updates in its answer', () => {
     const { overlay, created, saved } = opened()
     created(seconds(100), sent)
     saved(seconds(110), { name: 'Made better' })
     expect(overlay.justCreated(id, readAt(120))?.name).toBe('Made better')
   })
 
-  test('lies over no read: what a read has of it is newer', () => {
+  test('overlays no read, since a read of the account is newer', () => {
     const { overlay, created } = opened()
     created(seconds(100), sent)
     const remote = { ...made, name: 'Theirs' }
     expect(overlay.overDetail(remote, readAt(101))).toBe(remote)
   })
 
-  test('is told of, newest first, while a list may not show it', () => {
+  test('is listed, newest first, while a list may not show it', () => {
     const { overlay, created } = opened()
     const another = { ...made, id: '704100000000000002' }
     created(seconds(100), sent)
@@ -161,10 +161,10 @@ describe('a create', () => {
   })
 })
 
-describe('what this tab has sent of late', () => {
+describe('the recent patches of this tab', () => {
   const patch = { name: 'New' }
 
-  test('is what it has saved, and no other tab, nor of any other account', () => {
+  test('are those that it has saved for this account, and no other tab’s', () => {
     vi.setSystemTime(seconds(200))
     const { overlay, saved, created } = opened()
     saved(seconds(100), patch, { before: detail })
@@ -174,7 +174,7 @@ describe('what this tab has sent of late', () => {
     expect(overlay.patchesOf(id)).toEqual([patch])
   })
 
-  test('is forgotten when no read can be as old', () => {
+  test('end when no read can be that old', () => {
     vi.setSystemTime(seconds(709))
     const { overlay, saved } = opened()
     saved(seconds(100), patch, { before: detail })
@@ -189,7 +189,7 @@ describe('what this tab has sent of late', () => {
     ['verifying', 1],
     ['unresolved', 1],
     ['rejected', 0],
-  ])('is what it has sent and not heard of: %s', (phase, count) => {
+  ])('include those whose outcome is open: %s', (phase, count) => {
     const { journal, overlay } = opened()
     const write = saveOf(typed('new@acme.example'))
     journal.put({ ...write, phase: phases[phase] })
@@ -199,7 +199,7 @@ describe('what this tab has sent of late', () => {
     expect(overlay.patchesOf(id)).toEqual([])
   })
 
-  test('is nothing of what another tab has sent', async () => {
+  test('include no patch that another tab has sent', async () => {
     const { journal, overlay } = opened()
     const write = saveOf(typed('new@acme.example'), { owner: 'two', heir: 'two' })
     journal.put({ ...write, phase: phases['in-flight'] })
@@ -219,9 +219,9 @@ const aStep = fc.oneof(
   fc.record({
     kind: fc.constant('read' as const),
     afterMs,
-    /** How much of the cache time the answer is old. */
+    /** How old the answer is, as a fraction of the cache time. */
     staleness: fc.double({ min: 0, max: 1, noNaN: true }),
-    /** After how many further steps it is answered. */
+    /** How many steps later it is answered. */
     lag: fc.nat(3),
   }),
 )
@@ -237,36 +237,39 @@ test.each([
     (overlay: Overlay, askedAt: number, seen: AccountDetail) =>
       overlay.overRow(AccountRow.parse(seen), fromWall(askedAt)),
   ],
-] as const)('while only we write, every %s read shows the truth, however stale', (cache, over) => {
-  fc.assert(
-    fc.property(fc.array(aStep, { maxLength: 20 }), (steps) => {
-      const { overlay, saved } = opened()
-      const history = [{ at: 0, account: detail }]
-      const truth = (at: number) => history.findLast((state) => state.at <= at)?.account ?? detail
-      const open: { due: number; askedAt: number; seen: AccountDetail }[] = []
-      let now = 0
-      const answer = (index: number) => {
-        for (const { askedAt, seen } of open.filter(({ due }) => due === index)) {
-          const { name, email, notes } = truth(now)
-          expect(over(overlay, askedAt, seen)).toMatchObject({ name, email, notes })
+] as const)(
+  'while nobody else writes, every %s read shows the latest values, however stale',
+  (cache, over) => {
+    fc.assert(
+      fc.property(fc.array(aStep, { maxLength: 20 }), (steps) => {
+        const { overlay, saved } = opened()
+        const history = [{ at: 0, account: detail }]
+        const truth = (at: number) => history.findLast((state) => state.at <= at)?.account ?? detail
+        const open: { due: number; askedAt: number; seen: AccountDetail }[] = []
+        let now = 0
+        const answer = (index: number) => {
+          for (const { askedAt, seen } of open.filter(({ due }) => due === index)) {
+            const { name, email, notes } = truth(now)
+            expect(over(overlay, askedAt, seen)).toMatchObject({ name, email, notes })
+          }
         }
-      }
-      for (const [index, step] of steps.entries()) {
-        now += step.afterMs
-        if (step.kind === 'write') {
-          history.push({ at: now, account: { ...truth(now), ...step.patch } })
-          saved(now, step.patch)
-        } else {
-          const age = step.staleness * cacheSeconds[cache] * 1000
-          open.push({ due: index + step.lag, askedAt: now, seen: truth(now - age) })
+        for (const [index, step] of steps.entries()) {
+          now += step.afterMs
+          if (step.kind === 'write') {
+            history.push({ at: now, account: { ...truth(now), ...step.patch } })
+            saved(now, step.patch)
+          } else {
+            const age = step.staleness * cacheSeconds[cache] * 1000
+            open.push({ due: index + step.lag, askedAt: now, seen: truth(now - age) })
+          }
+          answer(index)
         }
-        answer(index)
-      }
-    }),
-  )
-})
+      }),
+    )
+  },
+)
 
-test('once the caches have run out, the server has the word again', () => {
+test('once the caches have expired, reads show what the server says', () => {
   fc.assert(
     fc.property(fc.array(aPatch), fc.integer({ min: 31_000, max: 900_000 }), (patches, later) => {
       const { overlay, saved } = opened()

@@ -26,7 +26,7 @@ afterEach(() => {
 /** A moment as reads have it. */
 const readAt = (count: number) => fromWall(seconds(count))
 
-/** With a cache of 30 seconds, as every read here. */
+/** With a cache of 30 seconds, as for every read here. */
 function opened(shared = memoryJournalStore()) {
   const journal = new WriteJournal(shared.store, ana, 'one')
   let saves = 0
@@ -40,7 +40,10 @@ function opened(shared = memoryJournalStore()) {
   return { journal, shared, save, pending: new PendingProducts(journal, seconds(31)) }
 }
 
-/** After a save at 100 seconds, of an account that was known to have the products `before`. */
+/**
+ * The pending products after a save at 100 seconds, of an account that was known to have the
+ * products `before`.
+ */
 function waiting(changes: readonly ProductChange[] = [add], before = [other]) {
   const { save, pending } = opened()
   save(changes, before, seconds(100))
@@ -57,32 +60,32 @@ describe('an added product', () => {
     expect(adds.of(id)).toEqual([])
   })
 
-  test('is pending of its own account only', () => {
+  test('is pending in its own account only', () => {
     const adds = waiting()
     adds.seen('704100000000000002', [product('9')], readAt(101))
     expect(adds.of('704100000000000002')).toEqual([])
     expect(adds.of(id)).toHaveLength(1)
   })
 
-  test('is not a product that was there before', () => {
+  test('does not match a product that was there before', () => {
     const adds = waiting([add], [product('9')])
     adds.seen(id, [product('9')], readAt(101))
     expect(adds.of(id)).toHaveLength(1)
   })
 
-  test('is not one with other values', () => {
+  test('does not match a product with other values', () => {
     const adds = waiting([{ ...add, status: 'A' }])
     adds.seen(id, [product('8'), product('9', { status: 'I' })], readAt(101))
     expect(adds.of(id)).toHaveLength(1)
   })
 
-  test('is one whose open values the server filled in, and to whose date it added a time', () => {
+  test('matches a product whose omitted values the server filled in, and to whose date it added a time', () => {
     const adds = waiting([{ ...add, start_date: '2026-01-01' }])
     adds.seen(id, [product('9', { start_date: '2026-01-01T00:00:00Z', status: 'A' })], readAt(101))
     expect(adds.of(id)).toEqual([])
   })
 
-  test('that is alike with another needs a product of its own', () => {
+  test('needs a product of its own, even if another add is the same', () => {
     const adds = waiting([add, add])
     const keys = adds.of(id).map(({ key }) => key)
     expect(new Set(keys).size).toBe(2)
@@ -94,7 +97,7 @@ describe('an added product', () => {
     expect(adds.of(id)).toEqual([])
   })
 
-  test('that is there more often than it was added is told, once', () => {
+  test('that a read shows more often than it was added is reported once', () => {
     const adds = waiting()
     const [one, two] = [product('9'), product('10')]
     expect(adds.seen(id, [other, one, two, product('11', { status: 'I' })], readAt(101))).toEqual([
@@ -105,7 +108,7 @@ describe('an added product', () => {
     expect(both.seen(id, [other, one, two], readAt(101))).toEqual([])
   })
 
-  test('that names less does not take the product of one that names more', () => {
+  test('with few values does not match the product of a more specific one', () => {
     for (const changes of [
       [add, { ...add, status: 'A' }],
       [{ ...add, status: 'A' }, add],
@@ -116,7 +119,7 @@ describe('an added product', () => {
     }
   })
 
-  test('of a second save is not what the first has made', () => {
+  test('of a second save does not match the product of the first', () => {
     const adds = waiting()
     adds.save([add], [other], seconds(110))
     adds.seen(id, [product('8')], readAt(111))
@@ -143,7 +146,7 @@ describe('an added product', () => {
     expect(adds.of(id)).toEqual([second])
   })
 
-  test('is the only change that is waited for', () => {
+  test('is the only change that is pending', () => {
     const adds = waiting([
       { action: 'remove', product_id: '5' },
       { action: 'update', product_id: '6', status: 'A' },
@@ -151,7 +154,7 @@ describe('an added product', () => {
     expect(adds.of(id)).toEqual([])
   })
 
-  test('that somebody has seen to be missing is waited for no more, nor after a reload', async () => {
+  test('that somebody has seen to be missing is not pending any more, even after a reload', async () => {
     const { save, pending, shared } = opened()
     save([add], [], seconds(100))
     pending.drop(id, pending.of(id)[0]?.key ?? '')
@@ -162,7 +165,7 @@ describe('an added product', () => {
   })
 })
 
-test('listeners hear of what changes, and only of that', () => {
+test('listeners are notified of relevant changes only', () => {
   const { save, pending } = opened()
   let heard = 0
   const stop = pending.subscribe(() => {
@@ -182,7 +185,7 @@ test('listeners hear of what changes, and only of that', () => {
   expect(heard).toBe(2)
 })
 
-test('what else is saved leaves the same list', () => {
+test('an unrelated save leaves the list the same', () => {
   const { journal, save, pending } = opened()
   save([add], [], seconds(100))
   const before = pending.of(id)
@@ -191,7 +194,7 @@ test('what else is saved leaves the same list', () => {
   expect(pending.of(id)).toBe(before)
 })
 
-describe('over a reload, and in other tabs', () => {
+describe('after a reload, and in other tabs', () => {
   async function reloaded(shared: ReturnType<typeof memoryJournalStore>) {
     await drain()
     const next = opened(shared)
@@ -199,7 +202,7 @@ describe('over a reload, and in other tabs', () => {
     return next.pending
   }
 
-  test('what is pending is known, with what was there before it', async () => {
+  test('the pending products are known, with the products from before', async () => {
     const { save, shared } = opened()
     save([add], [product('5')], seconds(100))
     const pending = await reloaded(shared)
@@ -210,7 +213,7 @@ describe('over a reload, and in other tabs', () => {
     expect((await reloaded(shared)).of(id)).toEqual([])
   })
 
-  test('what is missing is still missing', async () => {
+  test('a missing product is still missing', async () => {
     const { save, pending, shared } = opened()
     save([add], [], seconds(100))
     pending.seen(id, [], readAt(131))
@@ -219,7 +222,7 @@ describe('over a reload, and in other tabs', () => {
     expect(again.of(id)).toMatchObject([{ isMissing: true }])
   })
 
-  test('what one save has made is not what a later one waits for', async () => {
+  test('a later save does not match the products of an earlier one', async () => {
     const { save, pending, shared } = opened()
     save([add], [], seconds(100))
     pending.seen(id, [product('8')], readAt(101))
@@ -229,7 +232,7 @@ describe('over a reload, and in other tabs', () => {
     expect(again.of(id)).toHaveLength(1)
   })
 
-  test('nobody sees anything of it after a sign-out', async () => {
+  test('nothing of it is left after a sign-out', async () => {
     const { journal, save, pending, shared } = opened()
     save([add], [], seconds(100))
     await journal.wipe()

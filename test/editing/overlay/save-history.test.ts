@@ -10,12 +10,12 @@ import type { ConfirmedWrite } from '#editing/write.ts'
 import { sampleDetail } from '../../account/arbitrary-account.ts'
 import { base, confirmedOf, createOf, nothingFound, phases, saveOf, typed } from '../some-write.ts'
 
-/** Any value that JSON itself keeps: it has no Infinity, and no zero below zero. */
+/** Any value that survives JSON: it has no Infinity and no negative zero. */
 const anyJson = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json)
 const change: AccountChange = { kind: 'field', field: 'notes', before: '', after: 'new' }
 
 describe('the history of saves', () => {
-  test('has of each account its own, newest first as they are known', () => {
+  test('lists the saves of one account, newest first', () => {
     const confirmed = [
       confirmedOf({ notes: 'c' }, 3),
       confirmedOf({ notes: 'b' }, 2, { accountId: '8' }),
@@ -31,14 +31,14 @@ describe('the history of saves', () => {
     ['complete', 'saved'],
     ['undo', 'undone'],
     ['create', 'created'],
-  ])('tells what it was: %s', (intent, kind) => {
+  ])('has the kind of each entry: %s', (intent, kind) => {
     const confirmed = confirmedOf({ notes: 'new' }, 1, { intent, changes: [change] })
     expect(saveHistory([confirmed], base.id)).toEqual([
       { id: 'c1', at: 1, kind, changes: [change] },
     ])
   })
 
-  test('is read again as it was, whatever was changed', () => {
+  test('is the same after it was stored, whatever was changed', () => {
     fc.assert(
       fc.property(fc.string(), anyJson, fc.option(anyJson, { nil: undefined }), (text, was, is) => {
         const over = sampleDetail({ dynamic_fields: [{ field_id: '7', name: text, value: was }] })
@@ -61,10 +61,10 @@ describe('the history of saves', () => {
   })
 })
 
-describe('of a write that was carried out', () => {
+describe('the record of a confirmed write', () => {
   const save = saveOf(typed('new@acme.example'))
 
-  test('it is kept what it changed, when, and in which tab', () => {
+  test('has its changes, its time and its tab', () => {
     expect(confirmedWrite({ ...save, phase: phases.confirmed }, 'two')).toEqual({
       id: 'w1',
       intent: 'save',
@@ -84,7 +84,7 @@ describe('of a write that was carried out', () => {
     })
   })
 
-  test('a create has what was filled in', () => {
+  test('has the filled-in values of a create', () => {
     const phase = { ...phases.confirmed, accountId: '8' }
     expect(confirmedWrite({ ...createOf('Nueva'), phase }, 'one')).toMatchObject({
       accountId: '8',
@@ -93,7 +93,7 @@ describe('of a write that was carried out', () => {
     })
   })
 
-  test('an undo has what it put back', () => {
+  test('has the reverted values of an undo', () => {
     const saved = { id: 'w0', before: base, edits: save.edits, patch: { email: 'x' } }
     const over = { ...base, email: 'x' }
     const undo = saveOf(editsOf(over), {
@@ -107,7 +107,7 @@ describe('of a write that was carried out', () => {
     })
   })
 
-  test('its new products are waited for', () => {
+  test('has the new products that are pending', () => {
     const add = { action: 'add', provider_id: '1', product_type_id: '2' } as const
     const adding = { ...save, body: { products: [add, { ...add, status: 'A' }] } }
     const { adds = [] } = confirmedWrite({ ...adding, phase: phases.confirmed }, 'one') ?? {}
@@ -116,13 +116,13 @@ describe('of a write that was carried out', () => {
       { sent: { status: 'A' }, isMissing: false },
     ])
     expect(new Set(adds.map(({ key }) => key)).size).toBe(2)
-    // A verification has seen them.
+    // The reads of a verification have shown them.
     const phase = { ...phases.confirmed, by: 'verification', found: nothingFound } as const
     expect(confirmedWrite({ ...adding, phase }, 'one')?.adds).toEqual([])
   })
 
   test.each(['in-flight', 'rejected', 'unresolved', 'unchanged'] as const)(
-    'nothing is kept before it is: %s',
+    'does not exist for a write that is %s',
     (phase) => {
       expect(confirmedWrite({ ...save, phase: phases[phase] }, 'one')).toBeNull()
     },

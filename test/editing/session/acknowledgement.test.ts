@@ -28,15 +28,15 @@ const edits: AccountEdits = {
 const saved = { id: 'w1', before: base, edits, patch: readEdits(base, edits).patch }
 
 describe('an answer', () => {
-  test('that names all that was sent leaves nothing open', () => {
+  test('that names every key leaves nothing open', () => {
     expect(openAcknowledgement(saved.patch, ['email', 'notes', 'qrCode'], 5)).toBeNull()
   })
 
-  test('that names nothing at all is taken at its word', () => {
+  test('that names no keys at all is trusted', () => {
     expect(openAcknowledgement(saved.patch, null, 5)).toBeNull()
   })
 
-  test('that lacks something leaves that to a read, but for what no read tells of', () => {
+  test('that lacks a key leaves it to a read, unless no read shows it', () => {
     expect(openAcknowledgement(saved.patch, ['email'], 5)).toEqual({
       stage: 'waiting',
       keys: ['notes'],
@@ -45,7 +45,7 @@ describe('an answer', () => {
     })
   })
 
-  test('that lacks only what no read tells of leaves nothing to read', () => {
+  test('that lacks only keys that no read shows needs no read', () => {
     expect(openAcknowledgement(saved.patch, ['email', 'notes'], 5)).toEqual({
       stage: 'never-shown',
       keys: ['qr_code'],
@@ -55,15 +55,18 @@ describe('an answer', () => {
   })
 })
 
-describe('what an answer left open', () => {
+describe('an incomplete answer', () => {
   const confirmed = applyPatch(base, saved.patch, () => null)
 
-  /** Reads at its time what the server has by then, and tells how it went. */
-  function follow(answer: () => Promise<AccountDetail>, missing: string[] = ['email', 'notes']) {
+  /** Reads the account when it is due, and collects the stages. */
+  function acknowledge(
+    answer: () => Promise<AccountDetail>,
+    missing: string[] = ['email', 'notes'],
+  ) {
     const updated = ['email', 'notes', 'qr_code'].filter((key) => !missing.includes(key))
     const open = openAcknowledgement(saved.patch, updated, pageNow() + 31_000)
     if (!open) throw new Error('nothing is open')
-    const told: AcknowledgementState[] = []
+    const notified: AcknowledgementState[] = []
     const lost: Lost[] = []
     const reads: number[] = []
     const gone = new AbortController()
@@ -77,16 +80,16 @@ describe('what an answer left open', () => {
     const ends = readAcknowledgement(saved, open, {
       reads: { detail },
       signal: gone.signal,
-      tell: (state) => told.push(state),
+      notify: (state) => notified.push(state),
       onLost: (each) => lost.push(each),
     })
     const ended = ends.catch((error: unknown) => error)
-    const stages = () => told.map(({ stage, keys }) => [stage, keys.join()])
+    const stages = () => notified.map(({ stage, keys }) => [stage, keys.join()])
     return { stages, lost, reads, detail, ended, leave: (reason: Error) => gone.abort(reason) }
   }
 
-  test('is read once, when no cache can be older, in the background', async () => {
-    const { stages, reads, detail } = follow(() => Promise.resolve(confirmed))
+  test('leads to one background read, when no cache can predate the write', async () => {
+    const { stages, reads, detail } = acknowledge(() => Promise.resolve(confirmed))
     await pass(30_900)
     expect(stages()).toEqual([])
     await pass(60_000)
@@ -99,8 +102,8 @@ describe('what an answer left open', () => {
     )
   })
 
-  test('is confirmed by a read that shows it', async () => {
-    const { stages, lost } = follow(() => Promise.resolve(confirmed))
+  test('is confirmed by a read that shows the values', async () => {
+    const { stages, lost } = acknowledge(() => Promise.resolve(confirmed))
     await pass(40_000)
     expect(stages()).toEqual([
       ['reading', 'email,notes'],
@@ -109,23 +112,23 @@ describe('what an answer left open', () => {
     expect(lost).toEqual([])
   })
 
-  test('is not saved where a read shows what was there before, and only that', async () => {
-    const { stages, lost } = follow(() => Promise.resolve({ ...confirmed, notes: null }))
+  test('is not saved where a read shows the previous values, and only there', async () => {
+    const { stages, lost } = acknowledge(() => Promise.resolve({ ...confirmed, notes: null }))
     await pass(40_000)
     expect(stages().at(-1)).toEqual(['not-saved', 'notes'])
     expect(lost).toMatchObject([{ keys: ['notes'], edits: { fields: { notes: 'new' } } }])
     expect(lost[0]?.edits.fields.email).toBe('old@acme.example')
   })
 
-  test('of what the answer named nothing is lost, whatever a read shows', async () => {
-    const { stages, lost } = follow(() => Promise.resolve(base), ['notes'])
+  test('loses nothing that it did name, whatever a read shows', async () => {
+    const { stages, lost } = acknowledge(() => Promise.resolve(base), ['notes'])
     await pass(40_000)
     expect(stages().at(-1)).toEqual(['not-saved', 'notes'])
     expect(lost[0]?.keys).toEqual(['notes'])
   })
 
-  test('stays open where it cannot be read, and is not read again', async () => {
-    const { stages, reads } = follow(() => Promise.reject(new Failure('network')))
+  test('stays open when the read fails, and is not read again', async () => {
+    const { stages, reads } = acknowledge(() => Promise.reject(new Failure('network')))
     await pass(200_000)
     expect(stages().at(-1)).toEqual(['failed', 'email,notes'])
     expect(reads).toHaveLength(1)
@@ -134,9 +137,9 @@ describe('what an answer left open', () => {
   test.each([
     ['before it is read', 10_000],
     ['while it is read', 31_500],
-  ])('is followed no further once its page is left: %s', async (_, ms) => {
+  ])('is not followed any further once the page is left: %s', async (_, ms) => {
     const late = () => new Promise<AccountDetail>((resolve) => setTimeout(resolve, 1_000, base))
-    const { stages, lost, ended, leave } = follow(late)
+    const { stages, lost, ended, leave } = acknowledge(late)
     const reason = new Error('left')
     await pass(ms)
     leave(reason)

@@ -7,7 +7,7 @@ import { saveHistory } from '#editing/overlay/save-history.ts'
 import { newAccount as madeAs } from '#mock/write-account.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 import { pass, startVirtualTime } from '../../rate-limit/virtual-time.ts'
-import { openCreate, settle, showPage, until } from '../open-session.ts'
+import { openCreate, untilIdle, showPage, until } from '../open-session.ts'
 
 beforeEach(() => {
   stubIndexedDb()
@@ -58,26 +58,26 @@ describe('a new account', () => {
     expect(await draftsOf(opened)).toEqual([])
   })
 
-  test('is not created with problems', async () => {
+  test('is not created while it has errors', async () => {
     const { session, type, writes, phase } = await openCreate()
     type({ status: 'far too long' })
     session.create()
-    await settle()
+    await untilIdle()
     expect([phase(), writes()]).toEqual([null, []])
     expect(Object.keys(session.state().errors).toSorted()).toEqual(['name', 'status'])
   })
 
-  test('is created once, with all of it, when that is asked for twice while it waits', async () => {
+  test('is created once, with all values, when the user presses Create again while it waits', async () => {
     const { session, type, queue, becomes, writes } = await queued()
     type({ notes: 'more' })
     session.create()
     queue.release('offline')
     await becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(writes()).toEqual([['POST', { name, notes: 'more' }]])
   })
 
-  test('is created once when that is asked for again while it is under way', async () => {
+  test('is created once when the user presses Create again while it is in flight', async () => {
     const { session, type, backend, becomes, writes } = await openCreate()
     backend.scenario({ endpoint: 'create', fault: 'delay', ms: 9_000 })
     type({ name })
@@ -85,21 +85,21 @@ describe('a new account', () => {
     await becomes('in-flight')
     session.create()
     await becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(writes()).toHaveLength(1)
   })
 
-  test('that is cancelled while it waits is not created, and nothing typed is lost', async () => {
+  test('is not created when it is cancelled while it waits, and keeps its edits', async () => {
     const { session, queue, writes, text } = await queued()
     session.cancel()
     queue.release('offline')
-    await settle()
+    await untilIdle()
     expect([writes(), text('name'), session.isUnsaved()]).toEqual([[], name, true])
   })
 })
 
-describe('what a POST does not take', () => {
-  test('goes after it, to the account that it made', async () => {
+describe('the edits that a POST does not take', () => {
+  test('are sent after it, to the created account', async () => {
     const opened = await openCreate()
     const { session, type, writes, written, backend } = opened
     type({ name })
@@ -116,7 +116,7 @@ describe('what a POST does not take', () => {
     expect(written.pending.of(id)).toHaveLength(1)
   })
 
-  test('is told by every screen, and unsaved in the account, when it is rejected', async () => {
+  test('are detached when they are rejected, and are unsaved edits of the account', async () => {
     const opened = await openCreate()
     const { session, type, becomes, leave, written, backend } = opened
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
@@ -126,14 +126,14 @@ describe('what a POST does not take', () => {
     await becomes('confirmed')
     leave()
     await until(() => written.detached().some(({ phase }) => phase.is === 'rejected'))
-    await settle()
+    await untilIdle()
     const id = madeIn(opened)?.id ?? ''
     const [draft] = await draftsOf(opened, id)
     expect(draft?.edits.products).toEqual([add])
   })
 })
 
-describe('what is typed while a create is under way', () => {
+describe('edits while a create is in flight', () => {
   const underWay = async () => {
     const opened = await openCreate()
     opened.backend.scenario({ endpoint: 'create', fault: 'delay', ms: 5_000 })
@@ -144,7 +144,7 @@ describe('what is typed while a create is under way', () => {
     return opened
   }
 
-  test('is unsaved in the account that it made', async () => {
+  test('are unsaved edits of the created account', async () => {
     const opened = await underWay()
     await opened.becomes('confirmed')
     const id = madeIn(opened)?.id ?? ''
@@ -155,34 +155,34 @@ describe('what is typed while a create is under way', () => {
     expect(made.edited.edits().fields).toMatchObject({ name, notes: 'typed' })
   })
 
-  test('is a draft of the account that it made, where the page was left', async () => {
+  test('are a draft of the created account if the page was left', async () => {
     const opened = await underWay()
     opened.leave()
     await until(() => opened.phase() === 'confirmed')
-    await settle()
+    await untilIdle()
     const [draft] = await draftsOf(opened, madeIn(opened)?.id ?? '')
     expect(draft?.edits.fields).toMatchObject({ name, notes: 'typed' })
   })
 })
 
-describe('a page of a new account that is left', () => {
+describe('the page of a new account that is left', () => {
   test('while the create waits shows it again, and creates one account', async () => {
     const { session, leave, editing, written, queue, becomes, writes } = await queued()
     leave()
-    await settle()
+    await untilIdle()
     expect(written.detached()).toMatchObject([{ intent: { kind: 'create' } }])
     const again = showPage(editing.createSession('start', emptyEdits()))
-    await settle()
+    await untilIdle()
     expect(again.session).toBe(session)
     expect(again.session.state().write?.phase.is).toBe('queued')
     again.session.create()
     queue.release('offline')
     await becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(writes()).toEqual([['POST', { name }]])
   })
 
-  test('and is not waited for is told with a link to the account', async () => {
+  test('has its create announced with a link to the account', async () => {
     const { leave, written, queue, backend } = await queued()
     leave()
     queue.release('offline')
@@ -192,7 +192,7 @@ describe('a page of a new account that is left', () => {
     })
   })
 
-  test('keeps what was typed until it is given up', async () => {
+  test('keeps its edits until they are discarded', async () => {
     const { session, type, leave, editing, written } = await openCreate()
     type({ name })
     leave()
@@ -204,7 +204,7 @@ describe('a page of a new account that is left', () => {
   })
 })
 
-describe('a create whose answer never came', () => {
+describe('a create without an answer', () => {
   const lost = async (applied: boolean) => {
     const opened = await openCreate()
     opened.backend.scenario({ endpoint: 'create', fault: 'network-error', applied })
@@ -215,10 +215,10 @@ describe('a create whose answer never came', () => {
     return opened
   }
 
-  test('is confirmed when the list shows it; what a POST does not take waits for its user', async () => {
+  test('is confirmed when the list shows it; the rest waits for its user', async () => {
     const opened = await lost(true)
     await opened.becomes('confirmed')
-    await settle()
+    await untilIdle()
     const id = madeIn(opened)?.id ?? ''
     expect(opened.session.state().write?.phase).toMatchObject({ accountId: id })
     expect(opened.writes()).toHaveLength(1)
@@ -227,7 +227,7 @@ describe('a create whose answer never came', () => {
     expect(made?.edited.edits().products).toEqual([add])
   })
 
-  test('is looked for once more before it is sent again', async () => {
+  test('is verified once more before it is sent again', async () => {
     const opened = await lost(false)
     await opened.becomes('unresolved')
     expect(opened.session.isUnsaved()).toBe(true)
@@ -239,7 +239,7 @@ describe('a create whose answer never came', () => {
     expect(opened.writes()).toHaveLength(1)
   })
 
-  test('is sent again when the list shows nothing of it', async () => {
+  test('is sent again when the list does not show it', async () => {
     const opened = await lost(false)
     await opened.becomes('unresolved')
     opened.session.sendAgain()

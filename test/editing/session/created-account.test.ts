@@ -19,12 +19,12 @@ function filled(changes: Partial<AccountEdits> = {}, texts: object = {}): Accoun
   return { ...edits, fields, ...changes }
 }
 
-describe('what a POST does not take', () => {
-  test('is nothing where no product and no custom field is there', () => {
+describe('the edits that a POST does not take', () => {
+  test('are null without products and custom fields', () => {
     expect(restOf(filled(), created)).toBeNull()
   })
 
-  test('is sent over the account that it made, and changes none of its fields', () => {
+  test('are made over the created account, and change none of its fields', () => {
     const edits = filled({ products: [product], dynamic_fields: [tier] })
     expect(restOf(edits, created)).toEqual({
       edits: { ...editsOf(created), products: [product], dynamic_fields: [tier] },
@@ -37,13 +37,13 @@ describe('what a POST does not take', () => {
   })
 })
 
-describe('what was typed while a create was under way', () => {
-  test('is nothing where all of it was sent', () => {
+describe('the edits while a create was in flight', () => {
+  test('are null when everything was sent', () => {
     const sent = filled({ products: [product], dynamic_fields: [tier] })
     expect(typedSince(sent, structuredClone(sent), created)).toBeNull()
   })
 
-  test('is what differs from what was sent, over the account that it made', () => {
+  test('are those that differ from what was sent, over the created account', () => {
     const sent = filled()
     const now = filled({}, { notes: 'typed', email: '' })
     const { fields } = editsOf(created)
@@ -54,7 +54,7 @@ describe('what was typed while a create was under way', () => {
     })
   })
 
-  test('is of what is staged what was not sent as it is now', () => {
+  test('include staged edits that have changed since', () => {
     const sent = filled({ products: [product], dynamic_fields: [tier] })
     const other = { ...product, key: 'k2' }
     const named = { ...tier, name: 'Tier' }
@@ -66,7 +66,7 @@ describe('what was typed while a create was under way', () => {
     })
   })
 
-  test('is nothing that the server has made otherwise of what was sent', () => {
+  test('do not include values that the server has stored differently', () => {
     const sent = filled({}, { email: 'HOLA@NUEVA.EXAMPLE' })
     expect(typedSince(sent, sent, created)).toBeNull()
   })

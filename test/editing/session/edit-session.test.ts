@@ -8,7 +8,7 @@ import { editingOf } from '#editing/editing.ts'
 import { saveHistory } from '#editing/overlay/save-history.ts'
 import { stubIndexedDb } from '../../indexed-db.ts'
 import { pass, startVirtualTime } from '../../rate-limit/virtual-time.ts'
-import { editIn, openSession, settle, showPage, until } from '../open-session.ts'
+import { editIn, openSession, untilIdle, showPage, until } from '../open-session.ts'
 
 beforeEach(() => {
   stubIndexedDb()
@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const local = 'mine@acme.example.com'
-const remote = 'theirs@acme.example.com'
+const local = 'local@acme.example.com'
+const remote = 'remote@acme.example.com'
 const add = {
   action: 'add',
   key: 'k1',
@@ -38,7 +38,7 @@ async function queued(options: Parameters<typeof openSession>[0] = {}) {
   return opened
 }
 
-/** A save that is under way, and answered after 5 s. */
+/** A save that is in flight, and is answered after 5 s. */
 async function inFlight() {
   const opened = await openSession()
   opened.backend.scenario({ endpoint: 'update', fault: 'delay', ms: 5_000 })
@@ -57,7 +57,7 @@ async function saved(opened?: Opened) {
 }
 
 describe('a save', () => {
-  test('sends what is changed, and then nothing is', async () => {
+  test('sends the edits, after which nothing is changed', async () => {
     const { session, writes, id, backend, written } = await saved()
     expect(writes()).toEqual([['PUT', { email: local }]])
     expect(backend.store.get(id)?.email).toBe(local)
@@ -66,14 +66,14 @@ describe('a save', () => {
     expect(saveHistory(written.journal.confirmed(), id)).toMatchObject([{ kind: 'saved' }])
   })
 
-  test('of nothing sends nothing', async () => {
+  test('without edits sends nothing', async () => {
     const { session, writes, phase } = await openSession()
     session.save()
-    await settle()
+    await untilIdle()
     expect([phase(), writes()]).toEqual([null, []])
   })
 
-  test('with problems sends nothing, and tells them until they are edited', async () => {
+  test('with errors sends nothing, and shows each error until its field is edited', async () => {
     const { session, type, writes, phase } = await openSession()
     type({ name: '', status: 'far too long' })
     session.save()
@@ -85,13 +85,13 @@ describe('a save', () => {
     expect(writes()).toEqual([])
   })
 
-  test('that the server rejects leaves its edits, and tells what is wrong', async () => {
-    const refuse = () =>
+  test('that the server rejects keeps its edits, and shows the errors', async () => {
+    const reject = () =>
       HttpResponse.json(
         { success: false, error: { code: 'VALIDATION_ERROR', message: 'email: is not valid' } },
         { status: 400 },
       )
-    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', reject)] })
     const { session, type, becomes, text } = opened
     type({ email: local })
     session.save()
@@ -102,13 +102,13 @@ describe('a save', () => {
   })
 })
 
-describe('the age of what a save is based on', () => {
-  test('is no matter while the server’s cache is no newer', async () => {
+describe('the age of the base', () => {
+  test('does not matter while the server’s cache can be no newer', async () => {
     const { reads } = await saved()
     expect(reads()).toBe(1)
   })
 
-  test('has the account read first once it is older', async () => {
+  test('makes the save read the account first once it exceeds the cache time', async () => {
     const opened = await openSession()
     await pass(31_000)
     opened.backend.edit(opened.id, { notes: 'remote' })
@@ -118,7 +118,7 @@ describe('the age of what a save is based on', () => {
     expect(session.state().incoming).toMatchObject([{ field: 'notes' }])
   })
 
-  test('is judged when the turn of the save comes, and not when it was asked for', async () => {
+  test('is checked when the save’s turn comes, not when it was pressed', async () => {
     const { queue, backend, id, becomes, reads, writes, session, text } = await queued()
     await pass(31_000)
     backend.edit(id, { email: remote })
@@ -133,30 +133,33 @@ describe('the age of what a save is based on', () => {
   test.each([
     ['remote', new Set(['email']), remote, []],
     ['local', new Set<string>(), local, [['PUT', { email: local }]]],
-  ] as const)('a conflict that is decided for %s goes on', async (_, decided, email, expected) => {
-    const { queue, backend, id, becomes, writes, session, text } = await queued()
-    await pass(31_000)
-    backend.edit(id, { email: remote })
-    queue.release('offline')
-    await becomes('conflicted')
-    session.decide(decided)
-    await until(() => !session.edited.isChanged())
-    expect(writes()).toEqual(expected)
-    expect([text('email'), backend.store.get(id)?.email]).toEqual([email, email])
-  })
+  ] as const)(
+    'a conflict that is decided for the %s value lets the save go on',
+    async (_, decided, email, expected) => {
+      const { queue, backend, id, becomes, writes, session, text } = await queued()
+      await pass(31_000)
+      backend.edit(id, { email: remote })
+      queue.release('offline')
+      await becomes('conflicted')
+      session.decide(decided)
+      await until(() => !session.edited.isChanged())
+      expect(writes()).toEqual(expected)
+      expect([text('email'), backend.store.get(id)?.email]).toEqual([email, email])
+    },
+  )
 
-  test('a conflict that is given up leaves nothing to send', async () => {
+  test('a conflict that is discarded leaves nothing to send', async () => {
     const { queue, backend, id, becomes, writes, session, phase } = await queued()
     await pass(31_000)
     backend.edit(id, { email: remote })
     queue.release('offline')
     await becomes('conflicted')
     session.discard()
-    await settle()
+    await untilIdle()
     expect([phase(), session.isUnsaved(), writes()]).toEqual([null, false, []])
   })
 
-  test('that cannot be found out sends nothing, unless its user says so', async () => {
+  test('that cannot be checked sends nothing, unless its user says so', async () => {
     const opened = await openSession()
     const { session, type, becomes, writes, backend } = opened
     await pass(31_000)
@@ -170,11 +173,11 @@ describe('the age of what a save is based on', () => {
     expect(writes()).toEqual([['PUT', { email: local }]])
   })
 
-  test('is not trusted after the server has rejected a save: the account is read first', async () => {
+  test('does not count after the server has rejected a save: the account is read first', async () => {
     let isRefusing = true
-    const refuse = () =>
+    const reject = () =>
       isRefusing ? HttpResponse.json({ success: false }, { status: 400 }) : undefined
-    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', refuse)] })
+    const opened = await openSession({ bend: () => [http.put('*/accounts/:id', reject)] })
     const { session, type, becomes, reads } = opened
     type({ email: local })
     session.save()
@@ -186,7 +189,7 @@ describe('the age of what a save is based on', () => {
     expect(reads()).toBe(2)
   })
 
-  test('an account that holds all of it by then is left as it is', async () => {
+  test('an account that already holds the edits is not written', async () => {
     const { queue, backend, id, becomes, writes, session } = await queued()
     await pass(31_000)
     backend.edit(id, { email: local })
@@ -197,7 +200,7 @@ describe('the age of what a save is based on', () => {
 })
 
 describe('a save that is pressed while one waits', () => {
-  test('amends it: one request with both', async () => {
+  test('amends it: one request sends both', async () => {
     const { queue, session, type, becomes, writes } = await queued()
     const { write } = session.state()
     type({ notes: 'more' })
@@ -210,19 +213,19 @@ describe('a save that is pressed while one waits', () => {
     expect(writes()).toEqual([['PUT', { email: local, notes: 'more' }]])
   })
 
-  test('with what it had changed put back takes it back', async () => {
+  test('with its edits reverted cancels it', async () => {
     const { session, type, phase, queue, writes } = await queued()
     type({ email: session.state().base.email ?? '' })
     session.save()
     expect(phase()).toBe('cancelled')
     queue.release('offline')
-    await settle()
+    await untilIdle()
     expect([writes(), session.isUnsaved()]).toEqual([[], false])
   })
 })
 
-describe('a save that is pressed while one is under way', () => {
-  test('follows it, and sends what was changed since', async () => {
+describe('a save that is pressed while one is in flight', () => {
+  test('follows it, and sends the edits since', async () => {
     const { session, type, writes } = await inFlight()
     type({ notes: 'more' })
     session.save()
@@ -236,16 +239,16 @@ describe('a save that is pressed while one is under way', () => {
     expect(session.state().savesNext).toBe(false)
   })
 
-  test('with nothing more changes nothing', async () => {
+  test('without further edits does nothing', async () => {
     const { session, writes, becomes } = await inFlight()
     session.save()
     expect(session.state().savesNext).toBe(false)
     await becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(writes()).toHaveLength(1)
   })
 
-  test('puts back what is on its way, when that is what was typed', async () => {
+  test('reverts what is in flight, when the user has typed the old value', async () => {
     const { session, type, writes, backend, id } = await inFlight()
     const before = session.state().base.email
     type({ email: before ?? '' })
@@ -256,7 +259,7 @@ describe('a save that is pressed while one is under way', () => {
     expect(backend.store.get(id)?.email).toBe(before)
   })
 
-  test('does not follow one that is not saved', async () => {
+  test('does not follow a write that is not saved', async () => {
     const { session, type, writes, backend, becomes } = await openSession()
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
     type({ email: local })
@@ -266,7 +269,7 @@ describe('a save that is pressed while one is under way', () => {
     session.save()
     expect(session.state().savesNext).toBe(true)
     await becomes('rejected')
-    await settle()
+    await untilIdle()
     expect([writes().length, session.state().savesNext]).toEqual([1, false])
     expect(session.isUnsaved()).toBe(true)
   })
@@ -280,18 +283,18 @@ describe('a save that is cancelled', () => {
     expect(phase()).toBe('cancelled')
     expect([session.isUnsaved(), text('email')]).toEqual([true, local])
     queue.release('offline')
-    await settle()
+    await untilIdle()
     expect(writes()).toEqual([])
   })
 
-  test('in the list of requests is so too', async () => {
+  test('in the list of requests behaves the same', async () => {
     const { queue, becomes, session } = await queued()
     queue.cancel(queue.snapshot().waiting[0]?.id ?? '')
     await becomes('cancelled')
     expect(session.isUnsaved()).toBe(true)
   })
 
-  test('too late changes nothing', async () => {
+  test('too late stays as it is', async () => {
     const { session, phase, becomes } = await inFlight()
     session.cancel()
     expect(phase()).toBe('in-flight')
@@ -317,7 +320,7 @@ describe('an undo', () => {
   const leftMs = ({ session }: Pick<Opened, 'session'>) =>
     (session.state().undoable?.until ?? 0) - pageNow()
 
-  test('puts back what the save had changed, and can itself not be undone', async () => {
+  test('reverts the changes of the save, and cannot be undone itself', async () => {
     const opened = await openSession()
     const before = opened.session.state().base.email
     const { session, writes, becomes, backend, id } = await saved(opened)
@@ -329,7 +332,7 @@ describe('an undo', () => {
     expect([session.state().undoable, session.isUnsaved()]).toEqual([null, false])
   })
 
-  test('is offered for half a minute, without the time that a cancelled one has waited', async () => {
+  test('is offered for half a minute, not counting the time that a cancelled one waited', async () => {
     const opened = await saved()
     expect(leftMs(opened)).toBeGreaterThan(29_000)
     await pass(10_000)
@@ -345,17 +348,17 @@ describe('an undo', () => {
     expect(leftMs(opened)).toBeCloseTo(before, -2)
   })
 
-  test('leaves what is typed meanwhile where it is', async () => {
+  test('leaves edits that are typed meanwhile', async () => {
     const opened = await saved()
     opened.type({ notes: 'typed' })
     undo(opened)
     await opened.becomes('confirmed')
-    await settle()
+    await untilIdle()
     expect(opened.text('notes')).toBe('typed')
     expect(opened.session.isUnsaved()).toBe(true)
   })
 
-  test('waits for nothing: while a write is under way there is none', async () => {
+  test('does nothing while a write is in flight', async () => {
     const opened = await saved()
     const { undoable } = opened.session.state()
     opened.queue.hold('offline')
@@ -365,7 +368,7 @@ describe('an undo', () => {
     expect(opened.session.state().write?.intent.kind).toBe('save')
   })
 
-  test('a save that is pressed meanwhile follows it', async () => {
+  test('is followed by a save that is pressed meanwhile', async () => {
     const opened = await saved()
     opened.queue.hold('offline')
     undo(opened)
@@ -378,7 +381,7 @@ describe('an undo', () => {
   })
 })
 
-describe('a save whose answer never came', () => {
+describe('a save without an answer', () => {
   const lost = async (applied: boolean, isAdding = false) => {
     const opened = await openSession()
     opened.backend.scenario({ endpoint: 'update', fault: 'network-error', applied })
@@ -396,7 +399,7 @@ describe('a save whose answer never came', () => {
     expect([session.isUnsaved(), writes().length]).toEqual([false, 1])
   })
 
-  test('is told to be not applied only once it can have ended, and is unsaved again', async () => {
+  test('counts as not applied only once it must have ended, and is unsaved again', async () => {
     const { becomes, session, text } = await lost(false)
     await pass(60_000)
     expect(session.isUnsaved()).toBe(false)
@@ -407,10 +410,10 @@ describe('a save whose answer never came', () => {
 
   test.each([
     ['the server itself has failed', 'server-error', 31],
-    // What stands behind it may still be at it.
+    // The server behind it may still be processing the request.
     ['a gateway has failed', 'html', 63],
   ] as const)(
-    'is told to be not applied when it must have ended: %s',
+    'counts as not applied as soon as it must have ended: %s',
     async (_, fault, seconds) => {
       const { session, type, becomes, backend } = await openSession()
       backend.scenario({ endpoint: 'update', fault, applied: false })
@@ -427,11 +430,11 @@ describe('a save whose answer never came', () => {
     const { session, phase, type } = await lost(false)
     type({ notes: 'more' })
     session.save()
-    await settle()
+    await untilIdle()
     expect([phase(), session.state().savesNext]).toEqual(['verifying', false])
   })
 
-  test('is sent again with all that is changed by then', async () => {
+  test('is sent again with the edits since', async () => {
     const { session, type, becomes, writes } = await lost(false)
     await becomes('unresolved')
     type({ notes: 'more' })
@@ -440,10 +443,10 @@ describe('a save whose answer never came', () => {
     expect(writes().slice(1)).toEqual([['PUT', { email: local, notes: 'more' }]])
   })
 
-  test('is looked for once more before it adds something a second time', async () => {
+  test('is verified once more before it adds a product again', async () => {
     const { session, becomes, writes, backend, id } = await lost(false, true)
     await becomes('unresolved')
-    // It was under way for longer than anybody could know, and no cache is older by now.
+    // Past the longest time in flight, and past every cache.
     await pass(31_000)
     const { values } = add
     const { provider_id, product_type_id } = values
@@ -468,8 +471,8 @@ describe('a save whose answer never came', () => {
   })
 })
 
-describe('an answer that does not name all that was sent', () => {
-  /** Stores all but the notes, and says so. */
+describe('an answer that does not name every key', () => {
+  /** Stores everything but the notes, and does not name them. */
   const bend = () => [
     http.put('*/accounts/:id', async ({ request, params }) => {
       const { notes: _notes, ...rest } = (await request.json()) as Record<string, unknown>
@@ -488,7 +491,7 @@ describe('an answer that does not name all that was sent', () => {
     return opened
   }
 
-  test('is told, and a read decides: what is not there is unsaved again', async () => {
+  test('is shown, and a read decides: values that are missing are unsaved again', async () => {
     const { session, text, written, id } = await half()
     expect(session.state().acknowledgement).toMatchObject({ stage: 'waiting', keys: ['notes'] })
     expect(session.isUnsaved()).toBe(false)
@@ -500,7 +503,7 @@ describe('an answer that does not name all that was sent', () => {
     expect(entry?.changes).toMatchObject([{ field: 'email' }])
   })
 
-  test('is followed no further once the page is left', async () => {
+  test('is not followed any further once the page is left', async () => {
     const { session, leave, reads } = await half()
     leave()
     await pass(60_000)
@@ -508,16 +511,16 @@ describe('an answer that does not name all that was sent', () => {
     expect(reads()).toBe(1)
   })
 
-  test('is followed no further once it is saved again', async () => {
+  test('is not followed any further once the user saves again', async () => {
     const { session, type } = await half()
-    type({ notes: 'mine too' })
+    type({ notes: 'local too' })
     session.save()
     expect(session.state().acknowledgement).toBeNull()
   })
 })
 
 describe('a session whose page is left', () => {
-  test('keeps what is typed: the page shows it again, and no draft is offered', async () => {
+  test('keeps its edits: the page shows them again, and no draft is offered', async () => {
     const { written, workspace, id, session, leave, type } = await openSession()
     type({ email: local })
     leave()
@@ -530,18 +533,18 @@ describe('a session whose page is left', () => {
     expect(written.detached()).toEqual([])
   })
 
-  test('is no more when nothing would be lost with it', async () => {
+  test('is closed when it has nothing to lose', async () => {
     const { workspace, id, session, leave } = await openSession()
     leave()
     await pass(5_000)
     expect((await editIn({ workspace }, id)).session).not.toBe(session)
   })
 
-  test('with a write that waits stays, and that is told by every screen', async () => {
+  test('stays while its write waits, which is detached then', async () => {
     const { editing, written, leave, queue, session, phase, becomes, writes } = await queued()
     expect(written.detached()).toEqual([])
     leave()
-    await settle()
+    await untilIdle()
     expect(written.detached()).toMatchObject([{ phase: { is: 'queued' } }])
     expect(showPage(editing.session(session.state().base, true)).session).toBe(session)
     expect(phase()).toBe('queued')
@@ -551,7 +554,7 @@ describe('a session whose page is left', () => {
     expect(writes()).toHaveLength(1)
   })
 
-  test('has its write told once, as it ended', async () => {
+  test('has the end of its write announced once', async () => {
     const { written, leave, queue, session, workspace, id } = await queued()
     leave()
     queue.release('offline')
@@ -560,18 +563,18 @@ describe('a session whose page is left', () => {
     const { leave: leaveAgain } = await editIn({ workspace }, id)
     expect(written.detached()).toEqual([])
     leaveAgain()
-    await settle()
+    await untilIdle()
     expect(written.detached()).toEqual([])
   })
 
-  test('is told of nothing that has ended well, once that was seen', async () => {
+  test('does not announce again a write that ended well and was seen', async () => {
     const { written, leave } = await saved()
     leave()
-    await settle()
+    await untilIdle()
     expect([written.detached(), written.journal.all()]).toEqual([[], []])
   })
 
-  test('tells of a rejected write again after its page is left, never as a new one', async () => {
+  test('shows a rejected write again after its page was left, and never as a new one', async () => {
     const { written, leave, queue, backend, session } = await queued()
     backend.scenario({ endpoint: 'update', fault: 'forbidden' })
     leave()
@@ -582,7 +585,7 @@ describe('a session whose page is left', () => {
     expect(written.detached()).toEqual([])
   })
 
-  test('is unfinished business at a sign-out while its write has not ended', async () => {
+  test('counts as unfinished at a sign-out while its write has not ended', async () => {
     const { written, leave, queue } = await queued()
     expect([written.unfinished().length, written.underWay().length]).toEqual([1, 1])
     leave()
@@ -593,7 +596,7 @@ describe('a session whose page is left', () => {
 })
 
 describe('a draft', () => {
-  test('of what had been sent is verified when it is taken up, and saved no second time', async () => {
+  test('of a sent write is verified when it is restored, and is not saved twice', async () => {
     const opened = await openSession()
     const { session, becomes, backend, id, writes } = opened
     const { base } = session.state()
@@ -611,13 +614,13 @@ describe('a draft', () => {
       sent: { before: base, edits, at },
       savedAt: at,
     })
-    await settle()
+    await untilIdle()
     await restored
     await becomes('confirmed')
     expect([writes(), session.isUnsaved()]).toEqual([[], false])
   })
 
-  test('is kept of what is typed, and of nothing that a write carries', async () => {
+  test('stores the edits, except for those that a write carries', async () => {
     const { written, id, type, session, queue } = await openSession()
     const stored = async () => (await written.drafts.listFor(id)).map(({ edits }) => edits.fields)
     type({ email: local })
@@ -625,7 +628,7 @@ describe('a draft', () => {
     expect(await stored()).toMatchObject([{ email: local }])
     queue.hold('offline')
     session.save()
-    await settle()
+    await untilIdle()
     expect(await stored()).toEqual([])
     type({ notes: 'more' })
     await pass(1_000)
@@ -633,7 +636,7 @@ describe('a draft', () => {
   })
 })
 
-test('two pages of one account in a tab have one session', async () => {
+test('two pages of one account in a tab share one session', async () => {
   const { session, workspace, id, leave } = await openSession()
   const other = showPage(editingOf(workspace.writes).session(session.state().base, true))
   expect(other.session).toBe(session)

@@ -18,10 +18,10 @@ const add = {
   key: 'k1',
   values: { ...productTexts(null), provider_id: '1', product_type_id: '2' },
 } as const
-const local = 'mine@acme.example'
+const local = 'local@acme.example'
 
-function open(over = base, own: readonly AccountPatch[] = []) {
-  const edited = new EditedAccount(over, { localPatches: () => own })
+function open(over = base, local: readonly AccountPatch[] = []) {
+  const edited = new EditedAccount(over, { localPatches: () => local })
   /** A page that shows it. */
   const page = new HeldValues(formValuesOf(over))
   const leave = edited.attach(page)
@@ -32,8 +32,8 @@ function open(over = base, own: readonly AccountPatch[] = []) {
   return { edited, page, leave, type, conflicts, incoming }
 }
 
-describe('what is typed', () => {
-  test('is what the page holds, and stays when that is left', () => {
+describe('the field values', () => {
+  test('are those that the page holds, and stay when it is left', () => {
     const { edited, page, leave, type } = open()
     type('email', local)
     expect(edited.edits().fields.email).toBe(local)
@@ -45,7 +45,7 @@ describe('what is typed', () => {
     expect(next.read().email).toBe(local)
   })
 
-  test('of a page that was replaced does not come back with it', () => {
+  test('of a page that was replaced do not come back with it', () => {
     const { edited, leave } = open()
     const next = new HeldValues(formValuesOf(base))
     edited.attach(next)
@@ -54,19 +54,19 @@ describe('what is typed', () => {
     expect(edited.edits().fields.email).toBe(local)
   })
 
-  test('is told at each change, of fields and of what is staged', () => {
+  test('notify of each change, in fields and in staged edits', () => {
     const { edited, type } = open()
-    const told = vi.fn()
-    const stop = edited.watch(told)
+    const listener = vi.fn()
+    const stop = edited.watch(listener)
     type('email', local)
     edited.staged.set({ products: [add] })
-    expect(told).toHaveBeenCalledTimes(2)
+    expect(listener).toHaveBeenCalledTimes(2)
     stop()
     type('email', 'again')
-    expect(told).toHaveBeenCalledTimes(2)
+    expect(listener).toHaveBeenCalledTimes(2)
   })
 
-  test('is put back, one part or all of it', () => {
+  test('can be reverted, one field or all', () => {
     const { edited, type } = open()
     type('email', local)
     type('notes', 'local')
@@ -83,7 +83,7 @@ describe('what is typed', () => {
     expect(edited.isChanged()).toBe(false)
   })
 
-  test('in an open editor is kept in a draft, and is in nothing else', () => {
+  test('in an open editor go into the draft, and nowhere else', () => {
     const { edited } = open()
     const close = edited.staged.open(() => ({ products: [add] }))
     expect(edited.unsaved().products).toEqual([add])
@@ -94,52 +94,52 @@ describe('what is typed', () => {
 })
 
 describe('a fresher read', () => {
-  test('is followed, and told, where nothing is changed here', () => {
+  test('replaces values without local edits, and reports them as incoming', () => {
     const { edited, incoming, conflicts } = open()
-    edited.follow({ ...base, email: 'theirs@acme.example' })
-    expect(edited.edits().fields.email).toBe('theirs@acme.example')
+    edited.rebase({ ...base, email: 'remote@acme.example' })
+    expect(edited.edits().fields.email).toBe('remote@acme.example')
     expect(incoming()).toEqual(['email'])
     expect(conflicts()).toEqual([])
     edited.forgetIncoming()
     expect(incoming()).toEqual([])
   })
 
-  test('leaves what is changed here', () => {
+  test('leaves local edits', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(edited.edits().fields).toMatchObject({ email: local, notes: 'remote' })
     expect(conflicts()).toEqual([])
   })
 
-  test('of what is changed here too is a conflict, unless both came to the same', () => {
+  test('of a field with local edits is a conflict, unless both values are the same', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
     type('notes', 'same')
-    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'same' })
+    edited.rebase({ ...base, email: 'remote@acme.example', notes: 'same' })
     expect(conflicts()).toEqual(['email'])
     expect(edited.edits().fields.email).toBe(local)
   })
 
-  test('is no news where it shows what we sent', () => {
-    const { edited, incoming, conflicts, type } = open(base, [{ email: 'ours@acme.example' }])
+  test('brings no incoming change where it shows what this tab sent', () => {
+    const { edited, incoming, conflicts, type } = open(base, [{ email: 'sent@acme.example' }])
     type('email', local)
-    edited.follow({ ...base, email: 'ours@acme.example' })
+    edited.rebase({ ...base, email: 'sent@acme.example' })
     expect([incoming(), conflicts()]).toEqual([[], []])
   })
 
-  test('is no news either where it is the first of an account that was just created', () => {
+  test('brings no incoming change where it is the first of a created account', () => {
     const edited = new EditedAccount(base, { isRead: false })
-    edited.follow({ ...base, email: 'filled in by the server' })
+    edited.rebase({ ...base, email: 'filled in by the server' })
     expect(edited.state().incoming).toEqual([])
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'remote@acme.example' })
     expect(edited.state().incoming).toHaveLength(1)
   })
 
-  test('that is the same tells nobody', () => {
+  test('that is the same notifies nobody', () => {
     const { edited } = open()
     const before = edited.state()
-    edited.follow(base)
+    edited.rebase(base)
     expect(edited.state()).toBe(before)
   })
 })
@@ -148,28 +148,28 @@ describe('a conflict', () => {
   function conflicting() {
     const opened = open()
     opened.type('email', local)
-    opened.edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
+    opened.edited.rebase({ ...base, email: 'remote@acme.example', notes: 'remote' })
     expect(opened.conflicts()).toEqual(['email'])
     return opened
   }
 
-  test('is settled by a later read that shows again what was there before', () => {
+  test('is resolved by a later read that shows the previous value again', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual([])
     expect(edited.edits().fields.email).toBe(local)
   })
 
-  test('is settled by a later read that shows what is here', () => {
+  test('is resolved by a later read that shows the local value', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(conflicts()).toEqual([])
     expect(edited.isChanged()).toBe(false)
   })
 
-  test('is not settled by a later read that shows something else again', () => {
+  test('is not resolved by a later read that shows a third value', () => {
     const { edited, conflicts } = conflicting()
-    edited.follow({ ...base, email: 'third@acme.example' })
+    edited.rebase({ ...base, email: 'third@acme.example' })
     expect(conflicts()).toEqual(['email'])
   })
 
@@ -178,21 +178,21 @@ describe('a conflict', () => {
       fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
         const { edited, conflicts } = open(over)
         edited.replace(edits)
-        edited.follow(remote)
+        edited.rebase(remote)
         const before = conflicts()
-        edited.follow(structuredClone(remote))
+        edited.rebase(structuredClone(remote))
         expect(conflicts()).toEqual(before)
       }),
       { numRuns: 500 },
     )
   })
 
-  test('of which the account before is not known stays until it is decided', () => {
+  test('without a known previous account stays until it is decided', () => {
     const { edited, conflicts, type } = open()
     type('email', local)
     edited.takeUp(base, editsOf(base), [fieldPath('email')])
     expect(conflicts()).toEqual(['email'])
-    edited.follow({ ...base, notes: 'remote' })
+    edited.rebase({ ...base, notes: 'remote' })
     expect(conflicts()).toEqual(['email'])
   })
 
@@ -205,9 +205,9 @@ describe('a conflict', () => {
   })
 
   test.each([
-    ['remote', new Set(['email']), 'theirs@acme.example'],
+    ['remote', new Set(['email']), 'remote@acme.example'],
     ['local', new Set<string>(), local],
-  ])('is decided for the %s value', (_, decided, email) => {
+  ])('can be decided for the %s value', (_, decided, email) => {
     const { edited, conflicts } = conflicting()
     edited.decide(decided)
     expect(conflicts()).toEqual([])
@@ -216,8 +216,8 @@ describe('a conflict', () => {
 
   test('is noted once, however often it is read', () => {
     const { edited } = conflicting()
-    edited.follow({ ...base, email: 'theirs@acme.example', phone: '1' })
-    edited.follow({ ...base, email: 'third@acme.example', phone: '1' })
+    edited.rebase({ ...base, email: 'remote@acme.example', phone: '1' })
+    edited.rebase({ ...base, email: 'third@acme.example', phone: '1' })
     expect(edited.state().conflicts).toHaveLength(1)
   })
 })
@@ -236,7 +236,7 @@ describe('edits that a write carries', () => {
     expect(edited.unsaved()).toEqual(editsOf(base))
   })
 
-  test('are not what is typed besides', () => {
+  test('do not include later edits', () => {
     const { edited, type } = carrying(false)
     type('notes', 'more')
     edited.staged.set({ products: [add] })
@@ -248,7 +248,7 @@ describe('edits that a write carries', () => {
     })
   })
 
-  test('are unsaved again once they are put back, or nothing carries them', () => {
+  test('are unsaved again once they are reverted, or once no write carries them', () => {
     const { edited, type } = carrying(false)
     type('email', base.email ?? '')
     expect(edited.isUnsaved()).toBe(true)
@@ -258,33 +258,33 @@ describe('edits that a write carries', () => {
     expect(edited.unsaved().fields.email).toBe(local)
   })
 
-  test('that are on their way are no news to a read that shows them', () => {
+  test('bring no incoming change when a read shows them while they are in flight', () => {
     const { edited, incoming, conflicts } = carrying(true)
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect([incoming(), conflicts(), edited.isUnsaved()]).toEqual([[], [], false])
   })
 
-  test('that are on their way are in no conflict: what is sent is sent', () => {
+  test('are in no conflict while they are in flight', () => {
     const { edited, conflicts } = carrying(true)
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'remote@acme.example' })
     expect(conflicts()).toEqual([])
   })
 
-  test('that wait are in conflict with what others change meanwhile', () => {
+  test('are in conflict with changes by others while they wait', () => {
     const { edited, conflicts } = carrying(false)
-    edited.follow({ ...base, email: 'theirs@acme.example' })
+    edited.rebase({ ...base, email: 'remote@acme.example' })
     expect(conflicts()).toEqual(['email'])
   })
 
-  test('that are put back while they are on their way stay put back', () => {
+  test('stay reverted when they are reverted while they are in flight', () => {
     const { edited, type } = carrying(true)
     type('email', base.email ?? '')
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(edited.edits().fields.email).toBe(base.email)
     expect(edited.isUnsaved()).toBe(true)
   })
 
-  test('are settled by a read that shows them: what was typed besides stays', () => {
+  test('are committed by a read that shows them; later edits stay', () => {
     const { edited, type } = carrying(true)
     edited.staged.set({ products: [add] })
     edited.carry(base, edited.edits(), true)
@@ -297,34 +297,34 @@ describe('edits that a write carries', () => {
     expect(edited.unsaved().fields).toEqual({ ...formValuesOf(base), email: local, notes: 'more' })
   })
 
-  test('are settled without a read as well', () => {
+  test('are committed without a read as well', () => {
     const { edited } = carrying(true)
     edited.commit(null)
     expect(edited.isUnsaved()).toBe(true)
-    edited.follow({ ...base, email: local })
+    edited.rebase({ ...base, email: local })
     expect(edited.isUnsaved()).toBe(false)
   })
 
-  test('of write-only fields are empty once they are settled, unless more was typed', () => {
+  test('empty write-only fields when they are committed, unless more was typed', () => {
     const { edited, type } = carrying(true, { qr_code: 'Q', document_type: '5' })
     type('qr_code', 'Q2')
     edited.commit(base)
     expect(edited.edits().fields).toMatchObject({ qr_code: 'Q2', document_type: '' })
   })
 
-  test('take their conflicts with them when they are settled, and no others', () => {
+  test('take their conflicts with them when they are committed, and no others', () => {
     const { edited, type, conflicts } = open()
     type('email', local)
     type('notes', 'local')
-    edited.follow({ ...base, email: 'theirs@acme.example', notes: 'remote' })
+    edited.rebase({ ...base, email: 'remote@acme.example', notes: 'remote' })
     const { base: over } = edited.state()
     edited.carry(over, { ...editsOf(over), fields: { ...formValuesOf(over), email: local } }, true)
-    // Not even where nobody has read it since.
+    // Even if nobody has read it since.
     edited.commit(null)
     expect(conflicts()).toEqual(['notes'])
   })
 
-  test('that are another tab’s to save are no edits of this one any more', () => {
+  test('are dropped when another tab saves them', () => {
     const { edited, type } = carrying(false)
     type('notes', 'more')
     edited.giveUpCarried()
@@ -334,7 +334,7 @@ describe('edits that a write carries', () => {
     })
   })
 
-  test('are nothing to give up where there are none', () => {
+  test('that do not exist can be given up safely', () => {
     const { edited, type } = open()
     type('email', local)
     edited.giveUpCarried()
@@ -342,8 +342,8 @@ describe('edits that a write carries', () => {
   })
 })
 
-describe('edits that come from elsewhere', () => {
-  test('are taken up where nothing is changed here, over what was read since', () => {
+describe('edits from elsewhere', () => {
+  test('are taken up where there are no local edits, over the newest read', () => {
     const { edited, type } = open({ ...base, phone: '1' })
     type('notes', 'here')
     const kept = { ...typed(local), products: [add] }
@@ -355,13 +355,13 @@ describe('edits that come from elsewhere', () => {
   })
 
   test('are in conflict with what others have changed since', () => {
-    const { edited, conflicts } = open({ ...base, email: 'theirs@acme.example' })
+    const { edited, conflicts } = open({ ...base, email: 'remote@acme.example' })
     edited.takeUp(base, typed(local))
     expect(conflicts()).toEqual(['email'])
     expect(edited.edits().fields.email).toBe(local)
   })
 
-  test('take the place of what is here when they are restored', () => {
+  test('win over local edits when they are restored', () => {
     const { edited, type } = open()
     type('email', 'here')
     type('notes', 'here')
@@ -369,7 +369,7 @@ describe('edits that come from elsewhere', () => {
     expect(edited.edits().fields).toMatchObject({ email: local, notes: 'here' })
   })
 
-  test('that are restored are not in conflict with what was sent of them', () => {
+  test('are not in conflict with what was sent of them when they are restored', () => {
     const { edited, conflicts } = open({ ...base, email: 'sent@acme.example' })
     edited.restore(base, typed(local), [], [{ email: 'sent@acme.example' }])
     expect(conflicts()).toEqual([])
@@ -377,7 +377,7 @@ describe('edits that come from elsewhere', () => {
     expect(conflicts()).toEqual(['email'])
   })
 
-  test('put all that is here aside where they replace it', () => {
+  test('can replace all local edits', () => {
     const { edited, type } = open()
     type('notes', 'here')
     edited.replace(typed(local))
@@ -385,7 +385,7 @@ describe('edits that come from elsewhere', () => {
   })
 })
 
-describe('whatever is edited', () => {
+describe('for any edits', () => {
   const opened = (over: AccountDetail, edits: AccountEdits, isSent: boolean) => {
     const edited = new EditedAccount(over)
     edited.replace(edits)
@@ -393,7 +393,7 @@ describe('whatever is edited', () => {
     return edited
   }
 
-  test('while a write carries it nothing is unsaved, and a draft keeps nothing of it', () => {
+  test('nothing is unsaved while a write carries them, and a draft stores none of them', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, fc.boolean(), ([over, edits], isSent) => {
         const edited = opened(over, edits, isSent)
@@ -403,28 +403,28 @@ describe('whatever is edited', () => {
     )
   })
 
-  test('what others change meanwhile does not make it unsaved', () => {
+  test('changes by others do not make them unsaved', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
         const edited = opened(over, sendable(over, edits), false)
-        edited.follow(remote)
+        edited.rebase(remote)
         expect(edited.isUnsaved()).toBe(false)
       }),
     )
   })
 
-  test('once it is given up to another tab, nothing of it is here', () => {
+  test('nothing is left once they are given up to another tab', () => {
     fc.assert(
       fc.property(anyTwoSides, ({ base: over, remote, local: edits }) => {
         const edited = opened(over, sendable(over, edits), false)
-        edited.follow(remote)
+        edited.rebase(remote)
         edited.giveUpCarried()
         expect(edited.isChanged()).toBe(false)
       }),
     )
   })
 
-  test('once it is saved and read, nothing is changed', () => {
+  test('nothing is changed once they are saved and read', () => {
     fc.assert(
       fc.property(anyDetailAndEdits, ([over, typed]) => {
         const edits = sendable(over, typed)

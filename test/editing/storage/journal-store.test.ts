@@ -16,14 +16,14 @@ const ben = { ...ana, user: 'subject:ben' }
 const there = { ...ana, tenant: 'other.example.com' }
 const databaseName = 'accounts-admin.drafts'
 
-/** Puts something into a store that this version would not put there. */
+/** Puts a value into a store that this version would not write. */
 async function putRaw(store: string, value: object) {
   const database = await openDB(databaseName)
   await database.put(store, { ...ana, ...value })
   database.close()
 }
 
-test('what is stored is there for every tab of this person', async () => {
+test('stored writes are there for every tab of this person', async () => {
   await journalStore(ana).swap('w1', () => queued)
   await journalStore(ana).record(confirmedOf({ notes: 'x' }, 1_000))
   const { writes, confirmed: known } = await journalStore(ana).load()
@@ -31,7 +31,7 @@ test('what is stored is there for every tab of this person', async () => {
   expect(known).toEqual([confirmedOf({ notes: 'x' }, 1_000)])
 })
 
-test('and for nobody else, nor in another tenant', async () => {
+test('they are there for nobody else, nor in another tenant', async () => {
   await journalStore(ana).swap('w1', () => queued)
   for (const owner of [ben, there]) {
     expect(await journalStore(owner).load()).toEqual({ writes: [], confirmed: [] })
@@ -42,7 +42,7 @@ test('and for nobody else, nor in another tenant', async () => {
   }
 })
 
-test('a step sees what is stored, and decides what becomes of it', async () => {
+test('a step receives the stored write, and decides what to store', async () => {
   const store = journalStore(ana)
   expect(await store.swap('w1', () => queued)).toEqual(queued)
   const step = vi.fn((_stored: Write | null): Write | null | undefined => undefined)
@@ -54,7 +54,7 @@ test('a step sees what is stored, and decides what becomes of it', async () => {
   expect(await store.load()).toMatchObject({ writes: [] })
 })
 
-test('of two steps at a time the second sees what the first has made', async () => {
+test('of two concurrent steps, the second receives the result of the first', async () => {
   const [one, two] = [journalStore(ana), journalStore(ana)]
   await one.swap('w1', () => queued)
   const take = (owner: string) => (stored: Write | null) =>
@@ -63,14 +63,14 @@ test('of two steps at a time the second sees what the first has made', async () 
   expect(new Set(owners.map((write) => write?.owner)).size).toBe(1)
 })
 
-test('a write that was carried out is open no more', async () => {
+test('a confirmed write is not open any more', async () => {
   const store = journalStore(ana)
   await store.swap('w1', () => inFlight)
   await store.record(confirmed)
   expect(await store.load()).toEqual({ writes: [], confirmed: [confirmed] })
 })
 
-test('a write that was carried out can be forgotten', async () => {
+test('a confirmed write can be forgotten', async () => {
   const store = journalStore(ana)
   await store.record(confirmed)
   await store.record(confirmedOf({ notes: 'x' }, 1_000))
@@ -78,7 +78,7 @@ test('a write that was carried out can be forgotten', async () => {
   expect((await store.load()).confirmed.map(({ id }) => id)).toEqual(['c1000'])
 })
 
-test('a sign-out deletes all of one person’s writes, and no draft or write of another', async () => {
+test('a sign-out deletes all writes of one person, and no drafts or writes of others', async () => {
   await journalStore(ben).swap('w1', () => queued)
   await new DraftStore(ana).keep(someDraft())
   const store = journalStore(ana)
@@ -90,7 +90,7 @@ test('a sign-out deletes all of one person’s writes, and no draft or write of 
   expect(await new DraftStore(ana).listAll()).toHaveLength(1)
 })
 
-test('what cannot be read costs nothing else', async () => {
+test('an unreadable write does not cost the others', async () => {
   const store = journalStore(ana)
   await store.swap('w1', () => queued)
   await store.record(confirmedOf({ notes: 'x' }, 1_000))

@@ -13,14 +13,14 @@ import { base, confirmedOf, createOf, phaseNames, phases, saveOf, typed } from '
 
 /** As another tab, or a later page, reads it. */
 const readAgain = (write: Write) => readStoredWrite(structuredClone(storedWrite(write)))
-/** With something of it changed by another version of the product. */
+/** With changes that another version of the product could make. */
 const readChanged = (changes: Record<string, unknown>, write = queued) =>
   readStoredWrite(structuredClone({ ...(storedWrite(write) as object), ...changes }))
 
 const queued: Write = { ...saveOf(typed('new@acme.example')), phase: phases.queued }
 
-/** What others know of a phase: what only its own tab can use is left out. */
-function told(phase: Phase): Phase {
+/** The phase that other tabs receive: without what only its own tab can use. */
+function sentPhase(phase: Phase): Phase {
   if (phase.is === 'refreshing') return phases.queued
   if (phase.is === 'conflicted' || phase.is === 'abandoned' || phase.is === 'unresolved')
     return phases.cancelled
@@ -60,28 +60,28 @@ function writeOf({
   const sent = sendable(over, typed)
   const edits = { ...sent, fields: { ...sent.fields } }
   const saved = { id: text, before: over, edits, patch: readEdits(over, edits).patch }
-  const changes = { ...flags, session: text, isTold: true }
+  const changes = { ...flags, session: text, isAnnounced: true }
   const phase = phases[is]
   if (kind === 'create') return { ...createOf(`A ${text}`, changes), phase }
   const intent = kind === 'undo' ? { kind, of: saved } : { kind }
   return { ...saveOf(edits, { over, intent, name: text, ...changes }), phase }
 }
 
-test('any write survives, with all that others need of it', () => {
+test('any write survives, with everything that other tabs need', () => {
   fc.assert(
     fc.property(anyWrite, (write) => {
       const read = readAgain(write)
       expect(read).toStrictEqual({
         ...write,
-        isTold: false,
+        isAnnounced: false,
         cannot: [],
-        phase: told(write.phase),
+        phase: sentPhase(write.phase),
       })
     }),
   )
 })
 
-test.each(failureKinds)('what the server has said survives: %s', (kind) => {
+test.each(failureKinds)('the server’s answer survives: %s', (kind) => {
   const failure = new Failure(kind, {
     status: 400,
     code: 'X',
@@ -105,16 +105,16 @@ test('it is read the same a second time', () => {
   )
 })
 
-describe('what is damaged costs nothing else', () => {
+describe('damaged data does not cost the rest', () => {
   const { fields } = typed('new@acme.example')
 
-  test('a field that is no text, or missing, is as it was read', () => {
+  test('a field that is missing or no text keeps its value in the base', () => {
     const { notes: _notes, ...rest } = fields
     const read = readChanged({ edits: { fields: { ...rest, name: 5, fax: '1' } } })
     expect(read?.edits.fields).toEqual({ ...formValuesOf(base), email: 'new@acme.example' })
   })
 
-  test('a staged edit costs itself', () => {
+  test('only the damaged staged edit is dropped', () => {
     const remove = { action: 'remove', product_id: '5' }
     const named = { field_id: '7', isAdded: true, name: 'Tier' }
     const edits = { fields, products: [{ action: 'split' }, remove], dynamic_fields: [null, named] }
@@ -133,11 +133,11 @@ describe('what is damaged costs nothing else', () => {
     })
   })
 
-  test('an account without a name has none', () => {
+  test('a damaged account name is null', () => {
     expect(readChanged({ name: undefined })).toEqual({ ...queued, name: null })
   })
 
-  test('what a newer version adds is left out', () => {
+  test('fields that a newer version adds are dropped', () => {
     expect(readChanged({ colour: 'red' })).toEqual(queued)
   })
 })
@@ -154,7 +154,7 @@ test.each([
   expect(readStoredWrite(value)).toBeNull()
 })
 
-describe('a write that was carried out', () => {
+describe('a confirmed write', () => {
   const add = { action: 'add', provider_id: '1', product_type_id: '2' } as const
   const patch = { products: [add], email: 'new@acme.example' }
   const confirmed = confirmedOf(patch, 5_000, {
@@ -173,13 +173,13 @@ describe('a write that was carried out', () => {
     ['an add without a provider', { sent: { action: 'add' } }],
     ['a change that is no add', { sent: { action: 'remove', product_id: '1' } }],
     ['an add of which nobody knows whether it is missing', { isMissing: 'no' }],
-  ])('waits for nothing that is %s', (_, changes) => {
+  ])('has no pending product from %s', (_, changes) => {
     const [first] = confirmed.adds
     const damaged = { ...confirmed, adds: [{ ...first, ...changes }] }
     expect(readConfirmed(damaged)).toEqual({ ...confirmed, adds: [] })
   })
 
-  test('loses of its changes those that cannot be read', () => {
+  test('loses only the changes that cannot be read', () => {
     const changes = [null, { kind: 'x' }, ...confirmed.changes]
     expect(readConfirmed({ ...confirmed, changes })).toEqual(confirmed)
   })
@@ -189,7 +189,7 @@ describe('a write that was carried out', () => {
     ['no account', { ...confirmed, accountId: null }],
     ['no patch', { ...confirmed, patch: { email: 5 } }],
     ['no time of which a date can be made', { ...confirmed, at: 1e300 }],
-  ])('%s is none', (_, value) => {
+  ])('%s is no confirmed write', (_, value) => {
     expect(readConfirmed(value)).toBeNull()
   })
 })

@@ -15,7 +15,7 @@ function open(tab: string, owner = ana) {
   return { tabs, stop }
 }
 
-/** Web Locks, as far as they are used: jsdom has none. */
+/** Web Locks, as far as the app uses them: jsdom has none. */
 function stubLocks() {
   const held = new Set<string>()
   const locks = {
@@ -37,7 +37,7 @@ function stubLocks() {
 test.each([
   ['by locks', true],
   ['by asking, where there are no locks', false],
-])('the tabs that live are known %s, this one too', async (_, hasLocks) => {
+])('the living tabs, including this one, are known %s', async (_, hasLocks) => {
   if (hasLocks) stubLocks()
   const one = open('one')
   expect(await one.tabs.all()).toEqual(new Set(['one']))
@@ -54,7 +54,7 @@ test('a tab that is too busy to answer lives as long as it holds its lock', asyn
   expect(await one.tabs.all()).toEqual(new Set(['one', 'busy']))
 })
 
-test('what else is locked is no tab', async () => {
+test('other locks are no tabs', async () => {
   const { held } = stubLocks()
   const one = open('one')
   held.add('somebody else’s')

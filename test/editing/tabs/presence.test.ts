@@ -12,7 +12,7 @@ function open(page: string, owner = ana, account = '7') {
   return { presence, stop, others: () => presence.others().toSorted() }
 }
 
-/** A tab in which something else than this version of the product speaks. */
+/** A tab that runs something else than this version of the product. */
 function stranger() {
   const name = JSON.stringify([ana.tenant, ana.user, '7'])
   const channel = new BroadcastChannel(`accounts-admin.presence:${name}`)
@@ -30,7 +30,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('two pages that have one account open know of each other, and forget one that left', async () => {
+test('two pages of one account know each other, and forget one that leaves', async () => {
   const one = open('one')
   const two = open('two')
   await expect.poll(one.others).toEqual(['two'])
@@ -40,7 +40,7 @@ test('two pages that have one account open know of each other, and forget one th
   expect(two.others()).toEqual([])
 })
 
-test('three pages all know of the two others', async () => {
+test('three pages each know the two others', async () => {
   const pages = ['one', 'two', 'three'].map((page) => open(page))
   await expect
     .poll(() => pages.map(({ others }) => others()))
@@ -51,7 +51,7 @@ test('three pages all know of the two others', async () => {
     ])
 })
 
-test('another account, tenant or person is nobody’s business', async () => {
+test('pages of another account, tenant or person are ignored', async () => {
   const local = open('local')
   open('account', ana, '8')
   open('tenant', { ...ana, tenant: 'other.example.com' })
@@ -60,25 +60,25 @@ test('another account, tenant or person is nobody’s business', async () => {
   expect(local.others()).toEqual([])
 })
 
-test('who comes and goes is told once, and the list is the same until then', async () => {
+test('each change is announced once, and the list is the same until then', async () => {
   const one = open('one')
-  let told = 0
-  const stop = one.presence.subscribe(() => (told += 1))
+  let count = 0
+  const stop = one.presence.subscribe(() => (count += 1))
   const two = open('two')
-  await expect.poll(() => told).toBe(1)
+  await expect.poll(() => count).toBe(1)
   const others = one.presence.others()
   dispatchEvent(new Event('focus'))
   await aMoment()
   expect(one.presence.others()).toBe(others)
   two.stop()
-  await expect.poll(() => told).toBe(2)
+  await expect.poll(() => count).toBe(2)
   stop()
   open('three')
   await aMoment()
-  expect(told).toBe(2)
+  expect(count).toBe(2)
 })
 
-test('a page that died without a word is forgotten within half a minute', async () => {
+test('a page that died silently is forgotten within half a minute', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const one = open('one')
   stranger().say({ type: 'here', page: 'dead' })
@@ -104,7 +104,7 @@ test('a hidden tab, whose timers stand still, is not forgotten', async () => {
   expect(hidden.others()).toEqual(['one'])
 })
 
-test('a page that is left says so, and is back with the Back button', async () => {
+test('a page announces that it is left, and that it is back with the Back button', async () => {
   const one = open('one')
   const tab = stranger()
   dispatchEvent(new Event('pagehide'))
@@ -123,14 +123,14 @@ test('a page that is left says so, and is back with the Back button', async () =
 test.each([
   ['gets the focus', () => dispatchEvent(new Event('focus'))],
   ['is shown', () => document.dispatchEvent(new Event('visibilitychange'))],
-])('a page that %s asks who is there', async (_, come) => {
+])('a page that %s asks for the others', async (_, come) => {
   open('one')
   const tab = stranger()
   come()
   await expect.poll(() => tab.heard).toEqual([{ type: 'ask', page: 'one' }])
 })
 
-test('a page that stopped is silent, until it starts again', async () => {
+test('a stopped page is silent until it starts again', async () => {
   const { presence, stop } = open('one')
   stop()
   const tab = stranger()
@@ -142,7 +142,7 @@ test('a page that stopped is silent, until it starts again', async () => {
   await expect.poll(() => tab.heard).toEqual([{ type: 'ask', page: 'one' }])
 })
 
-test('what makes no sense is not listened to', async () => {
+test('malformed messages are ignored', async () => {
   const one = open('one')
   const tab = stranger()
   for (const message of [null, 'here', { type: 'here' }, { type: 'wave', page: 'x' }]) {
@@ -153,7 +153,7 @@ test('what makes no sense is not listened to', async () => {
   await expect.poll(one.others).toEqual(['two'])
 })
 
-test('the pages that are open can be asked for: this one, and who answers', async () => {
+test('the open pages can be requested: this one, and those that answer', async () => {
   const one = open('one')
   expect(await one.presence.livePages()).toEqual(new Set(['one']))
   open('two')
@@ -164,8 +164,8 @@ test('the pages that are open can be asked for: this one, and who answers', asyn
 test.each([
   ['without BroadcastChannel', undefined],
   [
-    'where it is refused',
-    function refuse() {
+    'where the browser blocks it',
+    function block() {
       throw new DOMException('denied', 'SecurityError')
     },
   ],

@@ -47,7 +47,7 @@ export async function openCustom({ staged = [], seen = [], ...start }: CustomSce
   const queryClient = createQueryClient()
   const { fieldOptions } = workspaceOf(state.client, session.config, queryClient)
   for (const field of [...seen, ...shown.fields]) {
-    fieldOptions.learnFromDetail({ dynamic_fields: [field] })
+    fieldOptions.addFromDetail({ dynamic_fields: [field] })
   }
 
   const edits = new StagedEdits({ ...nothingStaged, dynamic_fields: staged })

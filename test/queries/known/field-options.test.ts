@@ -12,7 +12,7 @@ beforeEach(stubIndexedDb)
 const store = () => knownStorage('acme')
 const open = () => new FieldOptions(store())
 
-/** As it stands after a reload, once what was kept has come. */
+/** The options after a reload, once storage has answered. */
 async function reopen(): Promise<FieldOptions> {
   await store().keepFields([])
   const options = open()
@@ -20,7 +20,7 @@ async function reopen(): Promise<FieldOptions> {
   return options
 }
 
-/** An account with one field, "7" of the type "lista" unless told otherwise. */
+/** An account with one field, by default "7" of the type "lista". */
 const account = (value: unknown, field: Record<string, unknown> = {}) =>
   AccountDetail.parse({
     id: '1',
@@ -28,12 +28,12 @@ const account = (value: unknown, field: Record<string, unknown> = {}) =>
   })
 
 function learnAll(options: FieldOptions, values: readonly unknown[]): readonly Json[] {
-  for (const value of values) options.learnFromDetail(account(value))
+  for (const value of values) options.addFromDetail(account(value))
   return options.optionsOf('7')
 }
 
 describe('the options of a choice', () => {
-  test('are the values it has had, each once, by their text', () => {
+  test('are the values it has had, each once, sorted by their text', () => {
     expect(learnAll(open(), ['Gold', 'basic', 'Álamo', 'Gold', 'Premium'])).toEqual([
       'Álamo',
       'basic',
@@ -42,21 +42,21 @@ describe('the options of a choice', () => {
     ])
   })
 
-  test('keep their JSON type, and numbers their order', () => {
+  test('keep their JSON type, and numbers sort by value', () => {
     expect(learnAll(open(), [10, 9, '9', true])).toEqual([9, '9', 10, true])
   })
 
   test.each([[null], [''], ['  '], ['x'.repeat(201)], [['Gold']], [{ id: 1 }], [2 ** 60]])(
-    'are plain: %j is none',
+    'are plain values: %j is not one',
     (value) => expect(learnAll(open(), [value])).toEqual([]),
   )
 
-  test('may be of 200 characters, however they are stored', () => {
+  test('may have 200 characters, however they are encoded', () => {
     const long = '😀'.repeat(200)
     expect(learnAll(open(), [long])).toEqual([long])
   })
 
-  test('are 200 at most, and the newest stay', () => {
+  test('are limited to the newest 200', () => {
     const options = learnAll(
       open(),
       Array.from({ length: 205 }, (_, index) => `option ${index}`),
@@ -66,39 +66,39 @@ describe('the options of a choice', () => {
     expect(options.at(-1)).toBe('option 204')
   })
 
-  test('are none for a field that was never seen', () => {
+  test('are empty for a field that was never seen', () => {
     expect(open().optionsOf('8')).toEqual([])
   })
 })
 
-describe('of what may be personal', () => {
+describe('personal data', () => {
   test.each(['texto', 'numero', 'fecha', 'boolean', 'unheard-of', null])(
     'a field of type %j keeps no value',
     async (type) => {
       const options = open()
       for (const value of ['Ana Suárez', 42, '1980-02-29', true]) {
-        options.learnFromDetail(account(value, { type }))
+        options.addFromDetail(account(value, { type }))
       }
       expect(options.optionsOf('7')).toEqual([])
       expect((await reopen()).optionsOf('7')).toEqual([])
     },
   )
 
-  test('nothing is kept of a choice that has become a text', async () => {
+  test('a choice that has become a text keeps no values', async () => {
     const options = open()
     learnAll(options, ['Gold'])
-    options.learnFromDetail(account('Ana Suárez', { type: 'texto' }))
+    options.addFromDetail(account('Ana Suárez', { type: 'texto' }))
     expect(options.optionsOf('7')).toEqual([])
     expect((await reopen()).optionsOf('7')).toEqual([])
   })
 })
 
 describe('the known fields', () => {
-  test('are told by name, with what their type is', () => {
+  test('are listed by name, with their type', () => {
     const options = open()
-    options.learnFromDetail(account('Gold'))
-    options.learnFromDetail(account(true, { field_id: '8', name: 'Signed', type: 'boolean' }))
-    options.learnFromDetail(account(1, { field_id: '9', name: null, type: null }))
+    options.addFromDetail(account('Gold'))
+    options.addFromDetail(account(true, { field_id: '8', name: 'Signed', type: 'boolean' }))
+    options.addFromDetail(account(1, { field_id: '9', name: null, type: null }))
     expect(options.knownFields()).toEqual([
       { field_id: '9', name: null, type: null },
       { field_id: '8', name: 'Signed', type: 'boolean' },
@@ -106,51 +106,51 @@ describe('the known fields', () => {
     ])
   })
 
-  test('take a new name, and keep what an account does not tell', () => {
+  test('take a new name, and keep what an account leaves out', () => {
     const options = open()
-    options.learnFromDetail(account('Gold'))
-    options.learnFromDetail(account('Silver', { name: 'Level', type: null }))
-    options.learnFromDetail(account(null, { name: null }))
+    options.addFromDetail(account('Gold'))
+    options.addFromDetail(account('Silver', { name: 'Level', type: null }))
+    options.addFromDetail(account(null, { name: null }))
     expect(options.knownFields()).toEqual([{ field_id: '7', name: 'Level', type: 'lista' }])
     expect(options.optionsOf('7')).toEqual(['Gold', 'Silver'])
   })
 })
 
-test('both stay the same arrays until something is learnt, and then it is told', () => {
+test('both arrays stay the same until a read changes them, and then notify their listeners', () => {
   const options = open()
-  const told = vi.fn<() => void>()
-  const stop = options.subscribe(told)
+  const listener = vi.fn<() => void>()
+  const stop = options.subscribe(listener)
   learnAll(options, ['Gold'])
   const [before, fields] = [options.optionsOf('7'), options.knownFields()]
   learnAll(options, ['Gold', null])
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(listener).toHaveBeenCalledTimes(1)
   expect(options.optionsOf('7')).toBe(before)
   expect(options.knownFields()).toBe(fields)
   expect(options.optionsOf('none')).toBe(options.optionsOf('neither'))
 
-  options.learnFromDetail(account(true, { field_id: '8' }))
-  expect(told).toHaveBeenCalledTimes(2)
+  options.addFromDetail(account(true, { field_id: '8' }))
+  expect(listener).toHaveBeenCalledTimes(2)
   expect(options.optionsOf('7')).toBe(before)
   expect(options.knownFields()).not.toBe(fields)
   stop()
   learnAll(options, ['Silver'])
-  expect(told).toHaveBeenCalledTimes(2)
+  expect(listener).toHaveBeenCalledTimes(2)
 })
 
-describe('what is kept', () => {
-  test('comes after the page has begun, beside what has been read since, and is told', async () => {
+describe('stored options', () => {
+  test('arrive after the page has started, join what has been read since, and notify', async () => {
     learnAll(open(), ['Gold', 'Silver'])
     await store().keepFields([])
     const options = open()
-    const told = vi.fn<() => void>()
-    options.learnFromDetail(account('Basic', { name: 'Level' }))
-    options.subscribe(told)
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1))
+    const listener = vi.fn<() => void>()
+    options.addFromDetail(account('Basic', { name: 'Level' }))
+    options.subscribe(listener)
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1))
     expect(options.optionsOf('7')).toEqual(['Basic', 'Gold', 'Silver'])
     expect(options.knownFields()).toEqual([{ field_id: '7', name: 'Level', type: 'lista' }])
   })
 
-  test('is what all tabs have learnt', async () => {
+  test('come from all tabs', async () => {
     const [local, remote] = [await reopen(), await reopen()]
     learnAll(local, ['Gold'])
     learnAll(remote, ['Silver'])
@@ -158,7 +158,7 @@ describe('what is kept', () => {
   })
 })
 
-test('merging two looks at a field loses nothing but the oldest of too many', () => {
+test('merging two records of a field loses only the oldest of too many options', () => {
   const options = fc.uniqueArray(fc.oneof(fc.integer(), fc.boolean(), fc.string()), {
     maxLength: 200,
     comparator: 'SameValueZero',

@@ -16,7 +16,7 @@ function catalogue(lists: Partial<Catalogue> = {}): Catalogue {
 const open = (lists: Partial<Catalogue> = {}, tenant = 'acme') =>
   new KnownNames(catalogue(lists), knownStorage(tenant))
 
-/** The names as they stand after a reload, once what was kept has come. */
+/** The names after a reload, once storage has answered. */
 async function reopen(lists: Partial<Catalogue> = {}, tenant = 'acme'): Promise<KnownNames> {
   await knownStorage(tenant).keepNames([])
   const names = open(lists, tenant)
@@ -49,10 +49,10 @@ const detail = AccountDetail.parse({
   ],
 })
 
-describe('what is learnt', () => {
+describe('names are collected', () => {
   test('from a detail: every id that comes with a name', () => {
     const names = open()
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
     expect(names.nameOf('departments', '30')).toBe('Montevideo')
@@ -64,32 +64,32 @@ describe('what is learnt', () => {
     expect(names.nameOf('statuses', 'A')).toBe('A')
   })
 
-  test('from rows: the statuses, which have no other name', () => {
+  test('from rows: the statuses, which have no separate name', () => {
     const names = open({ statuses: [{ id: 'A', name: 'Active' }] })
     const rows = ['A', 'VIP', null, ''].map((status, id) => AccountRow.parse({ id, status }))
-    names.learnFromRows(rows)
+    names.addFromRows(rows)
     expect(names.list('statuses')).toEqual([
       { id: 'A', name: 'Active' },
       { id: 'VIP', name: 'VIP' },
     ])
   })
 
-  test('but for a name of which nothing can be seen', () => {
+  test('except for invisible names', () => {
     const names = open()
-    names.learnFromDetail({ ...detail, client_name: '\u200b' })
+    names.addFromDetail({ ...detail, client_name: '\u200b' })
     expect(names.nameOf('clients', '10')).toBeNull()
   })
 
-  test('over the catalogue: the server knows its own names best', () => {
+  test('over the catalogue: the server’s names win', () => {
     const names = open({ countries: [{ id: '20', name: 'Urugay' }] })
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('countries', '20')).toBe('Uruguay')
     expect(names.list('countries')).toHaveLength(1)
   })
 })
 
 describe('a list', () => {
-  test('is sorted by name, and the same array until something of it is learnt', () => {
+  test('is sorted by name, and the same array until it changes', () => {
     const countries = [
       { id: '1', name: 'Österreich' },
       { id: '2', name: 'Argentina' },
@@ -98,109 +98,109 @@ describe('a list', () => {
     const names = open({ countries })
     const before = names.list('countries')
     expect(before.map(({ name }) => name)).toEqual(['Argentina', 'Österreich', 'perú'])
-    names.learnFromRows([AccountRow.parse({ id: '1', status: 'new' })])
+    names.addFromRows([AccountRow.parse({ id: '1', status: 'new' })])
     expect(names.list('countries')).toBe(before)
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.list('countries')).not.toBe(before)
     expect(names.list('countries')).toHaveLength(4)
   })
 
-  test('tells its listeners of what is new, and of nothing else', () => {
+  test('notifies its listeners of changes only', () => {
     const names = open()
-    const told = vi.fn<() => void>()
-    const stop = names.subscribe(told)
-    names.learnFromDetail(detail)
-    names.learnFromDetail(detail)
-    expect(told).toHaveBeenCalledTimes(1)
+    const listener = vi.fn<() => void>()
+    const stop = names.subscribe(listener)
+    names.addFromDetail(detail)
+    names.addFromDetail(detail)
+    expect(listener).toHaveBeenCalledTimes(1)
     stop()
-    names.learnFromRows([AccountRow.parse({ id: '1', status: 'new' })])
-    expect(told).toHaveBeenCalledTimes(1)
+    names.addFromRows([AccountRow.parse({ id: '1', status: 'new' })])
+    expect(listener).toHaveBeenCalledTimes(1)
   })
 })
 
-describe('what is kept', () => {
-  test('is there after a reload, for its tenant only', async () => {
-    open().learnFromDetail(detail)
+describe('stored names', () => {
+  test('are there after a reload, for their tenant only', async () => {
+    open().addFromDetail(detail)
     expect((await reopen()).nameOf('clients', '10')).toBe('Rambla Broker')
     expect((await reopen({}, 'other')).nameOf('clients', '10')).toBeNull()
   })
 
-  test('comes after the page has begun, and is told', async () => {
-    open().learnFromDetail(detail)
+  test('arrive after the page has started, and notify', async () => {
+    open().addFromDetail(detail)
     const names = open({ countries: [{ id: '21', name: 'Argentina' }] })
     const before = names.list('countries')
-    const told = vi.fn<() => void>()
-    names.subscribe(told)
+    const listener = vi.fn<() => void>()
+    names.subscribe(listener)
     expect(names.nameOf('countries', '20')).toBeNull()
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1))
     expect(names.list('countries').map(({ name }) => name)).toEqual(['Argentina', 'Uruguay'])
     expect(names.list('countries')).not.toBe(before)
   })
 
-  test('tells nobody when there is nothing', async () => {
+  test('notify nobody when there are none', async () => {
     const names = open()
-    const told = vi.fn<() => void>()
-    names.subscribe(told)
+    const listener = vi.fn<() => void>()
+    names.subscribe(listener)
     await knownStorage('acme').names()
-    expect(told).not.toHaveBeenCalled()
+    expect(listener).not.toHaveBeenCalled()
   })
 
-  test('gives way to what has been read while it was on its way', async () => {
-    open().learnFromDetail(detail)
+  test('give way to names that were read before they arrived', async () => {
+    open().addFromDetail(detail)
     const renamed = { ...detail, client_name: 'Rambla & Sons' }
     await knownStorage('acme').keepNames([])
     const names = open()
-    names.learnFromDetail(renamed)
+    names.addFromDetail(renamed)
     await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
     expect((await reopen()).nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
-  test('gives way even to a read that says no more than the catalogue', async () => {
-    open().learnFromDetail(detail)
+  test('give way even to a read that agrees with the catalogue', async () => {
+    open().addFromDetail(detail)
     await knownStorage('acme').keepNames([])
     const names = open({ clients: [{ id: '10', name: 'Rambla & Sons' }] })
-    names.learnFromDetail({ ...detail, client_name: 'Rambla & Sons' })
+    names.addFromDetail({ ...detail, client_name: 'Rambla & Sons' })
     await knownStorage('acme').names()
     expect(names.nameOf('clients', '10')).toBe('Rambla & Sons')
   })
 
-  test('is what all tabs have learnt', async () => {
+  test('come from all tabs', async () => {
     const [local, remote] = [open(), open()]
     await knownStorage('acme').names()
-    local.learnFromDetail(detail)
-    remote.learnFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
+    local.addFromDetail(detail)
+    remote.addFromDetail({ ...detail, client_id: '11', client_name: 'Delta' })
     const names = await reopen()
     expect(names.list('clients').map(({ name }) => name)).toEqual(['Delta', 'Rambla Broker'])
   })
 
-  test('does not stand in the way of a catalogue that came later', async () => {
-    open().learnFromDetail(detail)
+  test('give way to a catalogue that came later', async () => {
+    open().addFromDetail(detail)
     const names = await reopen({ statuses: [{ id: 'A', name: 'Active' }] })
     expect(names.nameOf('statuses', 'A')).toBe('Active')
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
   })
 
-  test('is not the catalogue, which may be corrected', async () => {
-    open({ coverages: [{ id: '7', name: 'Bsic' }] }).learnFromDetail(detail)
+  test('do not include the catalogue, which may be corrected', async () => {
+    open({ coverages: [{ id: '7', name: 'Bsic' }] }).addFromDetail(detail)
     const names = await reopen({ coverages: [{ id: '7', name: 'Basic' }] })
     expect(names.nameOf('coverages', '7')).toBe('Basic')
     expect(names.nameOf('coverages', '70')).toBe('Basic')
   })
 
-  test('of a list that is not known any more counts as nothing', async () => {
+  test('of an unknown list are ignored', async () => {
     await knownStorage('acme').keepNames([{ list: 'planets', id: '3', name: 'Earth' }])
     const names = open()
-    const told = vi.fn<() => void>()
-    names.subscribe(told)
+    const listener = vi.fn<() => void>()
+    names.subscribe(listener)
     await knownStorage('acme').names()
-    expect(told).not.toHaveBeenCalled()
+    expect(listener).not.toHaveBeenCalled()
   })
 
-  test('lasts as long as the tab where IndexedDB is missing', () => {
+  test('last as long as the tab where IndexedDB is missing', () => {
     vi.stubGlobal('indexedDB', undefined)
     const names = open()
-    names.learnFromDetail(detail)
+    names.addFromDetail(detail)
     expect(names.nameOf('clients', '10')).toBe('Rambla Broker')
   })
 })

@@ -13,8 +13,8 @@ const tier = { field_id: '7', name: 'Tier', type: 'lista', options: ['Gold'] }
 
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name)
 
-describe('what is kept', () => {
-  test('is one tenant’s own', async () => {
+describe('the storage', () => {
+  test('is separate for each tenant', async () => {
     await knownStorage('acme').keepNames([rambla])
     await knownStorage('acme').keepFields([tier])
     expect(await knownStorage('acme').names()).toEqual([rambla])
@@ -25,7 +25,7 @@ describe('what is kept', () => {
     }
   })
 
-  test('is added to by every tab', async () => {
+  test('merges what every tab adds', async () => {
     const [local, remote] = [knownStorage('acme'), knownStorage('acme')]
     await Promise.all([local.keepNames([rambla]), remote.keepNames([delta])])
     expect(await local.names()).toEqual([rambla, delta])
@@ -36,7 +36,7 @@ describe('what is kept', () => {
     expect(await local.fields()).toEqual([{ ...tier, name: 'Level', options: ['Gold', 'Silver'] }])
   })
 
-  test('is replaced by what is learnt later of the same id', async () => {
+  test('replaces the name of an id with a later one', async () => {
     await knownStorage('acme').keepNames([rambla, { ...rambla, list: 'providers' }])
     await knownStorage('acme').keepNames([{ ...rambla, name: 'Rambla' }])
     expect(await knownStorage('acme').names()).toEqual([
@@ -45,7 +45,7 @@ describe('what is kept', () => {
     ])
   })
 
-  test('and cannot be read counts as nothing, and is written over', async () => {
+  test('ignores and overwrites unreadable records', async () => {
     await knownStorage('acme').keepNames([rambla])
     const database = await openDB('accounts-admin.learnt')
     await database.put('names', { tenant: 'acme', list: 'clients', id: '11', name: 5 })
@@ -66,7 +66,7 @@ describe('what is kept', () => {
     expect(await knownStorage('acme').fields()).toContainEqual(tier)
   })
 
-  test('is not kept in localStorage any more, where it once was', () => {
+  test('deletes the names that earlier versions kept in localStorage', () => {
     localStorage.clear()
     localStorage.setItem('accounts-admin.names.acme', '{"clients":{"10":"Rambla Broker"}}')
     localStorage.setItem('accounts-admin.names.other', '{}')
@@ -78,7 +78,7 @@ describe('what is kept', () => {
 })
 
 describe('a sign-out', () => {
-  test('forgets every tenant, and nothing of anybody else', async () => {
+  test('deletes the records of every tenant, and nothing else', async () => {
     ;(await openDB('somebody-else', 1)).close()
     await knownStorage('acme').keepNames([rambla])
     await knownStorage('other').keepFields([tier])
@@ -86,13 +86,13 @@ describe('a sign-out', () => {
     expect(await databases()).toEqual(['somebody-else'])
   })
 
-  test('has begun at once: the tab may close', () => {
+  test('has started when the call returns, so the tab may close', () => {
     const wipe = vi.spyOn(indexedDB, 'deleteDatabase')
     void forgetKnown()
     expect(wipe).toHaveBeenCalledTimes(1)
   })
 
-  test('is not undone by what was just being kept', async () => {
+  test('is not undone by a write at the same time', async () => {
     const before = knownStorage('acme')
     const writes = [before.keepNames([rambla]), before.keepFields([tier])]
     await forgetKnown()
@@ -100,7 +100,7 @@ describe('a sign-out', () => {
     expect(await databases()).toEqual([])
   })
 
-  test('is not undone by what is learnt after it', async () => {
+  test('is not undone by later reads', async () => {
     const before = knownStorage('acme')
     await before.keepNames([rambla])
     await forgetKnown()
@@ -110,7 +110,7 @@ describe('a sign-out', () => {
     expect(await databases()).toEqual([])
   })
 
-  test('leaves room for the next sign-in', async () => {
+  test('leaves the next sign-in a working storage', async () => {
     await knownStorage('acme').keepNames([rambla])
     const wiped = forgetKnown()
     const next = knownStorage('acme')
@@ -133,7 +133,7 @@ describe('nothing fails and nobody waits', () => {
     await expect(forgetKnown()).resolves.toBeUndefined()
   })
 
-  test('where it is refused', async () => {
+  test('when the browser blocks it', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(denied)
     vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(denied)
     await store().keepFields([tier])
@@ -141,15 +141,15 @@ describe('nothing fails and nobody waits', () => {
     await expect(forgetKnown()).resolves.toBeUndefined()
   })
 
-  test('where it never answers', () => {
-    // As Safari does at times: neither success nor error.
+  test('when it never answers', () => {
+    // Safari sometimes reports neither success nor an error.
     const opened = vi.spyOn(indexedDB, 'open').mockImplementation(() => new SilentRequest())
     void store().names()
     void store().keepNames([rambla])
     expect(opened).toHaveBeenCalledTimes(2)
   })
 
-  test('where localStorage is refused', async () => {
+  test('when the browser blocks localStorage', async () => {
     vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(denied)
     localStorage.setItem('accounts-admin.names.acme', '{}')
     await store().keepNames([rambla])
@@ -158,7 +158,7 @@ describe('nothing fails and nobody waits', () => {
     localStorage.clear()
   })
 
-  test('where the disk is full: what is kept already stays', async () => {
+  test('when the disk is full: stored records stay', async () => {
     await store().keepNames([rambla])
     await store().keepFields([tier])
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -170,7 +170,7 @@ describe('nothing fails and nobody waits', () => {
     expect(await store().fields()).toEqual([tier])
   })
 
-  test('where a newer version of the product has been', async () => {
+  test('when a newer version of the product has upgraded it', async () => {
     ;(await openDB('accounts-admin.learnt', 2)).close()
     await store().keepNames([rambla])
     expect(await store().names()).toEqual([])

@@ -11,7 +11,7 @@ import { DraftNotice } from './DraftNotice.tsx'
  */
 export function DraftNotices({ session }: { session: EditSession }) {
   const t = useTranslations('account.draft')
-  const { others, isRefused, offered } = useDrafts(session)
+  const { others, isFailing, offered } = useDrafts(session)
   const { base } = useSessionNow(session)
   return (
     <LiveRegion className="flex flex-col gap-3">
@@ -20,7 +20,7 @@ export function DraftNotices({ session }: { session: EditSession }) {
           <p>{t('elsewhereText')}</p>
         </Notice>
       )}
-      {isRefused && (
+      {isFailing && (
         <Notice tone="warning" title={t('notKept')}>
           <p>{t('notKeptText')}</p>
         </Notice>

@@ -35,7 +35,7 @@ export function LeaveGuard({ isUnsaved, session }: LeaveGuardProps) {
     enableBeforeUnload: isLost,
     withResolver: true,
   })
-  const canKeep = !useDrafts(session).isRefused
+  const canKeep = !useDrafts(session).isFailing
   const leave = (first: () => Promise<void>) => () => {
     void first().finally(() => blocker.proceed?.())
   }

@@ -58,7 +58,7 @@ function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) 
       dismissLabel={tAccount('dismiss')}
     >
       <p>{t(isOnce ? 'arrivedText' : 'doubledText')}</p>
-      <SeenEntries parts={found.parts} />
+      <SeenEntries parts={found.entries} />
     </Notice>
   )
 }
@@ -136,13 +136,13 @@ function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
       }
     >
       <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
-      <SeenEntries parts={found.parts} />
+      <SeenEntries parts={found.entries} />
       {!isUndo && <p>{t('kept')}</p>}
     </FailureNotice>
   )
 }
 
-function whyInconclusive({ parts, failure }: Found) {
+function whyInconclusive({ entries, failure }: Found) {
   if (failure !== null) return 'unreadText'
-  return parts.every(({ state }) => state === 'never-shown') ? 'hiddenText' : 'mixedText'
+  return entries.every(({ state }) => state === 'never-shown') ? 'hiddenText' : 'mixedText'
 }

@@ -1,4 +1,4 @@
-// Fetching ahead. It pays only while there is plenty of budget, so it never makes anybody wait.
+// Prefetching. It pays only while there is plenty of budget, so it never makes anybody wait.
 import { useMemo } from 'react'
 import type { Endpoint } from '#contract/endpoints.ts'
 import type { ListQuery } from '#contract/list-query.ts'
@@ -6,13 +6,16 @@ import { accountDetail, accountList } from './account-queries.ts'
 import { useWorkspace } from './use-workspace.ts'
 import type { Workspace } from './workspace.ts'
 
-export interface Preload {
+export interface Prefetch {
   account: (id: string) => void
   page: (query: ListQuery) => void
 }
 
-/** Reads what a click will likely want, once within its cache time, while half of its budget is free. */
-export function usePrefetch(): Preload {
+/**
+ * Returns functions that prefetch what a click will likely need: once within its cache time, and
+ * only while half of its budget is free.
+ */
+export function usePrefetch(): Prefetch {
   const workspace = useWorkspace()
   return useMemo(
     () => ({

@@ -5,39 +5,39 @@ import { AccountDetail } from '#contract/account.ts'
 import {
   differences,
   emptyWriteOnly,
-  followBase as followSave,
-} from '#editing/session/follow-base.ts'
+  rebaseValues as rebaseSent,
+} from '#editing/session/rebase-values.ts'
 
 const base = AccountDetail.parse({ id: '1', name: 'Acme', email: 'old', phone: '1', notes: 'n' })
 
-/** As the form follows a read while `sent` is being saved. */
-function followBase(
+/** Rebases the form on a read while `sent` is in flight. */
+function rebaseValues(
   from: AccountDetail,
   to: AccountDetail,
   draft: FormValues,
   sent: FormValues,
 ): FormValues {
-  return followSave(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
+  return rebaseSent(from, to, rebaseFormValues(from, to, draft).draft, draft, sent)
 }
 
-test('a field that was put back while its new value was being saved stays put back', () => {
+test('a field that was reverted while its new value was in flight stays reverted', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new' }
-  expect(followBase(base, saved, formValuesOf(base), sent).email).toBe('old')
+  expect(rebaseValues(base, saved, formValuesOf(base), sent).email).toBe('old')
 })
 
-test('a read that does not show the save yet takes nothing back', () => {
+test('a read that does not show the save yet reverts nothing', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
-  expect(followBase(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
+  expect(rebaseValues(base, { ...base, phone: '2' }, sent, sent)).toMatchObject({
     email: 'new',
     phone: '2',
   })
 })
 
-test('a field that was no part of the save follows, save or not', () => {
+test('a field that the save did not set takes the read value', () => {
   const sent = { ...formValuesOf(base), email: 'new' }
   const saved = { ...base, email: 'new', notes: 'remote' }
-  expect(followBase(base, saved, sent, sent).notes).toBe('remote')
+  expect(rebaseValues(base, saved, sent, sent).notes).toBe('remote')
 })
 
 test('a write-only field is empty after its save, unless more was typed', () => {
@@ -46,7 +46,7 @@ test('a write-only field is empty after its save, unless more was typed', () => 
   expect(emptied).toMatchObject({ document_type: '', qr_code: 'Q2' })
 })
 
-test('drafts differ where they store something else', () => {
+test('form values differ where they would store different values', () => {
   const draft = { ...formValuesOf(base), latitude: '1.0' }
   expect(differences(draft, { ...draft, latitude: '1', notes: 'x', name: 'Acme ' })).toEqual([
     'name',

@@ -11,7 +11,7 @@ const rest = async (name: string) => {
   fireEvent.pointerMove(await screen.findByRole('link', { name }))
 }
 
-test('resting on a row fetches its account, and opening it then costs nothing', async () => {
+test('resting on a row prefetches its account, which then opens without a request', async () => {
   const { backend, user } = startApp()
   await rest('Acme Corp')
   await waitFor(() => expect(asked(backend)).toEqual(['GET /accounts?limit=5', acme]))
@@ -22,7 +22,7 @@ test('resting on a row fetches its account, and opening it then costs nothing', 
   expect(asked(backend)).toHaveLength(2)
 })
 
-test('resting on "Next page" fetches it', async () => {
+test('resting on "Next page" prefetches it', async () => {
   const { backend, user } = startApp()
   await screen.findByText('1–5 of 250')
   const next = screen.getByRole('button', { name: 'Next page' })
@@ -33,8 +33,8 @@ test('resting on "Next page" fetches it', async () => {
   expect(asked(backend)).toHaveLength(2)
 })
 
-test('back from an account, its row has the focus, and is not meant to be opened again', async () => {
-  // Read anew whenever it is asked for.
+test('back from an account, its row has the focus, and is not prefetched again', async () => {
+  // Without a cache time, every read is a request.
   const { backend, user } = startApp({ config: { cacheSeconds: { list: 60, detail: 0 } } })
   const link = () => screen.findByRole('link', { name: 'Acme Corp' })
   await user.click(await link())
@@ -46,7 +46,7 @@ test('back from an account, its row has the focus, and is not meant to be opened
   expect(asked(backend)).toEqual(before)
 })
 
-test('nothing is fetched ahead once half of the budget is spent', async () => {
+test('nothing is prefetched once half of the budget is spent', async () => {
   const { backend } = startApp({ config: { rateLimit: { requests: 2, windowSeconds: 60 } } })
   await screen.findByText('1–5 of 250')
   fireEvent.pointerMove(screen.getByRole('button', { name: 'Next page' }))
@@ -54,7 +54,7 @@ test('nothing is fetched ahead once half of the budget is spent', async () => {
   expect(asked(backend)).toHaveLength(1)
 })
 
-test('nothing is fetched ahead of what only passes under the pointer', async () => {
+test('nothing is prefetched for a row that the pointer only passes', async () => {
   const { backend } = startApp()
   await rest('Acme Corp')
   fireEvent.pointerLeave(screen.getByRole('link', { name: 'Acme Corp' }))
