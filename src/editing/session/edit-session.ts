@@ -454,7 +454,10 @@ export class EditSession {
       if (this.#carriedId === write.id) this.edited.carryNothing()
       if (this.#carriedId === write.id) this.#carriedId = null
       if (this.#state.write?.id === write.id) this.#set({ write: null })
-      if (this.#state.elsewhere?.id === write.id) this.#set({ elsewhere: null })
+      if (this.#state.elsewhere?.id === write.id) {
+        this.#leaveElsewhere()
+        this.#goOn(true)
+      }
     } else if (isOpen(after)) this.#goesOn(after)
     else if (before === null || isOpen(before)) this.#ended(after)
     else if (this.#state.write?.id === after.id) this.#set({ write: after })
@@ -467,6 +470,9 @@ export class EditSession {
       // Another tab has taken the write over, with its edits.
       if (isCarried) this.edited.giveUpCarried()
       this.#carriedId = isCarried ? null : this.#carriedId
+      // What can be undone stays so for as long, once nothing else is under way.
+      const { undoable, elsewhere } = this.#state
+      if (undoable && !elsewhere) this.#undoLeftMs = undoable.until - pageNow()
       this.#set({ elsewhere: write, ...(isCarried && { write: null }) })
     } else {
       const from = base ?? this.edited.state().base
@@ -494,13 +500,22 @@ export class EditSession {
       this.#inherit(write, base)
     }
     if (isHeir && this.isAttached) journal.markAnnounced(write.id)
-    const { elsewhere } = this.#state
-    this.#set({ elsewhere: elsewhere?.id === write.id ? null : elsewhere })
-    if (isHeir) this.#noteEnd(write)
+    if (this.#state.elsewhere?.id === write.id) this.#leaveElsewhere()
+    // A write of this session may have started since.
+    if (isHeir && this.#carriedId === null) this.#noteEnd(write)
     this.drafts.update()
     // The journal no longer holds its edits.
     if (this.isUnsaved()) void this.drafts.flush()
-    this.#goOn(write)
+    const isRemote = !isCarried && !isHeir
+    this.#goOn(endedWell(write) || isRemote || phase.is === 'abandoned')
+  }
+
+  #leaveElsewhere(): void {
+    const { undoable } = this.#state
+    this.#set({
+      elsewhere: null,
+      undoable: undoable && { ...undoable, until: pageNow() + this.#undoLeftMs },
+    })
   }
 
   /**
@@ -540,12 +555,12 @@ export class EditSession {
     }
   }
 
-  /** Starts the save that was to follow, unless the write before it failed. */
-  #goOn(ended: Write): void {
+  /** Starts the save that was to follow, if the write before it leaves nothing to decide here. */
+  #goOn(isFree: boolean): void {
     const goesOn = this.#state.savesNext
     this.#set({ savesNext: false })
     // In a microtask, so that every listener has heard of this end before.
-    if (goesOn && endedWell(ended)) queueMicrotask(() => this.save())
+    if (goesOn && isFree) queueMicrotask(() => this.save())
     else this.#idle()
   }
 

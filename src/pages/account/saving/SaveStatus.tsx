@@ -17,7 +17,8 @@ export function SaveStatus({ session }: { session: EditSession }) {
   const text = write && <EndText write={write} now={now} />
   const isGood = write?.phase.is === 'confirmed'
   const isOpenAck = acknowledgement !== null && acknowledgement.stage !== 'confirmed'
-  const isUndoable = undoable !== null && (!write || !isOpen(write))
+  const isFree = now.elsewhere === null && (!write || !isOpen(write))
+  const isUndoable = undoable !== null && isFree
   // Told even if the save itself is told no more: a change is back in the form.
   if (!write && acknowledgement?.stage === 'not-saved') {
     return (
