@@ -12,7 +12,7 @@ import { leftToSave, restOf, typedSince } from './session/created-account.ts'
 import { newAccount, newPageId } from './drafts/draft-record.ts'
 import { EditSession } from './session/edit-session.ts'
 import { Recovery } from './recovery.ts'
-import { endedWell, isOpen, type ConfirmedWrite, type Write } from './write.ts'
+import { endedWell, isOpen, isUnsent, type ConfirmedWrite, type Write } from './write.ts'
 import { WriteRunner } from './write-runner.ts'
 import type { Editor, Writes } from './writes.ts'
 
@@ -77,6 +77,13 @@ export class Editing implements Editor {
 
   cancel(id: string): void {
     this.#runner.dispatch(id, { type: 'cancelled', at: wallNow() })
+  }
+
+  cancelWaiting(): void {
+    const { journal } = this.#writes
+    for (const write of journal.all()) {
+      if (write.owner === journal.tab && isUnsent(write)) this.cancel(write.id)
+    }
   }
 
   closeSessions(): void {

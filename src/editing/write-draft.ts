@@ -4,13 +4,8 @@ import { mergeEdits } from '#account/merge/merge.ts'
 import { pathId } from '#account/fields/field-path.ts'
 import { type AccountEdits } from '#account/edits/edits.ts'
 import { overlayEdits } from '#account/edits/overlay-edits.ts'
-import { newAccount, type DraftRecord } from './drafts/draft-record.ts'
+import { draftKey, newAccount, type DraftRecord } from './drafts/draft-record.ts'
 import type { Write } from './write.ts'
-
-/** The key of a write's draft: the page that the write was submitted from. */
-export function draftKey({ id, accountId, session }: Write): Pick<DraftRecord, 'account' | 'page'> {
-  return { account: accountId ?? newAccount, page: session || id }
-}
 
 /**
  * Returns the draft of a write. `since` is what its page has stored after the write was submitted;

@@ -222,7 +222,11 @@ function orphaned(
 ): Step {
   const { phase } = write
   const adopted = handedOver(write, by)
-  if (isUnsent(write)) return ended(adopted, { is: 'abandoned', at: endedAt }, [])
+  if (isUnsent(write)) {
+    // Its draft is kept under the name of that session.
+    const { session } = write
+    return ended({ ...adopted, session }, { is: 'abandoned', at: endedAt }, [])
+  }
   if (phase.is === 'verifying') {
     return {
       write: { ...adopted, phase: { ...phase, until: null, resend: null } },

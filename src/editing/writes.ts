@@ -4,13 +4,15 @@ import type { NameLookup } from '#account/fields/name-lookup.ts'
 import type { ClientSettings } from '#api/client.ts'
 import { slackMs, type AccountReads } from './account-reads.ts'
 import { EditingDatabase } from './storage/database.ts'
-import { newPageId, type DraftOwner } from './drafts/draft-record.ts'
+import { draftKey, newPageId, type DraftOwner } from './drafts/draft-record.ts'
 import { DraftStore } from './drafts/draft-store.ts'
+import { onDropped, type DroppedDraft } from './drafts/dropped-signal.ts'
+import { onWiped } from './drafts/wiped-signal.ts'
 import { journalStore, type JournalStore } from './storage/journal-store.ts'
 import { LivingTabs } from './tabs/living-tabs.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { PendingProducts } from './overlay/pending-products.ts'
-import { isOpen, type ConfirmedWrite, type Write } from './write.ts'
+import { endedWell, isOpen, type ConfirmedWrite, type Write } from './write.ts'
 import { WriteJournal } from './write-journal.ts'
 
 export interface WritesContext {
@@ -38,6 +40,8 @@ export interface Editor {
   /** Whether a page of this tab shows a write. */
   isShown: (write: Write) => boolean
   cancel: (id: string) => void
+  /** Cancels every write of this tab that was not sent. */
+  cancelWaiting: () => void
   /** Closes every session: no page is open any more. */
   closeSessions: () => void
   /** Stops sending and reading. */
@@ -82,7 +86,14 @@ export class Writes {
 
   /** Runs while somebody is signed in. Returns a function that stops it; can be started again. */
   start(): () => void {
-    const stops = [this.journal.start(), this.tabs.start()]
+    const { owner } = this.context
+    const stops = [
+      this.journal.start(),
+      this.tabs.start(),
+      // A sign-out in another tab has asked, and discards what waits here too.
+      onWiped(owner, () => this.#editor?.cancelWaiting()),
+      onDropped(owner, (draft) => this.#dismissEnd(draft)),
+    ]
     void this.#recover()
     const timer = setInterval(() => void this.#recover(), checkEveryMs)
     return () => {
@@ -150,6 +161,15 @@ export class Writes {
     this.#gone.abort()
     this.#editor?.close()
     await Promise.all([this.journal.wipe(), this.drafts.wipe().catch(() => undefined)])
+  }
+
+  /** The edits of a write that was not saved were restored or discarded: its notice is done. */
+  #dismissEnd(draft: DroppedDraft): void {
+    for (const write of this.journal.all()) {
+      const { account, page } = draftKey(write)
+      const isEnd = !isOpen(write) && !endedWell(write)
+      if (isEnd && account === draft.account && page === draft.page) this.dismiss(write.id)
+    }
   }
 
   async #recover(): Promise<void> {

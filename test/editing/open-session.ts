@@ -96,10 +96,15 @@ export async function openSession(options: OpenOptions = {}) {
   return { ...app, ...(await editIn(app, app.id)) }
 }
 
+/** The page of a new account in a tab. */
+export async function openNewIn({ editing }: Pick<ReturnType<typeof startTab>, 'editing'>) {
+  const opened = showPage(editing.createSession('start', emptyEdits()))
+  await untilIdle()
+  return { ...opened, ...readings(opened.session) }
+}
+
 /** The page of a new account. */
 export async function openCreate(options: OpenOptions = {}) {
   const app = openApp(options)
-  const opened = showPage(app.editing.createSession('start', emptyEdits()))
-  await untilIdle()
-  return { ...app, ...opened, ...readings(opened.session) }
+  return { ...app, ...(await openNewIn(app)) }
 }

@@ -5,7 +5,7 @@ import { productTexts } from '#account/products/product-edits.ts'
 import { outcomeOf } from '../api/fake-api.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
 import { pass } from '../rate-limit/virtual-time.ts'
-import { editIn, openSession, untilIdle, startTab, until } from './open-session.ts'
+import { editIn, openNewIn, openSession, startTab, until, untilIdle } from './open-session.ts'
 import { stubChannels } from './other-tabs.ts'
 
 beforeEach(() => {
@@ -316,4 +316,89 @@ describe('a tab that is gone', () => {
     expect(await tab.written.drafts.listFor(one.id)).toEqual([])
     expect(one.phase()).toBe('queued')
   })
+})
+
+describe('a draft that two tabs offer', () => {
+  /** Of an account, or of a new one. */
+  async function offeredTwice(isNew: boolean) {
+    const one = await openSession()
+    const page = isNew ? await openNewIn(one) : one
+    page.type({ name: 'Acme Two' })
+    await pass(1_000)
+    die(one)
+    const tabs = [startTab(), startTab()] as const
+    const [two, three] = [
+      await openIn(tabs[0], one.id, isNew),
+      await openIn(tabs[1], one.id, isNew),
+    ]
+    const offered = ({ session }: typeof two) => session.drafts.state().offered
+    await until(() => offered(two) !== null && offered(three) !== null)
+    return { one, two, three, offered }
+  }
+  const openIn = (tab: ReturnType<typeof startTab>, id: string, isNew: boolean) =>
+    isNew ? openNewIn(tab) : editIn(tab, id)
+
+  test.each([false, true])('is offered by neither once it is restored (new: %s)', async (isNew) => {
+    const { two, three, offered } = await offeredTwice(isNew)
+    const draft = offered(two)
+    if (draft) void two.session.restore(draft)
+    await untilIdle()
+    expect(two.session.edited.edits().fields.name).toBe('Acme Two')
+    expect([offered(two), offered(three)]).toEqual([null, null])
+  })
+
+  test('is taken by one of them when both restore it at the same moment', async () => {
+    const { two, three, offered } = await offeredTwice(true)
+    const drafts = [offered(two), offered(three)]
+    for (const [at, { session }] of [two, three].entries()) {
+      const draft = drafts[at]
+      if (draft) void session.restore(draft)
+    }
+    await untilIdle()
+    const names = [two, three].map(({ session }) => session.edited.edits().fields.name)
+    expect(names.toSorted()).toEqual(['', 'Acme Two'])
+  })
+
+  test('is offered by neither once it is discarded', async () => {
+    const { two, three, offered } = await offeredTwice(false)
+    const draft = offered(three)
+    if (draft) three.session.drafts.drop(draft)
+    await untilIdle()
+    expect([offered(two), offered(three)]).toEqual([null, null])
+  })
+})
+
+describe('the notice of a write that was not sent', () => {
+  test('goes once its draft is restored, in every tab', async () => {
+    const one = await openSession()
+    const create = await openNewIn(one)
+    one.queue.hold('offline')
+    create.type({ name: 'Acme Two' })
+    create.session.create()
+    await untilIdle()
+    die(one)
+    const tab = startTab()
+    await until(() => tab.written.detached()[0]?.phase.is === 'abandoned')
+    const other = startTab()
+    const two = await openNewIn(other)
+    await until(() => two.session.drafts.state().offered !== null)
+    const draft = two.session.drafts.state().offered
+    if (draft) void two.session.restore(draft)
+    await untilIdle()
+    expect(two.session.edited.edits().fields.name).toBe('Acme Two')
+    expect([tab.written.detached(), other.written.detached()]).toEqual([[], []])
+  })
+})
+
+test('a sign-out in another tab cancels at once what waits here, and keeps what was typed', async () => {
+  const one = await queuedInOne()
+  const tab = startTab()
+  await tab.written.journal.ready
+  await tab.written.wipe()
+  await untilIdle()
+  expect(one.phase()).toBe('cancelled')
+  expect([one.text('email'), one.session.isUnsaved()]).toEqual([local, true])
+  one.queue.release('offline')
+  await pass(5_000)
+  expect(one.writes()).toEqual([])
 })

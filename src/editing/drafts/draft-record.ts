@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { AccountEdits } from '#account/edits/edits.ts'
 import { AccountDetail } from '#contract/account.ts'
 import { Text } from '#contract/tolerant.ts'
+import type { Write } from '../write.ts'
 import { readStoredEdits, StoredEdits } from '../storage/stored-edits.ts'
 
 /** Whose drafts. `user` is a `userKey`. */
@@ -39,6 +40,15 @@ interface SentEdits {
   edits: AccountEdits
   /** When they were sent, in ms since the epoch. */
   at: number
+}
+
+/** The key of a write's draft: the page that the write was submitted from. */
+export function draftKey({
+  id,
+  accountId,
+  session,
+}: Pick<Write, 'id' | 'accountId' | 'session'>): Pick<DraftRecord, 'account' | 'page'> {
+  return { account: accountId ?? newAccount, page: session || id }
 }
 
 /** Returns a unique id for an open page. (crypto.randomUUID is missing on plain http.) */

@@ -71,6 +71,21 @@ export class DraftStore {
     })
   }
 
+  /**
+   * Renames a draft, so that only one of several tabs takes it. Resolves with whether it was still
+   * stored as it was found.
+   */
+  claim({ account, page, savedAt }: DraftRecord, as: string): Promise<boolean> {
+    const key = [...this.#prefix(), account, page]
+    return this.#run(async (store) => {
+      const draft = readDraftRecord(await store.get(key))
+      if (draft?.savedAt !== savedAt) return false
+      await store.put({ ...draft, page: as, ...this.owner })
+      await store.delete(key)
+      return true
+    })
+  }
+
   /** The drafts of an account, or of `newAccount`: newest first, and none older than seven days. */
   listFor(account: string): Promise<DraftRecord[]> {
     return this.#run((store) => readDrafts(store, under([...this.#prefix(), account])))

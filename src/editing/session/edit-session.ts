@@ -18,7 +18,7 @@ import {
   type AcknowledgementState,
 } from './acknowledgement.ts'
 import { slackMs, type AccountReads } from '../account-reads.ts'
-import { newAccount, newPageId, type DraftRecord } from '../drafts/draft-record.ts'
+import { draftKey, newAccount, newPageId, type DraftRecord } from '../drafts/draft-record.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { EditedAccount, type EditedState } from './edited-account.ts'
 import type { FieldValues } from './field-values.ts'
@@ -32,7 +32,6 @@ import {
   type Saved,
   type Write,
 } from '../write.ts'
-import { draftKey } from '../write-draft.ts'
 import type { JournalChange, WriteJournal } from '../write-journal.ts'
 import type { WriteRunner } from '../write-runner.ts'
 
@@ -371,8 +370,8 @@ export class EditSession {
   /** Restores a draft, and verifies the write that it had sent. */
   async restore(record: DraftRecord): Promise<void> {
     const { sent } = record
-    await this.drafts.restore(record)
-    if (!sent || this.#openWrite()) return
+    const isRestored = await this.drafts.restore(record)
+    if (!isRestored || !sent || this.#openWrite()) return
     const { before: base, edits, at: sentAt } = sent
     const read = base ? readEdits(base, edits) : null
     const body = read?.patch ?? toCreate(edits.fields).body

@@ -9,6 +9,7 @@ import type { AccountEdits } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { newAccount, newPageId, type DraftRecord } from '../drafts/draft-record.ts'
+import { notifyDropped, onDropped, type DroppedDraft } from '../drafts/dropped-signal.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { DraftWriter } from '../drafts/draft-writer.ts'
 import { Presence } from '../tabs/presence.ts'
@@ -87,6 +88,10 @@ export class SessionDrafts {
       this.#edited.subscribe(() => this.update()),
       this.#writer.subscribe(() => this.#changed()),
       this.#presence.subscribe(() => this.#changed()),
+      onDropped(
+        this.#store.owner,
+        (draft) => draft.account === this.#account && this.#leave(draft),
+      ),
     ]
     this.keep()
     return () => {
@@ -128,8 +133,20 @@ export class SessionDrafts {
   /** Deletes the stored draft of edits that the user discarded. */
   readonly discard = (): Promise<void> => this.#writer.discard()
 
-  /** Replaces the current edits with a draft; the current edits become a draft in turn. */
-  async restore(record: DraftRecord): Promise<void> {
+  /**
+   * Replaces the current edits with a draft; the current edits become a draft in turn. Resolves with
+   * whether it did: not where another tab has taken the draft, or stored it anew.
+   */
+  async restore(record: DraftRecord): Promise<boolean> {
+    const claimed = { ...record, page: newPageId() }
+    // Where storage fails, nobody else can have it either.
+    const isClaimed = await this.#store.claim(record, claimed.page).catch(() => true)
+    this.#leave(record)
+    notifyDropped(this.#store.owner, record)
+    if (!isClaimed) {
+      await this.find()
+      return false
+    }
     const before = this.#unsaved()
     if (record.base) {
       // Changes that the draft itself has sent are not anybody else's.
@@ -140,13 +157,13 @@ export class SessionDrafts {
     } else this.#edited.replace(record.edits)
     const { base } = this.#edited.state()
     const isReplaced = before !== null && !holdsChanges(base, this.#edited.edits(), before.edits)
-    this.#leave(record)
     // The draft is stored under this page's key before the old one is deleted, so that a failed
     // write cannot lose it.
     await this.#writer.flush()
-    if (this.#writer.state().status === 'failed') return
-    this.drop(record)
-    if (!isReplaced) return
+    // Nor can a session that was closed meanwhile, which stores nothing.
+    if (this.#writer.state().status !== 'kept' && this.#unsaved()) return true
+    this.drop(claimed)
+    if (!isReplaced) return true
     const made: DraftRecord = {
       ...before,
       account: this.#account,
@@ -156,11 +173,13 @@ export class SessionDrafts {
     await this.#store.keep(made).catch(() => {})
     this.#found = [made, ...this.#found]
     this.#changed()
+    return true
   }
 
   /** Deletes a draft that was left behind, unless it was stored again after it was found. */
-  drop(record: Pick<DraftRecord, 'account' | 'page' | 'savedAt'>): void {
+  drop(record: DroppedDraft): void {
     this.#leave(record)
+    notifyDropped(this.#store.owner, record)
     // If deleting fails, the draft still expires.
     this.#store.drop(record.account, record.page, record.savedAt).catch(() => {})
   }
@@ -169,7 +188,7 @@ export class SessionDrafts {
     return savedAt <= (this.#dropped.get(page) ?? -Infinity)
   }
 
-  #leave({ page, savedAt }: Pick<DraftRecord, 'page' | 'savedAt'>): void {
+  #leave({ page, savedAt }: DroppedDraft): void {
     this.#dropped.set(page, savedAt)
     this.#found = this.#found.filter((each) => each.page !== page)
     this.#changed()

@@ -165,6 +165,16 @@ class MemoryDrafts extends DraftStore {
     })
   }
 
+  override claim({ account, page, savedAt }: DraftRecord, as: string): Promise<boolean> {
+    const key = `${account} ${page}`
+    return this.#inLine(() => {
+      const draft = readDraftRecord(this.#records.get(key))
+      if (draft?.savedAt !== savedAt) return false
+      this.#records.set(`${account} ${as}`, structuredClone({ ...draft, page: as }))
+      return this.#records.delete(key)
+    })
+  }
+
   override drop(account: string, page: string, upTo = Infinity): Promise<void> {
     const key = `${account} ${page}`
     return this.#inLine(() => {

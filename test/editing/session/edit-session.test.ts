@@ -604,7 +604,7 @@ describe('a draft', () => {
     backend.edit(id, { email: local })
     const at = Date.now() - 60_000
     await pass(31_000)
-    const restored = session.restore({
+    const draft = {
       account: id,
       page: 'earlier',
       name: base.name,
@@ -613,7 +613,9 @@ describe('a draft', () => {
       conflicts: [],
       sent: { before: base, edits, at },
       savedAt: at,
-    })
+    }
+    await opened.written.drafts.keep(draft)
+    const restored = session.restore(draft)
     await untilIdle()
     await restored
     await becomes('confirmed')
