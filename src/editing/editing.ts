@@ -103,7 +103,7 @@ export class Editing implements Editor {
   ): EditSession {
     const known = this.#sessions.get(key)
     if (known) return known
-    const { journal, overlay, drafts, reads, context } = this.#writes
+    const { journal, overlay, pending, drafts, reads, context } = this.#writes
     const session = new EditSession(
       {
         journal,
@@ -112,6 +112,7 @@ export class Editing implements Editor {
         drafts,
         cacheSeconds: context.cacheSeconds,
         localPatches: (id) => overlay.patchesOf(id),
+        addsElsewhere: (id) => pending.ofOtherTabs(id),
         onLost: (id, lost, changes) => {
           journal.amendConfirmed((write) =>
             write.id === id ? withoutLost(write, lost, changes) : write,

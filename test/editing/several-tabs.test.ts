@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { http, HttpResponse } from 'msw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { pathId, productPath } from '#account/fields/field-path.ts'
 import { productTexts } from '#account/products/product-edits.ts'
 import { outcomeOf } from '../api/fake-api.ts'
 import { stubIndexedDb } from '../indexed-db.ts'
@@ -401,4 +402,44 @@ test('a sign-out in another tab cancels at once what waits here, and keeps what 
   one.queue.release('offline')
   await pass(5_000)
   expect(one.writes()).toEqual([])
+})
+
+describe('a product that another tab has just added', () => {
+  async function addedInBoth() {
+    const one = await openSession()
+    const two = await openTwo(one)
+    for (const { session } of [one, two]) session.edited.staged.set({ products: [add] })
+    one.session.save()
+    await one.becomes('confirmed')
+    two.session.save()
+    await untilIdle()
+    expect(two.session.state().deciding).toBe('for-save')
+    return { one, two }
+  }
+  const product = pathId(productPath(add.key))
+
+  test('is not added again without asking', async () => {
+    const { one, two } = await addedInBoth()
+    two.session.decide(new Set([product]))
+    await untilIdle()
+    expect([one.writes().length, two.session.isUnsaved()]).toEqual([1, false])
+  })
+
+  test('is added again if its user says so', async () => {
+    const { one, two } = await addedInBoth()
+    two.session.decide(new Set())
+    await two.becomes('confirmed')
+    expect(one.writes()).toHaveLength(2)
+  })
+
+  test('is not asked about in the tab that added it', async () => {
+    const one = await openSession()
+    for (const _ of [1, 2]) {
+      one.session.edited.staged.set({ products: [add] })
+      one.session.save()
+      // oxlint-disable-next-line no-await-in-loop
+      await until(() => !one.session.edited.isChanged())
+    }
+    expect(one.writes()).toHaveLength(2)
+  })
 })

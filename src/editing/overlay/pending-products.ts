@@ -64,6 +64,14 @@ export class PendingProducts {
     return derived.adds
   }
 
+  /** Those of them that other tabs have added. */
+  ofOtherTabs(accountId: string): PendingAdd[] {
+    return this.#journal
+      .confirmed()
+      .filter((write) => write.accountId === accountId && write.tab !== this.#journal.tab)
+      .flatMap(({ adds }) => adds)
+  }
+
   /**
    * Matches a read, asked for at `askedAt` (ms), with the pending products: a product that the read
    * shows is no longer pending. Returns the products that the read shows more often than they were

@@ -3,7 +3,9 @@
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { inversePatch } from '#account/sent/inverse-patch.ts'
 import type { Lost } from '#account/sent/lost-patch.ts'
-import { readEdits } from '#account/edits/patch.ts'
+import { isSameJson } from '#account/fields/json.ts'
+import { productPath, type FieldPath } from '#account/fields/field-path.ts'
+import { readEdits, type ReadEdits } from '#account/edits/patch.ts'
 import { toCreate } from '#account/edits/create-body.ts'
 import { formValuesOf } from '#account/edits/form-values.ts'
 import { editProblem } from '#account/fields/field-problems.ts'
@@ -29,6 +31,7 @@ import {
   isSent,
   isUnsent,
   type Intent,
+  type PendingAdd,
   type Saved,
   type Write,
 } from '../write.ts'
@@ -42,6 +45,8 @@ export interface SessionContext {
   drafts: DraftStore
   cacheSeconds: { detail: number }
   localPatches: (accountId: string) => readonly AccountPatch[]
+  /** The products that other tabs have added, and no read shows yet. */
+  addsElsewhere: (accountId: string) => readonly PendingAdd[]
   /** Part of a write was not saved after all, and is unsaved edits again. */
   onLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
   /** Whether all of a draft has been submitted since it was stored. */
@@ -95,6 +100,8 @@ export class EditSession {
   /** The new account exists, and a session of its own continues. */
   #isCreated = false
   #pages = 0
+  /** The keys of added products that the user was asked about. */
+  readonly #askedAdds = new Set<string>()
   #acknowledging = new AbortController()
   /** How long the save that is being undone could still be undone, in ms. */
   #undoLeftMs = 0
@@ -225,6 +232,7 @@ export class EditSession {
       if (open) this.cancel()
       return
     }
+    this.edited.addConflicts(this.#findRepeatedAdds(read))
     if (this.edited.openConflicts().length > 0) return this.#set({ deciding: 'for-save' })
     const session = this.id
     const again = { base, edits, name: base.name, session, submittedAt: wallNow() }
@@ -435,6 +443,19 @@ export class EditSession {
       isAnnounced: false,
       submittedAt: wallNow(),
     }
+  }
+
+  /** The staged products that another tab has just added: nobody wants them twice without being asked. */
+  #findRepeatedAdds({ patch, productIds }: ReadEdits): FieldPath[] {
+    const adds = this.#context
+      .addsElsewhere(this.accountId)
+      .filter(({ key }) => !this.#askedAdds.has(key))
+    return (patch.products ?? []).flatMap((change, at) => {
+      const add = adds.find(({ sent }) => isSameJson(sent, change))
+      if (!add) return []
+      this.#askedAdds.add(add.key)
+      return [productPath(productIds[at] ?? '')]
+    })
   }
 
   #openWrite(): Write | null {

@@ -230,6 +230,11 @@ export class EditedAccount {
     this.#set({ conflicts: [] })
   }
 
+  /** Has to be decided before anything is sent, whatever a read shows. */
+  addConflicts(paths: readonly FieldPath[]): void {
+    this.#note(null, [], paths)
+  }
+
   forgetIncoming(): void {
     this.#set({ incoming: [] })
   }
