@@ -50,8 +50,8 @@ function join(first: AccountChange, last: AccountChange): AccountChange | null {
 function joinValues<Each extends Value>(first: readonly Each[], last: readonly Each[]): Each[] {
   const values = new Map(first.map((value) => [value.key, value]))
   for (const value of last) {
-    const before = values.get(value.key)?.before ?? value.before
-    values.set(value.key, { ...value, before })
+    const known = values.get(value.key)
+    values.set(value.key, { ...value, before: known ? known.before : value.before })
   }
   return [...values.values()].filter(({ before, after }) => !isSameJson(before, after))
 }

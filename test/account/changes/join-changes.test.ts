@@ -38,6 +38,17 @@ test('a change that is reverted is dropped', () => {
   ).toEqual([])
 })
 
+test('a value that was empty before both changes is listed as empty before', () => {
+  const withValue = (value: string | null) => sampleDetail({ dynamic_fields: [{ ...tier, value }] })
+  const [none, one, two] = [withValue(null), withValue('one'), withValue('two')]
+  const values = (from: AccountDetail, over: AccountDetail, to: AccountDetail) =>
+    joinChanges(changes(from, over), changes(over, to)).map((change) =>
+      change.kind === 'field' ? [] : change.values.map(({ before, after }) => [before, after]),
+    )
+  expect(values(none, one, two)).toEqual([[[null, 'two']]])
+  expect(values(none, one, none)).toEqual([])
+})
+
 test('a product that is changed and then removed is removed', () => {
   const second = sampleDetail({ products: [{ ...product, status: 'B' }] })
   const third = sampleDetail({ products: [] })
