@@ -561,7 +561,8 @@ export class EditSession {
     if (phase.is === 'confirmed' && intent.kind !== 'create' && base) {
       const saved = { id, before: base, edits, patch: write.body as AccountPatch }
       const isUndo = intent.kind === 'undo'
-      this.#set({ undoable: isUndo ? null : { saved, until: fromWall(phase.at) + undoMs } })
+      const isUndoable = !isUndo && this.#canUndo(saved)
+      this.#set({ undoable: isUndoable ? { saved, until: fromWall(phase.at) + undoMs } : null })
       if (!isUndo && phase.by === 'answer') this.#acknowledge(saved, phase.updated, phase.at)
     } else if (intent.kind === 'undo' && phase.is !== 'unchanged') {
       // The time that the undo waited does not count against the save's undo time.
@@ -573,6 +574,14 @@ export class EditSession {
       const patch = base ? (write.body as AccountPatch) : {}
       this.#fail(validationErrors(phase.failure, { patch, productIds, dynamicNames }))
     }
+  }
+
+  /** Whether an undo would change anything, now or once a read shows what was added. */
+  #canUndo({ before, patch }: Saved): boolean {
+    const now = this.#context.reads.known(this.accountId)?.account ?? before
+    const inverse = inversePatch(before, patch, now)
+    const isPending = inverse.cannot.some(({ why }) => why === 'not-confirmed')
+    return isPending || Object.keys(inverse.patch).length > 0
   }
 
   /** Starts the save that was to follow, if the write before it leaves nothing to decide here. */

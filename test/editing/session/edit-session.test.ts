@@ -595,6 +595,16 @@ describe('a session whose page is left', () => {
   })
 })
 
+test('an undo is offered only where it could change something', async () => {
+  const { session, becomes } = await openSession()
+  const [product] = session.state().base.products
+  if (!product) throw new Error('the account has no products')
+  session.edited.staged.set({ products: [{ action: 'remove', product_id: product.id }] })
+  session.save()
+  await becomes('confirmed')
+  expect(session.state().undoable).toBeNull()
+})
+
 describe('a draft', () => {
   test('of a sent write is verified when it is restored, and is not saved twice', async () => {
     const opened = await openSession()
