@@ -58,6 +58,7 @@ function UnderWay({ write }: { write: Write }) {
   const { writes } = useWorkspace()
   const { id, accountId, phase } = write
   const words = useWords(write)
+  const title = words(isUnsent(write) ? 'waiting' : 'sending')
   const endpoint = phase.is === 'refreshing' ? 'detail' : 'update'
   const waiting = useWaiting((descriptor) =>
     accountId === null
@@ -68,12 +69,16 @@ function UnderWay({ write }: { write: Write }) {
   return (
     <Notice
       inline
-      title={words(isUnsent(write) ? 'waiting' : 'sending')}
+      title={title}
       actions={
         <>
           {accountId !== null && <OpenLink id={accountId} size="small" />}
           {isUnsent(write) && (
-            <Button size="small" onClick={() => writes.cancel(id)}>
+            <Button
+              size="small"
+              aria-label={`${tAccount('cancelWait')}: ${title}`}
+              onClick={() => writes.cancel(id)}
+            >
               {tAccount('cancelWait')}
             </Button>
           )}
@@ -91,12 +96,16 @@ function UnderWay({ write }: { write: Write }) {
 }
 
 function Saved({ write }: { write: Write }) {
+  const t = useTranslations('app.detached')
   const tApp = useTranslations('app')
   const { writes } = useWorkspace()
   const words = useWords(write)
   const { id, accountId, phase } = write
   const openId = phase.is === 'confirmed' ? phase.accountId : accountId
   const isVerified = phase.is === 'confirmed' && phase.by === 'verification'
+  // A create that was verified is not completed by itself: nobody has confirmed which account it made.
+  const { products, dynamic_fields } = write.edits
+  const isHalf = write.intent.kind === 'create' && products.length + dynamic_fields.length > 0
   return (
     <Notice
       inline
@@ -107,6 +116,7 @@ function Saved({ write }: { write: Write }) {
       actions={openId !== null && <OpenLink id={openId} size="small" />}
     >
       {isVerified && <p>{words('applied')}</p>}
+      {isVerified && isHalf && <p>{t('restKept')}</p>}
     </Notice>
   )
 }

@@ -167,7 +167,8 @@ export class Writes {
   #dismissEnd(draft: DroppedDraft): void {
     for (const write of this.journal.all()) {
       const { account, page } = draftKey(write)
-      const isEnd = !isOpen(write) && !endedWell(write)
+      // What a page shows stays there until its user has seen enough of it.
+      const isEnd = !isOpen(write) && !endedWell(write) && !this.#editor?.isShown(write)
       if (isEnd && account === draft.account && page === draft.page) this.dismiss(write.id)
     }
   }

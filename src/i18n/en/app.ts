@@ -117,6 +117,8 @@ export const app = {
       abandoned: '{name} was not created',
     },
     decide: 'Nothing was saved. Open the account to choose.',
+    restKept:
+      'Its products and custom fields were not sent. They are kept as a draft: open the account to save them.',
     keptAsDraft:
       'The tab that was to send it was closed or reloaded first. What you typed is kept as a draft.',
     keptThere: 'Nothing was sent. What you typed is kept where you typed it.',

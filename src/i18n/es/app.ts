@@ -115,6 +115,8 @@ export const app = {
       abandoned: '{name} no se creó',
     },
     decide: 'No se guardó nada. Abra la cuenta para elegir.',
+    restKept:
+      'Sus productos y campos personalizados no se enviaron. Se conservan como borrador: abra la cuenta para guardarlos.',
     keptAsDraft:
       'La pestaña que debía enviarlo se cerró o se recargó antes. Lo que escribió se conserva como borrador.',
     keptThere: 'No se envió nada. Lo que escribió se conserva donde lo escribió.',

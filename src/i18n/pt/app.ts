@@ -116,6 +116,8 @@ export const app = {
       abandoned: '{name} não foi criada',
     },
     decide: 'Nada foi salvo. Abra a conta para escolher.',
+    restKept:
+      'Seus produtos e campos personalizados não foram enviados. Ficam guardados como rascunho: abra a conta para salvá-los.',
     keptAsDraft:
       'A aba que deveria enviar foi fechada ou recarregada antes. O que você digitou fica guardado como rascunho.',
     keptThere: 'Nada foi enviado. O que você digitou fica guardado onde foi digitado.',
