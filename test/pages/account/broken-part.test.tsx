@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event'
 import { IntlProvider } from 'use-intl'
 import { afterEach, expect, test } from 'vitest'
 import { en } from '#i18n/en.ts'
-import { FormFrame } from '#pages/account/FormFrame.tsx'
-import { SectionFrame } from '#pages/account/SectionFrame.tsx'
+import { FormFrame } from '#pages/account/frame/FormFrame.tsx'
+import { SectionFrame } from '#pages/account/frame/SectionFrame.tsx'
 
 afterEach(cleanup)
 

@@ -6,7 +6,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { Details } from '#ui/Details.tsx'
 import { useWallNow } from '#ui/use-now.ts'
 import { ChangeTable } from './ChangeTable.tsx'
-import { SectionFrame } from '../SectionFrame.tsx'
+import { SectionFrame } from '../frame/SectionFrame.tsx'
 
 export interface SaveHistoryProps {
   accountId: string

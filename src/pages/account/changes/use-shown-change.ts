@@ -6,8 +6,8 @@ import type {
   ProductChanges,
 } from '#account/changes/changes.ts'
 import { dynamicPath, fieldPath, productPath, type FieldPath } from '#account/fields/field-path.ts'
-import { distinguish, type Called } from '../distinguish.ts'
-import { usePathText } from '../use-path-text.ts'
+import { distinguish, type Called } from '../words/distinguish.ts'
+import { usePathText } from '../words/use-path-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
 /** One value, from old to new. */

@@ -16,7 +16,7 @@ import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import type { Product } from '#contract/product.ts'
-import { usePathText } from '../use-path-text.ts'
+import { usePathText } from '../words/use-path-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
 /** What both changed, in words. */

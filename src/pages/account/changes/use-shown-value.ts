@@ -6,7 +6,7 @@ import { isEmptyText } from '#account/fields/field-value.ts'
 import type { ProductKey } from '#account/products/product-edits.ts'
 import type { CatalogueList } from '#contract/config.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
-import { useValueText } from '../use-value-text.ts'
+import { useValueText } from '../words/use-value-text.ts'
 
 /** A value as a person reads it: its own text, a word of ours in place of one, or JSON. */
 export interface ShownValue {

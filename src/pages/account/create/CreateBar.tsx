@@ -8,7 +8,7 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
-import { BottomBar } from '../BottomBar.tsx'
+import { BottomBar } from '../frame/BottomBar.tsx'
 import type { WriteProgress } from '../saving/use-write-progress.ts'
 import type { useCreate } from './use-create.ts'
 

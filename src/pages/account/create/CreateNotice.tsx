@@ -2,7 +2,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Failure } from '#http/failures.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
-import { FailureNotice } from '../FailureNotice.tsx'
+import { FailureNotice } from '../notices/FailureNotice.tsx'
 import { CreateUnresolved, CreateVerifying } from './CreateVerification.tsx'
 
 /** Over the form: why nothing was created, or that nobody knows whether something was. */

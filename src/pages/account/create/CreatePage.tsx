@@ -14,9 +14,9 @@ import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Spinner } from '#ui/Spinner.tsx'
 import { CreateForm } from './CreateForm.tsx'
-import { FailureNotice } from '../FailureNotice.tsx'
-import { PageHeader } from '../PageHeader.tsx'
-import { useWaitText } from '../use-wait-text.ts'
+import { FailureNotice } from '../notices/FailureNotice.tsx'
+import { PageHeader } from '../header/PageHeader.tsx'
+import { useWaitText } from '../words/use-wait-text.ts'
 
 /** /accounts/new; `from` is the id of the account to copy. */
 export function CreatePage({ from }: { from: string | null }) {

@@ -8,11 +8,11 @@ import { useSignedIn } from '#session/use-session.ts'
 import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { AccountLinks } from '../AccountLinks.tsx'
-import { FailureNotice } from '../FailureNotice.tsx'
-import { focusHeading } from '../focus-heading.ts'
-import { useWaitText } from '../use-wait-text.ts'
-import { VerificationProgress } from '../VerificationProgress.tsx'
+import { AccountLinks } from '../header/AccountLinks.tsx'
+import { FailureNotice } from '../notices/FailureNotice.tsx'
+import { focusHeading } from '../frame/focus-heading.ts'
+import { useWaitText } from '../words/use-wait-text.ts'
+import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 
 /** That nobody knows whether an account was created, and what is being done to find out. */
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {

@@ -10,9 +10,9 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useWallNow } from '#ui/use-now.ts'
-import { focusHeading } from '../focus-heading.ts'
-import { InSight } from '../InSight.tsx'
-import { usePathName } from '../use-path-name.ts'
+import { focusHeading } from '../frame/focus-heading.ts'
+import { InSight } from '../frame/InSight.tsx'
+import { usePathName } from '../words/use-path-name.ts'
 import { pathsOf } from '#account/changes/changed-paths.ts'
 
 export interface DraftNoticeProps {

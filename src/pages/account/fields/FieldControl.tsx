@@ -11,7 +11,7 @@ import { DateField } from '#ui/DateField.tsx'
 import type { FieldChrome } from '#ui/Field.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useNamedOptions } from '../use-named-options.ts'
+import { useNamedOptions } from '../words/use-named-options.ts'
 
 interface ControlProps {
   field: AccountField

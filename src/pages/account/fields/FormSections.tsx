@@ -12,7 +12,7 @@ import { fieldId } from '../form/field-id.ts'
 import { fieldSpan } from './field-span.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { MapLink } from './MapLink.tsx'
-import { SectionFrame } from '../SectionFrame.tsx'
+import { SectionFrame } from '../frame/SectionFrame.tsx'
 import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface FormSectionsProps {

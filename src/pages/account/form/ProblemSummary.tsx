@@ -17,7 +17,7 @@ import { Details } from '#ui/Details.tsx'
 import { ErrorSummary } from '#ui/ErrorSummary.tsx'
 import { errorElementId } from './field-id.ts'
 import type { ErrorTexts } from './use-error-texts.ts'
-import { usePathName, type NamedIn } from '../use-path-name.ts'
+import { usePathName, type NamedIn } from '../words/use-path-name.ts'
 
 export interface ProblemSummaryProps {
   errors: ErrorTexts

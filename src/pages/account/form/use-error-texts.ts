@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditError, EditErrors } from '#account/edits/edit-errors.ts'
-import { usePathName, type NamedIn } from '../use-path-name.ts'
+import { usePathName, type NamedIn } from '../words/use-path-name.ts'
 
 /** What is wrong, by `pathId`, in the language that is spoken. */
 export type ErrorTexts = Partial<Record<string, string>>

@@ -10,7 +10,7 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { buttonCellClass, roles, rowClass } from './product-table.ts'
 import { ProductCells } from './ProductCells.tsx'
 import { useFocusKept } from './use-focus-kept.ts'
-import { useProductText } from '../use-product-text.ts'
+import { useProductText } from '../words/use-product-text.ts'
 
 export interface PendingProductRowProps {
   add: ShownAdd

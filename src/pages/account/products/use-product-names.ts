@@ -3,8 +3,8 @@ import type { ProductEdit } from '#account/products/product-edits.ts'
 import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useKnownNames, useWorkspace } from '#queries/use-workspace.ts'
-import { distinguish } from '../distinguish.ts'
-import { useProductText } from '../use-product-text.ts'
+import { distinguish } from '../words/distinguish.ts'
+import { useProductText } from '../words/use-product-text.ts'
 
 /**
  * What each product is called, by its id or key: type and provider and, of those that are alike in both,

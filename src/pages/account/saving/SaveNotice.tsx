@@ -3,8 +3,8 @@ import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Failure } from '#http/failures.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { Button } from '#ui/Button.tsx'
-import { FailureNotice } from '../FailureNotice.tsx'
-import { focusHeading } from '../focus-heading.ts'
+import { FailureNotice } from '../notices/FailureNotice.tsx'
+import { focusHeading } from '../frame/focus-heading.ts'
 import { SaveVerification } from './SaveVerification.tsx'
 
 /** Over the form: why a save failed, unless that stands at its fields, or what became of one whose end nobody knows. */

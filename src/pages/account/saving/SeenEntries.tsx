@@ -3,9 +3,9 @@ import { isolate } from '#i18n/isolate.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { SeenEntry } from '#account/sent/seen-patch.ts'
 import { visibleName } from '#contract/invisible.ts'
-import { DynamicValue } from '../DynamicValue.tsx'
-import { useProductText } from '../use-product-text.ts'
-import { useValueText } from '../use-value-text.ts'
+import { DynamicValue } from '../words/DynamicValue.tsx'
+import { useProductText } from '../words/use-product-text.ts'
+import { useValueText } from '../words/use-value-text.ts'
 
 const stateKeys = {
   new: 'asSent',

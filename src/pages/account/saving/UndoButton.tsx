@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { useNow } from '#ui/use-now.ts'
-import { focusHeading } from '../focus-heading.ts'
+import { focusHeading } from '../frame/focus-heading.ts'
 
 export interface UndoButtonProps {
   /** Until when it can be undone, in ms. */

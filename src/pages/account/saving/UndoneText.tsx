@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { pathId } from '#account/fields/field-path.ts'
-import { usePathName } from '../use-path-name.ts'
+import { usePathName } from '../words/use-path-name.ts'
 import type { Saved, Write } from '#editing/write.ts'
 
 export interface UndoneTextProps {

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useTitle } from '#ui/use-title.ts'
+import { BackLink } from './BackLink.tsx'
+import { focusHeading } from '../frame/focus-heading.ts'
+
+export interface PageHeaderProps {
+  title: string
+  picture?: ReactNode
+  /** Beside the title. */
+  facts?: ReactNode
+  /** At the right. */
+  children?: ReactNode
+}
+
+/** The head of the page: the way back, what it is about, and what can be done with all of it. */
+export function PageHeader({ title, picture, facts, children }: PageHeaderProps) {
+  useTitle(title)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // Another head may take its place, once the account is read: the focus goes along.
+  useLayoutEffect(() => {
+    const element = heading.current
+    return () => {
+      if (element && element === document.activeElement) queueMicrotask(focusHeading)
+    }
+  }, [])
+
+  return (
+    <div className="flex max-w-360 flex-col gap-1 px-4 pt-3 pb-4 sm:px-6">
+      <BackLink />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex max-w-full min-w-0 items-center gap-3">
+          {picture}
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="line-clamp-3 min-w-0 text-xl font-semibold wrap-anywhere outline-none"
+          >
+            {title}
+          </h1>
+        </div>
+        {facts}
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:gap-y-1">
+          {children}
+        </div>
+      </div>
+    </div>
+  )
+}

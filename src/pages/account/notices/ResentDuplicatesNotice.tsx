@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { useTranslations } from '#i18n/use-translations.ts'
+import type { AccountDetail } from '#contract/account.ts'
+import { useResentDuplicates } from '#queries/resent-duplicates.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { AccountLinks } from '../header/AccountLinks.tsx'
+import { useProductText } from '../words/use-product-text.ts'
+
+/** Says that the browser may have sent a write twice, where a look has found two of what it made. */
+export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) {
+  const t = useTranslations('account')
+  const productText = useProductText()
+  const doubles = useResentDuplicates(account.id)
+  const [dismissed, setDismissed] = useState<object | null>(null)
+  if (!doubles || doubles === dismissed) return null
+  const { accounts, products } = doubles
+  const dismissing = { onDismiss: () => setDismissed(doubles), dismissLabel: t('dismiss') }
+  if (accounts.length > 0) {
+    return (
+      <Notice tone="warning" role="alert" title={t('create.maybeTwice')} {...dismissing}>
+        <p>{t('create.maybeTwiceText')}</p>
+        <AccountLinks accounts={[account, ...accounts]} />
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warning" role="alert" title={t('check.maybeTwice')} {...dismissing}>
+      <p>{t('check.maybeTwiceText')}</p>
+      <ul className="list-disc pl-5">
+        {products.flat().map((product) => (
+          <li key={product.id}>
+            <bdi>{productText(product)}</bdi>{' '}
+            <span className="tabular text-ink-muted">{product.id}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

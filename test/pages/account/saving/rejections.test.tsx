@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { acmeId, bar, button, field, openRefused } from '../open-account.tsx'
+
+afterEach(cleanup)
+
+const tier = '810000000000000001'
+const acme = `/accounts/${acmeId}`
+const refused = (message: string, at = acme) => openRefused(at, 400, 'VALIDATION_ERROR', message)
+
+async function changeBoth(user: Awaited<ReturnType<typeof openRefused>>) {
+  await user.click(screen.getByRole('button', { name: /^Remove Vehicle/ }))
+  await user.click(screen.getByRole('button', { name: 'Clear Customer Tier' }))
+  await user.click(button('Save changes'))
+  return screen.findByRole('alert', { name: 'There is a problem' })
+}
+
+test.each([
+  ['a place in the products', 'products[0].end_date is too late', /Vehicle Insurance.*End date/],
+  ['a place in the custom fields', 'dynamic_fields[0].value is not allowed', /Customer Tier/],
+  ['the id of a custom field', `field ${tier} is required`, /Customer Tier/],
+  ['what a custom field is called', '"Customer Tier" is required', /Customer Tier/],
+])('a refusal that names %s is told there, and takes the focus', async (_what, message, name) => {
+  const user = await refused(message)
+  const alert = await changeBoth(user)
+  expect(alert).toHaveFocus()
+  expect(alert).toHaveTextContent(name)
+  expect(alert).toHaveTextContent(`The server says: ${message}`)
+  expect(screen.getAllByText(new RegExp(message.replaceAll(/[[\].]/g, '.')))).not.toHaveLength(1)
+  const [link] = alert.querySelectorAll('a')
+  await user.click(link ?? document.body)
+  expect(document.body).not.toHaveFocus()
+  expect(alert).not.toHaveFocus()
+  expect(bar()).toHaveTextContent('2 changes')
+})
+
+test('a refusal that names nothing is one of the whole, without a link', async () => {
+  const user = await refused('not on a Sunday')
+  const alert = await changeBoth(user)
+  expect(alert).toHaveFocus()
+  expect(alert).toHaveTextContent('The server says: not on a Sunday')
+  expect(alert.querySelector('a')).toBeNull()
+  expect(bar()).toHaveTextContent('2 changes')
+})
+
+test('a refused create names its field, and loses nothing', async () => {
+  const user = await refused('email is taken', '/accounts/new')
+  await user.type(field('Name'), 'N')
+  await user.click(button('Create account'))
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert).toHaveFocus()
+  expect(field('Email')).toHaveAccessibleDescription(/email is taken/)
+  expect(field('Name')).toHaveValue('N')
+})
+
+test.each([
+  [
+    'a list of details',
+    'Validation failed',
+    { error: { details: [{ field: 'email', message: 'no e-mail' }] } },
+    'no e-mail',
+  ],
+  [
+    'its message, beside the address that was asked for',
+    'email is invalid',
+    { top: { path: '/apidev/v1/accounts/1', timestamp: '2026-01-01' } },
+    'email is invalid',
+  ],
+  [
+    'its message, beside details of something else',
+    'email is invalid',
+    { error: { details: { requestId: 'abc' } } },
+    'email is invalid',
+  ],
+])('a field that is named by %s is told there alone', async (_what, message, more, told) => {
+  const user = await openRefused(acme, 400, 'VALIDATION_ERROR', message, more)
+  await user.type(field('Email'), 'x')
+  await user.click(button('Save changes'))
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert.querySelectorAll('li a')).toHaveLength(1)
+  expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${told}`)
+  expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${told}`))
+})
+
+test('a refusal without a word is told as one of the whole', async () => {
+  const user = await openRefused(acme, 400, '', '', { error: { code: null, message: null } })
+  await user.type(field('Corner'), 's')
+  await user.click(button('Save changes'))
+  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+  expect(alert).toHaveFocus()
+  expect(alert).toHaveTextContent('does not say why')
+})
