@@ -12,7 +12,7 @@ import type { Failure } from '#http/failures.ts'
 /**
  * What a write is for. `complete` is the second half of a create: what a POST does not take (A16).
  */
-export type Intent =
+type Intent =
   | { kind: 'save' }
   | { kind: 'create' }
   | { kind: 'complete' }

@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { EditSession, SessionState } from '#editing/session/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
+import type { EditSessionState } from '#editing/session/session-state.ts'
 import type { DraftsState } from '#editing/session/session-drafts.ts'
 import type { Write } from '#editing/write.ts'
 import { useSession } from '#session/use-session.ts'
@@ -23,7 +24,7 @@ export function useEditing(): void {
 }
 
 /** The state of an edit session; renders again on each of its changes, but not on edits. */
-export function useSessionNow(session: EditSession): SessionState {
+export function useSessionNow(session: EditSession): EditSessionState {
   return useSyncExternalStore(session.subscribe, session.state)
 }
 

@@ -1,88 +1,27 @@
 // One account being edited in this tab: its edits, the write that carries them, and the draft that
 // stores them. A session outlives its page as long as closing it would lose something.
-import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
-import { inversePatch } from '#account/sent/inverse-patch.ts'
-import type { Lost } from '#account/sent/lost-patch.ts'
-import { isSameJson } from '#account/fields/json.ts'
-import { productPath, type FieldPath } from '#account/fields/field-path.ts'
-import { readEdits, type ReadEdits } from '#account/edits/patch.ts'
+import { accountChanges } from '#account/changes/changes.ts'
 import { toCreate } from '#account/edits/create-body.ts'
-import { formValuesOf } from '#account/edits/form-values.ts'
-import { editProblem } from '#account/fields/field-problems.ts'
-import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { problemErrors, validationErrors, type EditErrors } from '#account/edits/edit-errors.ts'
-import { fromWall, pageNow, wallNow } from '#clock/page-clock.ts'
+import type { AccountEdits } from '#account/edits/edits.ts'
+import { formValuesOf } from '#account/edits/form-values.ts'
+import { readEdits } from '#account/edits/patch.ts'
+import { editProblem } from '#account/fields/field-problems.ts'
+import { fromWall, wallNow } from '#clock/page-clock.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
 import type { AccountDetail } from '#contract/account.ts'
-import {
-  openAcknowledgement,
-  readAcknowledgement,
-  type AcknowledgementState,
-} from './acknowledgement.ts'
-import { slackMs, type AccountReads } from '../account-reads.ts'
+import { slackMs } from '../account-reads.ts'
 import { draftKey, newAccount, newPageId, type DraftRecord } from '../drafts/draft-record.ts'
-import type { DraftStore } from '../drafts/draft-store.ts'
-import { EditedAccount, type EditedState } from './edited-account.ts'
+import { endedWell, isOpen, isSent, isUnsent, type Saved, type Write } from '../write.ts'
+import type { JournalChange } from '../write-journal.ts'
+import { openAcknowledgement, readAcknowledgement } from './acknowledgement.ts'
+import { EditedAccount } from './edited-account.ts'
 import type { FieldValues } from './field-values.ts'
+import { RepeatedAdds } from './repeated-adds.ts'
 import { SessionDrafts } from './session-drafts.ts'
-import {
-  endedWell,
-  isOpen,
-  isSent,
-  isUnsent,
-  type Intent,
-  type PendingAdd,
-  type Saved,
-  type Write,
-} from '../write.ts'
-import type { JournalChange, WriteJournal } from '../write-journal.ts'
-import type { WriteRunner } from '../write-runner.ts'
-
-export interface SessionContext {
-  journal: WriteJournal
-  runner: WriteRunner
-  reads: AccountReads
-  drafts: DraftStore
-  cacheSeconds: { detail: number }
-  localPatches: (accountId: string) => readonly AccountPatch[]
-  /** The products that other tabs have added, and no read shows yet. */
-  addsElsewhere: (accountId: string) => readonly PendingAdd[]
-  /** Part of a write was not saved after all, and is unsaved edits again. */
-  onLost: (writeId: string, lost: Lost, changes: readonly AccountChange[]) => void
-  /** Whether all of a draft has been submitted since it was stored. */
-  isSubmitted: (draft: DraftRecord) => boolean
-  /** A page has attached to the session. */
-  onAttach: (session: EditSession) => void
-  /** Closing the session would lose nothing. */
-  onIdle: (session: EditSession) => void
-}
-
-/** A save that can be undone with one click, until then (ms of the page's clock). */
-interface Undoable {
-  saved: Saved
-  until: number
-}
-
-export interface SessionState extends EditedState {
-  /** The open write, or the last one that ended, until the user dismisses it. */
-  write: Write | null
-  /** The account's open write in another tab. */
-  elsewhere: Write | null
-  undoable: Undoable | null
-  /** What the answer to the last save did not name. */
-  acknowledgement: AcknowledgementState | null
-  /** Further edits are saved once the open write has ended. */
-  savesNext: boolean
-  /** The user is deciding the conflicts: because a save needs it, or on request. */
-  deciding: 'for-save' | 'now' | null
-  /** The errors of the last attempt, except those of fields that were edited since. */
-  errors: EditErrors
-  /** Counts the attempts that found errors. */
-  attempt: number
-}
-
-/** How long a save can be undone with one click, in ms. */
-const undoMs = 30_000
+import { initialState, type EditSessionContext, type EditSessionState } from './session-state.ts'
+import { UndoOffer } from './undo-offer.ts'
+import { createContent, saveContent, undoContent, type WriteContent } from './write-content.ts'
 
 export class EditSession {
   readonly id = newPageId()
@@ -90,25 +29,23 @@ export class EditSession {
   readonly accountId: string
   readonly edited: EditedAccount
   readonly drafts: SessionDrafts
-  readonly #context: SessionContext
+  readonly #context: EditSessionContext<EditSession>
   readonly #start: AccountEdits | null
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[]
-  #state: SessionState
+  #state: EditSessionState
   /** The write that carries edits of this session. */
   #carriedId: string | null = null
   /** The new account exists, and a session of its own continues. */
   #isCreated = false
   #pages = 0
-  /** The keys of added products that the user was asked about. */
-  readonly #askedAdds = new Set<string>()
+  readonly #repeatedAdds: RepeatedAdds
+  readonly #undoOffer = new UndoOffer()
   #acknowledging = new AbortController()
-  /** How long the save that is being undone could still be undone, in ms. */
-  #undoLeftMs = 0
 
   /** `start`: the edits that a new account begins with; null for an existing account. */
   constructor(
-    context: SessionContext,
+    context: EditSessionContext<EditSession>,
     accountId: string,
     base: AccountDetail,
     { start, isRead }: { start: AccountEdits | null; isRead: boolean },
@@ -131,15 +68,8 @@ export class EditSession {
         isSubmitted: context.isSubmitted,
       },
     )
-    const none = { write: null, elsewhere: null, undoable: null, acknowledgement: null }
-    this.#state = {
-      ...this.edited.state(),
-      ...none,
-      savesNext: false,
-      deciding: null,
-      errors: {},
-      attempt: 0,
-    }
+    this.#repeatedAdds = new RepeatedAdds(() => context.addsElsewhere(accountId))
+    this.#state = { ...this.edited.state(), ...initialState }
     const { journal } = context
     this.#stops = [
       this.edited.subscribe(() => this.#set(this.edited.state())),
@@ -152,7 +82,7 @@ export class EditSession {
     if (write) this.#hear({ before: null, after: write })
   }
 
-  readonly state = (): SessionState => this.#state
+  readonly state = (): EditSessionState => this.#state
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -232,7 +162,7 @@ export class EditSession {
       if (open) this.cancel()
       return
     }
-    this.edited.addConflicts(this.#findRepeatedAdds(read))
+    this.edited.addConflicts(this.#repeatedAdds.toAskAbout(read))
     if (this.edited.openConflicts().length > 0) return this.#set({ deciding: 'for-save' })
     const session = this.id
     const again = { base, edits, name: base.name, session, submittedAt: wallNow() }
@@ -245,8 +175,7 @@ export class EditSession {
       runner.dispatch(last.id, { type: 'send-again', ...again })
     } else {
       this.#forget(last)
-      const { patch, productIds } = read
-      this.#submit({ kind: 'save' }, { base, edits, body: patch, productIds, isUnchecked })
+      this.#submit(saveContent(base, edits, isUnchecked))
     }
   }
 
@@ -256,10 +185,10 @@ export class EditSession {
     if (open && !isUnsent(open)) return
     const edits = this.edited.edits()
     if (!this.canCreate()) return
-    const { body } = toCreate(edits.fields)
     const { write: last } = this.#state
     const session = this.id
-    const again = { base: null, edits, name: body.name, session, submittedAt: wallNow() }
+    const { name } = toCreate(edits.fields).body
+    const again = { base: null, edits, name, session, submittedAt: wallNow() }
     this.#begin()
     if (open) {
       const amended = { ...again, isUnchecked: false, isOld: false }
@@ -268,10 +197,7 @@ export class EditSession {
       this.#context.runner.dispatch(last.id, { type: 'send-again', ...again })
     } else {
       this.#forget(last)
-      this.#submit(
-        { kind: 'create' },
-        { base: null, edits, body, productIds: [], isUnchecked: false },
-      )
+      this.#submit(createContent(edits))
     }
   }
 
@@ -291,15 +217,9 @@ export class EditSession {
     if (this.#openWrite()) return
     this.#forget(this.#state.write)
     const { undoable } = this.#state
-    this.#undoLeftMs = undoable?.saved.id === saved.id ? undoable.until - pageNow() : 0
+    this.#undoOffer.pause(undoable?.saved.id === saved.id ? undoable : null)
     this.#begin()
-    const { base } = this.edited.state()
-    const { patch: body } = inversePatch(saved.before, saved.patch, base)
-    const edits = editsOf(base)
-    this.#submit(
-      { kind: 'undo', of: saved },
-      { base, edits, body, productIds: [], isUnchecked: false },
-    )
+    this.#submit(undoContent(saved, this.edited.state().base))
   }
 
   /** Cancels the waiting write: nothing was sent, and its edits are unsaved edits again. */
@@ -381,18 +301,9 @@ export class EditSession {
     const isRestored = await this.drafts.restore(record)
     if (!isRestored || !sent || this.#openWrite()) return
     const { before: base, edits, at: sentAt } = sent
-    const read = base ? readEdits(base, edits) : null
-    const body = read?.patch ?? toCreate(edits.fields).body
-    const intent: Intent = { kind: this.isNew ? 'create' : 'save' }
     this.#forget(this.#state.write)
-    const write = this.#write(intent, {
-      base,
-      edits,
-      body,
-      productIds: read?.productIds ?? [],
-      isUnchecked: false,
-    })
-    this.#context.runner.reopen(write, sentAt)
+    const content = base ? saveContent(base, edits, false) : createContent(edits)
+    this.#context.runner.reopen(this.#write(content), sentAt)
   }
 
   /** Clears the error of a field that was edited. `path` is a `pathId`. */
@@ -413,25 +324,18 @@ export class EditSession {
     this.#set({ errors: {}, acknowledgement: null, savesNext: false, deciding: null })
   }
 
-  #submit(
-    intent: Intent,
-    content: Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'isUnchecked'>,
-  ): void {
-    this.#context.runner.submit(this.#write(intent, content))
+  #submit(content: WriteContent): void {
+    this.#context.runner.submit(this.#write(content))
     // The journal holds the edits from now on.
     void this.drafts.flush()
   }
 
-  #write(
-    intent: Intent,
-    content: Pick<Write, 'base' | 'edits' | 'body' | 'productIds' | 'isUnchecked'>,
-  ): Omit<Write, 'phase'> {
+  #write(content: WriteContent): Omit<Write, 'phase'> {
     const { tab } = this.#context.journal
-    const isCreate = intent.kind === 'create'
+    const isCreate = content.intent.kind === 'create'
     return {
       ...content,
       id: newPageId(),
-      intent,
       accountId: isCreate ? null : this.accountId,
       name: isCreate ? content.edits.fields.name : this.#state.base.name,
       cannot: [],
@@ -443,19 +347,6 @@ export class EditSession {
       isAnnounced: false,
       submittedAt: wallNow(),
     }
-  }
-
-  /** The staged products that another tab has just added: nobody wants them twice without being asked. */
-  #findRepeatedAdds({ patch, productIds }: ReadEdits): FieldPath[] {
-    const adds = this.#context
-      .addsElsewhere(this.accountId)
-      .filter(({ key }) => !this.#askedAdds.has(key))
-    return (patch.products ?? []).flatMap((change, at) => {
-      const add = adds.find(({ sent }) => isSameJson(sent, change))
-      if (!add) return []
-      this.#askedAdds.add(add.key)
-      return [productPath(productIds[at] ?? '')]
-    })
   }
 
   #openWrite(): Write | null {
@@ -492,7 +383,7 @@ export class EditSession {
       this.#carriedId = isCarried ? null : this.#carriedId
       // What can be undone stays so for as long, once nothing else is under way.
       const { undoable, elsewhere } = this.#state
-      if (undoable && !elsewhere) this.#undoLeftMs = undoable.until - pageNow()
+      if (!elsewhere) this.#undoOffer.pause(undoable)
       this.#set({ elsewhere: write, ...(isCarried && { write: null }) })
     } else {
       const from = base ?? this.edited.state().base
@@ -532,10 +423,7 @@ export class EditSession {
 
   #leaveElsewhere(): void {
     const { undoable } = this.#state
-    this.#set({
-      elsewhere: null,
-      undoable: undoable && { ...undoable, until: pageNow() + this.#undoLeftMs },
-    })
+    this.#set({ elsewhere: null, undoable: undoable && this.#undoOffer.resume(undoable.saved) })
   }
 
   /**
@@ -561,12 +449,13 @@ export class EditSession {
     if (phase.is === 'confirmed' && intent.kind !== 'create' && base) {
       const saved = { id, before: base, edits, patch: write.body as AccountPatch }
       const isUndo = intent.kind === 'undo'
-      const isUndoable = !isUndo && this.#canUndo(saved)
-      this.#set({ undoable: isUndoable ? { saved, until: fromWall(phase.at) + undoMs } : null })
+      const now = this.#context.reads.known(this.accountId)?.account ?? base
+      const at = fromWall(phase.at)
+      this.#set({ undoable: isUndo ? null : this.#undoOffer.make(saved, now, at) })
       if (!isUndo && phase.by === 'answer') this.#acknowledge(saved, phase.updated, phase.at)
     } else if (intent.kind === 'undo' && phase.is !== 'unchanged') {
       // The time that the undo waited does not count against the save's undo time.
-      this.#set({ undoable: { saved: intent.of, until: pageNow() + this.#undoLeftMs } })
+      this.#set({ undoable: this.#undoOffer.resume(intent.of) })
     }
     if (phase.is === 'rejected' && phase.failure.kind === 'validation' && intent.kind !== 'undo') {
       const dynamicNames = [...(base?.dynamic_fields ?? []), ...edits.dynamic_fields]
@@ -574,14 +463,6 @@ export class EditSession {
       const patch = base ? (write.body as AccountPatch) : {}
       this.#fail(validationErrors(phase.failure, { patch, productIds, dynamicNames }))
     }
-  }
-
-  /** Whether an undo would change anything, now or once a read shows what was added. */
-  #canUndo({ before, patch }: Saved): boolean {
-    const now = this.#context.reads.known(this.accountId)?.account ?? before
-    const inverse = inversePatch(before, patch, now)
-    const isPending = inverse.cannot.some(({ why }) => why === 'not-confirmed')
-    return isPending || Object.keys(inverse.patch).length > 0
   }
 
   /** Starts the save that was to follow, if the write before it leaves nothing to decide here. */
@@ -636,7 +517,7 @@ export class EditSession {
     this.#context.onIdle(this)
   }
 
-  #set(changed: Partial<SessionState>): void {
+  #set(changed: Partial<EditSessionState>): void {
     this.#state = { ...this.#state, ...changed }
     for (const listener of this.#listeners) listener()
   }

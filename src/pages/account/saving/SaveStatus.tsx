@@ -1,7 +1,8 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 import { notConfirmed } from '#account/sent/acknowledged-keys.ts'
 import type { AccountPatch } from '#contract/account-write.ts'
-import type { EditSession, SessionState } from '#editing/session/edit-session.ts'
+import type { EditSession } from '#editing/session/edit-session.ts'
+import type { EditSessionState } from '#editing/session/session-state.ts'
 import { isOpen, type Write } from '#editing/write.ts'
 import { useSessionNow } from '#queries/use-editing.ts'
 import { DockStatus } from '../frame/DockStatus.tsx'
@@ -49,7 +50,7 @@ function hasText({ phase, intent }: Write): boolean {
   return phase.is === 'cancelled' || phase.is === 'unchanged'
 }
 
-function EndText({ write, now }: { write: Write; now: SessionState }) {
+function EndText({ write, now }: { write: Write; now: EditSessionState }) {
   const t = useTranslations('account.outcome')
   const tUndo = useTranslations('account.undo')
   const { phase, intent } = write
