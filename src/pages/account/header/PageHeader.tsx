@@ -21,7 +21,11 @@ export function PageHeader({ title, picture, facts, children }: PageHeaderProps)
   useLayoutEffect(() => {
     const element = heading.current
     return () => {
-      if (element && element === document.activeElement) queueMicrotask(focusHeading)
+      if (!element || element !== document.activeElement) return
+      queueMicrotask(() => {
+        // The list that is gone back to has led it to the row that was opened.
+        if (document.activeElement === document.body) focusHeading()
+      })
     }
   }, [])
 
