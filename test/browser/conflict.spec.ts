@@ -97,4 +97,30 @@ test.describe('what was read is out of date', () => {
     await expect(page.getByRole('button', { name: /^Remove Vehicle Insurance/ })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden()
   })
+
+  test('a changed product that somebody else removed is not added again unasked', async ({
+    page,
+    site,
+  }) => {
+    await openAccount(page, site)
+    const [product] = site.backend.store.get(acmeId)?.products ?? []
+    await page.getByRole('button', { name: /^Edit Vehicle Insurance/ }).click()
+    const editor = page.getByRole('dialog')
+    await editor.getByLabel('Status', { exact: true }).fill('B')
+    await editor.getByRole('button', { name: 'Apply' }).click()
+    site.backend.edit(acmeId, {
+      products: [{ action: 'remove', product_id: product?.id ?? '' }],
+    })
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Somebody else changed this account' })
+    await expect(dialog).toContainText('Add it again as a new product')
+    await page.waitForTimeout(1000)
+    await expect(dialog).toBeVisible()
+    expect(bodiesOf(site, 'PUT')).toEqual([])
+    await dialog.getByRole('radio', { name: /Theirs/ }).check()
+    await dialog.getByRole('button', { name: 'Save with these choices' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden()
+    expect(bodiesOf(site, 'PUT')).toEqual([])
+  })
 })

@@ -176,3 +176,22 @@ test.describe('the token runs out', () => {
     expect(bodiesOf(site, 'PUT')).toEqual([three, three])
   })
 })
+
+test('a draft that two tabs offer is taken by one of them', async ({ context, page, site }) => {
+  await signIn(page, site)
+  await page.getByRole('link', { name: 'New account' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Acme Two')
+  await page.waitForTimeout(1000)
+  await page.close({ runBeforeUnload: false })
+
+  const [one, two] = [await context.newPage(), await context.newPage()]
+  for (const each of [one, two]) {
+    await signIn(each, site)
+    await each.getByRole('link', { name: 'New account' }).click()
+    await expect(draft(each)).toBeVisible()
+  }
+  await one.getByRole('button', { name: 'Restore draft' }).click()
+  await expect(one.getByLabel('Name', { exact: true })).toHaveValue('Acme Two')
+  await expect(draft(two)).toBeHidden()
+  await expect(two.getByLabel('Name', { exact: true })).toHaveValue('')
+})

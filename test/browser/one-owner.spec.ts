@@ -249,3 +249,20 @@ test.describe('a base that grows old while it waits', () => {
     expect(site.backend.store.get(acmeId)?.email).toBe('mine@example.com')
   })
 })
+
+test('a save that follows that of another tab goes out when that tab is closed', async ({
+  context,
+  page,
+  site,
+}) => {
+  await saveIntoTheQueue(page, site, 20)
+  const other = await context.newPage()
+  await openAccount(other, site)
+  await other.getByLabel('Phone', { exact: true }).fill('+598 1')
+  await other.getByRole('button', { name: 'Save changes' }).click()
+  await expect(bar(other)).toContainText('Your newer changes follow')
+  await page.close()
+  await expect(savedStatus(other)).toBeVisible({ timeout: 40_000 })
+  expect(bodiesOf(site, 'PUT').at(-1)).toEqual({ phone: '+598 1' })
+  await expect(draft(other)).toBeVisible()
+})
