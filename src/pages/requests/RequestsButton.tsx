@@ -5,7 +5,7 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { useDurationText } from './duration-text.ts'
 import { LevelRing } from './LevelRing.tsx'
 import { fewestFree, waitingLine } from './queue-line.ts'
-import { QueuePanel } from './QueuePanel.tsx'
+import { LazyQueuePanel, usePanelWhenIdle } from './LazyQueuePanel.tsx'
 import { useQueueNow } from './use-queue-now.ts'
 
 /** The header's button: what is left of the budget, or how long the next request waits. */
@@ -13,6 +13,7 @@ export function RequestsButton() {
   const t = useTranslations('requests')
   const queue = useQueue()
   const now = useQueueNow(queue)
+  usePanelWhenIdle()
   return (
     <PopoverPanel
       align="end"
@@ -26,7 +27,7 @@ export function RequestsButton() {
         </>
       }
     >
-      {(close) => <QueuePanel queue={queue} now={now} onLeave={close} />}
+      {(close) => <LazyQueuePanel queue={queue} now={now} onLeave={close} />}
     </PopoverPanel>
   )
 }

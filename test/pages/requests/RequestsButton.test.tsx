@@ -14,6 +14,13 @@ afterEach(() => {
 const button = () => screen.getByRole('button', { name: /^Requests / })
 const panel = () => within(screen.getByRole('group', { name: 'Requests' }))
 
+/** It is loaded when it is first opened. */
+async function openPanel(): Promise<void> {
+  await import('#pages/requests/QueuePanel.tsx')
+  fireEvent.click(button())
+  await pass(0)
+}
+
 test('the button tells what is left of the budget that has the least', async () => {
   const { spend } = await openScene(<RequestsButton />)
   expect(button()).toHaveAccessibleName('Requests 10 of 10 left')
@@ -97,7 +104,7 @@ test('the panel shows what is sent, what waits and in how long, and the budgets 
   await spend('update', 2)
   await ask('create', { kind: 'create', name: 'Nova' })
   await ask('update', save('Acme Corp'))
-  fireEvent.click(button())
+  await openPanel()
   const rows = panel().getAllByRole('listitem')
   expect(rows.map((row) => row.textContent)).toEqual([
     'Create Novabeing sent',
@@ -114,7 +121,7 @@ test('the panel shows what is sent, what waits and in how long, and the budgets 
 
 test('the panel of an untouched queue says so in words instead of four full meters', async () => {
   await openScene(<RequestsButton />)
-  fireEvent.click(button())
+  await openPanel()
   expect(panel().getByText('Nothing is waiting.')).toBeVisible()
   expect(panel().getByText('Every place is free: 10 of each kind.')).toBeVisible()
   expect(panel().queryByRole('meter')).toBeNull()
@@ -125,7 +132,7 @@ test('Cancel takes a request out, says so, and hands the focus to the next one',
   await spend('update', 1)
   await ask('update', save('Acme Corp'))
   await ask('update', save('Ombú'))
-  fireEvent.click(button())
+  await openPanel()
   const cancel = panel().getByRole('button', { name: 'Cancel: Save Acme Corp' })
   cancel.focus()
   fireEvent.click(cancel)
@@ -144,7 +151,7 @@ test('the focus stays where a person has put it when a request elsewhere starts'
   const { ask, spend } = await openScene(<RequestsButton />, { requests: 1, windowSeconds: 20 })
   await spend('update', 1)
   await ask('update', save('Acme Corp'))
-  fireEvent.click(button())
+  await openPanel()
   panel().getByRole('button', { name: 'Cancel: Save Acme Corp' }).focus()
   button().focus()
   await pass(21_000)
