@@ -3,7 +3,7 @@
 import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
 import { lineOf, type Left } from './ledger-state.ts'
-import { byTurn, keepFree, type Priority } from './queue-order.ts'
+import { byTurn, expectedTurns, keepFree, type Priority } from './queue-order.ts'
 import {
   freePlaces,
   QueueSnapshots,
@@ -202,6 +202,25 @@ export class RequestQueue<About> {
   /** Places of a budget that are free right now. */
   freePlaces(budget: string): number {
     return freePlaces(this.snapshot(), budget, pageNow())
+  }
+
+  /**
+   * When `count` more requests would be expected to start, in ms of the page's clock: behind what waits with
+   * the same priority or a higher one. Null while the queue is held.
+   */
+  expectedTurns(budget: string, priority: Priority, count: number): number[] | null {
+    if (this.#holds.size > 0) return null
+    const { state, ahead, rules } = this.#ledger
+    const added = { priority, sequence: Infinity }
+    const before = [...this.#waiting]
+      .filter((each) => this.#lineOf(each) === lineOf(state, budget) && byTurn(each, added) < 0)
+      .toSorted(byTurn)
+    const reserves = [...before, ...Array.from({ length: count }, () => added)].map((each) =>
+      keepFree(each.priority, rules.limit.requests),
+    )
+    return expectedTurns(state, rules, budget, reserves.length, pageNow() + ahead, reserves)
+      .slice(before.length)
+      .map((turn) => turn - ahead)
   }
 
   /** Calls back after each change. Returns the way to stop. */
