@@ -1,6 +1,7 @@
 // Sorting, grouping and filtering of rows that are all in memory. What a column compares by is worked out
 // once for each set of rows.
 import type { AccountRow } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
 import { columnIds, columnKind, columnValue, type ColumnId, type GroupColumn } from '../columns.ts'
 import type { SortKey } from '../list-view.ts'
 import { fold } from './fold.ts'
@@ -74,9 +75,7 @@ export class Arranger {
     const left: number[] = []
     for (let row = 0; row < this.rows.length; row += 1) {
       const isFound = words.every((word) => texts[row]?.includes(word))
-      const isWanted = filters.every(({ values, wanted }) =>
-        wanted.has(values[row]?.trim() || null),
-      )
+      const isWanted = filters.every(({ values, wanted }) => wanted.has(values[row] ?? null))
       if (isFound && isWanted) left.push(row)
     }
     return Uint32Array.from(left)
@@ -85,7 +84,7 @@ export class Arranger {
   #valuesOf(column: ColumnId): (string | null)[] {
     const known = this.#values.get(column)
     if (known) return known
-    const values = this.rows.map((row) => columnValue(row, column))
+    const values = this.rows.map((row) => visibleName(columnValue(row, column)))
     this.#values.set(column, values)
     return values
   }

@@ -16,7 +16,7 @@ export function groupRows(
 ): Group[] {
   const groups = new Map<string | null, { key: number; rows: number[] }>()
   for (const row of rows) {
-    const value = values[row]?.trim() || null
+    const value = values[row] ?? null
     const group = groups.get(value)
     if (group) group.rows.push(row)
     else groups.set(value, { key: keys[row] ?? Number.NaN, rows: [row] })
@@ -38,7 +38,7 @@ export function countValues(
 ): { value: string | null; count: number }[] {
   const counts = new Map<string | null, number>()
   for (const row of rows) {
-    const value = values[row]?.trim() || null
+    const value = values[row] ?? null
     counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return [...counts]

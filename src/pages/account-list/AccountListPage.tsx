@@ -1,10 +1,12 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
+import type { ColumnId } from '#list/columns.ts'
+import { nextSort, type ListView } from '#list/list-view.ts'
 import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
@@ -12,19 +14,28 @@ import { useAnnounce } from '#ui/Announcer.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useTitle } from '#ui/use-title.ts'
-import { AccountTable } from './AccountTable.tsx'
-import { keepChoice, readChoice } from './column-choice.ts'
-import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { FilterBar } from './FilterBar.tsx'
-import { FilterChips } from './FilterChips.tsx'
+import { FilterBar } from './filters/FilterBar.tsx'
+import { FilterChips } from './filters/FilterChips.tsx'
+import { SearchBox } from './filters/SearchBox.tsx'
+import { lazyTool } from './lazy-tool.tsx'
 import { ListFailed } from './ListFailed.tsx'
 import { ListNotices } from './ListNotices.tsx'
 import { ListStatus } from './ListStatus.tsx'
 import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
-import { SearchBox } from './SearchBox.tsx'
-import { useKeptRow } from './use-kept-row.ts'
+import { AccountTable } from './table/AccountTable.tsx'
+import { ColumnsMenu } from './table/ColumnsMenu.tsx'
+import { useColumns } from './table/use-columns.ts'
+import { useKeptRow } from './table/use-kept-row.ts'
 import { clampedOffset, useListState } from './use-list-state.ts'
+import { useLoadedList } from './use-loaded-list.ts'
+
+const LoadAllDialog = lazyTool(
+  async () => (await import('./loaded/LoadAllDialog.tsx')).LoadAllDialog,
+)
+const LoadProgress = lazyTool(async () => (await import('./loaded/LoadProgress.tsx')).LoadProgress)
+const LoadedView = lazyTool(async () => (await import('./loaded/LoadedView.tsx')).LoadedView)
+const WantedNotice = lazyTool(async () => (await import('./loaded/WantedNotice.tsx')).WantedNotice)
 
 /** /accounts */
 export function AccountListPage() {
@@ -34,12 +45,14 @@ export function AccountListPage() {
   const workspace = useWorkspace()
   const state = useListState()
   const preload = usePreload()
-  const { query } = state
+  const { query, view } = state
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
   const { table, keep } = useKeptRow(page)
-  const [choice, setChoice] = useState(readChoice)
+  const columns = useColumns()
   const [clearings, setClearings] = useState(0)
+  /** What is to be shown once all is loaded, while that is asked about. */
+  const [asked, setAsked] = useState<Partial<ListView> | null>(null)
 
   const settled = page !== null && !isPlaceholderData && !list.isFetching
   const clamp = settled ? clampedOffset(query, page.total) : null
@@ -55,6 +68,18 @@ export function AccountListPage() {
   useEffect(() => {
     if (settledAt > 0) tellCount()
   }, [settledAt])
+
+  const isWhole =
+    settled && page.offset === 0 && page.total === page.rows.length + page.skipped && count > 0
+  const isWanted = view.sort.length > 0 || view.group !== null
+  const loaded = useLoadedList(query, isWhole ? { page, readAt: settledAt } : null, isWanted)
+  const isAll = loaded.isLoaded || isWhole
+
+  const sortBy = (column: ColumnId, adds: boolean) => {
+    const sort = nextSort(isAll ? view.sort : [], column, adds)
+    if (isAll) state.arrange({ sort })
+    else if (page) setAsked({ sort })
+  }
 
   const clear = () => {
     flushSync(() => setClearings(clearings + 1))
@@ -86,20 +111,14 @@ export function AccountListPage() {
           />
           <FilterBar state={state} />
           <span className="ml-auto max-sm:hidden">
-            <ColumnsMenu
-              choice={choice}
-              onChange={(next) => {
-                setChoice(next)
-                keepChoice(next)
-              }}
-            />
+            <ColumnsMenu choice={columns.choice} onChange={columns.choose} />
           </span>
         </div>
         <FilterChips state={state} onClear={clear} />
         <div className="contents">
           <ListNotices
             invalid={state.invalid}
-            skipped={page?.skipped ?? 0}
+            skipped={loaded.isLoaded ? 0 : (page?.skipped ?? 0)}
             clamped={state.clamped}
             listed={new Set(page?.rows.map(({ id }) => id))}
           />
@@ -111,33 +130,79 @@ export function AccountListPage() {
             />
           )}
         </div>
+        <Suspense>
+          {loaded.list && <LoadProgress list={loaded.list} />}
+          {isWanted && settled && !isAll && !isEmpty && loaded.list === null && (
+            <WantedNotice
+              onLoad={() => setAsked({})}
+              onDrop={() => state.arrange({ sort: [], group: null })}
+            />
+          )}
+        </Suspense>
       </div>
-      {isEmpty && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
-      {!isEmpty && (page !== null || failure === null) && (
+      {isEmpty && !loaded.isLoaded && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
+      <Suspense>
+        {loaded.list && loaded.isLoaded && (
+          <LoadedView
+            // Another list is narrowed in another way.
+            key={JSON.stringify({ ...query, limit: 0, offset: 0 })}
+            list={loaded.list}
+            state={state}
+            columns={columns.shown}
+            onSort={sortBy}
+            onReload={() => (isWhole ? void list.refetch() : setAsked({}))}
+            onBack={isWhole ? null : loaded.drop}
+            onMeant={preload.account}
+          />
+        )}
+      </Suspense>
+      {!loaded.isLoaded && !isEmpty && (page !== null || failure === null) && (
         <AccountTable
           ref={table}
           rows={page?.rows ?? null}
           expected={Math.min(query.limit, 25)}
-          choice={choice}
+          columns={columns.shown}
           stale={page !== null && list.isFetching}
+          onSort={sortBy}
           onMeant={preload.account}
         />
       )}
-      <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
-        <Pager
-          state={state}
-          page={page}
-          onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
-          onMeant={preload.page}
-        >
-          <ListStatus
-            seenAt={list.dataUpdatedAt}
-            hasRows={page !== null}
-            updating={list.isFetching}
-            onRefresh={() => void list.refetch()}
+      {!loaded.isLoaded && (
+        <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+          <Pager
+            state={state}
+            page={page}
+            onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
+            onMeant={preload.page}
+            isWhole={isWhole}
+            onAll={
+              settled && !isEmpty && loaded.list === null
+                ? () => (isWhole ? loaded.show() : setAsked({}))
+                : null
+            }
+          >
+            <ListStatus
+              seenAt={list.dataUpdatedAt}
+              hasRows={page !== null}
+              updating={list.isFetching}
+              onRefresh={() => void list.refetch()}
+            />
+          </Pager>
+        </div>
+      )}
+      <Suspense>
+        {asked && (
+          <LoadAllDialog
+            narrowing={query}
+            total={page?.total ?? null}
+            onStarted={() => {
+              state.arrange(asked)
+              setAsked(null)
+            }}
+            onClose={() => setAsked(null)}
           />
-        </Pager>
-      </div>
+        )}
+      </Suspense>
     </div>
   )
 }

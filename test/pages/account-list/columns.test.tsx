@@ -8,8 +8,8 @@ import {
   moveColumn,
   readChoice,
   toggleColumn,
-} from '#pages/account-list/column-choice.ts'
-import { columnIds } from '#pages/account-list/columns.tsx'
+} from '#pages/account-list/table/column-choice.ts'
+import { columnIds } from '#list/columns.ts'
 import { startApp } from '../../app/start-app.tsx'
 
 beforeEach(() => localStorage.clear())

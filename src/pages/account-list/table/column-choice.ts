@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { columnIds, defaultColumns, type ColumnId } from './columns.tsx'
+import { columnIds, type ColumnId } from '#list/columns.ts'
+import { defaultColumns } from './column-looks.ts'
 
 const storageKey = 'accounts-admin.columns'
 

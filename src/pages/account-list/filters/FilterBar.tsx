@@ -1,21 +1,43 @@
+import { useId, useState } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { cleanCode } from '#contract/invisible.ts'
 import { listFilters, type ListFilter } from '#contract/list-query.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
+import { Button } from '#ui/Button.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { narrow, useMedia } from '../use-media.ts'
 import { filterControlId, filterLists } from './filters.ts'
-import type { ListState } from './use-list-state.ts'
+import type { ListState } from '../use-list-state.ts'
 
-/** The six filters. Each takes an id; a known name stands for its own. */
+/** The six filters. Each takes an id; a known name stands for its own. Where it is narrow one button shows them. */
 export function FilterBar({ state }: { state: ListState }) {
   const t = useTranslations('list')
+  const isNarrow = useMedia(narrow)
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
   return (
-    <div role="group" aria-label={t('filters')} className="flex flex-wrap gap-2">
-      {listFilters.map((filter) => (
-        <Filter key={filter} filter={filter} state={state} />
-      ))}
-    </div>
+    <>
+      {isNarrow && (
+        <Button aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
+          <Icon name="filter" />
+          <span>{t('filters')}</span>
+        </Button>
+      )}
+      {(isOpen || !isNarrow) && (
+        <div
+          id={id}
+          role="group"
+          aria-label={t('filters')}
+          className="flex flex-wrap gap-2 max-lg:order-last max-lg:w-full"
+        >
+          {listFilters.map((filter) => (
+            <Filter key={filter} filter={filter} state={state} />
+          ))}
+        </div>
+      )}
+    </>
   )
 }
 

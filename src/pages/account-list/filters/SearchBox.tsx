@@ -55,7 +55,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   return (
     <form
       role="search"
-      className="w-full sm:w-80"
+      className="min-w-40 flex-1 sm:w-80 sm:flex-none"
       onSubmit={(event) => {
         event.preventDefault()
         search()

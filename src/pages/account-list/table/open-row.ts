@@ -11,7 +11,8 @@ export const opensRow = {
   },
   onClick: ({ currentTarget, target, nativeEvent }: MouseEvent<HTMLTableRowElement>): void => {
     const link = currentTarget.querySelector('a')
-    if (!link || link.contains(target as Node)) return
+    // What can be pressed itself has been.
+    if (!link || (target as Element).closest('a, button, label, input')) return
     // The click that ends a drag over some text.
     if (getSelection()?.type === 'Range') return
     link.dispatchEvent(new globalThis.MouseEvent('click', nativeEvent))

@@ -10,6 +10,11 @@ export function noteOpened(id: string): void {
   opened = id
 }
 
+/** The account that was opened, while the list is not back yet. */
+export function openedLast(): string | null {
+  return opened
+}
+
 /**
  * Back in the list, who works down it by keyboard goes on from the row that was opened. Returns its
  * account; null when none was, or it is not in the list any more.

@@ -4,7 +4,7 @@ import { useKnownNames } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { filterControlId, filterLists } from './filters.ts'
-import type { ListState } from './use-list-state.ts'
+import type { ListState } from '../use-list-state.ts'
 
 /** What narrows the list, each with its own way off. Nothing when nothing does. */
 export function FilterChips({ state, onClear }: { state: ListState; onClear: () => void }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from '#i18n/use-translations.ts'
-import type { ColumnId } from './columns.tsx'
+import type { ColumnId } from '#list/columns.ts'
 
 /** The heading of a column. A column of names is headed like the field that holds the id. */
 export function useColumnName(): (id: ColumnId) => string {

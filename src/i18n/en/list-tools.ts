@@ -1,0 +1,67 @@
+/** What the list says once more of it is used than its pages. */
+export const listTools = {
+  close: 'Close',
+  cancel: 'Cancel',
+  load: {
+    title: 'Load all accounts?',
+    price:
+      '{total, plural, one {# account} other {# accounts}}: {requests, plural, one {# request} other {# requests}}, {time}',
+    priceUnknown:
+      'The server doesn’t say how many accounts there are. They are loaded 100 at a time until the last one.',
+    known: '{count, plural, one {# account} other {# accounts}} are here already and cost nothing.',
+    why: 'The server can’t sort. Sorting or grouping part of a list would show the wrong accounts first.',
+    background: 'Loading goes on in the background. Saves and pages that you open go first.',
+    start: 'Load all',
+    seconds: '{count, plural, one {about # s} other {about # s}}',
+    minutes: '{count, plural, one {about # min} other {about # min}}',
+    unknownTime: 'time not known yet',
+    progress: 'Loading accounts',
+    got: '{got, number} of {total, number} accounts',
+    gotUnknown: '{got, number} accounts so far',
+    left: '{requests, plural, one {# request left} other {# requests left}}, {time}',
+    paused: 'Paused',
+    pause: 'Pause',
+    resume: 'Resume',
+    stop: 'Stop',
+    failed: 'Loading stopped',
+    wanted: 'This list is not sorted yet',
+    wantedText:
+      'Its address asks for an order or for groups. The server can’t sort, so all accounts have to be loaded first.',
+    wantedLoad: 'Load all accounts',
+    wantedDrop: 'Show unsorted',
+  },
+  loaded: {
+    all: 'All {count, number} loaded',
+    seconds: '{seconds, plural, =0 {just now} one {# second ago} other {# seconds ago}}',
+    minutes: '{minutes, plural, one {# minute ago} other {# minutes ago}}',
+    between: 'read between {from} and {to}',
+    rowAge: 'Read at {time}',
+    reload: 'Reload',
+    back: 'Back to pages',
+    filter: 'Filter loaded accounts',
+    groupBy: 'Group by',
+    noGroup: 'None',
+    summary: 'Summary',
+    shown: '{shown, number} of {total, number} shown',
+    shownAll: '{total, plural, one {# account} other {# accounts}}',
+    none: 'No value',
+    bar: '{value}: {count, plural, one {# account} other {# accounts}}',
+    more: '{count, plural, one {# more} other {# more}}',
+    fewer: 'Show fewer',
+    onlyRemove: 'Remove {column} filter',
+    clear: 'Show all',
+    empty: 'No loaded accounts match',
+    emptyText: 'Nothing fits this filter. No request was made.',
+    group: '{value}, {count, plural, one {# account} other {# accounts}}',
+    sorted: 'Sorted by {columns}',
+    unsorted: 'In the server’s order',
+    twice:
+      '{count, plural, one {One account came twice because the list moved while it loaded. It is shown once.} other {# accounts came twice because the list moved while it loaded. Each is shown once.}}',
+    missing:
+      '{count, plural, one {The server counts one account more than came.} other {The server counts # accounts more than came.}} Reload to look again.',
+    totalChanged:
+      'The server counted {before, number} accounts at first and {after, number} at the end.',
+    skipped:
+      '{count, plural, one {One row has no id of its own and is not shown.} other {# rows have no id of their own and are not shown.}}',
+  },
+} as const

@@ -1,0 +1,55 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { statusTone } from '#account/status-tone.ts'
+import type { AccountRow } from '#contract/account.ts'
+import { visibleName } from '#contract/invisible.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
+import { columnValue, type ColumnId } from '#list/columns.ts'
+import { useKnownNames } from '#queries/use-workspace.ts'
+import { StatusDot } from '#ui/StatusDot.tsx'
+import { phone, useMedia } from '../use-media.ts'
+import { linkId, noteOpened } from './last-opened.ts'
+
+/** What a row shows in a column. */
+export function AccountCell({ row, column }: { row: AccountRow; column: ColumnId }) {
+  if (column === 'name') return <NameCell account={row} />
+  if (column === 'status') return <StatusCell status={row.status} />
+  return <span>{columnValue(row, column)}</span>
+}
+
+function NameCell({ account }: { account: AccountRow }) {
+  const isPhone = useMedia(phone)
+  if (!isPhone) return <NameLink account={account} />
+  const second = [account.tax_id, account.email].flatMap((value) => visibleName(value) ?? [])
+  return (
+    <span className="flex h-14 flex-col justify-center">
+      <span className="truncate">
+        <NameLink account={account} />
+      </span>
+      <span className="truncate text-xs text-ink-muted tabular">{second.join(' · ')}</span>
+    </span>
+  )
+}
+
+function NameLink({ account }: { account: AccountRow }) {
+  const t = useTranslations('list')
+  const list = useLocation({ select: ({ search }) => search as Record<string, string> })
+  return (
+    <Link
+      to="/accounts/$id"
+      params={{ id: account.id }}
+      state={{ list }}
+      id={linkId(account.id)}
+      onClick={() => noteOpened(account.id)}
+      className="font-medium text-ink hover:text-accent-ink"
+    >
+      {visibleName(account.name) ?? <span className="text-ink-muted">{t('noName')}</span>}
+    </Link>
+  )
+}
+
+function StatusCell({ status }: { status: string | null }) {
+  const names = useKnownNames('statuses')
+  if (!status) return null
+  const name = names.find(({ id }) => id === status)?.name ?? status
+  return <StatusDot tone={statusTone(name)}>{name}</StatusDot>
+}

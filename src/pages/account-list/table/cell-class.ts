@@ -1,0 +1,11 @@
+import type { ColumnId } from '#list/columns.ts'
+import { classNames } from '#ui/class-names.ts'
+import { tabularColumns } from './column-looks.ts'
+
+/** The look of a cell, in the head and in the rows. */
+export function cellClass(column: ColumnId): string {
+  return classNames(
+    'h-row truncate px-3 first:pl-4 last:pr-4 first:sm:pl-6 last:sm:pr-6',
+    tabularColumns.has(column) && 'tabular',
+  )
+}
