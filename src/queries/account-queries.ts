@@ -78,6 +78,13 @@ export function listedAccount(queryClient: QueryClient, id: string): AccountRow 
   return null
 }
 
+/** The rows of all pages of the list that have been read, each account once. Costs no request. */
+export function knownRows(queryClient: QueryClient): AccountRow[] {
+  const pages = queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })
+  const rows = pages.flatMap(([, page]) => page?.rows ?? [])
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
 function isNotFound(error: unknown): boolean {
   return error instanceof Failure && error.kind === 'not-found'
 }

@@ -64,4 +64,50 @@ export const listTools = {
     skipped:
       '{count, plural, one {One row has no id of its own and is not shown.} other {# rows have no id of their own and are not shown.}}',
   },
+  selection: {
+    title: 'Selection',
+    count: '{count, plural, one {# selected} other {# selected}}',
+    copy: 'Copy',
+    copied: '{count, plural, one {# account copied} other {# accounts copied}}',
+    notCopied: 'The browser didn’t let the accounts be copied.',
+    export: 'Export',
+    clear: 'Clear selection',
+  },
+  paste: {
+    title: 'Paste a list',
+    label: 'Ids, tax IDs, documents, codes or emails, one a line',
+    select: 'Select',
+    among:
+      '{count, plural, one {Only the # account read so far is searched.} other {Only the # accounts read so far are searched.}} Load all accounts to search the whole list.',
+    amongAll:
+      '{count, plural, one {The one loaded account is searched.} other {All # loaded accounts are searched.}}',
+    selected:
+      '{count, plural, =0 {No account selected} one {# account selected} other {# accounts selected}}',
+    notFound: 'Not found',
+    ambiguous: 'These match several accounts, which are all selected',
+  },
+  export: {
+    title: 'Export',
+    what: 'Accounts',
+    selected: 'Selected accounts',
+    page: 'This page',
+    all: 'Everything that matches',
+    count: '{count, number}',
+    notLoaded: 'To export everything that matches, load all accounts first.',
+    format: 'Format',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    json: 'JSON',
+    withIds: 'With IDs',
+    id: 'ID',
+    sheet: 'Accounts',
+    file: 'accounts',
+    of: 'of',
+    price:
+      '{count, number} of {expected, number} accounts, {columns, plural, one {# column} other {# columns}} in the order shown. No request.',
+    start: 'Export',
+    saved: '{count, number} of {expected, number} accounts saved as {file}',
+    doesNotFit: 'An Excel sheet can’t hold this without being cut. Choose CSV.',
+    failed: 'The file couldn’t be written. Try again.',
+  },
 } as const

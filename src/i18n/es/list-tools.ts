@@ -67,4 +67,50 @@ export const listTools: ListToolsWording = {
     skipped:
       '{count, plural, one {Una fila no tiene un ID propio y no se muestra.} other {# filas no tienen un ID propio y no se muestran.}}',
   },
+  selection: {
+    title: 'Selección',
+    count: '{count, plural, one {# seleccionada} other {# seleccionadas}}',
+    copy: 'Copiar',
+    copied: '{count, plural, one {# cuenta copiada} other {# cuentas copiadas}}',
+    notCopied: 'El navegador no permitió copiar las cuentas.',
+    export: 'Exportar',
+    clear: 'Quitar selección',
+  },
+  paste: {
+    title: 'Pegar una lista',
+    label: 'ID, RUT, documentos, códigos o correos, uno por línea',
+    select: 'Seleccionar',
+    among:
+      '{count, plural, one {Solo se busca en la # cuenta leída hasta ahora.} other {Solo se busca en las # cuentas leídas hasta ahora.}} Cargue todas las cuentas para buscar en toda la lista.',
+    amongAll:
+      '{count, plural, one {Se busca en la única cuenta cargada.} other {Se busca en las # cuentas cargadas.}}',
+    selected:
+      '{count, plural, =0 {Ninguna cuenta seleccionada} one {# cuenta seleccionada} other {# cuentas seleccionadas}}',
+    notFound: 'No encontradas',
+    ambiguous: 'Estas coinciden con varias cuentas, y todas quedan seleccionadas',
+  },
+  export: {
+    title: 'Exportar',
+    what: 'Cuentas',
+    selected: 'Cuentas seleccionadas',
+    page: 'Esta página',
+    all: 'Todo lo que coincide',
+    count: '{count, number}',
+    notLoaded: 'Para exportar todo lo que coincide, cargue antes todas las cuentas.',
+    format: 'Formato',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    json: 'JSON',
+    withIds: 'Con los ID',
+    id: 'ID',
+    sheet: 'Cuentas',
+    file: 'cuentas',
+    of: 'de',
+    price:
+      '{count, number} de {expected, number} cuentas, {columns, plural, one {# columna} other {# columnas}} en el orden mostrado. Ninguna solicitud.',
+    start: 'Exportar',
+    saved: '{count, number} de {expected, number} cuentas guardadas como {file}',
+    doesNotFit: 'Una hoja de Excel no puede contener esto sin cortarlo. Elija CSV.',
+    failed: 'No se pudo escribir el archivo. Inténtelo de nuevo.',
+  },
 }

@@ -66,4 +66,50 @@ export const listTools: ListToolsWording = {
     skipped:
       '{count, plural, one {Uma linha não tem um ID próprio e não é mostrada.} other {# linhas não têm um ID próprio e não são mostradas.}}',
   },
+  selection: {
+    title: 'Seleção',
+    count: '{count, plural, one {# selecionada} other {# selecionadas}}',
+    copy: 'Copiar',
+    copied: '{count, plural, one {# conta copiada} other {# contas copiadas}}',
+    notCopied: 'O navegador não permitiu copiar as contas.',
+    export: 'Exportar',
+    clear: 'Limpar seleção',
+  },
+  paste: {
+    title: 'Colar uma lista',
+    label: 'IDs, CNPJs ou CPFs, documentos, códigos ou e-mails, um por linha',
+    select: 'Selecionar',
+    among:
+      '{count, plural, one {A busca é feita só na # conta lida até agora.} other {A busca é feita só nas # contas lidas até agora.}} Carregue todas as contas para buscar na lista inteira.',
+    amongAll:
+      '{count, plural, one {A busca é feita na única conta carregada.} other {A busca é feita nas # contas carregadas.}}',
+    selected:
+      '{count, plural, =0 {Nenhuma conta selecionada} one {# conta selecionada} other {# contas selecionadas}}',
+    notFound: 'Não encontradas',
+    ambiguous: 'Estas correspondem a várias contas, e todas ficam selecionadas',
+  },
+  export: {
+    title: 'Exportar',
+    what: 'Contas',
+    selected: 'Contas selecionadas',
+    page: 'Esta página',
+    all: 'Tudo o que corresponde',
+    count: '{count, number}',
+    notLoaded: 'Para exportar tudo o que corresponde, carregue antes todas as contas.',
+    format: 'Formato',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    json: 'JSON',
+    withIds: 'Com os IDs',
+    id: 'ID',
+    sheet: 'Contas',
+    file: 'contas',
+    of: 'de',
+    price:
+      '{count, number} de {expected, number} contas, {columns, plural, one {# coluna} other {# colunas}} na ordem mostrada. Nenhuma solicitação.',
+    start: 'Exportar',
+    saved: '{count, number} de {expected, number} contas salvas como {file}',
+    doesNotFit: 'Uma planilha do Excel não comporta isto sem cortar. Escolha CSV.',
+    failed: 'Não foi possível gravar o arquivo. Tente novamente.',
+  },
 }

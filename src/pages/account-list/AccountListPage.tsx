@@ -1,6 +1,5 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
@@ -11,18 +10,19 @@ import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
-import { buttonClass } from '#ui/button-class.ts'
-import { Icon } from '#ui/Icon.tsx'
 import { useTitle } from '#ui/use-title.ts'
 import { FilterBar } from './filters/FilterBar.tsx'
 import { FilterChips } from './filters/FilterChips.tsx'
 import { SearchBox } from './filters/SearchBox.tsx'
 import { lazyTool } from './lazy-tool.tsx'
 import { ListFailed } from './ListFailed.tsx'
+import { ListHeader } from './ListHeader.tsx'
 import { ListNotices } from './ListNotices.tsx'
 import { ListStatus } from './ListStatus.tsx'
+import { ListTools, type ListTool } from './ListTools.tsx'
 import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
+import { ShownRows, ShownRowsContext } from './selection/shown-rows.ts'
 import { AccountTable } from './table/AccountTable.tsx'
 import { ColumnsMenu } from './table/ColumnsMenu.tsx'
 import { useColumns } from './table/use-columns.ts'
@@ -53,6 +53,8 @@ export function AccountListPage() {
   const [clearings, setClearings] = useState(0)
   /** What is to be shown once all is loaded, while that is asked about. */
   const [asked, setAsked] = useState<Partial<ListView> | null>(null)
+  const [tool, setTool] = useState<ListTool | null>(null)
+  const [shown] = useState(() => new ShownRows())
 
   const settled = page !== null && !isPlaceholderData && !list.isFetching
   const clamp = settled ? clampedOffset(query, page.total) : null
@@ -72,8 +74,14 @@ export function AccountListPage() {
   const isWhole =
     settled && page.offset === 0 && page.total === page.rows.length + page.skipped && count > 0
   const isWanted = view.sort.length > 0 || view.group !== null
-  const loaded = useLoadedList(query, isWhole ? { page, readAt: settledAt } : null, isWanted)
-  const isAll = loaded.isLoaded || isWhole
+  const {
+    list: loadedList,
+    loaded,
+    show,
+    drop,
+  } = useLoadedList(query, isWhole ? { page, readAt: settledAt } : null, isWanted)
+  const isLoaded = loaded !== null
+  const isAll = isLoaded || isWhole
 
   const sortBy = (column: ColumnId, adds: boolean) => {
     const sort = nextSort(isAll ? view.sort : [], column, adds)
@@ -90,18 +98,31 @@ export function AccountListPage() {
 
   const failure = list.error === null ? null : asFailure(list.error)
   const isEmpty = settled && page.rows.length === 0 && page.skipped === 0 && clamp === null
+  const pageTable = (
+    <AccountTable
+      ref={table}
+      rows={page?.rows ?? null}
+      expected={Math.min(query.limit, 25)}
+      columns={columns.shown}
+      stale={page !== null && list.isFetching}
+      onSort={sortBy}
+      onMeant={preload.account}
+    />
+  )
+  const tools = (
+    <ListTools
+      tool={tool}
+      onTool={setTool}
+      columns={columns.shown}
+      view={view}
+      all={loaded?.rows ?? (isWhole ? page.rows : null)}
+      total={loaded?.total ?? page?.total ?? null}
+    />
+  )
   return (
-    <div className="flex flex-1 flex-col">
+    <ShownRowsContext value={shown}>
       <div className="flex flex-col gap-3 px-4 pt-4 pb-3 sm:px-6">
-        <div className="flex items-center gap-3">
-          <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
-            {t('title')}
-          </h1>
-          <Link to="/accounts/new" className={`${buttonClass('primary')} ml-auto`}>
-            <Icon name="plus" />
-            <span>{t('newAccount')}</span>
-          </Link>
-        </div>
+        <ListHeader onTool={setTool} />
         <div className="flex flex-wrap items-start gap-2">
           <SearchBox
             // What was being typed goes with the rest.
@@ -118,7 +139,7 @@ export function AccountListPage() {
         <div className="contents">
           <ListNotices
             invalid={state.invalid}
-            skipped={loaded.isLoaded ? 0 : (page?.skipped ?? 0)}
+            skipped={isLoaded ? 0 : (page?.skipped ?? 0)}
             clamped={state.clamped}
             listed={new Set(page?.rows.map(({ id }) => id))}
           />
@@ -131,8 +152,8 @@ export function AccountListPage() {
           )}
         </div>
         <Suspense>
-          {loaded.list && <LoadProgress list={loaded.list} />}
-          {isWanted && settled && !isAll && !isEmpty && loaded.list === null && (
+          {loadedList && <LoadProgress list={loadedList} />}
+          {isWanted && settled && !isAll && !isEmpty && loadedList === null && (
             <WantedNotice
               onLoad={() => setAsked({})}
               onDrop={() => state.arrange({ sort: [], group: null })}
@@ -140,55 +161,49 @@ export function AccountListPage() {
           )}
         </Suspense>
       </div>
-      {isEmpty && !loaded.isLoaded && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
-      <Suspense>
-        {loaded.list && loaded.isLoaded && (
+      {isEmpty && !isLoaded && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
+      {loadedList && isLoaded ? (
+        <Suspense fallback={pageTable}>
           <LoadedView
             // Another list is narrowed in another way.
             key={JSON.stringify({ ...query, limit: 0, offset: 0 })}
-            list={loaded.list}
+            list={loadedList}
             state={state}
             columns={columns.shown}
             onSort={sortBy}
             onReload={() => (isWhole ? void list.refetch() : setAsked({}))}
-            onBack={isWhole ? null : loaded.drop}
+            onBack={isWhole ? null : drop}
             onMeant={preload.account}
-          />
-        )}
-      </Suspense>
-      {!loaded.isLoaded && !isEmpty && (page !== null || failure === null) && (
-        <AccountTable
-          ref={table}
-          rows={page?.rows ?? null}
-          expected={Math.min(query.limit, 25)}
-          columns={columns.shown}
-          stale={page !== null && list.isFetching}
-          onSort={sortBy}
-          onMeant={preload.account}
-        />
-      )}
-      {!loaded.isLoaded && (
-        <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
-          <Pager
-            state={state}
-            page={page}
-            onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
-            onMeant={preload.page}
-            isWhole={isWhole}
-            onAll={
-              settled && !isEmpty && loaded.list === null
-                ? () => (isWhole ? loaded.show() : setAsked({}))
-                : null
-            }
           >
-            <ListStatus
-              seenAt={list.dataUpdatedAt}
-              hasRows={page !== null}
-              updating={list.isFetching}
-              onRefresh={() => void list.refetch()}
-            />
-          </Pager>
-        </div>
+            {tools}
+          </LoadedView>
+        </Suspense>
+      ) : (
+        <>
+          {!isEmpty && (page !== null || failure === null) && pageTable}
+          {tools}
+          <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+            <Pager
+              state={state}
+              page={page}
+              onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
+              onMeant={preload.page}
+              isWhole={isWhole}
+              onAll={
+                settled && !isEmpty && loadedList === null
+                  ? () => (isWhole ? show() : setAsked({}))
+                  : null
+              }
+            >
+              <ListStatus
+                seenAt={list.dataUpdatedAt}
+                hasRows={page !== null}
+                updating={list.isFetching}
+                onRefresh={() => void list.refetch()}
+              />
+            </Pager>
+          </div>
+        </>
       )}
       <Suspense>
         {asked && (
@@ -203,6 +218,6 @@ export function AccountListPage() {
           />
         )}
       </Suspense>
-    </div>
+    </ShownRowsContext>
   )
 }

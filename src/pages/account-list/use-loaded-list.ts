@@ -1,14 +1,15 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import type { AccountPage } from '#api/accounts.ts'
 import type { LoadedList } from '#list/load/loaded-list.ts'
+import type { LoadedRows } from '#list/load/merge-pages.ts'
 import { listKeyOf, listMemoryOf, type Narrowing } from '#queries/loaded-lists.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 
 export interface LoadedState {
   /** Being loaded, or loaded; null where neither. */
   list: LoadedList | null
-  /** All of it is there, if only of an earlier moment. */
-  isLoaded: boolean
+  /** All of it, if only of an earlier moment; null until it is there. */
+  loaded: LoadedRows | null
   /** Shows the page as a loaded list, where it holds all of it. Costs no request. */
   show: () => void
   /** Forgets it, and the pages are back. */
@@ -28,9 +29,9 @@ export function useLoadedList(
   const { lists } = listMemoryOf(workspace)
   const key = listKeyOf(narrowing)
   const list = useSyncExternalStore(lists.subscribe, () => lists.get(key))
-  const isLoaded = useSyncExternalStore(
+  const loaded = useSyncExternalStore(
     list?.subscribe ?? never,
-    () => (list?.getSnapshot().loaded ?? null) !== null,
+    () => list?.getSnapshot().loaded ?? null,
   )
   const show = () => {
     const load = async () => {
@@ -45,7 +46,7 @@ export function useLoadedList(
   useEffect(() => {
     if (shown !== null) onShown()
   }, [shown])
-  return { list, isLoaded, show, drop: () => lists.delete(key) }
+  return { list, loaded, show, drop: () => lists.delete(key) }
 }
 
 function never(): () => void {

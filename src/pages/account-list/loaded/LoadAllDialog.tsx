@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { Narrowing } from '#queries/loaded-lists.ts'
 import { priceOf, startLoading } from '#queries/load-all.ts'
@@ -25,6 +26,10 @@ export function LoadAllDialog({ narrowing, total, onStarted, onClose }: LoadAllD
   // The price is the one of this moment: it changes with what else is sent.
   useQueue()
   useNow(1_000)
+  useEffect(() => {
+    // It is what comes next.
+    import('./LoadedView.tsx').catch(() => undefined)
+  }, [])
   const { plan, requests, durationMs } = priceOf(workspace, narrowing, total)
   const known = plan.known.reduce((sum, { rows }) => sum + rows.length, 0)
   return (

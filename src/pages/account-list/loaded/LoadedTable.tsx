@@ -4,6 +4,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { GroupColumn } from '#list/columns.ts'
 import type { LoadedRows } from '#list/load/merge-pages.ts'
 import { useIntent } from '#ui/use-intent.ts'
+import { useShowRows } from '../selection/shown-rows.ts'
 import { AccountTableRow } from '../table/AccountTableRow.tsx'
 import { focusOpened, openedLast } from '../table/last-opened.ts'
 import { TableFrame, type TableFrameProps } from '../table/TableFrame.tsx'
@@ -30,6 +31,7 @@ export interface LoadedTableProps extends Pick<
 export function LoadedTable(props: LoadedTableProps) {
   const { loaded, arranged, group, closed, onToggle, onMeant, ...frame } = props
   const t = useTranslations('listTools.loaded')
+  const tList = useTranslations('list')
   const format = useFormatter()
   const nameOf = useValueName()
   const table = useRef<HTMLTableElement>(null)
@@ -37,6 +39,11 @@ export function LoadedTable(props: LoadedTableProps) {
   // The same each time, or every row would be drawn anew.
   const [intent] = useState(() => now)
   const lines = useMemo(() => tableLines(arranged, closed), [arranged, closed])
+  const shown = useMemo(
+    () => Array.from(arranged.rows).flatMap((at) => loaded.rows[at] ?? []),
+    [arranged, loaded],
+  )
+  useShowRows(shown)
   const { body, indices, before, after, scrollTo } = useVirtualLines(lines.length)
   const { rows, readAt } = loaded
   const isApart = useMemo(() => {
@@ -55,7 +62,12 @@ export function LoadedTable(props: LoadedTableProps) {
   useEffect(() => onBack(), [])
 
   return (
-    <TableFrame ref={table} {...frame} rowCount={lines.length + 1}>
+    <TableFrame
+      ref={table}
+      {...frame}
+      rowCount={lines.length + 1}
+      selectAll={{ rows: shown, label: tList('selectAll', { count: shown.length }) }}
+    >
       <tbody ref={body}>
         <Spacer height={before} />
         {indices.map((index) => {

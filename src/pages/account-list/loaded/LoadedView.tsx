@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId, GroupColumn } from '#list/columns.ts'
 import type { LoadedList } from '#list/load/loaded-list.ts'
@@ -21,6 +21,8 @@ export interface LoadedViewProps {
   onReload: () => void
   onBack: (() => void) | null
   onMeant: (id: string) => void
+  /** Stands above the foot. */
+  children: ReactNode
 }
 
 /** A list that is all in memory: sorted, grouped, filtered and summed up without a request. */
@@ -31,7 +33,7 @@ export function LoadedView({ list, ...props }: LoadedViewProps) {
 }
 
 function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boolean }) {
-  const { list, loaded, busy, state, columns, onSort, onReload, onBack, onMeant } = props
+  const { list, loaded, busy, state, columns, onSort, onReload, onBack, onMeant, children } = props
   const t = useTranslations('listTools.loaded')
   const { filter, change, isNarrowed } = useLoadedFilter(list)
   const arranged = useArranged(loaded, state.view, filter, columns)
@@ -91,6 +93,7 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
           onMeant={onMeant}
         />
       )}
+      {children}
       <div className="sticky bottom-0 mt-auto flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
         <span className="tabular" role="status">
           {isNarrowed

@@ -5,7 +5,9 @@ import { visibleName } from '#contract/invisible.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { columnValue, type ColumnId } from '#list/columns.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
+import { classNames } from '#ui/class-names.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
+import { SelectRow } from '../selection/SelectRow.tsx'
 import { phone, useMedia } from '../use-media.ts'
 import { linkId, noteOpened } from './last-opened.ts'
 
@@ -18,14 +20,18 @@ export function AccountCell({ row, column }: { row: AccountRow; column: ColumnId
 
 function NameCell({ account }: { account: AccountRow }) {
   const isPhone = useMedia(phone)
-  if (!isPhone) return <NameLink account={account} />
   const second = [account.tax_id, account.email].flatMap((value) => visibleName(value) ?? [])
   return (
-    <span className="flex h-14 flex-col justify-center">
-      <span className="truncate">
-        <NameLink account={account} />
+    <span className="flex items-center gap-2">
+      <SelectRow row={account} />
+      <span className={classNames('flex min-w-0 flex-col', isPhone && 'h-14 justify-center')}>
+        <span className="truncate">
+          <NameLink account={account} />
+        </span>
+        {isPhone && (
+          <span className="truncate text-xs text-ink-muted tabular">{second.join(' · ')}</span>
+        )}
       </span>
-      <span className="truncate text-xs text-ink-muted tabular">{second.join(' · ')}</span>
     </span>
   )
 }

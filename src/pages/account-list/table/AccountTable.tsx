@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, type Ref } from 'react'
 import type { AccountRow } from '#contract/account.ts'
+import { useTranslations } from '#i18n/use-translations.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useIntent } from '#ui/use-intent.ts'
+import { useShowRows } from '../selection/shown-rows.ts'
 import { AccountTableRow } from './AccountTableRow.tsx'
 import { cellClass } from './cell-class.ts'
 import { focusOpened } from './last-opened.ts'
@@ -23,6 +25,7 @@ export interface AccountTableProps extends Pick<TableFrameProps, 'columns' | 'on
 /** The rows of one page, in the server's order. */
 export function AccountTable(props: AccountTableProps) {
   const { ref, rows, expected, columns, stale, onMeant, onSort } = props
+  const t = useTranslations('list')
   const intent = useIntent(onMeant)
   const hasRows = rows !== null
   const onBack = useEffectEvent(() => {
@@ -33,6 +36,7 @@ export function AccountTable(props: AccountTableProps) {
   useEffect(() => {
     if (hasRows) onBack()
   }, [hasRows])
+  useShowRows(rows)
   return (
     <TableFrame
       ref={ref}
@@ -40,6 +44,7 @@ export function AccountTable(props: AccountTableProps) {
       columns={columns}
       sort={unsorted}
       onSort={onSort}
+      selectAll={rows && { rows, label: t('selectPage') }}
     >
       <tbody className={classNames('transition-opacity', stale && 'opacity-60')}>
         {rows === null

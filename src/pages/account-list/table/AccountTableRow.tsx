@@ -26,7 +26,7 @@ export const AccountTableRow = memo(function AccountTableRow(props: AccountTable
       {...opensRow}
       aria-rowindex={rowIndex}
       title={note}
-      className="cursor-pointer border-b border-line transition-colors hover:bg-hover"
+      className="cursor-pointer border-b border-line transition-colors hover:bg-hover has-checked:bg-accent-soft"
     >
       {columns.map((column) => {
         const value = columnValue(row, column)

@@ -2,6 +2,7 @@ import type { ColumnId } from '#list/columns.ts'
 import type { SortKey } from '#list/list-view.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/Icon.tsx'
+import { SelectAll, type SelectAllProps } from '../selection/SelectAll.tsx'
 import { cellClass } from './cell-class.ts'
 import { useColumnName } from './use-column-name.ts'
 
@@ -13,10 +14,12 @@ export interface TableHeadProps {
   sort: readonly SortKey[]
   /** A header is pressed; with Shift (`adds`) it is one column more. */
   onSort: (column: ColumnId, adds: boolean) => void
+  /** Ticks all rows; null while there are none. */
+  selectAll: SelectAllProps | null
 }
 
 /** The headers: each sorts by its column. */
-export function TableHead({ columns, widthOf, sort, onSort }: TableHeadProps) {
+export function TableHead({ columns, widthOf, sort, onSort, selectAll }: TableHeadProps) {
   const nameOf = useColumnName()
   return (
     <thead className="sticky top-12 z-10 bg-canvas">
@@ -37,25 +40,28 @@ export function TableHead({ columns, widthOf, sort, onSort }: TableHeadProps) {
               )}
               style={{ width: `${widthOf(column)}%` }}
             >
-              <button
-                type="button"
-                onClick={(event) => onSort(column, event.shiftKey)}
-                className="-mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
-              >
-                <span className="truncate">{nameOf(column)}</span>
-                <Icon
-                  name={sorted?.descending ? 'arrow-down' : 'arrow-up'}
-                  className={classNames(
-                    'size-3.5',
-                    !sorted && 'opacity-0 group-hover:opacity-50 group-focus-within:opacity-50',
+              <span className="flex items-center gap-2">
+                {column === 'name' && selectAll && <SelectAll {...selectAll} />}
+                <button
+                  type="button"
+                  onClick={(event) => onSort(column, event.shiftKey)}
+                  className="-mx-1.5 inline-flex h-6 min-w-0 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
+                >
+                  <span className="truncate">{nameOf(column)}</span>
+                  <Icon
+                    name={sorted?.descending ? 'arrow-down' : 'arrow-up'}
+                    className={classNames(
+                      'size-3.5',
+                      !sorted && 'opacity-0 group-hover:opacity-50 group-focus-within:opacity-50',
+                    )}
+                  />
+                  {sort.length > 1 && sorted && (
+                    <span aria-hidden="true" className="text-xs tabular">
+                      {at + 1}
+                    </span>
                   )}
-                />
-                {sort.length > 1 && sorted && (
-                  <span aria-hidden="true" className="text-xs tabular">
-                    {at + 1}
-                  </span>
-                )}
-              </button>
+                </button>
+              </span>
             </th>
           )
         })}
