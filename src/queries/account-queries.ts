@@ -32,7 +32,7 @@ export function accountList(
         listAccounts(client, query, { priority, key: queueKey(key), signal }),
         writes.journal.ready,
       ])
-      names.learnFromRows(page.rows)
+      names.learnFromRows(page.rows, query)
       return { ...page, rows: page.rows.map((row) => writes.overlay.overRow(row, askedAt)) }
     },
   })
@@ -76,6 +76,11 @@ export function listedAccount(queryClient: QueryClient, id: string): AccountRow 
     if (row) return row
   }
   return null
+}
+
+/** A page of the list as it was read; null where it was not. Costs no request. */
+export function readPage(queryClient: QueryClient, query: ListQuery): AccountPage | null {
+  return queryClient.getQueryData<AccountPage>(keys.list(query)) ?? null
 }
 
 /** The rows of all pages of the list that have been read, each account once. Costs no request. */

@@ -13,6 +13,8 @@ interface SeenName {
   name: string | null
 }
 
+type Filters = Partial<Record<ReferenceKey, string>>
+
 export class KnownNames {
   readonly #store: LearntStore
   readonly #catalogue = new Map<string, Map<string, string>>()
@@ -58,8 +60,9 @@ export class KnownNames {
     this.#learn([statusOf(detail), ...ofAccount, ...detail.products.flatMap(namesOf)])
   }
 
-  learnFromRows(rows: readonly AccountRow[]): void {
-    this.#learn(rows.map(statusOf))
+  /** `filters` are those that the rows were asked for with: what all of them have in common is what an id stands for. */
+  learnFromRows(rows: readonly AccountRow[], filters: Filters = {}): void {
+    this.#learn([...rows.map(statusOf), ...namesInCommon(rows, filters)])
   }
 
   #learn(seen: readonly SeenName[]): void {
@@ -110,6 +113,15 @@ export class KnownNames {
 
 function statusOf({ status }: { status: string | null }): SeenName {
   return { list: 'statuses', id: status, name: status }
+}
+
+/** The rows of a list have names and no ids, and its filters ids and no names. */
+function namesInCommon(rows: readonly AccountRow[], filters: Filters): SeenName[] {
+  return (Object.keys(references) as ReferenceKey[]).flatMap((key) => {
+    const { list, nameKey } = references[key]
+    const [name, ...others] = new Set(rows.map((row) => row[nameKey]))
+    return others.length === 0 ? [{ list, id: filters[key] ?? null, name: name ?? null }] : []
+  })
 }
 
 function namesOf(product: AccountDetail['products'][number]): SeenName[] {

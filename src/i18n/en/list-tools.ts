@@ -64,11 +64,13 @@ export const listTools = {
     skipped:
       '{count, plural, one {One row has no id of its own and is not shown.} other {# rows have no id of their own and are not shown.}}',
   },
+  columns: {
+    resize: 'Resize {column}',
+  },
   selection: {
     title: 'Selection',
     count: '{count, plural, one {# selected} other {# selected}}',
     copy: 'Copy',
-    copied: '{count, plural, one {# account copied} other {# accounts copied}}',
     notCopied: 'The browser didn’t let the accounts be copied.',
     export: 'Export',
     clear: 'Clear selection',

@@ -67,11 +67,13 @@ export const listTools: ListToolsWording = {
     skipped:
       '{count, plural, one {Una fila no tiene un ID propio y no se muestra.} other {# filas no tienen un ID propio y no se muestran.}}',
   },
+  columns: {
+    resize: 'Cambiar el ancho de {column}',
+  },
   selection: {
     title: 'Selección',
     count: '{count, plural, one {# seleccionada} other {# seleccionadas}}',
     copy: 'Copiar',
-    copied: '{count, plural, one {# cuenta copiada} other {# cuentas copiadas}}',
     notCopied: 'El navegador no permitió copiar las cuentas.',
     export: 'Exportar',
     clear: 'Quitar selección',

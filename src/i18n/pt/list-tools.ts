@@ -66,11 +66,13 @@ export const listTools: ListToolsWording = {
     skipped:
       '{count, plural, one {Uma linha não tem um ID próprio e não é mostrada.} other {# linhas não têm um ID próprio e não são mostradas.}}',
   },
+  columns: {
+    resize: 'Alterar a largura de {column}',
+  },
   selection: {
     title: 'Seleção',
     count: '{count, plural, one {# selecionada} other {# selecionadas}}',
     copy: 'Copiar',
-    copied: '{count, plural, one {# conta copiada} other {# contas copiadas}}',
     notCopied: 'O navegador não permitiu copiar as contas.',
     export: 'Exportar',
     clear: 'Limpar seleção',

@@ -24,9 +24,10 @@ import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
 import { ShownRows, ShownRowsContext } from './selection/shown-rows.ts'
 import { AccountTable } from './table/AccountTable.tsx'
-import { ColumnsMenu } from './table/ColumnsMenu.tsx'
-import { useColumns } from './table/use-columns.ts'
+import { ColumnsMenu } from './columns/ColumnsMenu.tsx'
+import { useColumns } from './columns/use-columns.ts'
 import { useKeptRow } from './table/use-kept-row.ts'
+import { useRepeated } from './use-repeated.ts'
 import { clampedOffset, useListState } from './use-list-state.ts'
 import { useLoadedList } from './use-loaded-list.ts'
 
@@ -49,7 +50,7 @@ export function AccountListPage() {
   const list = useQuery(accountList(workspace, query))
   const { data: page = null, isPlaceholderData } = list
   const { table, keep } = useKeptRow(page)
-  const columns = useColumns()
+  const columns = useColumns(state)
   const [clearings, setClearings] = useState(0)
   /** What is to be shown once all is loaded, while that is asked about. */
   const [asked, setAsked] = useState<Partial<ListView> | null>(null)
@@ -83,6 +84,7 @@ export function AccountListPage() {
   const isLoaded = loaded !== null
   const isAll = isLoaded || isWhole
 
+  const repeated = useRepeated(query, page)
   const sortBy = (column: ColumnId, adds: boolean) => {
     const sort = nextSort(isAll ? view.sort : [], column, adds)
     if (isAll) state.arrange({ sort })
@@ -103,7 +105,8 @@ export function AccountListPage() {
       ref={table}
       rows={page?.rows ?? null}
       expected={Math.min(query.limit, 25)}
-      columns={columns.shown}
+      columns={columns}
+      repeated={repeated}
       stale={page !== null && list.isFetching}
       onSort={sortBy}
       onMeant={preload.account}
@@ -169,7 +172,7 @@ export function AccountListPage() {
             key={JSON.stringify({ ...query, limit: 0, offset: 0 })}
             list={loadedList}
             state={state}
-            columns={columns.shown}
+            columns={columns}
             onSort={sortBy}
             onReload={() => (isWhole ? void list.refetch() : setAsked({}))}
             onBack={isWhole ? null : drop}
@@ -182,7 +185,7 @@ export function AccountListPage() {
         <>
           {!isEmpty && (page !== null || failure === null) && pageTable}
           {tools}
-          <div className="sticky bottom-0 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+          <div className="sticky bottom-0 z-2 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
             <Pager
               state={state}
               page={page}

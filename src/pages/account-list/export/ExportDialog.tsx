@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
-import { useColumnName } from '../table/use-column-name.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
 import { exportRows, type ExportScope, type ExportSource } from './export-rows.ts'
 import { DoesNotFit, exportFile, saveFile, type ExportFormat } from './save-file.ts'
 

@@ -30,6 +30,9 @@ export function FilterChips({ state, onClear }: { state: ListState; onClear: () 
           />
         )
       })}
+      {state.query.provider_id !== undefined && (
+        <span className="text-sm text-ink-muted">{t('providerUnseen')}</span>
+      )}
       <Button variant="quiet" size="small" onClick={onClear}>
         {t('clearFilters')}
       </Button>

@@ -82,7 +82,7 @@ export function LoadedTable(props: LoadedTableProps) {
                 count={head.rows.length}
                 isClosed={closed.has(head.value)}
                 onToggle={() => onToggle(head.value)}
-                columns={frame.columns.length}
+                columns={frame.columns.shown.length}
                 rowIndex={index + 2}
               />
             )
@@ -94,7 +94,7 @@ export function LoadedTable(props: LoadedTableProps) {
             <AccountTableRow
               key={row.id}
               row={row}
-              columns={frame.columns}
+              columns={frame.columns.shown}
               intent={intent}
               rowIndex={index + 2}
               note={

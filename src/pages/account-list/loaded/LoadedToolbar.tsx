@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useColumnName } from '../table/use-column-name.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
 import { LoadedAge } from './LoadedAge.tsx'
 
 export interface LoadedToolbarProps {

@@ -6,6 +6,7 @@ import type { LoadedRows } from '#list/load/merge-pages.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { ListState } from '../use-list-state.ts'
+import type { Columns } from '../columns/use-columns.ts'
 import { useLoadedFilter } from './kept-filter.ts'
 import { LoadedNotices } from './LoadedNotices.tsx'
 import { LoadedTable } from './LoadedTable.tsx'
@@ -16,7 +17,7 @@ import { useArranged } from './use-arranged.ts'
 export interface LoadedViewProps {
   list: LoadedList
   state: ListState
-  columns: readonly ColumnId[]
+  columns: Columns
   onSort: (column: ColumnId, adds: boolean) => void
   onReload: () => void
   onBack: (() => void) | null
@@ -36,7 +37,7 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
   const { list, loaded, busy, state, columns, onSort, onReload, onBack, onMeant, children } = props
   const t = useTranslations('listTools.loaded')
   const { filter, change, isNarrowed } = useLoadedFilter(list)
-  const arranged = useArranged(loaded, state.view, filter, columns)
+  const arranged = useArranged(loaded, state.view, filter, columns.shown)
   const { group, sort } = state.view
   const summed: GroupColumn = group ?? 'status'
   const pick = (column: GroupColumn, picked: (string | null)[]) => {
@@ -94,7 +95,7 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
         />
       )}
       {children}
-      <div className="sticky bottom-0 mt-auto flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
+      <div className="sticky bottom-0 z-2 mt-auto flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
         <span className="tabular" role="status">
           {isNarrowed
             ? t('shown', { shown: arranged.rows.length, total: loaded.rows.length })

@@ -1,14 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
-import { exportTable } from '#list/export/export-table.ts'
-import { writeTabSeparated } from '#list/export/delimited.ts'
 import { listMemoryOf } from '#queries/loaded-lists.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
-import { useColumnName } from '../table/use-column-name.ts'
+import { useColumnName } from '../columns/use-column-name.ts'
+import { copyRows } from './copy-rows.ts'
 
 export interface SelectionBarProps {
   columns: readonly ColumnId[]
@@ -18,17 +17,16 @@ export interface SelectionBarProps {
 /** What is ticked, on whatever page, and what can be done with it. Nothing while nothing is. */
 export function SelectionBar({ columns, onExport }: SelectionBarProps) {
   const t = useTranslations('listTools.selection')
+  const tList = useTranslations('list')
   const nameOf = useColumnName()
   const announce = useAnnounce()
   const { selection } = listMemoryOf(useWorkspace())
   const selected = useSyncExternalStore(selection.subscribe, selection.getSnapshot)
   if (selected.size === 0) return null
   const copy = async () => {
-    const headed = columns.map((id) => ({ id, heading: nameOf(id) }))
-    const { headings, rows } = exportTable([...selected.values()], headed, null)
     try {
-      await navigator.clipboard.writeText(writeTabSeparated([headings, ...rows]))
-      announce(t('copied', { count: selected.size }))
+      await copyRows([...selected.values()], columns, columns.map(nameOf))
+      announce(tList('copied', { count: selected.size }))
     } catch {
       announce(t('notCopied'), { assertive: true })
     }

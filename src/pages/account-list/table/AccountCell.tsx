@@ -12,13 +12,15 @@ import { phone, useMedia } from '../use-media.ts'
 import { linkId, noteOpened } from './last-opened.ts'
 
 /** What a row shows in a column. */
-export function AccountCell({ row, column }: { row: AccountRow; column: ColumnId }) {
-  if (column === 'name') return <NameCell account={row} />
+export function AccountCell(props: { row: AccountRow; column: ColumnId; isRepeated: boolean }) {
+  const { row, column, isRepeated } = props
+  if (column === 'name') return <NameCell account={row} isRepeated={isRepeated} />
   if (column === 'status') return <StatusCell status={row.status} />
   return <span>{columnValue(row, column)}</span>
 }
 
-function NameCell({ account }: { account: AccountRow }) {
+function NameCell({ account, isRepeated }: { account: AccountRow; isRepeated: boolean }) {
+  const t = useTranslations('list')
   const isPhone = useMedia(phone)
   const second = [account.tax_id, account.email].flatMap((value) => visibleName(value) ?? [])
   return (
@@ -27,6 +29,7 @@ function NameCell({ account }: { account: AccountRow }) {
       <span className={classNames('flex min-w-0 flex-col', isPhone && 'h-14 justify-center')}>
         <span className="truncate">
           <NameLink account={account} />
+          {isRepeated && <span className="ml-2 text-xs text-ink-muted">{t('repeated')}</span>}
         </span>
         {isPhone && (
           <span className="truncate text-xs text-ink-muted tabular">{second.join(' · ')}</span>

@@ -18,13 +18,15 @@ export interface AccountTableProps extends Pick<TableFrameProps, 'columns' | 'on
   expected: number
   /** The rows are of an older query or an older moment. */
   stale: boolean
+  /** Ids of the rows that were on the page before, too, when that was read. */
+  repeated: ReadonlySet<string>
   /** Somebody is about to open this account. */
   onMeant: (id: string) => void
 }
 
 /** The rows of one page, in the server's order. */
 export function AccountTable(props: AccountTableProps) {
-  const { ref, rows, expected, columns, stale, onMeant, onSort } = props
+  const { ref, rows, expected, columns, stale, repeated, onMeant, onSort } = props
   const t = useTranslations('list')
   const intent = useIntent(onMeant)
   const hasRows = rows !== null
@@ -51,7 +53,7 @@ export function AccountTable(props: AccountTableProps) {
           ? Array.from({ length: expected }, (_, index) => (
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index} className="border-b border-line">
-                {columns.map((id) => (
+                {columns.shown.map((id) => (
                   <td key={id} className={cellClass(id)}>
                     <Skeleton className={classNames('h-3', widths[(index + id.length) % 4])} />
                   </td>
@@ -59,7 +61,13 @@ export function AccountTable(props: AccountTableProps) {
               </tr>
             ))
           : rows.map((row) => (
-              <AccountTableRow key={row.id} row={row} columns={columns} intent={intent} />
+              <AccountTableRow
+                key={row.id}
+                row={row}
+                columns={columns.shown}
+                intent={intent}
+                isRepeated={repeated.has(row.id)}
+              />
             ))}
       </tbody>
     </TableFrame>

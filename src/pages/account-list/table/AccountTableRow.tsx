@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { AccountRow } from '#contract/account.ts'
 import { columnValue, type ColumnId } from '#list/columns.ts'
+import { classNames } from '#ui/class-names.ts'
 import type { useIntent } from '#ui/use-intent.ts'
 import { AccountCell } from './AccountCell.tsx'
 import { cellClass } from './cell-class.ts'
@@ -15,28 +16,33 @@ export interface AccountTableRowProps {
   rowIndex?: number | undefined
   /** Told where the cells leave it out. */
   note?: string | undefined
+  /** It was on the page before, too: the list has moved since. */
+  isRepeated?: boolean | undefined
 }
 
 /** One account. */
 export const AccountTableRow = memo(function AccountTableRow(props: AccountTableRowProps) {
-  const { row, columns, intent, rowIndex, note } = props
+  const { row, columns, intent, rowIndex, note, isRepeated } = props
   return (
     <tr
       {...intent(row.id)}
       {...opensRow}
       aria-rowindex={rowIndex}
       title={note}
-      className="cursor-pointer border-b border-line transition-colors hover:bg-hover has-checked:bg-accent-soft"
+      className="cursor-pointer border-b border-line bg-canvas transition-colors hover:bg-hover has-checked:bg-accent-soft"
     >
       {columns.map((column) => {
         const value = columnValue(row, column)
         return (
           <td
             key={column}
-            className={cellClass(column)}
+            className={classNames(
+              cellClass(column),
+              column === 'name' && 'sticky z-1 bg-inherit shadow-[0_1px_var(--color-line)]',
+            )}
             title={value && value.length > 24 ? value : undefined}
           >
-            <AccountCell row={row} column={column} />
+            <AccountCell row={row} column={column} isRepeated={isRepeated ?? false} />
           </td>
         )
       })}

@@ -1,7 +1,8 @@
 import type { CSSProperties, ReactNode, Ref } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
-import { columnShares, leastRem } from './column-looks.ts'
+import { classNames } from '#ui/class-names.ts'
+import { columnShares, leastRem } from '../columns/column-looks.ts'
 import { TableHead, type TableHeadProps } from './TableHead.tsx'
 
 export interface TableFrameProps extends Omit<TableHeadProps, 'widthOf'> {
@@ -13,21 +14,34 @@ export interface TableFrameProps extends Omit<TableHeadProps, 'widthOf'> {
   children: ReactNode
 }
 
+const pxOfShare = leastRem * 16
+
 /** The table of accounts and its head. Read by row and column, left by Tab. */
 export function TableFrame({ ref, busy, rowCount, children, ...head }: TableFrameProps) {
   const t = useTranslations('list')
-  const shares = head.columns.reduce((sum, id) => sum + shareOf(id), 0)
+  const { shown, choice } = head.columns
+  const shares = shown.reduce((sum, id) => sum + shareOf(id), 0)
+  const isResized = shown.length > 2 && Object.keys(choice.widths).length > 0
+  const pxOf = (id: ColumnId) => choice.widths[id] ?? shareOf(id) * pxOfShare
+  const width = `${shown.reduce((sum, id) => sum + pxOf(id), 0)}px`
   return (
     <table
       ref={ref}
       aria-label={t('table')}
       aria-busy={busy}
       aria-rowcount={rowCount}
-      // Fixed shares of the width: no row that arrives moves a column, and no long name pushes one out.
-      className="w-full table-fixed border-collapse text-sm sm:min-w-(--least)"
-      style={{ '--least': `${shares * leastRem}rem` } as CSSProperties}
+      // Fixed shares of the width, or what somebody has set: no row that arrives moves a column, and no long
+      // name pushes one out.
+      className={classNames(
+        'table-fixed border-collapse text-sm',
+        !isResized && 'w-full sm:min-w-(--least)',
+      )}
+      style={isResized ? { width } : ({ '--least': `${shares * leastRem}rem` } as CSSProperties)}
     >
-      <TableHead {...head} widthOf={(id) => (100 * shareOf(id)) / shares} />
+      <TableHead
+        {...head}
+        widthOf={(id) => (isResized ? `${pxOf(id)}px` : `${(100 * shareOf(id)) / shares}%`)}
+      />
       {children}
     </table>
   )

@@ -1,15 +1,20 @@
+import { Suspense, useState } from 'react'
 import type { ColumnId } from '#list/columns.ts'
 import type { SortKey } from '#list/list-view.ts'
 import { classNames } from '#ui/class-names.ts'
-import { Icon } from '#ui/Icon.tsx'
+import { moveColumnTo, resizeColumns } from '../columns/column-choice.ts'
+import type { Columns } from '../columns/use-columns.ts'
+import { lazyTool } from '../lazy-tool.tsx'
 import { SelectAll, type SelectAllProps } from '../selection/SelectAll.tsx'
 import { cellClass } from './cell-class.ts'
-import { useColumnName } from './use-column-name.ts'
+import { SortButton } from './SortButton.tsx'
+
+const ColumnGrip = lazyTool(async () => (await import('../columns/ColumnGrip.tsx')).ColumnGrip)
 
 export interface TableHeadProps {
-  columns: readonly ColumnId[]
-  /** The share of the width that a column gets, in percent. */
-  widthOf: (column: ColumnId) => number
+  columns: Columns
+  /** As CSS has it. */
+  widthOf: (column: ColumnId) => string
   /** What the rows are sorted by. */
   sort: readonly SortKey[]
   /** A header is pressed; with Shift (`adds`) it is one column more. */
@@ -18,50 +23,62 @@ export interface TableHeadProps {
   selectAll: SelectAllProps | null
 }
 
-/** The headers: each sorts by its column. */
+/** The headers: each sorts by its column, is dragged to where another stands, and has an edge to resize by. */
 export function TableHead({ columns, widthOf, sort, onSort, selectAll }: TableHeadProps) {
-  const nameOf = useColumnName()
+  // The edges come once somebody is near.
+  const [isNear, setIsNear] = useState(false)
+  const [dragged, setDragged] = useState<ColumnId | null>(null)
+  const { choice, shown, choose } = columns
+  const come = () => setIsNear(true)
   return (
-    <thead className="sticky top-12 z-10 bg-canvas">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Only brings the edges along.
+    <thead onPointerEnter={come} onFocus={come} className="sticky top-12 z-10 bg-canvas">
       <tr>
-        {columns.map((column) => {
+        {shown.map((column) => {
           const at = sort.findIndex((each) => each.column === column)
           const sorted = sort[at]
           return (
             <th
               key={column}
               scope="col"
+              data-column={column}
               aria-sort={sorted && (sorted.descending ? 'descending' : 'ascending')}
+              draggable={column !== 'name'}
+              onDragStart={() => setDragged(column)}
+              onDragEnd={() => setDragged(null)}
+              onDragOver={(event) => {
+                if (dragged && column !== 'name') event.preventDefault()
+              }}
+              onDrop={() => dragged && choose(moveColumnTo(choice, dragged, column))}
               className={classNames(
                 cellClass(column),
                 // The line is a shadow of the cells: a border would stay where a sticky header leaves, and
                 // WebKit draws no shadow of a row.
                 'group text-left font-medium text-ink-muted shadow-[inset_0_-1px_var(--color-line)]',
+                column === 'name' ? 'sticky z-1 bg-canvas' : 'relative',
+                dragged === column && 'opacity-50',
               )}
-              style={{ width: `${widthOf(column)}%` }}
+              style={{ width: widthOf(column) }}
             >
               <span className="flex items-center gap-2">
                 {column === 'name' && selectAll && <SelectAll {...selectAll} />}
-                <button
-                  type="button"
-                  onClick={(event) => onSort(column, event.shiftKey)}
-                  className="-mx-1.5 inline-flex h-6 min-w-0 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
-                >
-                  <span className="truncate">{nameOf(column)}</span>
-                  <Icon
-                    name={sorted?.descending ? 'arrow-down' : 'arrow-up'}
-                    className={classNames(
-                      'size-3.5',
-                      !sorted && 'opacity-0 group-hover:opacity-50 group-focus-within:opacity-50',
-                    )}
-                  />
-                  {sort.length > 1 && sorted && (
-                    <span aria-hidden="true" className="text-xs tabular">
-                      {at + 1}
-                    </span>
-                  )}
-                </button>
+                <SortButton
+                  column={column}
+                  sorted={sorted ?? null}
+                  place={sort.length > 1 ? at + 1 : 0}
+                  onSort={onSort}
+                />
               </span>
+              {isNear && (
+                <Suspense>
+                  <ColumnGrip
+                    column={column}
+                    onResize={(widths) =>
+                      choose(widths ? resizeColumns(choice, widths) : { ...choice, widths: {} })
+                    }
+                  />
+                </Suspense>
+              )}
             </th>
           )
         })}

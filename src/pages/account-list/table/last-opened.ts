@@ -6,6 +6,11 @@ export function linkId(id: string): string {
   return `open-${id}`
 }
 
+/** The account that a link opens. */
+export function idOfLink(linkId: string): string {
+  return linkId.slice('open-'.length)
+}
+
 export function noteOpened(id: string): void {
   opened = id
 }
