@@ -36,6 +36,8 @@ export const list = {
   repeated: 'also on the page before',
   providerUnseen: 'The rows don’t show their provider.',
   copied: '{count, plural, one {# account copied} other {# accounts copied}}',
+  views: 'Views',
+  unsaved: 'unsaved changes',
   updating: 'Updating',
   seen: 'Seen {seconds, plural, =0 {just now} one {# second ago} other {# seconds ago}}',
   seenMinutes: 'Seen {minutes, plural, one {# minute ago} other {# minutes ago}}',

@@ -36,6 +36,8 @@ export const list = {
   repeated: 'también en la página anterior',
   providerUnseen: 'Las filas no muestran su proveedor.',
   copied: '{count, plural, one {# cuenta copiada} other {# cuentas copiadas}}',
+  views: 'Vistas',
+  unsaved: 'cambios sin guardar',
   updating: 'Actualizando',
   seen: 'Vistas {seconds, plural, =0 {ahora mismo} one {hace # segundo} other {hace # segundos}}',
   seenMinutes: 'Vistas hace {minutes, plural, one {# minuto} other {# minutos}}',

@@ -36,6 +36,8 @@ export const list = {
   repeated: 'também na página anterior',
   providerUnseen: 'As linhas não mostram o provedor.',
   copied: '{count, plural, one {# conta copiada} other {# contas copiadas}}',
+  views: 'Visões',
+  unsaved: 'alterações não salvas',
   updating: 'Atualizando',
   seen: 'Vistas {seconds, plural, =0 {agora mesmo} one {há # segundo} other {há # segundos}}',
   seenMinutes: 'Vistas há {minutes, plural, one {# minuto} other {# minutos}}',

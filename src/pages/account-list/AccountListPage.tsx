@@ -30,6 +30,7 @@ import { useKeptRow } from './table/use-kept-row.ts'
 import { useRepeated } from './use-repeated.ts'
 import { clampedOffset, useListState } from './use-list-state.ts'
 import { useLoadedList } from './use-loaded-list.ts'
+import { ViewsMenu } from './views/ViewsMenu.tsx'
 
 const LoadAllDialog = lazyTool(
   async () => (await import('./loaded/LoadAllDialog.tsx')).LoadAllDialog,
@@ -134,8 +135,11 @@ export function AccountListPage() {
             onSearch={(search, options) => state.narrow({ search }, options)}
           />
           <FilterBar state={state} />
-          <span className="ml-auto max-sm:hidden">
-            <ColumnsMenu choice={columns.choice} onChange={columns.choose} />
+          <span className="ml-auto flex gap-2">
+            <ViewsMenu state={state} columns={columns} />
+            <span className="max-sm:hidden">
+              <ColumnsMenu choice={columns.choice} onChange={columns.choose} />
+            </span>
           </span>
         </div>
         <FilterChips state={state} onClear={clear} />

@@ -4,8 +4,10 @@ import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { columnValue, type ColumnId } from '#list/columns.ts'
+import { noteOpenedAccount } from '#queries/opened-accounts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { classNames } from '#ui/class-names.ts'
+import { useSignedIn } from '#session/use-session.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { SelectRow } from '../selection/SelectRow.tsx'
 import { phone, useMedia } from '../use-media.ts'
@@ -42,13 +44,17 @@ function NameCell({ account, isRepeated }: { account: AccountRow; isRepeated: bo
 function NameLink({ account }: { account: AccountRow }) {
   const t = useTranslations('list')
   const list = useLocation({ select: ({ search }) => search as Record<string, string> })
+  const { tenant } = useSignedIn().credentials
   return (
     <Link
       to="/accounts/$id"
       params={{ id: account.id }}
       state={{ list }}
       id={linkId(account.id)}
-      onClick={() => noteOpened(account.id)}
+      onClick={() => {
+        noteOpened(account.id)
+        noteOpenedAccount(tenant, account.id, account.name)
+      }}
       className="font-medium text-ink hover:text-accent-ink"
     >
       {visibleName(account.name) ?? <span className="text-ink-muted">{t('noName')}</span>}
