@@ -26,7 +26,7 @@ export function accountList(
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<AccountPage> => {
       const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
-      if (!isFirst) await pause(glanceMs, signal)
+      if (!isFirst && priority !== 'background') await pause(glanceMs, signal)
       const askedAt = pageNow()
       const [page] = await Promise.all([
         listAccounts(client, query, { priority, key: queueKey(key), signal }),

@@ -1,36 +1,28 @@
 // The list: its state is the address, its data is React Query's. It only puts the parts together.
-import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
-import { asFailure } from '#http/failures.ts'
 import type { ColumnId } from '#list/columns.ts'
 import { nextSort, type ListView } from '#list/list-view.ts'
-import { accountList } from '#queries/account-queries.ts'
 import { usePreload } from '#queries/preload.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
-import { useAnnounce } from '#ui/Announcer.tsx'
 import { useTitle } from '#ui/use-title.ts'
-import { FilterBar } from './filters/FilterBar.tsx'
-import { FilterChips } from './filters/FilterChips.tsx'
-import { SearchBox } from './filters/SearchBox.tsx'
+import { useColumns } from './columns/use-columns.ts'
 import { lazyTool } from './lazy-tool.tsx'
 import { ListFailed } from './ListFailed.tsx'
 import { ListHeader } from './ListHeader.tsx'
 import { ListNotices } from './ListNotices.tsx'
 import { ListStatus } from './ListStatus.tsx'
+import { ListToolbar } from './ListToolbar.tsx'
 import { ListTools, type ListTool } from './ListTools.tsx'
 import { NoAccounts } from './NoAccounts.tsx'
 import { Pager } from './Pager.tsx'
 import { ShownRows, ShownRowsContext } from './selection/shown-rows.ts'
 import { AccountTable } from './table/AccountTable.tsx'
-import { ColumnsMenu } from './columns/ColumnsMenu.tsx'
-import { useColumns } from './columns/use-columns.ts'
 import { useKeptRow } from './table/use-kept-row.ts'
-import { useRepeated } from './use-repeated.ts'
-import { clampedOffset, useListState } from './use-list-state.ts'
+import { useListPage } from './use-list-page.ts'
+import { useListState } from './use-list-state.ts'
 import { useLoadedList } from './use-loaded-list.ts'
-import { ViewsMenu } from './views/ViewsMenu.tsx'
+import { useRepeated } from './use-repeated.ts'
 
 const LoadAllDialog = lazyTool(
   async () => (await import('./loaded/LoadAllDialog.tsx')).LoadAllDialog,
@@ -43,49 +35,24 @@ const WantedNotice = lazyTool(async () => (await import('./loaded/WantedNotice.t
 export function AccountListPage() {
   const t = useTranslations('list')
   useTitle(t('title'))
-  const announce = useAnnounce()
-  const workspace = useWorkspace()
   const state = useListState()
   const preload = usePreload()
   const { query, view } = state
-  const list = useQuery(accountList(workspace, query))
-  const { data: page = null, isPlaceholderData } = list
+  const { page, whole, failure, ...read } = useListPage(state)
   const { table, keep } = useKeptRow(page)
   const columns = useColumns(state)
+  const repeated = useRepeated(query, page)
   const [clearings, setClearings] = useState(0)
   /** What is to be shown once all is loaded, while that is asked about. */
   const [asked, setAsked] = useState<Partial<ListView> | null>(null)
   const [tool, setTool] = useState<ListTool | null>(null)
   const [shown] = useState(() => new ShownRows())
 
-  const settled = page !== null && !isPlaceholderData && !list.isFetching
-  const clamp = settled ? clampedOffset(query, page.total) : null
-  const { goToLastPage } = state
-  useEffect(() => {
-    if (clamp !== null) goToLastPage(clamp)
-  }, [clamp, goToLastPage])
-
-  const settledAt = settled ? list.dataUpdatedAt : 0
-  const count = page?.total ?? page?.rows.length ?? 0
-  // Not again where only the language is another.
-  const tellCount = useEffectEvent(() => announce(t('loaded', { count })))
-  useEffect(() => {
-    if (settledAt > 0) tellCount()
-  }, [settledAt])
-
-  const isWhole =
-    settled && page.offset === 0 && page.total === page.rows.length + page.skipped && count > 0
   const isWanted = view.sort.length > 0 || view.group !== null
-  const {
-    list: loadedList,
-    loaded,
-    show,
-    drop,
-  } = useLoadedList(query, isWhole ? { page, readAt: settledAt } : null, isWanted)
+  const { list, loaded, show, drop } = useLoadedList(query, whole, isWanted)
   const isLoaded = loaded !== null
-  const isAll = isLoaded || isWhole
+  const isAll = isLoaded || whole !== null
 
-  const repeated = useRepeated(query, page)
   const sortBy = (column: ColumnId, adds: boolean) => {
     const sort = nextSort(isAll ? view.sort : [], column, adds)
     if (isAll) state.arrange({ sort })
@@ -99,8 +66,6 @@ export function AccountListPage() {
     document.querySelector<HTMLElement>('input[type=search]')?.focus()
   }
 
-  const failure = list.error === null ? null : asFailure(list.error)
-  const isEmpty = settled && page.rows.length === 0 && page.skipped === 0 && clamp === null
   const pageTable = (
     <AccountTable
       ref={table}
@@ -108,7 +73,7 @@ export function AccountListPage() {
       expected={Math.min(query.limit, 25)}
       columns={columns}
       repeated={repeated}
-      stale={page !== null && list.isFetching}
+      stale={page !== null && read.isFetching}
       onSort={sortBy}
       onMeant={preload.account}
     />
@@ -119,7 +84,7 @@ export function AccountListPage() {
       onTool={setTool}
       columns={columns.shown}
       view={view}
-      all={loaded?.rows ?? (isWhole ? page.rows : null)}
+      all={loaded?.rows ?? whole?.page.rows ?? null}
       total={loaded?.total ?? page?.total ?? null}
     />
   )
@@ -127,22 +92,7 @@ export function AccountListPage() {
     <ShownRowsContext value={shown}>
       <div className="flex flex-col gap-3 px-4 pt-4 pb-3 sm:px-6">
         <ListHeader onTool={setTool} />
-        <div className="flex flex-wrap items-start gap-2">
-          <SearchBox
-            // What was being typed goes with the rest.
-            key={clearings}
-            value={query.search ?? ''}
-            onSearch={(search, options) => state.narrow({ search }, options)}
-          />
-          <FilterBar state={state} />
-          <span className="ml-auto flex gap-2">
-            <ViewsMenu state={state} columns={columns} />
-            <span className="max-sm:hidden">
-              <ColumnsMenu choice={columns.choice} onChange={columns.choose} />
-            </span>
-          </span>
-        </div>
-        <FilterChips state={state} onClear={clear} />
+        <ListToolbar state={state} columns={columns} clearings={clearings} onClear={clear} />
         <div className="contents">
           <ListNotices
             invalid={state.invalid}
@@ -151,16 +101,12 @@ export function AccountListPage() {
             listed={new Set(page?.rows.map(({ id }) => id))}
           />
           {failure && (
-            <ListFailed
-              failure={failure}
-              hasRows={page !== null}
-              onRetry={() => void list.refetch()}
-            />
+            <ListFailed failure={failure} hasRows={page !== null} onRetry={read.refetch} />
           )}
         </div>
         <Suspense>
-          {loadedList && <LoadProgress list={loadedList} />}
-          {isWanted && settled && !isAll && !isEmpty && loadedList === null && (
+          {list && <LoadProgress list={list} />}
+          {isWanted && read.isSettled && !isAll && !read.isEmpty && list === null && (
             <WantedNotice
               onLoad={() => setAsked({})}
               onDrop={() => state.arrange({ sort: [], group: null })}
@@ -168,18 +114,18 @@ export function AccountListPage() {
           )}
         </Suspense>
       </div>
-      {isEmpty && !isLoaded && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
-      {loadedList && isLoaded ? (
+      {read.isEmpty && !isLoaded && <NoAccounts isNarrowed={state.isNarrowed} onClear={clear} />}
+      {list && isLoaded ? (
         <Suspense fallback={pageTable}>
           <LoadedView
             // Another list is narrowed in another way.
             key={JSON.stringify({ ...query, limit: 0, offset: 0 })}
-            list={loadedList}
+            list={list}
             state={state}
             columns={columns}
             onSort={sortBy}
-            onReload={() => (isWhole ? void list.refetch() : setAsked({}))}
-            onBack={isWhole ? null : drop}
+            onReload={() => (whole ? read.refetch() : setAsked({}))}
+            onBack={whole ? null : drop}
             onMeant={preload.account}
           >
             {tools}
@@ -187,7 +133,7 @@ export function AccountListPage() {
         </Suspense>
       ) : (
         <>
-          {!isEmpty && (page !== null || failure === null) && pageTable}
+          {!read.isEmpty && (page !== null || failure === null) && pageTable}
           {tools}
           <div className="sticky bottom-0 z-2 mt-auto border-t border-line bg-surface px-4 py-2 text-sm sm:px-6">
             <Pager
@@ -195,18 +141,18 @@ export function AccountListPage() {
               page={page}
               onLimit={(limit) => state.setLimit(limit, keep() ?? query.offset)}
               onMeant={preload.page}
-              isWhole={isWhole}
+              isWhole={whole !== null}
               onAll={
-                settled && !isEmpty && loadedList === null
-                  ? () => (isWhole ? show() : setAsked({}))
+                read.isSettled && !read.isEmpty && list === null
+                  ? () => (whole ? show() : setAsked({}))
                   : null
               }
             >
               <ListStatus
-                seenAt={list.dataUpdatedAt}
+                seenAt={read.readAt}
                 hasRows={page !== null}
-                updating={list.isFetching}
-                onRefresh={() => void list.refetch()}
+                updating={read.isFetching}
+                onRefresh={read.refetch}
               />
             </Pager>
           </div>

@@ -1,18 +1,15 @@
-import { memo, use, useSyncExternalStore } from 'react'
+import { use, useSyncExternalStore } from 'react'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
-import { useTranslations } from '#i18n/use-translations.ts'
 import { rowsBetween } from '#list/select/selection.ts'
-import { listMemoryOf } from '#queries/loaded-lists.ts'
-import { useWorkspace } from '#queries/use-workspace.ts'
+import { useRow } from '../table/row-context.ts'
 import { checkClass, targetClass } from './check-class.ts'
 import { ShownRowsContext } from './shown-rows.ts'
 
 /** Ticks a row; with Shift, all rows from the one that was ticked last. */
-export const SelectRow = memo(function SelectRow({ row }: { row: AccountRow }) {
-  const t = useTranslations('list')
+export function SelectRow({ row }: { row: AccountRow }) {
+  const { selection, noName, selectLabel } = useRow()
   const shown = use(ShownRowsContext)
-  const { selection } = listMemoryOf(useWorkspace())
   const isSelected = useSyncExternalStore(selection.subscribe, () =>
     selection.getSnapshot().has(row.id),
   )
@@ -21,7 +18,10 @@ export const SelectRow = memo(function SelectRow({ row }: { row: AccountRow }) {
       <input
         type="checkbox"
         className={checkClass}
-        aria-label={t('selectRow', { name: visibleName(row.name) ?? t('noName') })}
+        // Who ticks a row does not mean to open it.
+        onPointerMove={(event) => event.stopPropagation()}
+        onFocus={(event) => event.stopPropagation()}
+        aria-label={selectLabel(visibleName(row.name) ?? noName)}
         checked={isSelected}
         onChange={({ target, nativeEvent }) => {
           const isRange = 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true
@@ -31,4 +31,4 @@ export const SelectRow = memo(function SelectRow({ row }: { row: AccountRow }) {
       />
     </label>
   )
-})
+}

@@ -29,7 +29,7 @@ export const AccountTableRow = memo(function AccountTableRow(props: AccountTable
       {...opensRow}
       aria-rowindex={rowIndex}
       title={note}
-      className="cursor-pointer border-b border-line bg-canvas transition-colors hover:bg-hover has-checked:bg-accent-soft"
+      className="cursor-pointer border-b border-line bg-canvas hover:bg-hover has-checked:bg-accent-soft"
     >
       {columns.map((column) => {
         const value = columnValue(row, column)
@@ -38,7 +38,8 @@ export const AccountTableRow = memo(function AccountTableRow(props: AccountTable
             key={column}
             className={classNames(
               cellClass(column),
-              column === 'name' && 'sticky z-1 bg-inherit shadow-[0_1px_var(--color-line)]',
+              column === 'name' &&
+                'bg-inherit in-data-wide:sticky in-data-wide:z-1 in-data-wide:shadow-[0_1px_var(--color-line)]',
             )}
             title={value && value.length > 24 ? value : undefined}
           >

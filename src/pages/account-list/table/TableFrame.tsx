@@ -2,7 +2,10 @@ import type { CSSProperties, ReactNode, Ref } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
 import { classNames } from '#ui/class-names.ts'
+import { mergeRefs } from '#ui/merge-refs.ts'
 import { columnShares, leastRem } from '../columns/column-looks.ts'
+import { useIsWide } from './use-is-wide.ts'
+import { RowContext, useRowContext } from './row-context.ts'
 import { TableHead, type TableHeadProps } from './TableHead.tsx'
 
 export interface TableFrameProps extends Omit<TableHeadProps, 'widthOf'> {
@@ -19,6 +22,8 @@ const pxOfShare = leastRem * 16
 /** The table of accounts and its head. Read by row and column, left by Tab. */
 export function TableFrame({ ref, busy, rowCount, children, ...head }: TableFrameProps) {
   const t = useTranslations('list')
+  const { table, isWide } = useIsWide()
+  const row = useRowContext()
   const { shown, choice } = head.columns
   const shares = shown.reduce((sum, id) => sum + shareOf(id), 0)
   const isResized = shown.length > 2 && Object.keys(choice.widths).length > 0
@@ -26,7 +31,9 @@ export function TableFrame({ ref, busy, rowCount, children, ...head }: TableFram
   const width = `${shown.reduce((sum, id) => sum + pxOf(id), 0)}px`
   return (
     <table
-      ref={ref}
+      ref={mergeRefs(table, ref)}
+      // The name stays in sight. Only here: each cell that sticks is a layer to be painted.
+      data-wide={isWide || undefined}
       aria-label={t('table')}
       aria-busy={busy}
       aria-rowcount={rowCount}
@@ -42,7 +49,7 @@ export function TableFrame({ ref, busy, rowCount, children, ...head }: TableFram
         {...head}
         widthOf={(id) => (isResized ? `${pxOf(id)}px` : `${(100 * shareOf(id)) / shares}%`)}
       />
-      {children}
+      <RowContext value={row}>{children}</RowContext>
     </table>
   )
 }

@@ -59,7 +59,9 @@ export function TableHead({ columns, widthOf, sort, onSort, selectAll }: TableHe
                 // The line is a shadow of the cells: a border would stay where a sticky header leaves, and
                 // WebKit draws no shadow of a row.
                 'group text-left font-medium text-ink-muted shadow-[inset_0_-1px_var(--color-line)]',
-                column === 'name' ? 'sticky z-1 bg-canvas' : 'relative',
+                column === 'name'
+                  ? 'relative bg-canvas in-data-wide:sticky in-data-wide:z-1'
+                  : 'relative',
                 dragged === column && 'opacity-50',
               )}
               style={{ width: widthOf(column) }}
