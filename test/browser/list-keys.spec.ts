@@ -76,3 +76,29 @@ test.describe('on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })
+
+test('a cell, a row and what is ticked are copied', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(page, site)
+  await expect(page.getByText('1–25 of 250')).toBeVisible()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await page.getByRole('cell', { name: 'Uruguay' }).first().hover()
+  // The button comes with the first move.
+  await expect(async () => {
+    await page.getByRole('cell', { name: 'contact@acme.example.com' }).hover()
+    await page.getByRole('cell', { name: '214100001019' }).hover()
+    await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeVisible({
+      timeout: 500,
+    })
+  }).toPass()
+  await page.getByRole('cell', { name: 'contact@acme.example.com' }).hover()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect.poll(copied).toBe('contact@acme.example.com')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Control+c')
+  await expect.poll(copied).toContain('Acme Corp\tAcme Corp. S.A.\t214100001019')
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+c')
+  await expect.poll(async () => (await copied()).split('\n')).toHaveLength(2)
+})

@@ -65,6 +65,9 @@ export const listTools = {
       '{count, plural, one {One row has no id of its own and is not shown.} other {# rows have no id of their own and are not shown.}}',
   },
   columns: {
+    copyCell: 'Copy',
+    copiedCell: 'Copied',
+    notCopiedCell: 'The browser didn’t let it be copied.',
     resize: 'Resize {column}',
   },
   views: {

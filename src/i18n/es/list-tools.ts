@@ -68,6 +68,9 @@ export const listTools: ListToolsWording = {
       '{count, plural, one {Una fila no tiene un ID propio y no se muestra.} other {# filas no tienen un ID propio y no se muestran.}}',
   },
   columns: {
+    copyCell: 'Copiar',
+    copiedCell: 'Copiado',
+    notCopiedCell: 'El navegador no permitió copiarlo.',
     resize: 'Cambiar el ancho de {column}',
   },
   views: {

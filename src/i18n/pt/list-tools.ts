@@ -67,6 +67,9 @@ export const listTools: ListToolsWording = {
       '{count, plural, one {Uma linha não tem um ID próprio e não é mostrada.} other {# linhas não têm um ID próprio e não são mostradas.}}',
   },
   columns: {
+    copyCell: 'Copiar',
+    copiedCell: 'Copiado',
+    notCopiedCell: 'O navegador não permitiu copiar.',
     resize: 'Alterar a largura de {column}',
   },
   views: {

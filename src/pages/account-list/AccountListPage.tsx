@@ -105,7 +105,7 @@ export function AccountListPage() {
           )}
         </div>
         <Suspense>
-          {list && <LoadProgress list={list} />}
+          {list && <LoadProgress list={list} onStop={isLoaded ? () => list.stop() : drop} />}
           {isWanted && read.isSettled && !isAll && !read.isEmpty && list === null && (
             <WantedNotice
               onLoad={() => setAsked({})}

@@ -8,7 +8,8 @@ import { keepFirst } from './bend-lists.ts'
 afterEach(cleanup)
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
-const header = (name: string) => screen.findByRole('columnheader', { name })
+const header = (name: string) =>
+  screen.findByRole('columnheader', { name: new RegExp(`\\b${name}`) })
 const allNames = (count: number, backend: ReturnType<typeof startApp>['backend']) =>
   backend.store
     .list({ limit: 100, offset: 0 })

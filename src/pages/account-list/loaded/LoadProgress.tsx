@@ -13,7 +13,7 @@ import { useNow } from '#ui/use-now.ts'
 import { useTimeText } from './use-time-text.ts'
 
 /** How far loading is, and the ways to hold it. Nothing once all is there. */
-export function LoadProgress({ list }: { list: LoadedList }) {
+export function LoadProgress({ list, onStop }: { list: LoadedList; onStop: () => void }) {
   const t = useTranslations('listTools.load')
   const { phase, got, total } = useSyncExternalStore(list.subscribe, list.getSnapshot)
   if (phase.is === 'loaded' || phase.is === 'stopped') return null
@@ -54,7 +54,7 @@ export function LoadProgress({ list }: { list: LoadedList }) {
               {t('resume')}
             </Button>
           )}
-          <Button size="small" variant="quiet" onClick={() => list.stop()}>
+          <Button size="small" variant="quiet" onClick={onStop}>
             {t('stop')}
           </Button>
         </div>

@@ -11,6 +11,7 @@ import { useLoadedFilter } from './kept-filter.ts'
 import { LoadedNotices } from './LoadedNotices.tsx'
 import { LoadedTable } from './LoadedTable.tsx'
 import { LoadedToolbar } from './LoadedToolbar.tsx'
+import { PickedValues } from './PickedValues.tsx'
 import { Summary } from './Summary.tsx'
 import { useArranged } from './use-arranged.ts'
 
@@ -62,6 +63,7 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
           onBack={onBack}
         />
         <LoadedNotices loaded={loaded} />
+        <PickedValues only={filter.only} summed={summed} onPick={pick} />
         <Summary
           key={summed}
           column={summed}

@@ -3,7 +3,6 @@ import type { ColumnId } from '#list/columns.ts'
 import type { SortKey } from '#list/list-view.ts'
 import { classNames } from '#ui/class-names.ts'
 import { moveColumnTo, resizeColumns } from '../columns/column-choice.ts'
-import { useColumnName } from '../columns/use-column-name.ts'
 import type { Columns } from '../columns/use-columns.ts'
 import { lazyTool } from '../lazy-tool.tsx'
 import { SelectAll, type SelectAllProps } from '../selection/SelectAll.tsx'
@@ -30,7 +29,6 @@ export function TableHead({ columns, widthOf, sort, onSort, selectAll }: TableHe
   const [isNear, setIsNear] = useState(false)
   const [dragged, setDragged] = useState<ColumnId | null>(null)
   const { choice, shown, choose } = columns
-  const nameOf = useColumnName()
   const come = () => setIsNear(true)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Only brings the edges along.
@@ -44,8 +42,6 @@ export function TableHead({ columns, widthOf, sort, onSort, selectAll }: TableHe
               key={column}
               scope="col"
               data-column={column}
-              // Not what else stands in it.
-              aria-label={nameOf(column)}
               aria-sort={sorted && (sorted.descending ? 'descending' : 'ascending')}
               draggable={column !== 'name'}
               onDragStart={() => setDragged(column)}
