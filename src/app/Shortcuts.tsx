@@ -26,6 +26,9 @@ export function Shortcuts() {
   const save = isApple() ? '⌘ S' : 'Ctrl S'
   const shortcuts = [
     { keys: '/', text: t('search') },
+    { keys: 'j k ↓ ↑', text: t('rows') },
+    { keys: 'x', text: t('select') },
+    { keys: isApple() ? '⌘ C' : 'Ctrl C', text: t('copy') },
     { keys: save, text: t('save') },
     { keys: '?', text: t('help') },
   ]

@@ -6,6 +6,7 @@ import { customFields } from './en/custom-fields.ts'
 import { failures } from './en/failures.ts'
 import { fields } from './en/fields.ts'
 import { list } from './en/list.ts'
+import type { listTools } from './en/list-tools.ts'
 import { products } from './en/products.ts'
 import { requests } from './en/requests.ts'
 import { signIn } from './en/sign-in.ts'
@@ -29,6 +30,7 @@ export const en = {
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Language
-    Messages: typeof en
+    /** What the list needs beyond its rows comes with its tools: see ListToolsWords. */
+    Messages: typeof en & { listTools: typeof listTools }
   }
 }

@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
-type Said<Tree> = {
+/** The shape of a tree of messages, in any language. */
+export type Said<Tree> = {
   readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Said<Tree[Key]>
 }
 

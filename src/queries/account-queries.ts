@@ -26,13 +26,13 @@ export function accountList(
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<AccountPage> => {
       const isFirst = queryClient.getQueriesData({ queryKey: keys.lists() }).length <= 1
-      if (!isFirst) await pause(glanceMs, signal)
+      if (!isFirst && priority !== 'background') await pause(glanceMs, signal)
       const askedAt = pageNow()
       const [page] = await Promise.all([
         listAccounts(client, query, { priority, key: queueKey(key), signal }),
         writes.journal.ready,
       ])
-      names.addFromRows(page.rows)
+      names.addFromRows(page.rows, query)
       return { ...page, rows: page.rows.map((row) => writes.overlay.overRow(row, askedAt)) }
     },
   })
@@ -79,6 +79,18 @@ export function listedAccount(queryClient: QueryClient, id: string): AccountRow 
     if (row) return row
   }
   return null
+}
+
+/** A page of the list as it was read; null where it was not. Costs no request. */
+export function readPage(queryClient: QueryClient, query: ListQuery): AccountPage | null {
+  return queryClient.getQueryData<AccountPage>(keys.list(query)) ?? null
+}
+
+/** The rows of all pages of the list that have been read, each account once. Costs no request. */
+export function knownRows(queryClient: QueryClient): AccountRow[] {
+  const pages = queryClient.getQueriesData<AccountPage>({ queryKey: keys.lists() })
+  const rows = pages.flatMap(([, page]) => page?.rows ?? [])
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 function isNotFound(error: unknown): boolean {

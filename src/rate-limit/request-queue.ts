@@ -3,7 +3,7 @@
 import { pageNow } from '#clock/page-clock.ts'
 import type { Ending, Ledger } from './ledger.ts'
 import { laneOf, type Left } from './ledger-state.ts'
-import { byTurn, reserveOf, type Priority } from './queue-order.ts'
+import { byTurn, expectedTurns, reserveOf, type Priority } from './queue-order.ts'
 import {
   freeSlots,
   QueueSnapshots,
@@ -201,6 +201,25 @@ export class RequestQueue<Descriptor> {
   /** The number of free slots of a budget now. */
   freeSlots(budget: string): number {
     return freeSlots(this.snapshot(), budget, pageNow())
+  }
+
+  /**
+   * When `count` more requests are expected to start, in ms of the page's clock: behind waiting requests of
+   * the same priority or a higher one. Null while the queue is held.
+   */
+  expectedTurns(budget: string, priority: Priority, count: number): number[] | null {
+    if (this.#holds.size > 0) return null
+    const { state, ahead, rules } = this.#ledger
+    const added = { priority, sequence: Infinity }
+    const before = [...this.#waiting]
+      .filter((each) => this.#laneOf(each) === laneOf(state, budget) && byTurn(each, added) < 0)
+      .toSorted(byTurn)
+    const reserves = [...before, ...Array.from({ length: count }, () => added)].map((each) =>
+      reserveOf(each.priority, rules.limit.requests),
+    )
+    return expectedTurns(state, rules, budget, reserves.length, pageNow() + ahead, reserves)
+      .slice(before.length)
+      .map((turn) => turn - ahead)
   }
 
   /** Calls `listener` after each change. Returns a function that unsubscribes. */

@@ -4,6 +4,7 @@ import { listFilters } from '#contract/list-query.ts'
 import { fields } from '#account/fields/fields.ts'
 import { en } from '#i18n/en.ts'
 import { es } from '#i18n/es.ts'
+import { loadListTools } from '#i18n/list-tools-words.ts'
 import { languages } from '#i18n/languages.ts'
 import { pt } from '#i18n/pt.ts'
 import { loadTranslation } from '#i18n/translation.ts'
@@ -18,8 +19,12 @@ function leaves(tree: Tree, path: readonly string[] = []): [key: string, message
   )
 }
 
-const messages = leaves(en)
-const spoken = { en, es, pt }
+const spoken = {
+  en: { ...en, listTools: await loadListTools('en') },
+  es: { ...es, listTools: await loadListTools('es') },
+  pt: { ...pt, listTools: await loadListTools('pt') },
+}
+const messages = leaves(spoken.en)
 
 /** A value for every parameter that a message names: a date where it asks for one, else a number. */
 function valuesFor(message: string, count: number): Record<string, number | Date> {
@@ -69,7 +74,10 @@ describe.each(languages)('in %s', (language) => {
   })
 
   test('it is loaded by its name', async () => {
-    expect(await loadTranslation(language)).toEqual({ language, messages: spoken[language] })
+    expect(await loadTranslation(language)).toEqual({
+      language,
+      messages: { en, es, pt }[language],
+    })
   })
 })
 
@@ -107,6 +115,17 @@ test.each([
   [en.list.tryAgain, 'Try again'],
   [en.list.updating, 'Updating'],
   [en.list.noName, '(no name)'],
+  [en.list.exportAccounts, 'Export'],
+  [en.list.pasteList, 'Paste a list'],
+  [en.list.filters, 'Filters'],
+  [spoken.en.listTools.load.title, 'Load all accounts?'],
+  [spoken.en.listTools.load.progress, 'Loading accounts'],
+  [spoken.en.listTools.loaded.filter, 'Filter loaded accounts'],
+  [spoken.en.listTools.loaded.groupBy, 'Group by'],
+  [spoken.en.listTools.loaded.summary, 'Summary'],
+  [spoken.en.listTools.selection.title, 'Selection'],
+  [spoken.en.listTools.paste.label, 'Ids, tax IDs, documents, codes or emails, one a line'],
+  [spoken.en.listTools.paste.notFound, 'Not found'],
   [en.app.notFound.title, 'Page not found'],
 ])('"%s" is its public name', (shown, name) => {
   expect(shown).toBe(name)

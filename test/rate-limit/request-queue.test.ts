@@ -843,3 +843,19 @@ test('free slots are neither spent nor paused', async () => {
   expect(freeSlots(queue.snapshot(), 'unheard of', pageNow())).toBe(3)
   expect(freeSlots(queue.snapshot(), 'list', pageNow() + held)).toBe(3)
 })
+
+test('what is to come in the background is expected behind what waits, and leaves three slots', async () => {
+  const queue = openQueue(5)
+  const { ask, answer } = asker(queue)
+  ask('a')
+  await drain()
+  answer('a')
+  await drain()
+  const soon = queue.expectedTurns('list', 'background', 3)?.map((turn) => turn - pageNow())
+  // One slot of the two that background work may take is spent.
+  expect(soon?.[0]).toBe(0)
+  expect(soon?.[1]).toBeGreaterThan(windowMs - 1)
+  expect(soon).toHaveLength(3)
+  queue.hold('offline')
+  expect(queue.expectedTurns('list', 'background', 3)).toBeNull()
+})

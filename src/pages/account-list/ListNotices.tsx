@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { visibleName } from '#contract/invisible.ts'
-import type { ListParameter } from '#contract/list-query.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useNow } from '#ui/use-now.ts'
 
 export interface ListNoticesProps {
-  invalid: ListParameter[]
+  invalid: string[]
   skipped: number
   clamped: boolean
   /** Ids of the rows in sight. */

@@ -16,6 +16,10 @@ export interface PagerProps {
   onLimit: (limit: number) => void
   /** Somebody is about to go to this page. */
   onMeant: (query: ListQuery) => void
+  /** All of the list is wanted; null where that is not to be had. */
+  onAll: (() => void) | null
+  /** The page holds all of the list. */
+  isWhole: boolean
   /** What else is to be said of the page in sight. */
   children: ReactNode
 }
@@ -23,7 +27,7 @@ export interface PagerProps {
 const sizes = [25, 50, 100]
 
 /** Where in the list we are, and the ways to elsewhere. */
-export function Pager({ state, page, onLimit, onMeant, children }: PagerProps) {
+export function Pager({ state, page, onLimit, onMeant, onAll, isWhole, children }: PagerProps) {
   const t = useTranslations('list')
   const rangeText = useRangeText()
   const { query } = state
@@ -35,6 +39,15 @@ export function Pager({ state, page, onLimit, onMeant, children }: PagerProps) {
     <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {page && <span className="tabular">{rangeText(page)}</span>}
       {children}
+      {onAll && page && (
+        <Button size="small" onClick={onAll}>
+          {isWhole
+            ? t('arrangeAll')
+            : page.total === null
+              ? t('showAllUnknown')
+              : t('showAll', { count: page.total })}
+        </Button>
+      )}
       <span className="ml-auto flex items-center gap-4">
         <Select
           label={t('rowsPerPage')}

@@ -8,6 +8,7 @@ import {
   type ListQuery,
   type ListTextParameter,
 } from '#contract/list-query.ts'
+import { readListView, viewParameters, type ListView, type ViewParameter } from '#list/list-view.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -19,8 +20,10 @@ declare module '@tanstack/react-router' {
 
 export interface ListState {
   query: ListQuery
+  /** Order, groups and columns. */
+  view: ListView
   /** Parameters of the address that were out of range. */
-  invalid: ListParameter[]
+  invalid: (ListParameter | ViewParameter)[]
   /** Whether anything narrows the list. */
   isNarrowed: boolean
   /** Changes what narrows the list, and goes to its first page. An empty text takes a filter off. */
@@ -29,6 +32,8 @@ export interface ListState {
     options?: { replace?: boolean },
   ) => void
   clear: () => void
+  /** Changes order, groups or columns. No step of "back" with `replace`. */
+  arrange: (changes: Partial<ListView>, options?: { replace?: boolean }) => void
   goTo: (offset: number) => void
   /** The page asked for is gone: shows the one that begins at `offset` in its place, and says so. */
   goToLastPage: (offset: number) => void
@@ -50,7 +55,9 @@ export function useListState(): ListState {
   const navigate = useNavigate()
 
   return useMemo(() => {
-    const { query, invalid } = readListQuery(Object.fromEntries(new URLSearchParams(search)))
+    const parameters = Object.fromEntries(new URLSearchParams(search))
+    const { query, invalid } = readListQuery(parameters)
+    const { view, invalid: invalidView } = readListView(parameters)
     // From the address as it is by then, not as it was drawn: two changes in a row both count.
     const change = (
       next: (now: ListQuery) => ListQuery,
@@ -58,14 +65,18 @@ export function useListState(): ListState {
     ) => {
       void navigate({
         to: '/accounts',
-        search: (now) => listParameters(next(readListQuery(now).query)),
+        search: (now) => ({
+          ...listParameters(next(readListQuery(now).query)),
+          ...viewParameters(readListView(now).view),
+        }),
         ...options,
       })
     }
     const { limit: _limit, offset: _offset, ...narrowing } = query
     return {
       query,
-      invalid,
+      view,
+      invalid: [...invalid, ...invalidView],
       isNarrowed: Object.keys(narrowing).length > 0,
       narrow: (changes, options) =>
         change((now) => {
@@ -73,6 +84,17 @@ export function useListState(): ListState {
           return { ...(Object.fromEntries(kept) as ListQuery), offset: 0 }
         }, options),
       clear: () => change(({ limit }) => ({ limit, offset: 0 })),
+      arrange: (changes, options) => {
+        void navigate({
+          to: '/accounts',
+          search: (now) => ({
+            ...listParameters(readListQuery(now).query),
+            ...viewParameters({ ...readListView(now).view, ...changes }),
+          }),
+          resetScroll: false,
+          ...options,
+        })
+      },
       goTo: (offset) => change((now) => ({ ...now, offset })),
       goToLastPage: (offset) =>
         change((now) => ({ ...now, offset }), { replace: true, state: { clamped: true } }),

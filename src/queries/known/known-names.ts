@@ -13,6 +13,8 @@ interface SeenName {
   name: string | null
 }
 
+type Filters = Partial<Record<ReferenceKey, string>>
+
 export class KnownNames {
   readonly #store: KnownStorage
   readonly #catalogue = new Map<string, Map<string, string>>()
@@ -58,8 +60,12 @@ export class KnownNames {
     this.#add([statusOf(detail), ...ofAccount, ...detail.products.flatMap(namesOf)])
   }
 
-  addFromRows(rows: readonly AccountRow[]): void {
-    this.#add(rows.map(statusOf))
+  /**
+   * `filters` are those that the rows were asked for with: what all of them have in common is what an
+   * id stands for.
+   */
+  addFromRows(rows: readonly AccountRow[], filters: Filters = {}): void {
+    this.#add([...rows.map(statusOf), ...namesInCommon(rows, filters)])
   }
 
   #add(seen: readonly SeenName[]): void {
@@ -110,6 +116,15 @@ export class KnownNames {
 
 function statusOf({ status }: { status: string | null }): SeenName {
   return { list: 'statuses', id: status, name: status }
+}
+
+/** The rows of a list have names and no ids, and its filters ids and no names. */
+function namesInCommon(rows: readonly AccountRow[], filters: Filters): SeenName[] {
+  return (Object.keys(references) as ReferenceKey[]).flatMap((key) => {
+    const { list, nameKey } = references[key]
+    const [name, ...others] = new Set(rows.map((row) => row[nameKey]))
+    return others.length === 0 ? [{ list, id: filters[key] ?? null, name: name ?? null }] : []
+  })
 }
 
 function namesOf(product: AccountDetail['products'][number]): SeenName[] {

@@ -4,6 +4,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import * as z from 'zod/mini'
 import { readEach } from '#contract/tolerant.ts'
 import { KnownField, mergeFields } from './known-field.ts'
+import { forgetOpened } from './opened-accounts.ts'
 
 const databaseName = 'accounts-admin.learnt'
 
@@ -90,6 +91,7 @@ export function knownStorage(tenant: string): KnownStorage {
  */
 export async function forgetKnown(): Promise<void> {
   signOuts += 1
+  forgetOpened()
   try {
     await deleteDB(databaseName)
   } catch {

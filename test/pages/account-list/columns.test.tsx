@@ -6,10 +6,12 @@ import {
   defaultChoice,
   keepChoice,
   moveColumn,
+  moveColumnTo,
   readChoice,
+  resizeColumns,
   toggleColumn,
-} from '#pages/account-list/column-choice.ts'
-import { columnIds } from '#pages/account-list/columns.tsx'
+} from '#pages/account-list/columns/column-choice.ts'
+import { columnIds } from '#list/columns.ts'
 import { startApp } from '../../app/start-app.tsx'
 
 beforeEach(() => localStorage.clear())
@@ -59,8 +61,8 @@ test('the name can be neither hidden nor moved', async () => {
 })
 
 test('every column can be shown at once', async () => {
-  keepChoice({ shown: [...columnIds], order: [...columnIds] })
-  const kept = localStorage.getItem('accounts-admin.columns') ?? ''
+  keepChoice('acme', { shown: [...columnIds], order: [...columnIds], widths: {} })
+  const kept = localStorage.getItem('accounts-admin.columns.acme') ?? ''
   startApp({ prepare: () => localStorage.setItem('accounts-admin.columns', kept) })
   await screen.findByText('1–5 of 250')
   expect(headings()).toHaveLength(columnIds.length)
@@ -73,18 +75,39 @@ test('moving a column changes places with its neighbour', () => {
   expect(new Set(order)).toEqual(new Set(columnIds))
 })
 
+test('each tenant has its own, and until then what was remembered for all', () => {
+  localStorage.setItem('accounts-admin.columns', '{"shown":["notes"],"order":["name"]}')
+  expect(readChoice('acme').shown).toEqual(['name', 'notes'])
+  keepChoice('acme', resizeColumns(defaultChoice, { name: 300, email: 5 }))
+  expect(readChoice('acme').widths).toEqual({ name: 300, email: 64 })
+  expect(readChoice('other').shown).toEqual(['name', 'notes'])
+})
+
+test('a column that is dragged stands where it is dropped, never before the name', () => {
+  const { order } = moveColumnTo(defaultChoice, 'status', 'tax_id')
+  expect(order.slice(0, 4)).toEqual(['name', 'business_name', 'status', 'tax_id'])
+  expect(moveColumnTo(defaultChoice, 'business_name', 'email').order.slice(0, 5)).toEqual([
+    'name',
+    'tax_id',
+    'document',
+    'email',
+    'business_name',
+  ])
+  expect(moveColumnTo(defaultChoice, 'email', 'name')).toBe(defaultChoice)
+})
+
 test.each(['', 'nonsense', '{"shown":["nope"],"order":[]}', '[]', 'null'])(
   'what was kept as %j is no choice, and the defaults stand',
   (kept) => {
     localStorage.setItem('accounts-admin.columns', kept)
-    expect(readChoice()).toEqual(defaultChoice)
+    expect(readChoice('acme')).toEqual(defaultChoice)
   },
 )
 
 test('a choice from before a column existed is made whole', () => {
   const kept = { shown: ['status', 'email'], order: ['status', 'email', 'name'] }
   localStorage.setItem('accounts-admin.columns', JSON.stringify(kept))
-  const { shown, order } = readChoice()
+  const { shown, order } = readChoice('acme')
   expect(shown).toEqual(['name', 'status', 'email'])
   expect(order.slice(0, 3)).toEqual(['name', 'status', 'email'])
   expect(new Set(order)).toEqual(new Set(columnIds))
@@ -94,6 +117,6 @@ test('where storage is full a choice is in force, and not remembered', () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')
   })
-  expect(() => keepChoice(toggleColumn(defaultChoice, 'notes'))).not.toThrow()
-  expect(readChoice()).toEqual(defaultChoice)
+  expect(() => keepChoice('acme', toggleColumn(defaultChoice, 'notes'))).not.toThrow()
+  expect(readChoice('acme')).toEqual(defaultChoice)
 })

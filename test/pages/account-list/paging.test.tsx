@@ -132,3 +132,16 @@ test('a count that the server does not give leaves the range open', async () => 
   await user.click(button('Next page'))
   await waitFor(() => expect(screen.getByText('6–10')).toBeVisible())
 })
+
+test('a row that moved over from the page before says so', async () => {
+  const { backend, user } = startApp()
+  await screen.findByText('1–5 of 250')
+  // Somebody has put an account before all of them.
+  bendLists(backend, (page) => page)
+  const list = backend.store.list.bind(backend.store)
+  backend.store.list = ({ offset, limit }) => list({ offset: Math.max(0, offset - 1), limit })
+  await user.click(button('Next page'))
+  await screen.findByText('6–10 of 250')
+  await waitFor(() => expect(names()[0]).toMatch(/also on the page before$/))
+  expect(names()[1]).not.toMatch(/also on the page before/)
+})

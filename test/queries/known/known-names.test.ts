@@ -118,6 +118,27 @@ describe('a list', () => {
   })
 })
 
+describe('a filtered list', () => {
+  const rowsOf = (...names: (string | null)[]) =>
+    names.map((country_name, index) => AccountRow.parse({ id: String(index), country_name }))
+
+  test('teaches what its filter stands for', () => {
+    const names = open()
+    names.addFromRows(rowsOf('Uruguay', 'Uruguay'), { country_id: '1' })
+    expect(names.nameOf('countries', '1')).toBe('Uruguay')
+  })
+
+  test.each([
+    ['rows that differ', rowsOf('Uruguay', 'Chile')],
+    ['a row without a name', rowsOf('Uruguay', null)],
+    ['no rows', []],
+  ])('teaches nothing by %s', (_, rows) => {
+    const names = open()
+    names.addFromRows(rows, { country_id: '1' })
+    expect(names.nameOf('countries', '1')).toBeNull()
+  })
+})
+
 describe('stored names', () => {
   test('are there after a reload, for their tenant only', async () => {
     open().addFromDetail(detail)

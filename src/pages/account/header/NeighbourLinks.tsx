@@ -14,7 +14,8 @@ import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 export function NeighbourLinks({ id }: { id: string }) {
   const { queryClient } = useWorkspace()
   const list = useLocation({ select: ({ state }) => state.list })
-  if (!list) return null
+  // In another order than the pages that have been read.
+  if (!list || list['sort'] || list['group']) return null
   const { previous, next } = cachedNeighbours(queryClient, id, readListQuery(list).query)
   if (!previous && !next) return null
   return (

@@ -1,0 +1,62 @@
+// The accounts that were opened last, and those that are pinned: offered again without a request. Kept on this
+// device for each tenant until somebody signs out.
+import * as z from 'zod/mini'
+import { readEach } from '#contract/tolerant.ts'
+
+const prefix = 'accounts-admin.opened.'
+const mostUnpinned = 8
+
+const OpenedAccount = z.object({
+  id: z.string(),
+  name: z.nullable(z.string()),
+  isPinned: z.boolean(),
+})
+export type OpenedAccount = z.output<typeof OpenedAccount>
+
+/** Those of a tenant: pinned ones first, then the latest. Never fails. */
+export function openedAccounts(tenant: string): OpenedAccount[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(prefix + tenant) ?? '[]')
+    return readEach(OpenedAccount, kept, ({ id }) => id).items
+  } catch {
+    return []
+  }
+}
+
+/** Notes that an account was opened. A pinned one stays where it is. */
+export function noteOpenedAccount(tenant: string, id: string, name: string | null): void {
+  const others = openedAccounts(tenant).filter((each) => each.id !== id)
+  const isPinned = openedAccounts(tenant).some((each) => each.id === id && each.isPinned)
+  keep(tenant, [{ id, name, isPinned }, ...others])
+}
+
+/** Pins an account, or lets it go with the others. Returns all of them. */
+export function pinAccount(tenant: string, id: string, isPinned: boolean): OpenedAccount[] {
+  const all = openedAccounts(tenant)
+  const account = all.find((each) => each.id === id)
+  if (!account) return all
+  return keep(tenant, [{ ...account, isPinned }, ...all.filter((each) => each !== account)])
+}
+
+/** Forgets them all, of every tenant (a sign-out). Never fails. */
+export function forgetOpened(): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix)) localStorage.removeItem(key)
+    }
+  } catch {
+    // No storage, so nothing is kept in it.
+  }
+}
+
+function keep(tenant: string, accounts: readonly OpenedAccount[]): OpenedAccount[] {
+  const pinned = accounts.filter(({ isPinned }) => isPinned)
+  const latest = accounts.filter(({ isPinned }) => !isPinned).slice(0, mostUnpinned)
+  const kept = [...pinned, ...latest]
+  try {
+    localStorage.setItem(prefix + tenant, JSON.stringify(kept))
+  } catch {
+    // Private mode or full: offered no more.
+  }
+  return kept
+}
