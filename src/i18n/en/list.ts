@@ -38,6 +38,7 @@ export const list = {
   copied: '{count, plural, one {# account copied} other {# accounts copied}}',
   views: 'Views',
   unsaved: 'unsaved changes',
+  sortHint: 'Sort; with Shift, by one column more',
   updating: 'Updating',
   seen: 'Seen {seconds, plural, =0 {just now} one {# second ago} other {# seconds ago}}',
   seenMinutes: 'Seen {minutes, plural, one {# minute ago} other {# minutes ago}}',

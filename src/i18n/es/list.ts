@@ -38,6 +38,7 @@ export const list = {
   copied: '{count, plural, one {# cuenta copiada} other {# cuentas copiadas}}',
   views: 'Vistas',
   unsaved: 'cambios sin guardar',
+  sortHint: 'Ordenar; con Mayús, por una columna más',
   updating: 'Actualizando',
   seen: 'Vistas {seconds, plural, =0 {ahora mismo} one {hace # segundo} other {hace # segundos}}',
   seenMinutes: 'Vistas hace {minutes, plural, one {# minuto} other {# minutos}}',

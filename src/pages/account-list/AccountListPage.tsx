@@ -125,7 +125,14 @@ export function AccountListPage() {
             columns={columns}
             onSort={sortBy}
             onReload={() => (whole ? read.refetch() : setAsked({}))}
-            onBack={whole ? null : drop}
+            onBack={
+              whole
+                ? null
+                : () => {
+                    drop()
+                    state.arrange({ sort: [], group: null })
+                  }
+            }
             onMeant={prefetch.account}
           >
             {tools}

@@ -137,7 +137,6 @@ test('a row that moved over from the page before says so', async () => {
   const { backend, user } = startApp()
   await screen.findByText('1–5 of 250')
   // Somebody has put an account before all of them.
-  bendLists(backend, (page) => page)
   const list = backend.store.list.bind(backend.store)
   backend.store.list = ({ offset, limit }) => list({ offset: Math.max(0, offset - 1), limit })
   await user.click(button('Next page'))

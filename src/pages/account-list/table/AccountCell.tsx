@@ -5,10 +5,10 @@ import { useKnownNames } from '#queries/use-workspace.ts'
 import { StatusDot } from '#ui/StatusDot.tsx'
 import { NameCell } from './NameCell.tsx'
 
-/** What a row shows in a column. */
-export function AccountCell(props: { row: AccountRow; column: ColumnId; isRepeated: boolean }) {
-  const { row, column, isRepeated } = props
-  if (column === 'name') return <NameCell account={row} isRepeated={isRepeated} />
+/** What a row shows in a column; `note` stands beside the name. */
+export function AccountCell(props: { row: AccountRow; column: ColumnId; note: string | null }) {
+  const { row, column, note } = props
+  if (column === 'name') return <NameCell account={row} note={note} />
   if (column === 'status') return <StatusCell status={row.status} />
   return <span>{columnValue(row, column)}</span>
 }

@@ -66,7 +66,7 @@ export function AccountTable(props: AccountTableProps) {
                 row={row}
                 columns={columns.shown}
                 intent={intent}
-                isRepeated={repeated.has(row.id)}
+                note={repeated.has(row.id) ? t('repeated') : undefined}
               />
             ))}
       </tbody>

@@ -14,21 +14,18 @@ export interface AccountTableRowProps {
   intent: ReturnType<typeof useIntent>
   /** Where it stands in a table that holds only some of its rows, from 1; the head is 1. */
   rowIndex?: number | undefined
-  /** Told where the cells leave it out. */
+  /** Stands beside the name. */
   note?: string | undefined
-  /** It was on the page before, too: the list has moved since. */
-  isRepeated?: boolean | undefined
 }
 
 /** One account. */
 export const AccountTableRow = memo(function AccountTableRow(props: AccountTableRowProps) {
-  const { row, columns, intent, rowIndex, note, isRepeated } = props
+  const { row, columns, intent, rowIndex, note } = props
   return (
     <tr
       {...intent(row.id)}
       {...opensRow}
       aria-rowindex={rowIndex}
-      title={note}
       className="cursor-pointer border-b border-line bg-canvas hover:bg-hover has-checked:bg-accent-soft"
     >
       {columns.map((column) => {
@@ -43,7 +40,7 @@ export const AccountTableRow = memo(function AccountTableRow(props: AccountTable
             )}
             title={value && value.length > 24 ? value : undefined}
           >
-            <AccountCell row={row} column={column} isRepeated={isRepeated ?? false} />
+            <AccountCell row={row} column={column} note={note ?? null} />
           </td>
         )
       })}

@@ -6,8 +6,8 @@ import { linkId } from './last-opened.ts'
 import { useRow } from './row-context.ts'
 
 /** An account's name, which leads to its page, and what ticks it. On a phone, more of what tells it apart. */
-export function NameCell({ account, isRepeated }: { account: AccountRow; isRepeated: boolean }) {
-  const { isPhone, noName, repeated, hrefOf, open } = useRow()
+export function NameCell({ account, note }: { account: AccountRow; note: string | null }) {
+  const { isPhone, noName, hrefOf, open } = useRow()
   const second = [account.tax_id, account.email].flatMap((value) => visibleName(value) ?? [])
   return (
     <span className="flex items-center gap-2">
@@ -28,7 +28,7 @@ export function NameCell({ account, isRepeated }: { account: AccountRow; isRepea
           >
             {visibleName(account.name) ?? <span className="text-ink-muted">{noName}</span>}
           </a>
-          {isRepeated && <span className="ml-2 text-xs text-ink-muted">{repeated}</span>}
+          {note !== null && <span className="ml-2 text-xs text-ink-muted">{note}</span>}
         </span>
         {isPhone && (
           <span className="truncate text-xs text-ink-muted tabular">{second.join(' · ')}</span>

@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
 import type { SortKey } from '#list/list-view.ts'
 import { classNames } from '#ui/class-names.ts'
@@ -15,10 +16,12 @@ export interface SortButtonProps {
 
 /** A header's name. A press sorts by it. */
 export function SortButton({ column, sorted, place, onSort }: SortButtonProps) {
+  const t = useTranslations('list')
   const nameOf = useColumnName()
   return (
     <button
       type="button"
+      title={t('sortHint')}
       onClick={(event) => onSort(column, event.shiftKey)}
       className="-mx-1.5 inline-flex h-6 min-w-0 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
     >

@@ -15,7 +15,6 @@ export interface RowContext {
   selection: Selection
   isPhone: boolean
   noName: string
-  repeated: string
   selectLabel: (name: string) => string
   hrefOf: (id: string) => string
   /** Opens an account's page, with the way back to this list. */
@@ -44,7 +43,6 @@ export function useRowContext(): RowContext {
       selection,
       isPhone,
       noName: t('noName'),
-      repeated: t('repeated'),
       selectLabel: (name) => t('selectRow', { name }),
       hrefOf: (id) =>
         router.history.createHref(
