@@ -4,6 +4,7 @@ import { holdsChanges } from '#account/changes/changed-paths.ts'
 import { accountChanges } from '#account/changes/changes.ts'
 import { mergeEdits } from '#account/merge/merge.ts'
 import { pathId, pathOfId } from '#account/fields/field-path.ts'
+import { isSameJson } from '#account/fields/json.ts'
 import { readEdits } from '#account/edits/patch.ts'
 import type { AccountEdits } from '#account/edits/edits.ts'
 import { wallNow } from '#clock/page-clock.ts'
@@ -139,12 +140,19 @@ export class SessionDrafts {
    */
   async restore(record: DraftRecord): Promise<boolean> {
     const claimed = { ...record, page: newPageId() }
+    const asked = this.#edited.edits()
     // Where storage fails, nobody else can have it either.
     const isClaimed = await this.#store.claim(record, claimed.page).catch(() => true)
     this.#leave(record)
     notifyDropped(this.#store.owner, record)
     if (!isClaimed) {
       await this.find()
+      return false
+    }
+    if (this.#edited.isCarried || !isSameJson(this.#edited.edits(), asked)) {
+      // What was typed or saved since is not to be replaced unseen: the draft is offered again.
+      this.#found = [claimed, ...this.#found]
+      this.#changed()
       return false
     }
     const before = this.#unsaved()

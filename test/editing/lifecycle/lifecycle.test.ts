@@ -11,10 +11,10 @@ type Act = readonly [act: Step['act'], ms?: number, options?: { tab?: number; pi
 /** Returns the laws that these acts break. After each act, the given number of ms passes. */
 async function faultsOf(
   acts: readonly Act[],
-  { writes = [], reads = [], storeDelays = [0] }: Partial<Schedule> = {},
+  { writes = [], reads = [], storeDelays = [0], hasLocks = true }: Partial<Schedule> = {},
 ): Promise<string[]> {
   const steps = acts.map(([act, ms = 0, { tab = 0, pick = 0 } = {}]) => ({ act, ms, tab, pick }))
-  const { faults } = await simulate({ steps, writes, reads, storeDelays, hasLocks: true })
+  const { faults } = await simulate({ steps, writes, reads, storeDelays, hasLocks })
   return faults
 }
 
@@ -274,6 +274,25 @@ test('a draft that is stored again while an older version is restored is not los
       ['restore', 1],
     ],
     { storeDelays: [4, 0, 0, 0, 0] },
+  )
+  expect(faults).toEqual([])
+})
+
+test('what is typed and saved just after "Restore" was pressed is not replaced by the draft', async () => {
+  const faults = await faultsOf(
+    [
+      ['type', 22],
+      ['reload', 1],
+      ['open', 585, picks.phone],
+      ['restore', 1],
+      ['type', 1],
+      ['save', 37],
+      ['type', 13],
+      ['save', 1_488],
+      ['save', 1],
+      ['save', 1],
+    ],
+    { writes: [{ fate: 'rejected', status: 400, ms: 0 }], storeDelays: [4], hasLocks: false },
   )
   expect(faults).toEqual([])
 })
