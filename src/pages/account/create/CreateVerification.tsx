@@ -3,32 +3,21 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Found } from '#editing/write.ts'
 import type { Failure } from '#http/failures.ts'
-import { useWaiting } from '#queries/use-queue.ts'
-import { useSignedIn } from '#session/use-session.ts'
-import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from '../header/AccountLinks.tsx'
 import { FailureNotice } from '../notices/FailureNotice.tsx'
-import { focusHeading } from '../frame/focus-heading.ts'
-import { useWaitText } from '../words/use-wait-text.ts'
+import { UnresolvedNotice } from '../notices/UnresolvedNotice.tsx'
 import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 
 /** That nobody knows whether an account was created, and what is being done to find out. */
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
   const t = useTranslations('account.create')
   const tCheck = useTranslations('account.check')
-  const wait = useWaitText(useWaiting((descriptor) => descriptor.kind === 'list'))
   return (
     <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
       <p>{tCheck('kept')}</p>
-      <VerificationProgress
-        until={until}
-        text={t('searching')}
-        queued={wait}
-        waiting={(seconds) => t('waiting', { seconds })}
-        spoken={t('waitingSpoken')}
-      />
+      <VerificationProgress accountId={null} until={until} text={t('searching')} />
     </FailureNotice>
   )
 }
@@ -43,7 +32,6 @@ export interface CreateUnresolvedProps {
 export function CreateUnresolved({ session, failure, found }: CreateUnresolvedProps) {
   const t = useTranslations('account.create')
   const tCheck = useTranslations('account.check')
-  const { readOnly } = useSignedIn()
   const { verdict, accounts } = found
   if (verdict === 'applied-twice') {
     return (
@@ -54,36 +42,22 @@ export function CreateUnresolved({ session, failure, found }: CreateUnresolvedPr
     )
   }
   const { external_code, name } = session.edited.peek().fields
-  const isNotApplied = verdict === 'not-applied'
+  const title = tCheck(verdict === 'not-applied' ? 'notArrived' : 'unknown')
   return (
-    <FailureNotice
-      key={verdict}
-      failure={found.failure ?? failure}
-      tone="warning"
-      title={tCheck(isNotApplied ? 'notArrived' : 'unknown')}
-      brief={found.failure === null}
+    <UnresolvedNotice
+      session={session}
+      failure={failure}
+      found={found}
+      title={title}
+      verifyLabel={t('lookAgain')}
       actions={
-        <>
-          <Button
-            variant={isNotApplied ? 'primary' : 'secondary'}
-            aria-disabled={readOnly}
-            onClick={() => {
-              if (readOnly) return
-              focusHeading()
-              session.sendAgain()
-            }}
-          >
-            {tCheck('sendAgain')}
-          </Button>
-          <Button onClick={() => session.verifyAgain()}>{t('lookAgain')}</Button>
-          <Link
-            to="/accounts"
-            search={{ search: external_code.trim() || name.trim() }}
-            className={buttonClass()}
-          >
-            {t('look')}
-          </Link>
-        </>
+        <Link
+          to="/accounts"
+          search={{ search: external_code.trim() || name.trim() }}
+          className={buttonClass()}
+        >
+          {t('look')}
+        </Link>
       }
     >
       {seenTexts(found).map((key) => (
@@ -91,7 +65,7 @@ export function CreateUnresolved({ session, failure, found }: CreateUnresolvedPr
       ))}
       <AccountLinks accounts={accounts} />
       <p>{tCheck('kept')}</p>
-    </FailureNotice>
+    </UnresolvedNotice>
   )
 }
 

@@ -2,14 +2,10 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Found, Write } from '#editing/write.ts'
 import type { Failure } from '#http/failures.ts'
-import { useWaiting } from '#queries/use-queue.ts'
-import { useSignedIn } from '#session/use-session.ts'
-import { Button } from '#ui/Button.tsx'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { FailureNotice } from '../notices/FailureNotice.tsx'
-import { focusHeading } from '../frame/focus-heading.ts'
-import { useWaitText } from '../words/use-wait-text.ts'
+import { UnresolvedNotice } from '../notices/UnresolvedNotice.tsx'
 import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 import { SeenEntries } from './SeenEntries.tsx'
 
@@ -74,9 +70,6 @@ function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
   const t = useTranslations('account.check')
   const tOutcome = useTranslations('account.outcome')
   const tUndo = useTranslations('account.undo')
-  const wait = useWaitText(
-    useWaiting((descriptor) => descriptor.kind === 'detail' && descriptor.id === id),
-  )
   return (
     <FailureNotice
       failure={failure}
@@ -84,13 +77,7 @@ function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
       title={isUndo ? tUndo('unknown') : tOutcome('unknown')}
     >
       {!isUndo && <p>{t('kept')}</p>}
-      <VerificationProgress
-        until={until}
-        text={t('reading')}
-        queued={wait}
-        waiting={(seconds) => t('waiting', { seconds })}
-        spoken={t('waitingSpoken')}
-      />
+      <VerificationProgress accountId={id} until={until} text={t('reading')} />
     </FailureNotice>
   )
 }
@@ -105,40 +92,23 @@ interface UnresolvedProps {
 function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
   const t = useTranslations('account.check')
   const tUndo = useTranslations('account.undo')
-  const { readOnly } = useSignedIn()
   const isNotApplied = found.verdict === 'not-applied'
   return (
-    <FailureNotice
-      key={found.verdict}
-      failure={found.failure ?? failure}
-      tone="warning"
+    <UnresolvedNotice
+      session={session}
+      failure={failure}
+      found={found}
       title={
         isUndo
           ? tUndo(isNotApplied ? 'notApplied' : 'unknown')
           : t(isNotApplied ? 'notArrived' : 'unknown')
       }
-      brief={found.failure === null}
-      actions={
-        <>
-          <Button
-            variant={isNotApplied ? 'primary' : 'secondary'}
-            aria-disabled={readOnly}
-            onClick={() => {
-              if (readOnly) return
-              focusHeading()
-              session.sendAgain()
-            }}
-          >
-            {t('sendAgain')}
-          </Button>
-          <Button onClick={() => session.verifyAgain()}>{t('readAgain')}</Button>
-        </>
-      }
+      verifyLabel={t('readAgain')}
     >
       <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
       <SeenEntries parts={found.entries} />
       {!isUndo && <p>{t('kept')}</p>}
-    </FailureNotice>
+    </UnresolvedNotice>
   )
 }
 
