@@ -1,7 +1,7 @@
 import { configure } from '@testing-library/dom'
 import '@testing-library/jest-dom/vitest'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { tellNow } from '#ui/after-paint.ts'
+import { flushNotifications } from '#ui/after-paint.ts'
 
 // jsdom has it, as a complaint: the router scrolls.
 if (typeof window !== 'undefined') window.scrollTo = () => undefined
@@ -18,7 +18,7 @@ if (typeof window !== 'undefined') {
       let isTaken: unknown
       wrapped.eventWrapper(() => {
         isTaken = dispatch()
-        tellNow()
+        flushNotifications()
       })
       return isTaken
     },

@@ -90,12 +90,12 @@ test('an account that is open twice says so in both tabs, and takes no draft fro
   await page.getByLabel('Email', { exact: true }).fill('here@example.com')
   const other = await context.newPage()
   await openAccount(other, site)
-  const told = 'This account is open in another tab'
-  await expect(page.getByText(told)).toBeVisible()
-  await expect(other.getByText(told)).toBeVisible()
+  const warning = 'This account is open in another tab'
+  await expect(page.getByText(warning)).toBeVisible()
+  await expect(other.getByText(warning)).toBeVisible()
   await expect(draft(other)).toBeHidden()
   await other.close()
-  await expect(page.getByText(told)).toBeHidden()
+  await expect(page.getByText(warning)).toBeHidden()
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('here@example.com')
 })
 

@@ -91,12 +91,12 @@ export const account = {
     label: 'Unsaved changes',
     count: '{count, plural, one {# change} other {# changes}}',
     saving: 'Saving…',
-    checking: 'Looking whether somebody else changed it…',
+    refreshing: 'Looking whether somebody else changed it…',
     inOtherTab: 'Being saved from another tab…',
     savingNext: 'Saving. Your newer changes follow.',
     undoing: 'Undoing…',
     completing: 'Adding products and custom fields…',
-    disputed:
+    conflicts:
       '{count, plural, one {Somebody else changed one of them too.} other {Somebody else changed # of them too.}}',
     review: 'Review changes',
     discard: 'Discard changes',
@@ -121,8 +121,8 @@ export const account = {
   draft: {
     title: 'You left unsaved changes here {age}',
     text: '{count, plural, one {One change is} other {# changes are}} kept in this browser.',
-    taken: 'Since then somebody else changed: {names}.',
-    disputed:
+    incoming: 'Since then somebody else changed: {names}.',
+    conflicts:
       'Changed by somebody else as well as in the draft: {names}. You choose before it is saved.',
     sent: 'A save of this was under way when the page went, so it may be saved already. Once restored it is looked into, and nothing is sent before.',
     restore: 'Restore draft',
@@ -148,7 +148,7 @@ export const account = {
       'Nothing was saved; what you typed is still here. Copy what you need: it cannot be saved to this account.',
     cancelled: 'The save was cancelled before it was sent. What you typed is still here.',
     unknown: 'The changes may or may not have been saved',
-    takenOver: 'What somebody else has changed meanwhile is kept; it is listed at the top.',
+    autoMerged: 'What somebody else has changed meanwhile is kept; it is listed at the top.',
     half: 'The products and custom fields are not saved yet: they are here as unsaved changes.',
     nothingLeft: 'Nothing is left to save: read again, the account holds all of it already.',
     unchecked: 'The account could not be read again, so nothing was sent',
@@ -156,7 +156,7 @@ export const account = {
       'What you see was read a while ago, and somebody may have changed it since. What you typed is still here.',
     saveUnchecked: 'Save without checking',
   },
-  receipt: {
+  acknowledgement: {
     waiting:
       'Not confirmed: {names}. The server did not say that it updated this, so the account is read again.',
     reads: 'Checking again in {seconds, number} s.',
@@ -185,7 +185,7 @@ export const account = {
     'not-confirmed': 'The new product: its id is not known yet. Remove it once it is confirmed.',
     'no-way': '{name}: the API has no way to put this back.',
   },
-  check: {
+  verification: {
     kept: 'What you typed is still here, and nothing is sent again by itself.',
     reading: 'Reading the account to see what it holds now…',
     waiting: 'The account doesn’t show it yet. Checking again in {seconds, number} s.',
@@ -193,17 +193,17 @@ export const account = {
     undecided: 'See the message above: it may have been saved already.',
     sendAgain: 'Send again',
     readAgain: 'Read it again',
-    arrived: 'It arrived',
-    arrivedText: 'Only the answer got lost. The account was read, and it holds what was sent:',
-    notArrived: 'It did not arrive. Send again?',
-    notArrivedText: 'The account was read, and it holds what it held before:',
+    applied: 'It arrived',
+    appliedText: 'Only the answer got lost. The account was read, and it holds what was sent:',
+    notApplied: 'It did not arrive. Send again?',
+    notAppliedText: 'The account was read, and it holds what it held before:',
     unknown: 'Could not tell whether it arrived',
     unreadText: 'The account could not be read, so the changes may or may not have been saved.',
     mixedText:
       'The account was read. Not all of it is as it was sent, and not all as it was before:',
     hiddenText: 'The server never shows what was sent, so reading the account cannot tell:',
-    doubled: 'It arrived, and a product is there twice',
-    doubledText:
+    appliedTwice: 'It arrived, and a product is there twice',
+    appliedTwiceText:
       'It may have been sent twice on its way, or somebody else added the same. Remove what is too many. The account holds:',
     asSent: 'as it was sent',
     asBefore: 'as it was before',
@@ -237,7 +237,7 @@ export const account = {
     startEmpty: 'Start with an empty form',
     save: 'Create account',
     saving: 'Creating…',
-    looking: 'Looking for the same tax ID, document or code…',
+    searchingDuplicates: 'Looking for the same tax ID, document or code…',
     completing: 'Created. Adding products and custom fields…',
     bar: 'New account',
     hint: 'Only the name is needed. Empty fields are not sent.',
@@ -260,25 +260,23 @@ export const account = {
       'This sign-in can only read. What you typed stays on this page until you leave it.',
     cancelled: 'It was cancelled before it was sent. What you typed is still here.',
     unknown: 'The account may or may not have been created',
-    look: 'Look for it in the list',
+    searchList: 'Look for it in the list',
     undecided: 'See the message above: it may have been created already.',
     searching: 'Looking for it in the list…',
     waiting: 'It isn’t in the list yet. Checking again in {seconds, number} s.',
     waitingSpoken: 'It isn’t in the list yet. Checking again soon.',
-    lookAgain: 'Look again',
-    arrivedText:
-      'Only the answer got lost. The list was searched, and it has one account with just what was sent. What you typed since is only here.',
-    arrivedHere:
+    searchAgain: 'Look again',
+    appliedText:
       'Only the answer got lost: the list was searched, and it has this account with just what was sent.',
-    notArrivedText:
+    notAppliedText:
       'The list was searched and has no such account. Which fields that search looks at is not known, so it may have missed it.',
     unsearchedText:
       'The list could not be searched, so the account may or may not have been created.',
     similarText:
       'The list was searched. These are like it, but spelt differently or with more in them, and may have been there before:',
     cutText: 'The search found more accounts than it could show, so it may be among the others.',
-    doubled: 'It is there more than once',
-    doubledText:
+    appliedTwice: 'It is there more than once',
+    appliedTwiceText:
       'The list was searched. These have just what was sent: it may have been sent twice on its way, or one of them may have been there before.',
     maybeTwice: 'There may be two of this account',
     maybeTwiceText:

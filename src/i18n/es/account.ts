@@ -91,12 +91,12 @@ export const account = {
     label: 'Cambios sin guardar',
     count: '{count, plural, one {# cambio} other {# cambios}}',
     saving: 'Guardando…',
-    checking: 'Comprobando si alguien más la cambió…',
+    refreshing: 'Comprobando si alguien más la cambió…',
     inOtherTab: 'Se está guardando desde otra pestaña…',
     savingNext: 'Guardando. Después siguen sus cambios más recientes.',
     undoing: 'Deshaciendo…',
     completing: 'Agregando productos y campos personalizados…',
-    disputed:
+    conflicts:
       '{count, plural, one {Otra persona también cambió uno de ellos.} other {Otra persona también cambió # de ellos.}}',
     review: 'Revisar',
     discard: 'Descartar',
@@ -122,8 +122,8 @@ export const account = {
   draft: {
     title: 'Dejó aquí cambios sin guardar {age}',
     text: '{count, plural, one {Hay un cambio guardado} other {Hay # cambios guardados}} en este navegador.',
-    taken: 'Desde entonces otra persona cambió: {names}.',
-    disputed:
+    incoming: 'Desde entonces otra persona cambió: {names}.',
+    conflicts:
       'Cambiado tanto por otra persona como en el borrador: {names}. Usted elige antes de guardar.',
     sent: 'Esto se estaba guardando cuando se cerró la página, así que puede que ya esté guardado. Al restaurarlo se comprueba, y antes no se envía nada.',
     restore: 'Restaurar borrador',
@@ -151,7 +151,7 @@ export const account = {
       'No se guardó nada; lo que escribió sigue aquí. Copie lo que necesite: no se puede guardar en esta cuenta.',
     cancelled: 'El guardado se canceló antes de enviarse. Lo que escribió sigue aquí.',
     unknown: 'Los cambios pueden haberse guardado o no',
-    takenOver: 'Lo que otra persona cambió mientras tanto se conserva; está enumerado arriba.',
+    autoMerged: 'Lo que otra persona cambió mientras tanto se conserva; está enumerado arriba.',
     half: 'Los productos y campos personalizados aún no están guardados: están aquí como cambios sin guardar.',
     nothingLeft: 'No queda nada por guardar: leída de nuevo, la cuenta ya lo contiene todo.',
     unchecked: 'No se pudo leer de nuevo la cuenta, así que no se envió nada',
@@ -159,7 +159,7 @@ export const account = {
       'Lo que ve se leyó hace un rato y alguien puede haberlo cambiado desde entonces. Lo que escribió sigue aquí.',
     saveUnchecked: 'Guardar sin comprobar',
   },
-  receipt: {
+  acknowledgement: {
     waiting:
       'Sin confirmar: {names}. El servidor no dijo que lo actualizara, así que se lee de nuevo la cuenta.',
     reads: 'Se vuelve a comprobar en {seconds, number} s.',
@@ -189,7 +189,7 @@ export const account = {
     'not-confirmed': 'El producto nuevo: aún no se conoce su ID. Quítelo cuando esté confirmado.',
     'no-way': '{name}: la API no ofrece ninguna forma de deshacerlo.',
   },
-  check: {
+  verification: {
     kept: 'Lo que escribió sigue aquí y nada se vuelve a enviar por sí solo.',
     reading: 'Leyendo la cuenta para ver lo que contiene ahora…',
     waiting: 'La cuenta todavía no lo muestra. Se vuelve a comprobar en {seconds, number} s.',
@@ -197,17 +197,17 @@ export const account = {
     undecided: 'Vea el mensaje de arriba: puede que ya esté guardado.',
     sendAgain: 'Enviar de nuevo',
     readAgain: 'Leer de nuevo',
-    arrived: 'Llegó',
-    arrivedText: 'Solo se perdió la respuesta. Se leyó la cuenta y contiene lo que se envió:',
-    notArrived: 'No llegó. ¿Enviar de nuevo?',
-    notArrivedText: 'Se leyó la cuenta y contiene lo mismo que antes:',
+    applied: 'Llegó',
+    appliedText: 'Solo se perdió la respuesta. Se leyó la cuenta y contiene lo que se envió:',
+    notApplied: 'No llegó. ¿Enviar de nuevo?',
+    notAppliedText: 'Se leyó la cuenta y contiene lo mismo que antes:',
     unknown: 'No se pudo saber si llegó',
     unreadText: 'No se pudo leer la cuenta, así que los cambios pueden haberse guardado o no.',
     mixedText: 'Se leyó la cuenta. Ni todo está como se envió ni todo como estaba antes:',
     hiddenText:
       'El servidor nunca muestra lo que se envió, así que leer la cuenta no sirve para saberlo:',
-    doubled: 'Llegó, y hay un producto dos veces',
-    doubledText:
+    appliedTwice: 'Llegó, y hay un producto dos veces',
+    appliedTwiceText:
       'Puede haberse enviado dos veces por el camino, o alguien más añadió lo mismo. Quite lo que sobra. La cuenta contiene:',
     asSent: 'como se envió',
     asBefore: 'como estaba antes',
@@ -241,7 +241,7 @@ export const account = {
     startEmpty: 'Empezar con un formulario vacío',
     save: 'Crear cuenta',
     saving: 'Creando…',
-    looking: 'Buscando la misma identificación fiscal, documento o código…',
+    searchingDuplicates: 'Buscando la misma identificación fiscal, documento o código…',
     completing: 'Creada. Añadiendo productos y campos personalizados…',
     bar: 'Nueva cuenta',
     hint: 'Solo hace falta el nombre. Los campos vacíos no se envían.',
@@ -264,25 +264,23 @@ export const account = {
       'Esta sesión solo puede leer. Lo que escribió queda en esta página hasta que salga de ella.',
     cancelled: 'Se canceló antes de enviarse. Lo que escribió sigue aquí.',
     unknown: 'La cuenta puede haberse creado o no',
-    look: 'Buscarla en la lista',
+    searchList: 'Buscarla en la lista',
     undecided: 'Vea el mensaje de arriba: puede que ya esté creada.',
     searching: 'Buscándola en la lista…',
     waiting: 'Todavía no está en la lista. Se vuelve a comprobar en {seconds, number} s.',
     waitingSpoken: 'Todavía no está en la lista. Se vuelve a comprobar en breve.',
-    lookAgain: 'Buscar de nuevo',
-    arrivedText:
-      'Solo se perdió la respuesta. Se buscó en la lista y hay una cuenta con exactamente lo que se envió. Lo que escribió desde entonces solo está aquí.',
-    arrivedHere:
+    searchAgain: 'Buscar de nuevo',
+    appliedText:
       'Solo se perdió la respuesta: se buscó en la lista y hay esta cuenta con exactamente lo que se envió.',
-    notArrivedText:
+    notAppliedText:
       'Se buscó en la lista y no hay tal cuenta. No se sabe en qué campos busca el servidor, así que puede que no la haya encontrado.',
     unsearchedText: 'No se pudo buscar en la lista, así que la cuenta puede haberse creado o no.',
     similarText:
       'Se buscó en la lista. Estas se le parecen, pero están escritas de otra forma o contienen más, y puede que ya existieran:',
     cutText:
       'La búsqueda encontró más cuentas de las que podía mostrar, así que puede estar entre las demás.',
-    doubled: 'Está más de una vez',
-    doubledText:
+    appliedTwice: 'Está más de una vez',
+    appliedTwiceText:
       'Se buscó en la lista. Estas tienen exactamente lo que se envió: puede haberse enviado dos veces por el camino, o una de ellas ya existía.',
     maybeTwice: 'Puede haber dos cuentas iguales',
     maybeTwiceText:

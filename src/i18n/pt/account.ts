@@ -91,12 +91,12 @@ export const account = {
     label: 'Alterações não salvas',
     count: '{count, plural, one {# alteração} other {# alterações}}',
     saving: 'Salvando…',
-    checking: 'Verificando se outra pessoa a alterou…',
+    refreshing: 'Verificando se outra pessoa a alterou…',
     inOtherTab: 'Sendo salvo em outra aba…',
     savingNext: 'Salvando. Suas alterações mais recentes vêm em seguida.',
     undoing: 'Desfazendo…',
     completing: 'Adicionando produtos e campos personalizados…',
-    disputed:
+    conflicts:
       '{count, plural, one {Outra pessoa também alterou uma delas.} other {Outra pessoa também alterou # delas.}}',
     review: 'Revisar',
     discard: 'Descartar',
@@ -122,8 +122,8 @@ export const account = {
   draft: {
     title: 'Você deixou aqui alterações não salvas {age}',
     text: '{count, plural, one {Há uma alteração guardada} other {Há # alterações guardadas}} neste navegador.',
-    taken: 'Desde então outra pessoa alterou: {names}.',
-    disputed:
+    incoming: 'Desde então outra pessoa alterou: {names}.',
+    conflicts:
       'Alterado tanto por outra pessoa quanto no rascunho: {names}. Você escolhe antes de salvar.',
     sent: 'Isto estava sendo salvo quando a página foi fechada, então talvez já esteja salvo. Ao restaurar, verifica-se isso, e nada é enviado antes.',
     restore: 'Restaurar rascunho',
@@ -151,7 +151,7 @@ export const account = {
       'Nada foi salvo; o que você digitou continua aqui. Copie o que precisar: não é possível salvar nesta conta.',
     cancelled: 'O salvamento foi cancelado antes do envio. O que você digitou continua aqui.',
     unknown: 'As alterações podem ou não ter sido salvas',
-    takenOver: 'O que outra pessoa alterou enquanto isso é mantido; está listado no topo.',
+    autoMerged: 'O que outra pessoa alterou enquanto isso é mantido; está listado no topo.',
     half: 'Os produtos e campos personalizados ainda não estão salvos: estão aqui como alterações não salvas.',
     nothingLeft: 'Não resta nada a salvar: lida novamente, a conta já contém tudo.',
     unchecked: 'Não foi possível ler a conta novamente, então nada foi enviado',
@@ -159,7 +159,7 @@ export const account = {
       'O que você vê foi lido há algum tempo, e alguém pode tê-lo alterado desde então. O que você digitou continua aqui.',
     saveUnchecked: 'Salvar sem verificar',
   },
-  receipt: {
+  acknowledgement: {
     waiting:
       'Não confirmado: {names}. O servidor não disse que atualizou isto, então a conta é lida novamente.',
     reads: 'Nova verificação em {seconds, number} s.',
@@ -190,7 +190,7 @@ export const account = {
       'O produto novo: o ID ainda não é conhecido. Remova-o quando estiver confirmado.',
     'no-way': '{name}: a API não oferece nenhuma forma de desfazer isto.',
   },
-  check: {
+  verification: {
     kept: 'O que você digitou continua aqui, e nada é reenviado sozinho.',
     reading: 'Lendo a conta para ver o que contém agora…',
     waiting: 'A conta ainda não mostra isso. Nova verificação em {seconds, number} s.',
@@ -198,16 +198,16 @@ export const account = {
     undecided: 'Veja a mensagem acima: talvez já esteja salvo.',
     sendAgain: 'Enviar novamente',
     readAgain: 'Ler novamente',
-    arrived: 'Chegou',
-    arrivedText: 'Só a resposta se perdeu. A conta foi lida e contém o que foi enviado:',
-    notArrived: 'Não chegou. Enviar novamente?',
-    notArrivedText: 'A conta foi lida e contém o mesmo que antes:',
+    applied: 'Chegou',
+    appliedText: 'Só a resposta se perdeu. A conta foi lida e contém o que foi enviado:',
+    notApplied: 'Não chegou. Enviar novamente?',
+    notAppliedText: 'A conta foi lida e contém o mesmo que antes:',
     unknown: 'Não foi possível saber se chegou',
     unreadText: 'Não foi possível ler a conta, então as alterações podem ou não ter sido salvas.',
     mixedText: 'A conta foi lida. Nem tudo está como foi enviado, nem tudo como estava antes:',
     hiddenText: 'O servidor nunca mostra o que foi enviado, então ler a conta não permite saber:',
-    doubled: 'Chegou, e há um produto duas vezes',
-    doubledText:
+    appliedTwice: 'Chegou, e há um produto duas vezes',
+    appliedTwiceText:
       'Pode ter sido enviado duas vezes no caminho, ou outra pessoa adicionou o mesmo. Remova o que sobra. A conta contém:',
     asSent: 'como foi enviado',
     asBefore: 'como estava antes',
@@ -241,7 +241,7 @@ export const account = {
     startEmpty: 'Começar com um formulário vazio',
     save: 'Criar conta',
     saving: 'Criando…',
-    looking: 'Procurando a mesma identificação fiscal, documento ou código…',
+    searchingDuplicates: 'Procurando a mesma identificação fiscal, documento ou código…',
     completing: 'Criada. Adicionando produtos e campos personalizados…',
     bar: 'Nova conta',
     hint: 'Só o nome é necessário. Campos vazios não são enviados.',
@@ -264,17 +264,15 @@ export const account = {
       'Este acesso só pode ler. O que você digitou fica nesta página até você sair dela.',
     cancelled: 'Foi cancelado antes do envio. O que você digitou continua aqui.',
     unknown: 'A conta pode ou não ter sido criada',
-    look: 'Procurar na lista',
+    searchList: 'Procurar na lista',
     undecided: 'Veja a mensagem acima: talvez já esteja criada.',
     searching: 'Procurando na lista…',
     waiting: 'Ainda não está na lista. Nova verificação em {seconds, number} s.',
     waitingSpoken: 'Ainda não está na lista. Nova verificação em breve.',
-    lookAgain: 'Procurar novamente',
-    arrivedText:
-      'Só a resposta se perdeu. A lista foi pesquisada e há uma conta com exatamente o que foi enviado. O que você digitou desde então só está aqui.',
-    arrivedHere:
+    searchAgain: 'Procurar novamente',
+    appliedText:
       'Só a resposta se perdeu: a lista foi pesquisada e há esta conta com exatamente o que foi enviado.',
-    notArrivedText:
+    notAppliedText:
       'A lista foi pesquisada e não há tal conta. Não se sabe em quais campos a busca procura, então ela pode não tê-la encontrado.',
     unsearchedText:
       'Não foi possível pesquisar a lista, então a conta pode ou não ter sido criada.',
@@ -282,8 +280,8 @@ export const account = {
       'A lista foi pesquisada. Estas são parecidas, mas escritas de outra forma ou com mais dados, e talvez já existissem:',
     cutText:
       'A busca encontrou mais contas do que podia mostrar, então ela pode estar entre as outras.',
-    doubled: 'Ela existe mais de uma vez',
-    doubledText:
+    appliedTwice: 'Ela existe mais de uma vez',
+    appliedTwiceText:
       'A lista foi pesquisada. Estas têm exatamente o que foi enviado: pode ter sido enviado duas vezes no caminho, ou uma delas já existia.',
     maybeTwice: 'Pode haver duas contas iguais',
     maybeTwiceText:

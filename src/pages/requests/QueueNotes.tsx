@@ -17,11 +17,11 @@ const tones: Record<Note, NoticeTone> = {
 export function QueueNotes({ queue }: { queue: QueueState }) {
   const t = useTranslations('requests.notes')
   const { config } = useSession()
-  const wasLearnt = queue.scope !== config.rateLimit.scope
+  const isDetected = queue.scope !== config.rateLimit.scope
   const notes: Note[] = [
     ...(queue.holds.includes('offline') ? (['offline'] as const) : []),
     ...(queue.holds.includes('signed-out') ? (['signedOut'] as const) : []),
-    ...(wasLearnt ? (['together'] as const) : []),
+    ...(isDetected ? (['together'] as const) : []),
     ...(queue.sharedWithOthers ? (['shared'] as const) : []),
     ...(queue.reach === 'tab' ? (['alone'] as const) : []),
   ]

@@ -23,7 +23,7 @@ export interface ChangesBarProps {
 /** While something is changed or being saved: how much, and what to do with it. */
 export function ChangesBar({ session, control }: ChangesBarProps) {
   const t = useTranslations('account.bar')
-  const tCheck = useTranslations('account.check')
+  const tVerification = useTranslations('account.verification')
   const { edited } = session
   const { readOnly } = useSignedIn()
   const { write } = useSessionNow(session)
@@ -36,7 +36,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
   const whyNotId = useId()
   const isVerifying = write?.phase.is === 'verifying' && progress === null
   if (count === 0 && !progress && open !== 'review') return null
-  const whyNot = readOnly ? t('readOnly') : isVerifying ? tCheck('undecided') : null
+  const whyNot = readOnly ? t('readOnly') : isVerifying ? tVerification('undecided') : null
   return (
     <>
       <BottomBar
@@ -71,7 +71,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
         {(whyNot ?? conflicts > 0) && (
           <span id={whyNotId} className="text-sm text-ink-muted">
-            {whyNot ?? t('disputed', { count: conflicts })}
+            {whyNot ?? t('conflicts', { count: conflicts })}
           </span>
         )}
       </BottomBar>

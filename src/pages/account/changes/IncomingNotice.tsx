@@ -23,7 +23,7 @@ const shownAtFirst = 5
 
 /** Says what somebody else has changed meanwhile, and asks about what both did. */
 export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: IncomingNoticeProps) {
-  const t = useTranslations('changes.taken')
+  const t = useTranslations('changes.incoming')
   const more = incoming.length - shownAtFirst
   return (
     <>
@@ -31,10 +31,10 @@ export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: Inc
         <Notice
           tone="warning"
           role="alert"
-          title={t('disputed', { count: conflicts })}
+          title={t('conflicts', { count: conflicts })}
           actions={<Button onClick={onDecide}>{t('decide')}</Button>}
         >
-          <p>{t('disputedText')}</p>
+          <p>{t('conflictsText')}</p>
         </Notice>
       )}
       <LiveRegion>

@@ -45,7 +45,7 @@ export function useShownChanges(): (changes: readonly AccountChange[]) => ShownC
       const { field_id: id, field, values } = change
       const newName = values.find(({ key }) => key === 'name')?.text
       const own = name.dynamicField(id, field?.name, newName)
-      return { id, name: own, more: [tCustom('twin', { id })] }
+      return { id, name: own, more: [tCustom('withId', { id })] }
     }
     const { id, product, values } = change
     const texts = Object.fromEntries(values.map(({ key, after }) => [key, after]))

@@ -107,11 +107,11 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
     const whole = name.dynamicField(id, now?.name, was?.name, edit?.name)
     const valueOf = (field: DynamicField | null) =>
       shown.dynamic((field?.value ?? null) as Json, null, 'before')
-    const mineValue = edit?.value
+    const localValue = edit?.value
       ? shown.dynamic(edit.value.value, edit.value.text, 'before')
       : valueOf(now)
     if (key === null) {
-      const local = edit?.value ? [mineValue.text] : []
+      const local = edit?.value ? [localValue.text] : []
       return {
         name: whole,
         remote: deed(t('theyRemoved')),
@@ -120,7 +120,7 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
       }
     }
     if (key === 'value') {
-      return { name: whole, remote: valueOf(now), local: mineValue, before: was && valueOf(was) }
+      return { name: whole, remote: valueOf(now), local: localValue, before: was && valueOf(was) }
     }
     const show = (text: string) => shown.plain(text, 'before')
     return {

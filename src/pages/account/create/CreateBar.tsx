@@ -64,11 +64,11 @@ function useCreateProgress(
   const t = useTranslations('account.create')
   const { client } = useWorkspace()
   const { write } = useSessionNow(session)
-  const isLooking = search === 'looking'
-  const waiting = useWaiting((descriptor) => descriptor.kind === (isLooking ? 'list' : 'create'))
-  if (isLooking) {
+  const isSearching = search === 'searching'
+  const waiting = useWaiting((descriptor) => descriptor.kind === (isSearching ? 'list' : 'create'))
+  if (isSearching) {
     const onCancel = waiting && (() => void client.queue.cancel(waiting.id))
-    return { text: t('looking'), isNamed: false, waiting, onCancel }
+    return { text: t('searchingDuplicates'), isNamed: false, waiting, onCancel }
   }
   const is = write?.phase.is
   if (is === 'queued') {

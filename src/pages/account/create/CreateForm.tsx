@@ -46,7 +46,7 @@ export function CreateForm({ start, from, notices }: CreateFormProps) {
   const errors = useErrorTexts(found, named)
   const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
   const carried = write && isOpen(write) ? write.edits : null
-  const duplicates = search === 'none' || search === 'looking' ? null : search
+  const duplicates = search === 'none' || search === 'searching' ? null : search
   // Somebody took the look itself out of the queue.
   const isCancelled = write?.phase.is === 'cancelled' || duplicates?.failure?.kind === 'cancelled'
   const collections = {

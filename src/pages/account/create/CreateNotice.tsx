@@ -16,8 +16,8 @@ export function CreateNotice({ session }: { session: EditSession }) {
     return <CreateUnresolved session={session} failure={phase.failure} found={phase.found} />
   }
   // What stands at its field is told with the fields.
-  const isTold = Object.keys(errors).length > 0
-  return phase?.is === 'rejected' && !isTold && <Refused failure={phase.failure} />
+  const isAtFields = Object.keys(errors).length > 0
+  return phase?.is === 'rejected' && !isAtFields && <Refused failure={phase.failure} />
 }
 
 function Refused({ failure }: { failure: Failure }) {

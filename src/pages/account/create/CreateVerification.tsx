@@ -13,10 +13,10 @@ import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 /** That nobody knows whether an account was created, and what is being done to find out. */
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
   const t = useTranslations('account.create')
-  const tCheck = useTranslations('account.check')
+  const tVerification = useTranslations('account.verification')
   return (
     <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
-      <p>{tCheck('kept')}</p>
+      <p>{tVerification('kept')}</p>
       <VerificationProgress accountId={null} until={until} text={t('searching')} />
     </FailureNotice>
   )
@@ -31,32 +31,32 @@ export interface CreateUnresolvedProps {
 /** What the search for an account has found that may have been created, for its user to decide. */
 export function CreateUnresolved({ session, failure, found }: CreateUnresolvedProps) {
   const t = useTranslations('account.create')
-  const tCheck = useTranslations('account.check')
+  const tVerification = useTranslations('account.verification')
   const { verdict, accounts } = found
   if (verdict === 'applied-twice') {
     return (
-      <Notice tone="warning" role="alert" title={t('doubled')}>
-        <p>{t('doubledText')}</p>
+      <Notice tone="warning" role="alert" title={t('appliedTwice')}>
+        <p>{t('appliedTwiceText')}</p>
         <AccountLinks accounts={accounts} />
       </Notice>
     )
   }
   const { external_code, name } = session.edited.peek().fields
-  const title = tCheck(verdict === 'not-applied' ? 'notArrived' : 'unknown')
+  const title = tVerification(verdict === 'not-applied' ? 'notApplied' : 'unknown')
   return (
     <UnresolvedNotice
       session={session}
       failure={failure}
       found={found}
       title={title}
-      verifyLabel={t('lookAgain')}
+      verifyLabel={t('searchAgain')}
       actions={
         <Link
           to="/accounts"
           search={{ search: external_code.trim() || name.trim() }}
           className={buttonClass()}
         >
-          {t('look')}
+          {t('searchList')}
         </Link>
       }
     >
@@ -64,16 +64,16 @@ export function CreateUnresolved({ session, failure, found }: CreateUnresolvedPr
         <p key={key}>{t(key)}</p>
       ))}
       <AccountLinks accounts={accounts} />
-      <p>{tCheck('kept')}</p>
+      <p>{tVerification('kept')}</p>
     </UnresolvedNotice>
   )
 }
 
-type SeenText = 'unsearchedText' | 'notArrivedText' | 'cutText' | 'similarText'
+type SeenText = 'unsearchedText' | 'notAppliedText' | 'cutText' | 'similarText'
 
 function seenTexts({ verdict, accounts, isCut, failure }: Found): SeenText[] {
   if (failure !== null) return ['unsearchedText']
-  if (verdict === 'not-applied') return ['notArrivedText']
+  if (verdict === 'not-applied') return ['notAppliedText']
   const texts: SeenText[] = []
   if (isCut) texts.push('cutText')
   if (accounts.length > 0) texts.push('similarText')

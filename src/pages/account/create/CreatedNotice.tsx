@@ -9,7 +9,7 @@ import { isJustCreated } from './created-state.ts'
 export function CreatedNotice() {
   const t = useTranslations('account')
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
-  const isReadBack = useLocation({ select: ({ state }) => state.isReadBack === true })
+  const isVerified = useLocation({ select: ({ state }) => state.isVerified === true })
   const isHalf = useLocation({ select: ({ state }) => state.isHalf === true })
   const [dismissed, setDismissed] = useState(false)
   const stands = useStands()
@@ -18,11 +18,11 @@ export function CreatedNotice() {
       {stands && !dismissed && isJustCreated(createdAt) && (
         <Notice
           tone="good"
-          title={t(isReadBack ? 'check.arrived' : 'outcome.created')}
+          title={t(isVerified ? 'verification.applied' : 'outcome.created')}
           onDismiss={() => setDismissed(true)}
           dismissLabel={t('dismiss')}
         >
-          <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
+          <p>{t(isVerified ? 'create.appliedText' : 'outcome.createdText')}</p>
           {isHalf && <p>{t('outcome.half')}</p>}
         </Notice>
       )}

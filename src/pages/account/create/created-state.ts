@@ -5,7 +5,7 @@ declare module '@tanstack/react-router' {
     /** When the account of this page was created, in ms of the page's clock: so that its page can say so, once. */
     createdAt?: number
     /** Its answer was lost, and it was found again by its values. */
-    isReadBack?: boolean
+    isVerified?: boolean
     /** What a create does not take (A16) was not sent, and is unsaved. */
     isHalf?: boolean
   }

@@ -10,7 +10,7 @@ import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 
 /** What the look for duplicates has come to: none under way, under way, or what it found. */
-export type Search = 'none' | 'looking' | Duplicates
+export type Search = 'none' | 'searching' | Duplicates
 
 /** Creates an account: looks for duplicates first, and goes on to the page of what was created. */
 export function useCreate(session: EditSession) {
@@ -23,9 +23,9 @@ export function useCreate(session: EditSession) {
   useEffect(() => () => searching.current?.abort(), [])
 
   const created = write?.phase.is === 'confirmed' ? write.phase : null
-  const goOn = useEffectEvent((id: string, isReadBack: boolean) => {
-    const isHalf = isReadBack && hasMore(session)
-    const state = { createdAt: pageNow(), isReadBack, isHalf }
+  const goOn = useEffectEvent((id: string, isVerified: boolean) => {
+    const isHalf = isVerified && hasMore(session)
+    const state = { createdAt: pageNow(), isVerified, isHalf }
     void navigate({ to: '/accounts/$id', params: { id }, replace: true, state })
   })
   useEffect(() => {
@@ -39,7 +39,7 @@ export function useCreate(session: EditSession) {
     const { body } = toCreate(session.edited.edits().fields)
     const gone = new AbortController()
     searching.current = gone
-    setSearch('looking')
+    setSearch('searching')
     const found = await findDuplicates(workspace, body, gone.signal)
     searching.current = null
     // The form was given up: nothing is sent any more.

@@ -3,14 +3,14 @@ import {
   undoDynamic,
   type DynamicTexts,
 } from '#account/dynamic-fields/dynamic-edits.ts'
-import { tellNow } from '#ui/after-paint.ts'
+import { flushNotifications } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
 import type { Staged, StagedEdits } from '#editing/session/staged-edits.ts'
 
 /** Stages these of a field's texts, beside what is staged of it already. */
 export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {
   // What was typed before comes before.
-  tellNow()
+  flushNotifications()
   edits.set(withCustom(edits, row, texts))
 }
 
@@ -27,6 +27,6 @@ export function withCustom(
 
 /** Takes back all that is staged for a field; one that was only staged is gone with it. */
 export function undoCustom(edits: StagedEdits, fieldId: string): void {
-  tellNow()
+  flushNotifications()
   edits.set({ dynamic_fields: undoDynamic(edits.get().dynamic_fields, fieldId) })
 }

@@ -38,7 +38,7 @@ export function useCustomHints(): (of: CustomHintsOf) => string[] {
       !edit?.value &&
         holdsLostDigits(before) &&
         t(kind === 'json' ? 'lostDigits' : 'lostDigitsOfNumber'),
-      is.isAmbiguous && t('twin', { id: field_id }),
+      is.isAmbiguous && t('withId', { id: field_id }),
     ]
     return [...lines.filter((line) => line !== false), ...settings]
   }

@@ -9,7 +9,7 @@ import {
 import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
-import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from '#ui/after-paint.ts'
 import { isTypedKind } from './CustomValueControl.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom } from './stage-custom.ts'
@@ -37,9 +37,10 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
 
   /** What is typed stays under the caret, though it is but another spelling of what was read. */
   function unchangedText(): string {
-    const meant = typed === null ? undefined : editValue(kind, typed, before, options).value
-    const isMeant = typed !== null && meant !== undefined && isSameDynamicValue(meant, before)
-    return isMeant ? typed : textOfValue(kind, before)
+    const typedValue = typed === null ? undefined : editValue(kind, typed, before, options).value
+    const isUnchanged =
+      typed !== null && typedValue !== undefined && isSameDynamicValue(typedValue, before)
+    return isUnchanged ? typed : textOfValue(kind, before)
   }
 
   return {
@@ -53,19 +54,19 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
     problem: isLeft ? problem : null,
     /** Stages a text; null clears the value. */
     change: (text: string | null) => {
-      const tell = () => {
+      const stage = () => {
         stageCustom(edits, props, { value: editValue(kind, text, before, options) })
         setTyped(text)
         setIsLeft(false)
         onEdit(pathId(dynamicPath(field_id, 'value')))
       }
       // An input that holds its text is painted first.
-      if (isTypedKind(kind) && text !== null) tellAfterPaint(field_id, tell)
-      else tell()
+      if (isTypedKind(kind) && text !== null) notifyAfterPaint(field_id, stage)
+      else stage()
     },
     /** The focus has left the control. */
     leave: () => {
-      tellNow()
+      flushNotifications()
       setTyped(null)
       setIsLeft(true)
     },

@@ -69,10 +69,10 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
       >
         <p>{t('text', { count })}</p>
         {draft.sent && <p>{t('sent')}</p>}
-        {incomingNames.length > 0 && <p>{t('taken', { names: names(incomingNames) })}</p>}
+        {incomingNames.length > 0 && <p>{t('incoming', { names: names(incomingNames) })}</p>}
         {conflicts.length > 0 && (
           <p key={conflicts.map(pathId).join(' ')}>
-            {t('disputed', { names: names(conflictNames) })}
+            {t('conflicts', { names: names(conflictNames) })}
           </p>
         )}
       </Notice>

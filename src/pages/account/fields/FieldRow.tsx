@@ -11,7 +11,7 @@ import {
   typedCode,
   typedLine,
 } from '#account/fields/typed-text.ts'
-import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { ChosenControl, isTyped, TypedControl } from './FieldControl.tsx'
@@ -52,7 +52,7 @@ function TypedRow(props: FieldRowProps) {
   const known = before ?? first
   const isArea = field.control === 'multiline' || hasBreaks(known) || hasBreaks(value)
   const typed = isArea ? typedArea : isFreeText(field) ? typedLine : typedCode
-  const meant = ({ value: held }: Input) => typed(held, known)
+  const textOf = ({ value: text }: Input) => typed(text, known)
   const chrome = useChrome(props, value, () => {
     const element = document.getElementById(fieldId(fieldKey))
     if (isText(element)) typeInto(element, before ?? '')
@@ -69,15 +69,15 @@ function TypedRow(props: FieldRowProps) {
         ref,
         // The input holds the text; what is said about it comes after it is painted.
         onChange: async ({ target }: { target: Input }) => {
-          tellAfterPaint(target, () => {
-            void onChange({ type: 'change', target: { name: fieldKey, value: meant(target) } })
+          notifyAfterPaint(target, () => {
+            void onChange({ type: 'change', target: { name: fieldKey, value: textOf(target) } })
             onEdit(fieldKey)
           })
         },
         // Not React Hook Form's, which takes what the input holds for the text, typed or not.
         onBlur: async ({ target }: { target: Input }) => {
-          tellNow()
-          if (!isArea && inOneLine(meant(target)) !== target.value) target.value = meant(target)
+          flushNotifications()
+          if (!isArea && inOneLine(textOf(target)) !== target.value) target.value = textOf(target)
         },
       }}
     />

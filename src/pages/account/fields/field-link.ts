@@ -43,7 +43,7 @@ export function mapLink(latitudeText: string, longitudeText: string): string | n
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
 }
 
-export interface FieldLink {
+export interface LinkTarget {
   leads: 'write' | 'call' | 'image'
   href: string
   /** The text it was made of. */
@@ -51,8 +51,8 @@ export interface FieldLink {
 }
 
 /** Where a field's text leads, or null where it leads nowhere safe. */
-export function fieldLink(key: FieldKey, text: string): FieldLink | null {
-  const to = (leads: FieldLink['leads'], href: string | null) =>
+export function fieldLink(key: FieldKey, text: string): LinkTarget | null {
+  const to = (leads: LinkTarget['leads'], href: string | null) =>
     href === null ? null : { leads, href, to: text.trim() }
   if (key === 'email') return to('write', emailLink(text))
   if (key === 'phone' || key === 'mobile') return to('call', phoneLink(text))

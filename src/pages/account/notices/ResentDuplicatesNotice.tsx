@@ -10,11 +10,11 @@ import { useProductText } from '../words/use-product-text.ts'
 export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   const productText = useProductText()
-  const doubles = useResentDuplicates(account.id)
+  const duplicates = useResentDuplicates(account.id)
   const [dismissed, setDismissed] = useState<object | null>(null)
-  if (!doubles || doubles === dismissed) return null
-  const { accounts, products } = doubles
-  const dismissing = { onDismiss: () => setDismissed(doubles), dismissLabel: t('dismiss') }
+  if (!duplicates || duplicates === dismissed) return null
+  const { accounts, products } = duplicates
+  const dismissing = { onDismiss: () => setDismissed(duplicates), dismissLabel: t('dismiss') }
   if (accounts.length > 0) {
     return (
       <Notice tone="warning" role="alert" title={t('create.maybeTwice')} {...dismissing}>
@@ -24,8 +24,8 @@ export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) 
     )
   }
   return (
-    <Notice tone="warning" role="alert" title={t('check.maybeTwice')} {...dismissing}>
-      <p>{t('check.maybeTwiceText')}</p>
+    <Notice tone="warning" role="alert" title={t('verification.maybeTwice')} {...dismissing}>
+      <p>{t('verification.maybeTwiceText')}</p>
       <ul className="list-disc pl-5">
         {products.flat().map((product) => (
           <li key={product.id}>

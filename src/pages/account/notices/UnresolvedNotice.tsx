@@ -24,7 +24,7 @@ export interface UnresolvedNoticeProps {
 /** Asks the user whether to send a write again that verification could not find, or to verify it again. */
 export function UnresolvedNotice(props: UnresolvedNoticeProps) {
   const { session, failure, found, title, verifyLabel, actions, children } = props
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const { readOnly } = useSignedIn()
   return (
     <FailureNotice

@@ -16,7 +16,7 @@ export interface VerificationProgressProps {
 
 /** Shows what a verification is doing, and how long it waits. */
 export function VerificationProgress({ accountId, until, text }: VerificationProgressProps) {
-  const t = useTranslations(accountId === null ? 'account.create' : 'account.check')
+  const t = useTranslations(accountId === null ? 'account.create' : 'account.verification')
   const wait = useWaitText(
     useWaiting((descriptor) =>
       accountId === null

@@ -9,7 +9,7 @@ export function AcknowledgementText({
 }: {
   acknowledgement: AcknowledgementState
 }) {
-  const t = useTranslations('account.receipt')
+  const t = useTranslations('account.acknowledgement')
   const label = useKeyLabel()
   const now = useNow(1000, stage === 'waiting')
   const names = keys.map(label).join(', ')

@@ -66,7 +66,7 @@ function EndText({ write, now }: { write: Write; now: SessionState }) {
         <span className="font-semibold">{t('saved')}</span>
         <SavedFields patch={write.body} updated={phase.updated} />
       </p>
-      {now.incoming.length > 0 && <p>{t('takenOver')}</p>}
+      {now.incoming.length > 0 && <p>{t('autoMerged')}</p>}
       {now.acknowledgement && <AcknowledgementText acknowledgement={now.acknowledgement} />}
     </>
   )

@@ -43,18 +43,18 @@ export function SaveVerification({ session, write }: SaveVerificationProps) {
 }
 
 function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const tAccount = useTranslations('account')
   const isOnce = found.verdict === 'applied'
   return (
     <Notice
       tone={isOnce ? 'good' : 'warning'}
-      title={t(isOnce ? 'arrived' : 'doubled')}
+      title={t(isOnce ? 'applied' : 'appliedTwice')}
       onDismiss={onDismiss}
       dismissLabel={tAccount('dismiss')}
     >
-      <p>{t(isOnce ? 'arrivedText' : 'doubledText')}</p>
-      <SeenEntries parts={found.entries} />
+      <p>{t(isOnce ? 'appliedText' : 'appliedTwiceText')}</p>
+      <SeenEntries entries={found.entries} />
     </Notice>
   )
 }
@@ -67,7 +67,7 @@ interface VerifyingProps {
 }
 
 function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const tOutcome = useTranslations('account.outcome')
   const tUndo = useTranslations('account.undo')
   return (
@@ -90,7 +90,7 @@ interface UnresolvedProps {
 }
 
 function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const tUndo = useTranslations('account.undo')
   const isNotApplied = found.verdict === 'not-applied'
   return (
@@ -101,12 +101,12 @@ function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
       title={
         isUndo
           ? tUndo(isNotApplied ? 'notApplied' : 'unknown')
-          : t(isNotApplied ? 'notArrived' : 'unknown')
+          : t(isNotApplied ? 'notApplied' : 'unknown')
       }
       verifyLabel={t('readAgain')}
     >
-      <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
-      <SeenEntries parts={found.entries} />
+      <p>{t(isNotApplied ? 'notAppliedText' : whyInconclusive(found))}</p>
+      <SeenEntries entries={found.entries} />
       {!isUndo && <p>{t('kept')}</p>}
     </UnresolvedNotice>
   )

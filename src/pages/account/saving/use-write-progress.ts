@@ -31,7 +31,8 @@ export function useWriteProgress(session: EditSession): WriteProgress | null {
   const { phase, intent } = write
   // What is being verified is told over the form.
   if (phase.is === 'verifying') return null
-  const key = phase.is === 'refreshing' ? 'checking' : savesNext ? 'savingNext' : keyOf[intent.kind]
+  const key =
+    phase.is === 'refreshing' ? 'refreshing' : savesNext ? 'savingNext' : keyOf[intent.kind]
   return {
     text: t(key),
     isNamed: savesNext || intent.kind === 'undo',

@@ -9,7 +9,7 @@ type Named = Partial<
 
 /** A product in words: its type and its provider, by name where that is known. */
 export function useProductText() {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const { names } = useWorkspace()
   // To be said again when a name is learnt.
   useKnownNames('product_types')

@@ -23,7 +23,7 @@ afterEach(() => vi.useRealTimers())
 const car = 'Vehicle Insurance, National Insurance Co.'
 const house = 'Home Insurance, National Insurance Co.'
 const idOf = (list: Parameters<typeof named>[0], name: string) => named(list, name).id
-const told = (text: string) =>
+const announced = (text: string) =>
   waitFor(() => expect(screen.getByText(text).closest('[aria-live=polite]')).not.toBeNull())
 
 describe('the table', () => {
@@ -125,7 +125,7 @@ describe('the editor', () => {
     expect(row.getByText('2090-12-31').tagName).toBe('DEL')
     expect(row.getByText('2091-01-31').tagName).toBe('INS')
     expect(row.getByText('Cleared')).toBeVisible()
-    await told(`Staged: change ${car}, not saved yet`)
+    await announced(`Staged: change ${car}, not saved yet`)
   })
 
   test('a new product is staged under its names, and the focus is back on "Add product"', async () => {
@@ -154,7 +154,7 @@ describe('the editor', () => {
     const row = within(rowOf('Life Insurance, Mutual Oriental'))
     expect(row.getByText('New')).toBeVisible()
     expect(row.getByText('123456789012345678')).toBeVisible()
-    await told('Staged: add Life Insurance, Mutual Oriental, not saved yet')
+    await announced('Staged: add Life Insurance, Mutual Oriental, not saved yet')
   })
 
   test('a new product is edited on under the same key', async () => {
@@ -321,11 +321,11 @@ describe('a row', () => {
     expect(within(rowOf(car)).getAllByRole('button')).toEqual([button(`Undo ${car}`)])
     expect(button(`Undo ${car}`)).toHaveFocus()
     expect(button(`Undo ${car}`)).toHaveAttribute('id', 'field-product.1')
-    await told(`Staged: remove ${car}, not saved yet`)
+    await announced(`Staged: remove ${car}, not saved yet`)
     await user.keyboard('{Enter}')
     expect(staged()).toEqual([])
     expect(button(`Edit ${car}`)).toHaveFocus()
-    await told(`Undone: ${car}`)
+    await announced(`Undone: ${car}`)
   })
 
   test('one action a product: removing takes the place of the change', async () => {
@@ -354,7 +354,7 @@ describe('a row', () => {
     expect(staged()).toEqual([])
     expect(table().queryByText('Mutual Oriental')).toBeNull()
     expect(button('Add product')).toHaveFocus()
-    await told('Undone: Life Insurance, Mutual Oriental')
+    await announced('Undone: Life Insurance, Mutual Oriental')
   })
 
   test('a new one like one that is there does not rename it', async () => {

@@ -20,7 +20,7 @@ const lost = (applied: boolean, endpoint: 'update' | 'create'): ScenarioInput =>
 // A create that is nowhere is looked for once more after some seconds.
 const patient = { timeout: 8_000 }
 
-const told = (title: string, role: 'alert' | 'status' = 'alert') =>
+const findNotice = (title: string, role: 'alert' | 'status' = 'alert') =>
   waitFor(() => {
     const notice = screen.getAllByRole(role).find((each) => each.textContent?.includes(title))
     if (!notice) throw new Error(`nobody says "${title}"`)
@@ -41,9 +41,9 @@ describe('a save whose answer is lost', () => {
 
   test('that was carried out counts as saved, with what was seen', async () => {
     const { backend } = await loseSave(true)
-    const checking = await told('The changes may or may not have been saved')
+    const checking = await findNotice('The changes may or may not have been saved')
     expect(checking).toHaveTextContent('What you typed is still here')
-    const notice = await told('It arrived', 'status')
+    const notice = await findNotice('It arrived', 'status')
     expect(notice).toHaveTextContent('Corner: Yis (as it was sent)')
     // And nothing else is told, at the foot or elsewhere.
     expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1)
@@ -54,13 +54,13 @@ describe('a save whose answer is lost', () => {
 
   test('that was not carried out is sent again by its user, and by nobody else', async () => {
     const { backend, user } = await loseSave(false)
-    expect(await told('The account doesn’t show it yet')).toHaveTextContent(
+    expect(await findNotice('The account doesn’t show it yet')).toHaveTextContent(
       /Checking again in \d s/,
     )
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true')
     expect(button('Save changes')).toHaveAccessibleDescription(/may have been saved already/)
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await told('It did not arrive. Send again?')
+    const notice = await findNotice('It did not arrive. Send again?')
     expect(notice).toHaveTextContent('Corner: Yi (as it was before)')
     expect(field('Corner')).toHaveValue('Yis')
     await act(() => pass(200))
@@ -81,11 +81,11 @@ describe('a save whose answer is lost', () => {
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     await user.type(field('Corner'), 's')
     await user.click(button('Save changes'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('Could not tell whether it arrived')
     expect(notice).toHaveTextContent('The account could not be read')
     expect(bar()).toHaveTextContent('1 change')
     await user.click(within(notice).getByRole('button', { name: 'Read it again' }))
-    await told('It arrived', 'status')
+    await findNotice('It arrived', 'status')
     expect(sent(backend, 'update')).toHaveLength(1)
   })
 
@@ -98,7 +98,7 @@ describe('a save whose answer is lost', () => {
     await user.click(button('Save changes'))
     await waitFor(() => expect(backend.store.get(acmeId)?.address.corner).toBe('Yis'))
     backend.edit(acmeId, { corner: 'Ejido' })
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('Could not tell whether it arrived')
     expect(notice).toHaveTextContent('Corner: Ejido (neither what was sent nor what it was before)')
     expect(notice).toHaveTextContent(/Notes: .*!\s*\(as it was sent\)/)
     expect(field('Corner')).toHaveValue('Yis')
@@ -109,16 +109,16 @@ describe('a save whose answer is lost', () => {
     backend.scenario(lost(true, 'update'))
     await user.type(field('QR code'), 'Q-1')
     await user.click(button('Save changes'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('Could not tell whether it arrived')
     expect(notice).toHaveTextContent('QR code: (never shown by the server)')
     expect(field('QR code')).toHaveValue('Q-1')
   })
 
   test('keeps what is typed while it is looked for', async () => {
     const { user } = await loseSave(true)
-    await told('The changes may or may not have been saved')
+    await findNotice('The changes may or may not have been saved')
     await user.type(field('Corner'), '!')
-    await told('It arrived', 'status')
+    await findNotice('It arrived', 'status')
     expect(field('Corner')).toHaveValue('Yis!')
     expect(bar()).toHaveTextContent('1 change')
   })
@@ -137,18 +137,18 @@ describe('a create whose answer is lost', () => {
   test('that was carried out is found, and its page says so', async () => {
     const { backend } = await loseCreate(true)
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    expect(await told('It arrived', 'status')).toHaveTextContent('Only the answer got lost')
+    expect(await findNotice('It arrived', 'status')).toHaveTextContent('Only the answer got lost')
     expect(address()).toBe(`/accounts/${backend.store.all().at(-1)?.id}`)
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
   test('that was not carried out is sent again by its user, and by nobody else', async () => {
     const { backend, user } = await loseCreate(false)
-    const checking = await told('The account may or may not have been created')
+    const checking = await findNotice('The account may or may not have been created')
     expect(checking).toHaveTextContent('What you typed is still here')
     expect(button('Create account')).toHaveAttribute('aria-disabled', 'true')
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await told('It did not arrive. Send again?')
+    const notice = await findNotice('It did not arrive. Send again?')
     expect(notice).toHaveTextContent('it may have missed it')
     expect(within(notice).getByRole('link', { name: 'Look for it in the list' })).toHaveAttribute(
       'href',
@@ -171,7 +171,7 @@ describe('a create whose answer is lost', () => {
     await user.type(field('Name'), body.name)
     await user.type(field('Phone'), body.phone)
     await user.click(button('Create account'))
-    const notice = await told('It is there more than once')
+    const notice = await findNotice('It is there more than once')
     const links = within(notice).getAllByRole('link')
     const ids = backend.store.all().slice(-2)
     expect(links.map((link) => link.getAttribute('href'))).toEqual(
@@ -188,7 +188,7 @@ describe('a create whose answer is lost', () => {
     backend.scenario(lost(false, 'create'))
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('Could not tell whether it arrived')
     expect(within(notice).getByRole('link', { name: /^Nueva S\.A\. \d{18}$/ })).toBeVisible()
     await user.click(within(notice).getByRole('button', { name: 'Look again' }))
     await waitFor(() =>
@@ -205,10 +205,10 @@ describe('a create whose answer is lost', () => {
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 500 })
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    await told('The account may or may not have been created')
+    await findNotice('The account may or may not have been created')
     await user.type(field('Notes'), 'more')
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    await told('It arrived', 'status')
+    await findNotice('It arrived', 'status')
     expect(field('Notes')).toHaveValue('more')
     expect(bar()).toHaveTextContent('1 change')
     expect(sent(backend, 'create')).toHaveLength(1)

@@ -73,14 +73,14 @@ test.each([
     { error: { details: { requestId: 'abc' } } },
     'email is invalid',
   ],
-])('a field that is named by %s is told there alone', async (_what, message, more, told) => {
+])('a field that is named by %s is told there alone', async (_what, message, more, shown) => {
   const user = await openRefused(acme, 400, 'VALIDATION_ERROR', message, more)
   await user.type(field('Email'), 'x')
   await user.click(button('Save changes'))
   const alert = await screen.findByRole('alert', { name: 'There is a problem' })
   expect(alert.querySelectorAll('li a')).toHaveLength(1)
-  expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${told}`)
-  expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${told}`))
+  expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${shown}`)
+  expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${shown}`))
 })
 
 test('a refusal without a word is told as one of the whole', async () => {

@@ -39,7 +39,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   const comboboxTexts = useComboboxTexts()
   const problemText = useCustomProblemText()
   const [problems, setProblems] = useState<NewProblems>({})
-  const incoming = rows.find(({ field_id }) => field_id === texts.field_id)
+  const duplicate = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
   const settingId = (key: string) => `${valueId}-${key}`
   const valueKind = controlKind(kind, texts.value)
@@ -76,7 +76,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
 
   // Without an id there is nothing that it could be kept under.
   useEditor(edits, () => {
-    if (texts.field_id === '' || incoming) return null
+    if (texts.field_id === '' || duplicate) return null
     return withCustom(edits, { field_id: texts.field_id, field: null }, field.edit())
   })
 
@@ -85,7 +85,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     const found = customProblems(null, edit)
     const isMissing = edit.field_id === ''
     setProblems(isMissing ? { ...found, field_id: 'required' } : found)
-    if (isMissing || incoming || Object.keys(found).length > 0) return false
+    if (isMissing || duplicate || Object.keys(found).length > 0) return false
     stageCustom(edits, { field_id: edit.field_id, field: null }, edit)
     onEdit(pathId(dynamicPath(edit.field_id)))
     onClose(edit.field_id)
@@ -122,12 +122,12 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
           clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
-          error={incoming ? t('add.taken') : problems.field_id && t('add.idRequired')}
-          hint={isNamed && t('twin', { id: texts.field_id })}
+          error={duplicate ? t('add.duplicate') : problems.field_id && t('add.idRequired')}
+          hint={isNamed && t('withId', { id: texts.field_id })}
           below={
-            incoming && (
-              <Button size="small" onClick={() => onClose(incoming.field_id)}>
-                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: incoming.label })}
+            duplicate && (
+              <Button size="small" onClick={() => onClose(duplicate.field_id)}>
+                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: duplicate.label })}
               </Button>
             )
           }

@@ -46,13 +46,13 @@ export function ProductEditor(props: ProductEditorProps) {
   const form = useProductForm(id, product, edits)
   const [problems, setProblems] = useState<ProductProblems>({})
   /** What was found is said once: not the rest of it again when some is mended. */
-  const [isTold, setTold] = useState(false)
+  const [isAnnounced, setIsAnnounced] = useState(false)
   const problemText = useProductProblemText()
   const texts = productKeys.flatMap((key) => {
     const problem = problems[key]
     return problem ? [problemText(key, problem)] : []
   })
-  const [asking, setAsking] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
   const lastField = useRef<HTMLInputElement | null>(null)
   const prefix = useId()
   const idOf = (key: ProductKey) => `${prefix}-${key}`
@@ -67,7 +67,7 @@ export function ProductEditor(props: ProductEditorProps) {
   useBlocker({
     shouldBlockFn: useCallback(() => {
       const isLost = isTyped()
-      setAsking(isLost)
+      setIsAsking(isLost)
       return isLost
     }, [isTyped]),
     enableBeforeUnload: isTyped,
@@ -85,19 +85,19 @@ export function ProductEditor(props: ProductEditorProps) {
     }
     flushSync(() => {
       setProblems(found)
-      setTold(true)
+      setIsAnnounced(true)
     })
     document.getElementById(idOf(first))?.focus()
   }
 
   function leave() {
-    if (asking) keep()
-    else if (isTyped()) setAsking(true)
+    if (isAsking) keep()
+    else if (isTyped()) setIsAsking(true)
     else onClose()
   }
 
   function keep() {
-    setAsking(false)
+    setIsAsking(false)
     lastField.current?.focus()
   }
 
@@ -122,7 +122,7 @@ export function ProductEditor(props: ProductEditorProps) {
         onClose={leave}
         title={title}
         footer={
-          asking ? (
+          isAsking ? (
             <DiscardQuestion onKeep={keep} onDiscard={onClose} />
           ) : (
             <>
@@ -140,14 +140,14 @@ export function ProductEditor(props: ProductEditorProps) {
               {t(form.isGone ? 'gone' : 'locked')}
             </Notice>
           )}
-          <VisuallyHidden role="alert">{isTold && texts.join(' ')}</VisuallyHidden>
+          <VisuallyHidden role="alert">{isAnnounced && texts.join(' ')}</VisuallyHidden>
           <ProductFields
             control={form.control}
             before={product && productTexts(product)}
             problems={problems}
             onEdit={(key) => {
-              setProblems(({ [key]: _mended, ...others }) => others)
-              setTold(false)
+              setProblems(({ [key]: _fixed, ...others }) => others)
+              setIsAnnounced(false)
             }}
             idOf={idOf}
           />
