@@ -13,7 +13,7 @@ const tones: Record<Note, NoticeTone> = {
   alone: 'info',
 }
 
-/** Why the queue stands still, and what was learnt about how the server counts. */
+/** Says why the queue is on hold, and what it has detected about how the server counts. */
 export function QueueNotes({ queue }: { queue: QueueState }) {
   const t = useTranslations('requests.notes')
   const { config } = useSession()

@@ -6,10 +6,10 @@ import { useAnnounce } from '#ui/Announcer.tsx'
 import { roundUp } from './duration-text.ts'
 import { useRequestText } from './request-text.ts'
 
-/** A shorter wait is over before it has been read out. */
+/** A shorter wait (ms) ends before a screen reader has announced it. */
 const minWaitMs = 2_000
 
-/** Tells a screen reader, once each, of a request that has to wait and of a queue that is held. */
+/** Announces each request that has to wait and each hold of the queue, once. */
 export function WaitAnnouncer() {
   const t = useTranslations('requests.announce')
   const announce = useAnnounce()

@@ -10,18 +10,18 @@ import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 export interface IncomingNoticeProps {
-  /** What only they changed, and the page shows now. */
+  /** The changes that only the remote side made. The form already shows them. */
   incoming: readonly AccountChange[]
-  /** How many parts both changed. */
+  /** How many conflicts are open. */
   conflicts: number
   onDecide: () => void
   onDismiss: () => void
 }
 
-/** More than these nobody reads unasked. */
+/** How many changes are listed; the others are folded away. */
 const shownAtFirst = 5
 
-/** Says what somebody else has changed meanwhile, and asks about what both did. */
+/** Lists the incoming changes, and asks the user to decide the conflicts. */
 export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: IncomingNoticeProps) {
   const t = useTranslations('changes.incoming')
   const more = incoming.length - shownAtFirst

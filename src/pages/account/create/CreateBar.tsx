@@ -17,7 +17,7 @@ export interface CreateBarProps {
   create: ReturnType<typeof useCreate>
 }
 
-/** The foot of the form of a new account: what is missing, how far it is, and the way out. */
+/** The bar at the foot of the form of a new account. */
 export function CreateBar({ session, create }: CreateBarProps) {
   const t = useTranslations('account.create')
   const tBar = useTranslations('account.bar')
@@ -35,7 +35,7 @@ export function CreateBar({ session, create }: CreateBarProps) {
       actions={
         <>
           <Link to="/accounts" className={buttonClass()}>
-            {/* "Cancel" is what takes the create back, while it is under way. */}
+            {/* While the create is under way, "Cancel" is the button that cancels it. */}
             {t(progress ? 'leave' : 'cancel')}
           </Link>
           <Button
@@ -74,7 +74,7 @@ function useCreateProgress(
   if (is === 'queued') {
     return { text: t('saving'), isNamed: false, waiting, onCancel: () => session.cancel() }
   }
-  // Once it is created, its page comes.
+  // A confirmed create is still busy: the page of the account opens next.
   const isBusy = is === 'in-flight' || is === 'confirmed'
   return isBusy ? { text: t('saving'), isNamed: false, waiting: null, onCancel: null } : null
 }

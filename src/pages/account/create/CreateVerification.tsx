@@ -10,7 +10,7 @@ import { FailureNotice } from '../notices/FailureNotice.tsx'
 import { UnresolvedNotice } from '../notices/UnresolvedNotice.tsx'
 import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 
-/** That nobody knows whether an account was created, and what is being done to find out. */
+/** Says that the outcome of a create is unknown, and shows its verification. */
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
   const t = useTranslations('account.create')
   const tVerification = useTranslations('account.verification')
@@ -28,7 +28,7 @@ export interface CreateUnresolvedProps {
   found: Found
 }
 
-/** What the search for an account has found that may have been created, for its user to decide. */
+/** Shows what the verification of a create has found, and lets the user decide. */
 export function CreateUnresolved({ session, failure, found }: CreateUnresolvedProps) {
   const t = useTranslations('account.create')
   const tVerification = useTranslations('account.verification')

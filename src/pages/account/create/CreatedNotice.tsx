@@ -5,7 +5,7 @@ import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { isJustCreated } from './created-state.ts'
 
-/** Says, on the page of an account that was just created, that it was. */
+/** Says on the page of a new account that it was created. */
 export function CreatedNotice() {
   const t = useTranslations('account')
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
@@ -30,7 +30,7 @@ export function CreatedNotice() {
   )
 }
 
-/** Whether the page, and so its live region, has stood for long enough to be known. */
+/** Whether the live region has been in the page long enough for screen readers to watch it. */
 function useStands(): boolean {
   const [stands, setStands] = useState(false)
   useEffect(() => {

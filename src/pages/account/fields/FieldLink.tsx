@@ -4,7 +4,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import type { LinkTarget } from './field-link.ts'
 
-/** Where a field's text leads, as a small button beside its label. */
+/** A small button beside a field's label that follows the link in its text. */
 export function FieldLink({ link }: { link: LinkTarget }) {
   const t = useTranslations('account.field')
   const name = link.leads === 'image' ? t('image') : t(link.leads, { to: link.to })

@@ -5,7 +5,9 @@ import type { EditSession } from '#editing/session/edit-session.ts'
 import type { FieldValues } from '#editing/session/field-values.ts'
 import { flushNotifications } from '#ui/after-paint.ts'
 
-/** The form of an edit session: while it is shown, React Hook Form holds the texts of its fields. */
+/**
+ * The form of an edit session. While it is mounted, React Hook Form holds the texts of its fields.
+ */
 export function useAccountForm(session: EditSession): Control<FormValues> {
   const [held] = useState(() => session.edited.peek().fields)
   const form = useForm<FormValues>({ defaultValues: held })

@@ -6,7 +6,10 @@ import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from '../header/AccountLinks.tsx'
 import { useProductText } from '../words/use-product-text.ts'
 
-/** Says that the browser may have sent a write twice, where a look has found two of what it made. */
+/**
+ * Warns that the browser may have sent a write twice, when a search has found two of its results
+ * (A20).
+ */
 export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   const productText = useProductText()

@@ -21,7 +21,9 @@ export interface UnresolvedNoticeProps {
   children: ReactNode
 }
 
-/** Asks the user whether to send a write again that verification could not find, or to verify it again. */
+/**
+ * Offers to send a write again or to verify it again, when verification did not find it applied.
+ */
 export function UnresolvedNotice(props: UnresolvedNoticeProps) {
   const { session, failure, found, title, verifyLabel, actions, children } = props
   const t = useTranslations('account.verification')

@@ -14,11 +14,11 @@ export interface SaveVerificationProps {
   write: Write
 }
 
-/** What became of a save that nobody knows the end of: what is being done to find out, and what was seen. */
+/** The notices of a save or an undo whose outcome is unknown: its verification, and the result. */
 export function SaveVerification({ session, write }: SaveVerificationProps) {
   const { phase } = write
   const isUndo = write.intent.kind === 'undo'
-  // The end of an undo is told at the foot.
+  // `SaveStatus` reports the end of an undo.
   const isApplied = phase.is === 'confirmed' && phase.by === 'verification' && !isUndo
   return (
     <>

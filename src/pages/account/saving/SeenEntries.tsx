@@ -14,7 +14,7 @@ const stateKeys = {
   'never-shown': 'neverShown',
 } as const
 
-/** What was sent, part by part, as a read shows it now. */
+/** Lists the entries of a sent patch, each as the account holds it now. */
 export function SeenEntries({ entries }: { entries: readonly SeenEntry[] }) {
   if (entries.length === 0) return null
   return (
@@ -87,7 +87,7 @@ function Line({ name, children, state }: LineProps) {
   )
 }
 
-// Two changes may be the same to the letter.
+// Two changes may be equal.
 function keyOf(entry: SeenEntry, index: number): string {
   return entry.kind === 'field' ? entry.field : `${entry.kind} ${index}`
 }

@@ -28,24 +28,24 @@ import {
 export interface ProductEditorProps {
   /** The product's id, or the key of a new one. */
   id: string
-  /** As it is read by now; null of a new one. */
+  /** The product as last read; null for a new one. */
   product: Product | null
   title: string
   edits: StagedEdits
-  /** It is being sent. */
+  /** Whether a write carries the product. */
   locked: boolean
-  /** What is to be staged for all products. */
+  /** Called with the list of all staged products. */
   onApply: (next: ProductEdit[]) => void
   onClose: () => void
 }
 
-/** Edits one product. Applying stages; nothing is sent, and nothing typed goes without a question. */
+/** The editor of one product. "Apply" stages the edits; closing asks before it drops typed text. */
 export function ProductEditor(props: ProductEditorProps) {
   const { id, product, title, edits, locked, onApply, onClose } = props
   const t = useTranslations('products.editor')
   const form = useProductForm(id, product, edits)
   const [problems, setProblems] = useState<ProductProblems>({})
-  /** What was found is said once: not the rest of it again when some is mended. */
+  /** Problems are announced once. Fixing one must not announce the others again. */
   const [isAnnounced, setIsAnnounced] = useState(false)
   const problemText = useProductProblemText()
   const texts = productKeys.flatMap((key) => {
@@ -58,7 +58,7 @@ export function ProductEditor(props: ProductEditorProps) {
   const idOf = (key: ProductKey) => `${prefix}-${key}`
   const isBlocked = locked || form.isGone
 
-  // To go back in the history asks here too, and to close the tab as the browser asks.
+  // Also asks when the user navigates away or closes the tab.
   const { isTouched } = form
   const isTyped = useCallback(() => {
     commitTyping()
@@ -101,7 +101,7 @@ export function ProductEditor(props: ProductEditorProps) {
     lastField.current?.focus()
   }
 
-  // A form is around us: Enter in a field of it would save the page.
+  // The dialog is inside a form, which Enter in a field would submit.
   function press(event: KeyboardEvent) {
     if (pressedKey(event) !== 'Enter' || event.defaultPrevented) return
     if (!(event.target instanceof HTMLInputElement)) return
