@@ -17,7 +17,7 @@ const emailAndProduct = {
   ],
 }
 
-/** A field and a new product are saved, and the tab is closed before the answer comes. */
+/** Saves a field and a new product, and closes the tab before the answer. */
 async function closeWhileSaving(page: Page, site: Site, applied: boolean): Promise<void> {
   await openAccount(page, site)
   await page.getByRole('button', { name: 'Add product' }).click()
@@ -39,7 +39,7 @@ async function openAgain(context: BrowserContext, open: (page: Page) => Promise<
   return page
 }
 
-test('a save whose page was closed before the answer is looked into, and not sent twice', async ({
+test('a save whose tab was closed before the answer is verified and not sent twice', async ({
   context,
   page,
   site,
@@ -56,7 +56,7 @@ test('a save whose page was closed before the answer is looked into, and not sen
   await expect(draft(next)).toBeHidden()
 })
 
-test('one that did not arrive is sent again when its user says so', async ({
+test('an interrupted save that was not applied is sent again only by the user', async ({
   context,
   page,
   site,
@@ -74,7 +74,7 @@ test('one that did not arrive is sent again when its user says so', async ({
   expect(site.backend.store.get(acmeId)?.products).toHaveLength(2)
 })
 
-test('a save that was still waiting for its turn was not sent, and is saved at once', async ({
+test('a save whose tab was closed while it waited was not sent, and can be saved at once', async ({
   context,
   page,
   site,
@@ -94,7 +94,7 @@ test('a save that was still waiting for its turn was not sent, and is saved at o
   expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
-test('a create whose page was closed before the answer is found, and not made twice', async ({
+test('a create whose tab was closed before the answer is found and not sent twice', async ({
   context,
   page,
   site,
@@ -116,7 +116,7 @@ test('a create whose page was closed before the answer is found, and not made tw
   await expect(draft(next)).toBeHidden()
 })
 
-test('a save whose answer is lost after its page was left is looked into, and is nobody else’s', async ({
+test('a detached save that gets no answer is verified and is no remote change', async ({
   page,
   site,
 }) => {

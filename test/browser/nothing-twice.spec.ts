@@ -11,7 +11,7 @@ test.use({
 
 const writes = ({ backend }: Site) => backend.log.filter(({ method }) => method !== 'GET')
 
-/** Reads on the way to the page go out on other connections than a write, which is the point of A20. */
+/** Reads use other connections than a write, which is the point of A20. */
 async function openAcme(page: Page, site: Site): Promise<void> {
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
@@ -28,7 +28,7 @@ async function create(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click()
 }
 
-test('a first write after reads goes out once, even when its connection dies', async ({
+test('a first write after reads is sent once, even when its connection dies', async ({
   page,
   site,
 }) => {
@@ -41,7 +41,7 @@ test('a first write after reads goes out once, even when its connection dies', a
   expect(writes(site)).toHaveLength(1)
 })
 
-test('a save that did not arrive is sent again when its user says so', async ({ page, site }) => {
+test('a save that was not applied is sent again only by the user', async ({ page, site }) => {
   await openAcme(page, site)
   site.backend.scenario({ endpoint: 'update', fault: 'network-error', applied: false })
   await changeEmail(page)
@@ -55,7 +55,10 @@ test('a save that did not arrive is sent again when its user says so', async ({ 
   expect(writes(site)).toHaveLength(2)
 })
 
-test('a create that arrived is found in the list, and its page says so', async ({ page, site }) => {
+test('a create that was applied is found in the list, and its page says so', async ({
+  page,
+  site,
+}) => {
   await signIn(page, site)
   site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
   await create(page, 'Nueva Cuenta S.A.')
@@ -64,7 +67,7 @@ test('a create that arrived is found in the list, and its page says so', async (
   expect(writes(site)).toHaveLength(1)
 })
 
-test('a create that did not arrive is sent again when its user says so', async ({ page, site }) => {
+test('a create that was not applied is sent again only by the user', async ({ page, site }) => {
   await signIn(page, site)
   site.backend.scenario({ endpoint: 'create', fault: 'server-error', applied: false })
   await create(page, 'Nueva Cuenta S.A.')
@@ -76,7 +79,7 @@ test('a create that did not arrive is sent again when its user says so', async (
   expect(writes(site)).toHaveLength(2)
 })
 
-test('a create that is there twice shows both', async ({ page, site }) => {
+test('a create that was applied twice shows both accounts', async ({ page, site }) => {
   const name = 'Nueva Cuenta S.A.'
   await signIn(page, site)
   await expect(page.getByText('1–25 of 250')).toBeVisible()
@@ -88,9 +91,9 @@ test('a create that is there twice shows both', async ({ page, site }) => {
   await expect(page.getByRole('button', { name: 'Send again' })).toHaveCount(0)
 })
 
-// A write on a connection that an earlier write left open: when that dies, Chromium sends it again by
+// When a connection that an earlier write left open dies, Chromium resends the next write by
 // itself, and the page sees only a success.
-test('an account that the browser itself created twice is told on its page', async ({
+test('an account that the browser created twice has a warning on its page', async ({
   page,
   site,
 }) => {

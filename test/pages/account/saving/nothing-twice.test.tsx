@@ -17,7 +17,7 @@ const lost = (applied: boolean, endpoint: 'update' | 'create'): ScenarioInput =>
   fault: 'network-error',
   applied,
 })
-// A create that is nowhere is looked for once more after some seconds.
+// Verification searches for a missing account again after some seconds.
 const patient = { timeout: 8_000 }
 
 const findNotice = (title: string, role: 'alert' | 'status' = 'alert') =>
@@ -27,11 +27,11 @@ const findNotice = (title: string, role: 'alert' | 'status' = 'alert') =>
     return notice
   }, patient)
 
-describe('a save whose answer is lost', () => {
+describe('a save that gets no answer', () => {
   async function loseSave(applied: boolean) {
     const opened = await openAccount(quick)
     opened.backend.scenario(lost(applied, 'update'))
-    // One for the read before the save, if the base has grown old by then.
+    // One for the read before the save, if the base is old by then.
     opened.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 500 })
     opened.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 500 })
     await opened.user.type(field('Corner'), 's')
@@ -39,20 +39,20 @@ describe('a save whose answer is lost', () => {
     return opened
   }
 
-  test('that was carried out counts as saved, with what was seen', async () => {
+  test('counts as saved when it was applied, and lists what the account holds', async () => {
     const { backend } = await loseSave(true)
     const checking = await findNotice('The changes may or may not have been saved')
     expect(checking).toHaveTextContent('What you typed is still here')
     const notice = await findNotice('It arrived', 'status')
     expect(notice).toHaveTextContent('Corner: Yis (as it was sent)')
-    // And nothing else is told, at the foot or elsewhere.
+    // There is no other message, at the foot or elsewhere.
     expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1)
     expect(bar()).toBeNull()
     expect(field('Corner')).toHaveValue('Yis')
     expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }])
   })
 
-  test('that was not carried out is sent again by its user, and by nobody else', async () => {
+  test('is sent again only by the user when it was not applied', async () => {
     const { backend, user } = await loseSave(false)
     expect(await findNotice('The account doesn’t show it yet')).toHaveTextContent(
       /Checking again in \d s/,
@@ -73,10 +73,10 @@ describe('a save whose answer is lost', () => {
     expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yis' }])
   })
 
-  test('that cannot be told shows what was seen, and is read again', async () => {
+  test('shows what the account holds when the outcome is unclear, and can be verified again', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
-    // The read before the save, for the base is older than the cache of this test.
+    // The read before the save: the base is older than the cache time of this test.
     backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 1 })
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     await user.type(field('Corner'), 's')
@@ -89,7 +89,7 @@ describe('a save whose answer is lost', () => {
     expect(sent(backend, 'update')).toHaveLength(1)
   })
 
-  test('that somebody else’s followed tells what the account holds', async () => {
+  test('shows what the account holds when somebody else saved after it', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
     backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 300 })
@@ -104,7 +104,7 @@ describe('a save whose answer is lost', () => {
     expect(field('Corner')).toHaveValue('Yis')
   })
 
-  test('of what is never shown tells that reading cannot help', async () => {
+  test('says that reading cannot help when all fields are write-only', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
     await user.type(field('QR code'), 'Q-1')
@@ -114,7 +114,7 @@ describe('a save whose answer is lost', () => {
     expect(field('QR code')).toHaveValue('Q-1')
   })
 
-  test('keeps what is typed while it is looked for', async () => {
+  test('keeps text that is typed during the verification', async () => {
     const { user } = await loseSave(true)
     await findNotice('The changes may or may not have been saved')
     await user.type(field('Corner'), '!')
@@ -124,7 +124,7 @@ describe('a save whose answer is lost', () => {
   })
 })
 
-describe('a create whose answer is lost', () => {
+describe('a create that gets no answer', () => {
   async function loseCreate(applied: boolean) {
     const opened = await openCreate(quick)
     opened.backend.scenario(lost(applied, 'create'))
@@ -134,7 +134,7 @@ describe('a create whose answer is lost', () => {
     return opened
   }
 
-  test('that was carried out is found, and its page says so', async () => {
+  test('opens the page of the account when it was applied', async () => {
     const { backend } = await loseCreate(true)
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
     expect(await findNotice('It arrived', 'status')).toHaveTextContent('Only the answer got lost')
@@ -142,7 +142,7 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('that was not carried out is sent again by its user, and by nobody else', async () => {
+  test('is sent again only by the user when it was not applied', async () => {
     const { backend, user } = await loseCreate(false)
     const checking = await findNotice('The account may or may not have been created')
     expect(checking).toHaveTextContent('What you typed is still here')
@@ -163,7 +163,7 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(2)
   })
 
-  test('that is there twice shows both, and offers no third', async () => {
+  test('shows both accounts when it was applied twice, and offers no third', async () => {
     const { backend, user } = await openCreate(quick)
     const body = { name: 'Nueva S.A.', phone: '099' }
     backend.store.put(newAccount(backend.store.nextAccountId(), body))
@@ -181,7 +181,7 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('that cannot be told shows what it may be, and is looked for again', async () => {
+  test('shows similar accounts when the outcome is unclear, and can be verified again', async () => {
     const { backend, user } = await openCreate(quick)
     const other = { name: 'Nueva S.A.', tax_id: '21' }
     backend.store.put(newAccount(backend.store.nextAccountId(), other))
@@ -199,7 +199,7 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('leads to its page, with what was typed meanwhile as an unsaved change', async () => {
+  test('keeps text typed meanwhile as an unsaved change of the new account', async () => {
     const { backend, user } = await openCreate(quick)
     backend.scenario(lost(true, 'create'))
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 500 })
