@@ -127,7 +127,9 @@ test.describe('with a failure in one of the two requests', () => {
     site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
     await create(page)
     await expect(heading(page)).toBeVisible()
-    await expect(page.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+    await expect(
+      page.getByRole('status').filter({ hasText: 'The server’s answer was lost' }),
+    ).toBeVisible()
     await expect(bar(page)).toContainText('2 changes')
     expect(bodiesOf(site, 'PUT')).toEqual([])
     await page.getByRole('button', { name: 'Save changes' }).click()
@@ -145,7 +147,9 @@ test.describe('with a failure in one of the two requests', () => {
     await create(page)
     await expect(heading(page)).toBeVisible()
     await expect(bar(page)).toContainText('2 changes')
-    const notice = page.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+    const notice = page
+      .getByRole('alert')
+      .filter({ hasText: 'Your changes weren’t saved. Send again?' })
     await notice.getByRole('button', { name: 'Send again' }).click()
     await expect(savedStatus(page)).toBeVisible()
     await expect(bar(page)).toBeHidden()

@@ -46,7 +46,9 @@ test('a save whose tab was closed before the answer is verified and not sent twi
 }) => {
   await closeWhileSaving(page, site, true)
   const next = await openAgain(context, (opened) => openAccount(opened, site))
-  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  await expect(
+    next.getByRole('status').filter({ hasText: 'Your changes were saved' }),
+  ).toBeVisible()
   await expect(bar(next)).toBeHidden()
   await expect(next.getByText('Somebody else changed')).toBeHidden()
   expect(bodiesOf(site, 'PUT')).toEqual([emailAndProduct])
@@ -65,7 +67,9 @@ test('an interrupted save that was not applied is sent again only by the user', 
   const next = await openAgain(context, (opened) => openAccount(opened, site))
   await expect(bar(next)).toContainText('2 changes')
   await expect(next.getByText(/Checking again in \d s/)).toBeVisible()
-  const alert = next.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+  const alert = next
+    .getByRole('alert')
+    .filter({ hasText: 'Your changes weren’t saved. Send again?' })
   await expect(alert).toBeVisible({ timeout: 15_000 })
   expect(bodiesOf(site, 'PUT')).toHaveLength(1)
   await alert.getByRole('button', { name: 'Send again' }).click()
@@ -109,7 +113,9 @@ test('a create whose tab was closed before the answer is found and not sent twic
 
   const next = await openAgain(context, (opened) => signIn(opened, site, 'accounts/new'))
   await expect(next.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
-  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  await expect(
+    next.getByRole('status').filter({ hasText: 'The server’s answer was lost' }),
+  ).toBeVisible()
   expect(bodiesOf(site, 'POST')).toHaveLength(1)
   await signIn(next, site, 'accounts/new')
   await expect(next.getByLabel('Name', { exact: true })).toHaveValue('')
@@ -129,7 +135,7 @@ test('a detached save that gets no answer is verified and is no remote change', 
   await page.getByRole('link', { name: 'Accounts' }).first().click()
   site.backend.scenario({ endpoint: 'update', fault: 'server-error', applied: true })
   const notice = page.getByRole('status').filter({ hasText: 'Saved Acme Corp' })
-  await expect(notice).toContainText('Only the answer got lost')
+  await expect(notice).toContainText('The server’s answer was lost')
   await notice.getByRole('link', { name: 'Open the account' }).click()
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('left@example.com')
   await expect(page.getByText('Somebody else changed')).toBeHidden()

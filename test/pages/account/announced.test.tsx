@@ -36,8 +36,8 @@ test('a verified save is announced once', async () => {
   await user.type(field('Corner'), 's')
   const heard = listen()
   await user.click(button('Save changes'))
-  await waitFor(() => expect(heard.said('It arrived')).toHaveLength(1), soon)
-  expect(heard.missed('It arrived')).toEqual([])
+  await waitFor(() => expect(heard.said('Your changes were saved')).toHaveLength(1), soon)
+  expect(heard.missed('Your changes were saved')).toEqual([])
   expect(heard.said('Saved: Corner')).toEqual([])
 })
 

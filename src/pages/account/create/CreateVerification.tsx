@@ -15,7 +15,7 @@ export function CreateVerifying({ failure, until }: { failure: Failure; until: n
   const t = useTranslations('account.create')
   const tVerification = useTranslations('account.verification')
   return (
-    <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
+    <FailureNotice failure={failure} tone="warning" title={t('pending')}>
       <p>{tVerification('kept')}</p>
       <VerificationProgress accountId={null} until={until} text={t('searching')} />
     </FailureNotice>
@@ -42,7 +42,7 @@ export function CreateUnresolved({ session, failure, found }: CreateUnresolvedPr
     )
   }
   const { external_code, name } = session.edited.peek().fields
-  const title = tVerification(verdict === 'not-applied' ? 'notApplied' : 'unknown')
+  const title = t(verdict === 'not-applied' ? 'notApplied' : 'unknown')
   return (
     <UnresolvedNotice
       session={session}

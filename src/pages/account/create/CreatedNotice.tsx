@@ -18,7 +18,7 @@ export function CreatedNotice() {
       {stands && !dismissed && isJustCreated(createdAt) && (
         <Notice
           tone="good"
-          title={t(isVerified ? 'verification.applied' : 'outcome.created')}
+          title={t(isVerified ? 'create.applied' : 'outcome.created')}
           onDismiss={() => setDismissed(true)}
           dismissLabel={t('dismiss')}
         >

@@ -68,13 +68,12 @@ interface VerifyingProps {
 
 function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
   const t = useTranslations('account.verification')
-  const tOutcome = useTranslations('account.outcome')
   const tUndo = useTranslations('account.undo')
   return (
     <FailureNotice
       failure={failure}
       tone="warning"
-      title={isUndo ? tUndo('unknown') : tOutcome('unknown')}
+      title={isUndo ? tUndo('unknown') : t('pending')}
     >
       {!isUndo && <p>{t('kept')}</p>}
       <VerificationProgress accountId={id} until={until} text={t('reading')} />

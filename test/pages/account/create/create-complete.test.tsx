@@ -90,7 +90,7 @@ test('a completion that gets no answer is verified on the account page', async (
   backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
   await user.click(button('Create account'))
   await named('N')
-  expect(await screen.findByText('It arrived', {}, { timeout: 5_000 })).toBeVisible()
+  expect(await screen.findByText('Your changes were saved', {}, { timeout: 5_000 })).toBeVisible()
   expect(bar()).toBeNull()
   expect(sent(backend, 'create')).toHaveLength(1)
   expect(sent(backend, 'update')).toHaveLength(1)

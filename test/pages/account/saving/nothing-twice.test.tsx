@@ -41,10 +41,10 @@ describe('a save that gets no answer', () => {
 
   test('counts as saved when it was applied, and lists what the account holds', async () => {
     const { backend } = await loseSave(true)
-    const checking = await findNotice('The changes may or may not have been saved')
+    const checking = await findNotice('We don’t know yet whether your changes were saved')
     expect(checking).toHaveTextContent('What you typed is still here')
-    const notice = await findNotice('It arrived', 'status')
-    expect(notice).toHaveTextContent('Corner: Yis (as it was sent)')
+    const notice = await findNotice('Your changes were saved', 'status')
+    expect(notice).toHaveTextContent('Corner: Yis (as sent)')
     // There is no other message, at the foot or elsewhere.
     expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1)
     expect(bar()).toBeNull()
@@ -58,17 +58,17 @@ describe('a save that gets no answer', () => {
       /Checking again in \d s/,
     )
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true')
-    expect(button('Save changes')).toHaveAccessibleDescription(/may have been saved already/)
+    expect(button('Save changes')).toHaveAccessibleDescription(/may already be saved/)
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await findNotice('It did not arrive. Send again?')
-    expect(notice).toHaveTextContent('Corner: Yi (as it was before)')
+    const notice = await findNotice('Your changes weren’t saved. Send again?')
+    expect(notice).toHaveTextContent('Corner: Yi (as before)')
     expect(field('Corner')).toHaveValue('Yis')
     await act(() => pass(200))
     expect(sent(backend, 'update')).toHaveLength(1)
 
     await user.click(within(notice).getByRole('button', { name: 'Send again' }))
     await screen.findByText('Saved')
-    expect(screen.queryByText('It did not arrive. Send again?')).toBeNull()
+    expect(screen.queryByText('Your changes weren’t saved. Send again?')).toBeNull()
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
     expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yis' }])
   })
@@ -81,11 +81,11 @@ describe('a save that gets no answer', () => {
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     await user.type(field('Corner'), 's')
     await user.click(button('Save changes'))
-    const notice = await findNotice('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether your changes were saved')
     expect(notice).toHaveTextContent('The account could not be read')
     expect(bar()).toHaveTextContent('1 change')
-    await user.click(within(notice).getByRole('button', { name: 'Read it again' }))
-    await findNotice('It arrived', 'status')
+    await user.click(within(notice).getByRole('button', { name: 'Check again' }))
+    await findNotice('Your changes were saved', 'status')
     expect(sent(backend, 'update')).toHaveLength(1)
   })
 
@@ -98,9 +98,9 @@ describe('a save that gets no answer', () => {
     await user.click(button('Save changes'))
     await waitFor(() => expect(backend.store.get(acmeId)?.address.corner).toBe('Yis'))
     backend.edit(acmeId, { corner: 'Ejido' })
-    const notice = await findNotice('Could not tell whether it arrived')
-    expect(notice).toHaveTextContent('Corner: Ejido (neither what was sent nor what it was before)')
-    expect(notice).toHaveTextContent(/Notes: .*!\s*\(as it was sent\)/)
+    const notice = await findNotice('We can’t tell whether your changes were saved')
+    expect(notice).toHaveTextContent('Corner: Ejido (different from both)')
+    expect(notice).toHaveTextContent(/Notes: .*!\s*\(as sent\)/)
     expect(field('Corner')).toHaveValue('Yis')
   })
 
@@ -109,16 +109,16 @@ describe('a save that gets no answer', () => {
     backend.scenario(lost(true, 'update'))
     await user.type(field('QR code'), 'Q-1')
     await user.click(button('Save changes'))
-    const notice = await findNotice('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether your changes were saved')
     expect(notice).toHaveTextContent('QR code: (never shown by the server)')
     expect(field('QR code')).toHaveValue('Q-1')
   })
 
   test('keeps text that is typed during the verification', async () => {
     const { user } = await loseSave(true)
-    await findNotice('The changes may or may not have been saved')
+    await findNotice('We don’t know yet whether your changes were saved')
     await user.type(field('Corner'), '!')
-    await findNotice('It arrived', 'status')
+    await findNotice('Your changes were saved', 'status')
     expect(field('Corner')).toHaveValue('Yis!')
     expect(bar()).toHaveTextContent('1 change')
   })
@@ -137,20 +137,22 @@ describe('a create that gets no answer', () => {
   test('opens the page of the account when it was applied', async () => {
     const { backend } = await loseCreate(true)
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    expect(await findNotice('It arrived', 'status')).toHaveTextContent('Only the answer got lost')
+    expect(await findNotice('The account was created', 'status')).toHaveTextContent(
+      'The server’s answer was lost',
+    )
     expect(address()).toBe(`/accounts/${backend.store.all().at(-1)?.id}`)
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
   test('is sent again only by the user when it was not applied', async () => {
     const { backend, user } = await loseCreate(false)
-    const checking = await findNotice('The account may or may not have been created')
+    const checking = await findNotice('We don’t know yet whether the account was created')
     expect(checking).toHaveTextContent('What you typed is still here')
     expect(button('Create account')).toHaveAttribute('aria-disabled', 'true')
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await findNotice('It did not arrive. Send again?')
-    expect(notice).toHaveTextContent('it may have missed it')
-    expect(within(notice).getByRole('link', { name: 'Look for it in the list' })).toHaveAttribute(
+    const notice = await findNotice('The account wasn’t found. Send again?')
+    expect(notice).toHaveTextContent('a search can miss an account')
+    expect(within(notice).getByRole('link', { name: 'Search the list' })).toHaveAttribute(
       'href',
       '/accounts?search=N-1',
     )
@@ -171,7 +173,7 @@ describe('a create that gets no answer', () => {
     await user.type(field('Name'), body.name)
     await user.type(field('Phone'), body.phone)
     await user.click(button('Create account'))
-    const notice = await findNotice('It is there more than once')
+    const notice = await findNotice('The account exists more than once')
     const links = within(notice).getAllByRole('link')
     const ids = backend.store.all().slice(-2)
     expect(links.map((link) => link.getAttribute('href'))).toEqual(
@@ -188,9 +190,9 @@ describe('a create that gets no answer', () => {
     backend.scenario(lost(false, 'create'))
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    const notice = await findNotice('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether the account was created')
     expect(within(notice).getByRole('link', { name: /^Nueva S\.A\. \d{18}$/ })).toBeVisible()
-    await user.click(within(notice).getByRole('button', { name: 'Look again' }))
+    await user.click(within(notice).getByRole('button', { name: 'Check again' }))
     await waitFor(() =>
       expect(backend.log.filter(({ endpoint }) => endpoint === 'list')).toHaveLength(2),
     )
@@ -205,10 +207,10 @@ describe('a create that gets no answer', () => {
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 500 })
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    await findNotice('The account may or may not have been created')
+    await findNotice('We don’t know yet whether the account was created')
     await user.type(field('Notes'), 'more')
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    await findNotice('It arrived', 'status')
+    await findNotice('The account was created', 'status')
     expect(field('Notes')).toHaveValue('more')
     expect(bar()).toHaveTextContent('1 change')
     expect(sent(backend, 'create')).toHaveLength(1)

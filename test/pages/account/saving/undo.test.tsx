@@ -132,7 +132,7 @@ test('an undo that verification found applied is in the history', async () => {
   backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
   await user.click(undo() ?? document.body)
   await screen.findByText('Undone', {}, { timeout: 5_000 })
-  expect(screen.queryByText('It arrived')).toBeNull()
+  expect(screen.queryByText('Your changes were saved')).toBeNull()
   const [newest] = history().getAllByRole('listitem')
   expect(newest).toHaveTextContent(/^Undo of a save/)
   expect(newest).toHaveTextContent(/Corner.*Yis.*Yi/)
