@@ -15,7 +15,7 @@ function problemsOf(file: string, source: string): string[] {
 }
 
 describe('the source', () => {
-  test('is found', () => {
+  test('has modules', () => {
     expect(modules).toContain('contract/account.ts')
     expect(modules).toContain('account/edits/patch.ts')
   })
@@ -24,21 +24,21 @@ describe('the source', () => {
     expect(files.flatMap(pathProblems)).toEqual([])
   })
 
-  test('imports only what its layer may', () => {
+  test('follows the import table', () => {
     const problems = modules.flatMap((file) =>
       problemsOf(file, readFileSync(`src/${file}`, 'utf8')),
     )
     expect(problems).toEqual([])
   })
 
-  test('imports nothing in a circle, not even types', () => {
+  test('has no import cycles, not even of types', () => {
     const sources = new Map(modules.map((file) => [file, readFileSync(`src/${file}`, 'utf8')]))
     expect(importCycles(sources)).toEqual([])
   })
 })
 
 describe('the table', () => {
-  test('lets nobody import what imports them', () => {
+  test('has no cycles', () => {
     const seen = new Set<string>()
     const visit = (layer: string, path: readonly string[]) => {
       expect(path).not.toContain(layer)
@@ -55,7 +55,7 @@ describe('the table', () => {
   })
 })
 
-test('a circle is found, over however many modules', () => {
+test('the checker finds a cycle of any length', () => {
   const sources = {
     'a/one.ts': "import { two } from './two.ts'",
     'a/two.ts': "import type { Three } from '#b/three.ts'\nawait import('./one.ts')",
@@ -91,7 +91,7 @@ describe('the checker sees', () => {
     expect(readModule('a.ts', source).imports).toEqual([{ specifier: '#ui/a.ts', kind }])
   })
 
-  test('an import inside of JSX', () => {
+  test('an import inside JSX', () => {
     const source = "export const A = () => <p>{lazy(() => import('#ui/a.ts'))}</p>"
     expect(readModule('A.tsx', source).imports).toHaveLength(1)
   })
@@ -162,7 +162,7 @@ describe('the checker refuses', () => {
   })
 })
 
-describe('the checker lets pass', () => {
+describe('the checker allows', () => {
   test.each([
     ['account/a.ts', "import { AccountRow } from '#contract/account.ts'"],
     ['account/a.ts', "import { b } from './b.ts'"],
@@ -188,7 +188,7 @@ describe('the checker lets pass', () => {
 })
 
 describe('keys', () => {
-  // A handler that reads an event itself forgets that its key may belong to a composition.
+  // A handler that reads `event.key` itself would ignore that the key may belong to a composition.
   const read = /\bevent\.(?:key|code)\b|\.(?:isComposing|keyCode)\b|onKey\w+=\{\(\{/
 
   test('are read in one place', () => {

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
 
-/** What `find` finds in the source of each component. */
+/** The matches of `find` in the source of each component. */
 export function inComponents(find: (file: string, source: string) => string[]): string[] {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   const components = files.filter((file) => file.endsWith('.tsx'))

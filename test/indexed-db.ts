@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
 
-// Its classes may stay in the worker; the database is one test's own, and gone after it.
+// The classes may stay for the worker's other tests; the database is removed after each test.
 Reflect.deleteProperty(globalThis, 'indexedDB')
 
-/** An empty IndexedDB until the end of this test. */
+/** Provides an empty IndexedDB until the end of this test. */
 export function stubIndexedDb(): void {
   vi.stubGlobal('indexedDB', new IDBFactory())
 }

@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest'
 const live = '[role=status], [aria-live=polite], [aria-live=assertive]'
 
 /**
- * Listens as assistive technology does. `said`: what came into a live region that stood before; `missed`:
- * what came together with its region.
+ * Listens as assistive technology does. `said`: texts that appeared in an existing live region.
+ * `missed`: texts that appeared together with their region.
  */
 export function listen() {
   const said: string[] = []

@@ -1,15 +1,16 @@
 import { configure } from '@testing-library/dom'
 import '@testing-library/jest-dom/vitest'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { tellNow } from '#ui/after-paint.ts'
+import { flushNotifications } from '#ui/after-paint.ts'
 
-// jsdom has it, as a complaint: the router scrolls.
+// jsdom's own version only logs "not implemented", and the router scrolls.
 if (typeof window !== 'undefined') window.scrollTo = () => undefined
 
-// Whether each element is hidden takes jsdom most of a test's time, and the browser tests look at it.
+// Checking whether elements are hidden takes most of a test's time in jsdom; the browser tests
+// cover it.
 configure({ defaultHidden: true })
 
-// What a page is told of its typing once that is painted, it is told at once: no test waits for frames.
+// Flush notifications after each event, so that no test waits for frames.
 if (typeof window !== 'undefined') {
   const react = await import('@testing-library/react')
   const wrapped = react.getConfig()
@@ -18,14 +19,14 @@ if (typeof window !== 'undefined') {
       let isTaken: unknown
       wrapped.eventWrapper(() => {
         isTaken = dispatch()
-        tellNow()
+        flushNotifications()
       })
       return isTaken
     },
   })
 }
 
-// A console error is a mistake that nobody reads: it fails the test that made it.
+// A console error fails its test: otherwise nobody would read it.
 const complaints: string[] = []
 
 beforeEach(() => {
@@ -36,7 +37,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  // Not only before the next test, which may be of a file that has still to be loaded.
+  // Not only before the next test: it may be in a file that is not loaded yet.
   vi.unstubAllGlobals()
   if (complaints.length > 0) throw new Error(`console errors: ${complaints.join('\n')}`)
 })

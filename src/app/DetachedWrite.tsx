@@ -17,6 +17,7 @@ import { Notice } from '#ui/Notice.tsx'
 
 /** Shows a detached write: its progress or its end, with the body if it was not saved. */
 export function DetachedWrite({ write }: { write: Write }) {
+  const t = useTranslations('app.detached')
   const { phase } = write
   switch (phase.is) {
     case 'queued':
@@ -26,7 +27,11 @@ export function DetachedWrite({ write }: { write: Write }) {
     case 'verifying':
       return (
         <NotSaved write={write} failure={phase.failure} isUnknown>
-          <Progress id={write.accountId} until={phase.until} />
+          <VerificationProgress
+            accountId={write.accountId}
+            until={phase.until}
+            text={t('verifying')}
+          />
         </NotSaved>
       )
     case 'confirmed':
@@ -194,28 +199,6 @@ function NotSaved({ write, failure, isUnknown, children }: NotSavedProps) {
         <pre className="font-mono text-sm whitespace-pre-wrap">{body}</pre>
       </Details>
     </Notice>
-  )
-}
-
-/** Shows what a verification is doing, and how long it waits. */
-function Progress({ id, until }: { id: string | null; until: number | null }) {
-  const t = useTranslations('app.detached')
-  const tVerify = useTranslations(id === null ? 'account.create' : 'account.check')
-  const wait = useWaitText(
-    useWaiting((descriptor) =>
-      id === null
-        ? descriptor.kind === 'list'
-        : descriptor.kind === 'detail' && descriptor.id === id,
-    ),
-  )
-  return (
-    <VerificationProgress
-      until={until}
-      text={t('verifying')}
-      queued={wait}
-      waiting={(seconds) => tVerify('waiting', { seconds })}
-      spoken={tVerify('waitingSpoken')}
-    />
   )
 }
 

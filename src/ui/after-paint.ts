@@ -14,14 +14,14 @@ let cancel: (() => void) | null = null
  * later call for the same source replaces an earlier one. Only one source waits at a time: a call
  * for another source first flushes the waiting one.
  */
-export function tellAfterPaint(source: unknown, notify: () => void): void {
-  if (waiting !== null && waiting.source !== source) tellNow()
+export function notifyAfterPaint(source: unknown, notify: () => void): void {
+  if (waiting !== null && waiting.source !== source) flushNotifications()
   waiting = { source, notify }
   cancel ??= schedule()
 }
 
 /** Flushes the waiting call at once: use it before reading what was typed. */
-export function tellNow(): void {
+export function flushNotifications(): void {
   take()?.()
 }
 
@@ -53,11 +53,11 @@ function schedule(): () => void {
   else paint()
   // In the capture phase, so that it runs before any handler that stores the page's edits.
   const options = { capture: true }
-  addEventListener('pagehide', tellNow, options)
-  document.addEventListener('visibilitychange', tellNow, options)
+  addEventListener('pagehide', flushNotifications, options)
+  document.addEventListener('visibilitychange', flushNotifications, options)
   return () => {
-    removeEventListener('pagehide', tellNow, options)
-    document.removeEventListener('visibilitychange', tellNow, options)
+    removeEventListener('pagehide', flushNotifications, options)
+    document.removeEventListener('visibilitychange', flushNotifications, options)
     cancelAnimationFrame(frame)
     for (const timer of timers) clearTimeout(timer)
   }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
-import { tellAfterPaint, tellNow } from './after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from './after-paint.ts'
 import { nameOf, type ComboboxOption } from './combobox-match.ts'
 import { listTyped, readTyped, type Listed, type Typed } from './combobox-typing.ts'
 import { pressedKey } from './keys.ts'
@@ -82,7 +82,7 @@ export function useCombobox({
   }
 
   function choose(id: string) {
-    tellNow()
+    flushNotifications()
     close()
     if (id !== (pending?.reported.at(-1) ?? value)) onChange(id)
   }
@@ -120,7 +120,7 @@ export function useCombobox({
     setPending({ text, origin, reported: live ? [...reported, id] : reported })
     setActive(-1)
     show()
-    if (live && id !== (reported.at(-1) ?? value)) tellAfterPaint(source, () => onChange(id))
+    if (live && id !== (reported.at(-1) ?? value)) notifyAfterPaint(source, () => onChange(id))
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -2,14 +2,14 @@ import { posix } from 'node:path'
 import { readModule } from './read-module.ts'
 
 /**
- * The import circles among some modules, types included, each as the paths along it. `sources` by path,
- * relative to src/.
+ * Returns the import cycles among modules, including type imports, each as a list of paths.
+ * `sources`: the source texts by path relative to src/.
  */
 export function importCycles(sources: ReadonlyMap<string, string>): string[][] {
   const importsOf = new Map(
     [...sources].map(([file, source]) => {
       const targets = readModule(file, source).imports.flatMap(({ specifier, kind }) => {
-        // What is loaded later, and what is named by no string, makes no circle.
+        // Dynamic imports, and those without a string literal, make no cycle.
         if (specifier === null || kind === 'dynamic') return []
         const target = specifier.startsWith('#')
           ? specifier.slice(1)

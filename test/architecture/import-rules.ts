@@ -16,7 +16,7 @@ const belowPages = [
   'ui',
 ]
 
-/** What each folder of src/ may import of the others. */
+/** The folders that each folder of src/ may import. */
 export const layers: ReadonlyMap<string, readonly string[]> = new Map([
   ['clock', []],
   ['contract', []],
@@ -37,19 +37,19 @@ export const layers: ReadonlyMap<string, readonly string[]> = new Map([
   ['build', []],
 ])
 
-/** What a folder may name in a type, but not load. */
+/** The folders of which a folder may import types only. */
 const typesOnly: ReadonlyMap<string, readonly string[]> = new Map([['i18n', ['account']]])
 
 const withReact = new Set(['session', 'queries', 'i18n', 'ui', 'pages', 'app'])
 const react = /^(?:react|react-dom|react-hook-form|use-intl|@tanstack\/react-[^/]+)(?:\/|$)/
-/** What knows a language or the server, in a kit that knows neither. */
+/** Packages that know a language or the server, which the component kit must not import. */
 const notInUi = /^(?:use-intl|@tanstack\/react-query)(?:\/|$)/
 
 const rootModules = /^(?:main\.tsx|[\w-]+\.d\.ts)$/
 
 const junkFolders = new Set(['components', 'utils', 'helpers', 'hooks', 'lib', 'types', 'misc'])
 
-/** What a path breaks by its name alone. Paths are relative to src/, with forward slashes. */
+/** The rules that a path breaks by its name. Paths are relative to src/, with forward slashes. */
 export function pathProblems(file: string): string[] {
   const folders = posix.dirname(file).split('/')
   const junk = folders.filter((folder) => junkFolders.has(folder))
@@ -64,7 +64,7 @@ export function pathProblems(file: string): string[] {
   ]
 }
 
-/** What a module of src/ breaks of the table. */
+/** The rules of the table that a module of src/ breaks. */
 export function moduleProblems(file: string, facts: ModuleFacts): string[] {
   const layer = layerOf(file)
   const problems = facts.imports.flatMap((each) => importProblems(file, layer, each))
@@ -114,7 +114,8 @@ function relativeProblems(
     : []
 }
 
-// What stands right in src/ may import anything, but the mock only so that a build can leave it out.
+// Files directly in src/ may import anything, but the mock only dynamically, so that a build can
+// omit it.
 function rootProblems(targetLayer: string | null, kind: ModuleImport['kind']): string[] {
   if (targetLayer === 'build') return ['imports a part of the build']
   return targetLayer === 'mock' && kind === 'static' ? ['imports the mock statically'] : []

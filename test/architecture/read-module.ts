@@ -1,7 +1,7 @@
 import { parseSync, Visitor, type ESTree } from 'vite'
 
 export interface ModuleImport {
-  /** Null where it is computed, so that nobody can tell what it loads. */
+  /** The imported path; null if it is computed. */
   specifier: string | null
   kind: 'static' | 'type' | 'dynamic'
 }
@@ -9,14 +9,14 @@ export interface ModuleImport {
 export interface ModuleFacts {
   imports: ModuleImport[]
   callsFetch: boolean
-  /** Asks the computer's clock for the time. */
+  /** Whether the module reads the computer's clock. */
   asksDate: boolean
   exportsDefault: boolean
 }
 
 const globals = new Set(['globalThis', 'window', 'self'])
 
-/** What a module's source loads, calls and exports. Throws on what does not parse. */
+/** Returns what a module imports, calls and exports. Throws if the source does not parse. */
 export function readModule(file: string, source: string): ModuleFacts {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message ?? ''}`)

@@ -1,5 +1,5 @@
-// What a clerk's browser loads and how long it takes until the first row, and then until the form: the
-// production build, signed in already, nothing in the HTTP cache, with the CPU slowed down fourfold.
+// Measures what a browser loads, and how long it takes until the first row and then until the form:
+// the production build, signed in, with an empty HTTP cache and the CPU slowed down fourfold.
 import { gzipSync } from 'node:zlib'
 import { openSite } from '../browser/site.ts'
 import { launchBrowser, signInBefore, slowDown } from './launch.ts'

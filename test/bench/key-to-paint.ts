@@ -1,14 +1,14 @@
 import type { Page } from 'playwright'
 
 /**
- * Measures every key that is pressed from now on and changes a text. What it returns tells of each the ms
- * from the moment the browser got it until the frame that shows it was on the screen, as Event Timing says:
- * in steps of 8, and 16 for all below. It fails when a key changed nothing.
+ * Starts to measure the keystrokes that change a text. The returned function gives for each the
+ * time (ms) from the key event to the frame that shows it, as Event Timing reports it: in steps of
+ * 8 ms, at least 16. It fails if a key changed nothing.
  */
 export async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
   const log = await page.evaluateHandle(() => {
     const presses: { at: number; shownMs: number; isTyped: boolean }[] = []
-    // The key's own time stamp: what it waited for the main thread counts.
+    // Use the event's own time stamp, so that its wait for the main thread counts.
     addEventListener(
       'keydown',
       ({ timeStamp }) => presses.push({ at: timeStamp, shownMs: 16, isTyped: false }),

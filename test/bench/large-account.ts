@@ -4,7 +4,7 @@ import type { MockBackend } from '#mock/backend.ts'
 const products = 30
 const dynamicFields = 40
 
-/** One of each control; the names say which. */
+/** One custom field of each control, named after it. */
 const kinds: readonly [name: string, type: string, value: DynamicField['value']][] = [
   ['Text', 'texto', 'Pide factura a fin de mes'],
   ['Number', 'numero', 1250.5],
@@ -17,8 +17,8 @@ const kinds: readonly [name: string, type: string, value: DynamicField['value']]
 ]
 
 /**
- * Gives the first account of the backend 30 products and 40 dynamic fields of all kinds. The fields are
- * named "Text 1", "Number 1" … "Text 2". Returns its id.
+ * Gives the backend's first account 30 products and 40 custom fields of all kinds, named "Text 1",
+ * "Number 1" … "Text 2". Returns the account's id.
  */
 export function putLargeAccount({ store }: MockBackend): string {
   const [acme] = store.all()
@@ -32,7 +32,7 @@ export function putLargeAccount({ store }: MockBackend): string {
     products: Array.from({ length: products }, (_, index) => ({
       ...model,
       id: store.nextProductId(),
-      // Told apart by it.
+      // Distinguishes the products.
       start_date: `2026-01-${String(index + 1).padStart(2, '0')}`,
     })),
     dynamic_fields: Array.from({ length: dynamicFields }, (_, index) => {

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { findBrowser } from '../browser/find-browser.ts'
 
-/** A browser that does nothing but what the bench asks for. */
+/** Launches a browser without background activity. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser()
   const isRoot = process.getuid?.() === 0
@@ -12,7 +12,7 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** Whatever the page opens, somebody has signed in there before. */
+/** Stores credentials for every page that is opened. */
 export async function signInBefore(page: Page): Promise<void> {
   const credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
   await page.addInitScript(
@@ -21,7 +21,7 @@ export async function signInBefore(page: Page): Promise<void> {
   )
 }
 
-/** The main thread runs that many times slower. */
+/** Slows down the main thread by a factor. */
 export async function slowDown(page: Page, times: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: times })

@@ -1,5 +1,5 @@
-// A clerk's shift, as a script: 40 mixed steps at human pace, in a real browser, on the production build,
-// against the mock under the API's true limit of 10 requests per endpoint in 60 s.
+// Simulates a clerk's shift: 40 mixed steps at human pace, in a real browser, on the production
+// build, against the mock with the API's limit of 10 requests per endpoint in 60 s.
 import type { Page } from 'playwright'
 import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { openSite } from '../browser/site.ts'
@@ -7,10 +7,10 @@ import { launchBrowser } from './launch.ts'
 
 interface Step {
   name: string
-  /** Requests that nobody could do without: what it asks for was not known yet, or is a write. */
+  /** The unavoidable requests: writes, and reads of data that is not known yet. */
   least: number
   act: (page: Page) => Promise<void>
-  /** What the clerk waits to see. */
+  /** Waits for what the clerk expects to see. */
   seen: (page: Page) => Promise<void>
 }
 
@@ -114,7 +114,7 @@ const shift: Step[] = [
   open(5),
 ]
 
-// 2 to 6 s between an answer and the next step, the same in each run.
+// Pauses of 2 to 6 s between an answer and the next step, the same in each run.
 const thinkMs = (step: number) => 2_000 + ((step * 7_919) % 4_001)
 
 const site = await openSite({ latencyMs: { min: 150, max: 400 } })

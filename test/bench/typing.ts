@@ -1,5 +1,5 @@
-// How long it takes from a key to the paint that shows it, in the form of an account of 30 products and 40
-// dynamic fields: the production build in a real browser, with the CPU slowed down fourfold.
+// Measures the time from a keystroke to its paint, in the form of an account with 30 products and
+// 40 custom fields: the production build in a real browser, with the CPU slowed down fourfold.
 import { cpus, loadavg } from 'node:os'
 import type { Browser, Page } from 'playwright'
 import { openSite, type Site } from '../browser/site.ts'
@@ -9,10 +9,10 @@ import { putLargeAccount } from './large-account.ts'
 
 const slowdown = 4
 const limitMs = 50
-/** How often the page is opened anew, and each text typed and taken back, letter by letter. */
+/** How often the page is opened, and each text typed and deleted again. */
 const runs = 3
 
-/** Where is typed, and what: after what stands there, or instead of it. */
+/** Where to type, and what: after the current text, or instead of it. */
 const fields: { label: string; kind: string; text: string; instead?: boolean }[] = [
   { label: 'Email', kind: 'text', text: '.uy and more of it' },
   { label: 'Notes', kind: 'text of many lines', text: 'Llamar el lunes 12' },
@@ -28,13 +28,10 @@ const changedFields =
   Corner, ZIP code, Text 1, Text 2, Text 4, Text 5, Empty 1, Empty 2, Empty 3, Long text 1, Long text 2,
   Long text 3`.split(/,\s+/)
 
-/**
- * How many changes there are; or the same field alone in an empty page, to tell what of the time is the
- * browser's and the machine's.
- */
+/** The number of changes, or the same field alone in an empty page as the browser's baseline. */
 type Before = 'empty page' | 0 | 30
 
-/** Ten products, ten fields and ten dynamic fields; none of those that are typed into. */
+/** Changes ten products, ten fields and ten custom fields, none of which the bench types into. */
 async function changeMuch(page: Page): Promise<void> {
   const products = page.getByRole('table', { name: 'Products' })
   for (let row = 1; row <= 10; row += 1) {
@@ -73,7 +70,7 @@ async function type(
   const keys = [...letters, ...letters.map(() => 'Backspace')]
   for (const [index, key] of keys.entries()) {
     await page.keyboard.press(key)
-    // 70 to 150 ms from key to key: a fast typist, who meets every phase of a frame.
+    // 70 to 150 ms between keys: a fast typist, at every phase of a frame.
     await page.waitForTimeout(70 + ((index * 7_919) % 81))
   }
   await page.waitForTimeout(500)
@@ -107,7 +104,7 @@ const series = (['empty page', 0, 30] as const).flatMap((before) =>
     .slice(0, before === 'empty page' ? 1 : undefined)
     .map((field) => ({ before, field, times: [] as number[][] })),
 )
-// By turns: a machine that is slow for a minute is slow for all of them.
+// Interleaved, so that a slow minute affects all of them.
 for (let run = 0; run < runs; run += 1) {
   for (const { before, field, times } of series) {
     times.push(await type(browser, site, id, field, before))

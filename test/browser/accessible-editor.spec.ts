@@ -4,7 +4,7 @@ test.use({ colorScheme: 'light', backendOptions: { cacheSeconds: { list: 0, deta
 
 const openDialog = 'dialog[open]'
 
-test('axe finds nothing on the dialogs of a product and a custom field, and on what they stage', async ({
+test('axe finds nothing in the dialogs of products and custom fields, or in what they stage', async ({
   page,
   site,
 }) => {
@@ -28,12 +28,12 @@ test('axe finds nothing on the dialogs of a product and a custom field, and on w
   await page.getByRole('button', { name: 'Clear Customer Tier' }).click()
   await page.getByRole('button', { name: /^Remove Vehicle Insurance/ }).click()
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toContainText('4 changes')
-  // What the header covers in part would count as too small.
+  // axe counts a target that the header partly covers as too small.
   await page.evaluate(() => scrollTo(0, 0))
   await expectAccessible(page)
 })
 
-test('axe finds nothing on a review and a conflict, and on what they leave on the page', async ({
+test('axe finds nothing in the review, the conflict dialog, or on the page after them', async ({
   page,
   site,
 }) => {

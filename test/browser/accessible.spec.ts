@@ -2,7 +2,7 @@ import { expect, expectAccessible, signIn, test } from './fixtures.ts'
 
 test.use({ colorScheme: 'light' })
 
-test('axe finds nothing on the sign-in', async ({ page, site }) => {
+test('axe finds nothing on the sign-in page', async ({ page, site }) => {
   await page.goto(site.url)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expectAccessible(page)
@@ -11,7 +11,7 @@ test('axe finds nothing on the sign-in', async ({ page, site }) => {
   await expectAccessible(page)
 })
 
-test('axe finds nothing on the list, full, with a filter open, and empty', async ({
+test('axe finds nothing on the list: full, with an open filter, and empty', async ({
   page,
   site,
 }) => {
@@ -27,8 +27,8 @@ test('axe finds nothing on the list, full, with a filter open, and empty', async
   await expectAccessible(page)
 })
 
-test('axe finds nothing on an account, read and changed', async ({ page, site }) => {
-  // The whole form in sight: the bar at its foot would cut a field in two, and its target with it.
+test('axe finds nothing on the account page, unchanged and changed', async ({ page, site }) => {
+  // Show the whole form: the bar at the foot would cover half a field, and so half its target.
   await page.setViewportSize({ width: 1280, height: 2_000 })
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
@@ -41,13 +41,13 @@ test('axe finds nothing on an account, read and changed', async ({ page, site })
   await expectAccessible(page)
 })
 
-test('axe finds nothing on the page of a new account', async ({ page, site }) => {
+test('axe finds nothing on the create page', async ({ page, site }) => {
   await signIn(page, site, 'accounts/new')
   await expect(page.getByRole('heading', { name: 'New account' })).toBeVisible()
   await expectAccessible(page)
 })
 
-test('axe finds nothing on the requests', async ({ page, site }) => {
+test('axe finds nothing on the requests page', async ({ page, site }) => {
   await signIn(page, site, 'requests')
   await expect(page.getByRole('heading', { name: 'Requests' })).toBeVisible()
   await expectAccessible(page)

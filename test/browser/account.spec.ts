@@ -32,7 +32,7 @@ test('a clerk opens an account, changes a field, clears one, saves, and sees bot
   await expect(page.getByRole('row', { name: /Acme Corp/ })).toContainText(
     'office@acme.example.com',
   )
-  // Even when the list is read again, and the server's own cache answers with the old values.
+  // Even when the list is read again and the server's cache answers with the old values.
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(page.getByText('Seen just now')).toBeVisible()
   await expect(page.getByRole('row', { name: /Acme Corp/ })).toContainText(
@@ -42,7 +42,7 @@ test('a clerk opens an account, changes a field, clears one, saves, and sees bot
   expect(requestsOf(site).map((line) => line.split(' ')[0])).toEqual(['GET', 'GET', 'PUT', 'GET'])
 })
 
-test('open, edit, save and back cost three requests', async ({ page, site }) => {
+test('opening, editing, saving and going back takes three requests', async ({ page, site }) => {
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
   await page.getByLabel('Mobile', { exact: true }).fill('+598 99 000 000')
@@ -53,7 +53,7 @@ test('open, edit, save and back cost three requests', async ({ page, site }) => 
   expect(requestsOf(site).map((line) => line.split(' ')[0])).toEqual(['GET', 'GET', 'PUT'])
 })
 
-test('an emptied name is refused before anything is sent', async ({ page, site }) => {
+test('an emptied name shows an error and sends nothing', async ({ page, site }) => {
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
   await page.getByLabel('Name', { exact: true }).fill('')
@@ -75,7 +75,7 @@ test('leaving with changes asks first', async ({ page, site }) => {
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('half@typed')
 })
 
-test('a new account shows what was sent, although the server cannot find it yet', async ({
+test('a new account shows the sent values even while the server cannot find it', async ({
   page,
   site,
 }) => {
@@ -100,7 +100,7 @@ test('a new account shows what was sent, although the server cannot find it yet'
 test.describe('refused by the server', () => {
   test.use({ expectedErrors: [refusals] })
 
-  test('a reader who saves keeps what was typed and is told', async ({ page, site }) => {
+  test('a save by a reader is rejected and keeps the typed text', async ({ page, site }) => {
     await signIn(page, site, '', 'reader')
     await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
     await page.getByLabel('Email', { exact: true }).fill('kept@example.com')
@@ -109,14 +109,14 @@ test.describe('refused by the server', () => {
     await expect(page.getByLabel('Email', { exact: true })).toHaveValue('kept@example.com')
   })
 
-  test('an address of no account says so', async ({ page, site }) => {
+  test('the page of a missing account says so', async ({ page, site }) => {
     await signIn(page, site, 'accounts/999999999999999999')
     await expect(page.getByRole('alert')).toBeVisible()
     await expect(page.getByText(mockTenant).first()).toBeVisible()
   })
 })
 
-test('on a phone the form stands where its skeleton stood', async ({ page, site }) => {
+test('on a phone the form appears exactly where its skeleton was', async ({ page, site }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await signIn(page, site)
   site.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 1_500 })

@@ -7,18 +7,18 @@ import type * as OpenClient from '#session/open-client.ts'
 import { expect, test } from './fixtures.ts'
 import { openModules } from './site.ts'
 
-// Its 15 % are of time, and the machine may be busy with other tests: one more try.
+// The test measures time, and other tests may slow it down: allow a retry.
 test.describe.configure({ retries: 1 })
 
 const limit = { requests: 10, windowMs: 3_000 }
 const perTab = 30
 
-/** Asks for `perTab` pages of the list at once, with the app's own client and queue, in one tab. */
+/** Requests `perTab` pages of the list at once in one tab, with the app's client and queue. */
 function askForAll(tab: Page, first: number): Promise<number> {
   const credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
   return tab.evaluate(
     async ({ credentials, first, perTab }) => {
-      // Served to the page by the dev server, so not to be found from here.
+      // The dev server serves these modules to the page, so TypeScript cannot resolve them here.
       const load = (path: string) => import(/* @vite-ignore */ path)
       const { openClient } = (await load('/src/session/open-client.ts')) as typeof OpenClient
       const { refusalOf } = (await load('/src/api/client.ts')) as typeof Client
@@ -38,13 +38,13 @@ function askForAll(tab: Page, first: number): Promise<number> {
   )
 }
 
-test('two tabs share one budget: no 429 in 60 requests, and within 15 % of the least time', async ({
+test('two tabs share one budget: no 429 in 60 requests, within 15 % of the shortest possible time', async ({
   context,
 }) => {
   const site = await openModules({ rateLimit: limit })
   try {
     const tabs = [await context.newPage(), await context.newPage()]
-    // Any document of the origin will do.
+    // Any document of the origin works.
     for (const tab of tabs) await tab.goto(`${site.url}config.json`)
     const answered = await Promise.all(tabs.map((tab, index) => askForAll(tab, index * 100)))
 

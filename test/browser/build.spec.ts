@@ -13,7 +13,7 @@ function textOf(folder: string): string {
     .join('\n')
 }
 
-test('the production build holds no mock, and the demo does', () => {
+test('the production build contains no mock, and the demo build does', () => {
   const production = textOf('dist')
   const demo = textOf('dist-demo')
   expect(traces.filter((trace) => production.includes(trace))).toEqual([])

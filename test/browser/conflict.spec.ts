@@ -2,7 +2,7 @@ import { acmeId, bodiesOf, expect, openAccount, requestsOf, savedStatus, test } 
 
 const methods = (lines: string[]) => lines.map((line) => line.split(' ')[0])
 
-test('a save of what was just read spends no read', async ({ page, site }) => {
+test('a save of a freshly read account spends no read', async ({ page, site }) => {
   await openAccount(page, site)
   await page.getByLabel('Email', { exact: true }).fill('fresh@example.com')
   await page.getByRole('button', { name: 'Save changes' }).click()
@@ -10,7 +10,7 @@ test('a save of what was just read spends no read', async ({ page, site }) => {
   expect(methods(requestsOf(site))).toEqual(['GET', 'PUT'])
 })
 
-test('what another tab saves shows at once, and is not sent over unasked', async ({
+test('a save in another tab shows at once, and is not overwritten without a question', async ({
   context,
   page,
   site,
@@ -30,11 +30,11 @@ test('what another tab saves shows at once, and is not sent over unasked', async
   expect(bodiesOf(site, 'PUT')).toHaveLength(1)
 })
 
-test.describe('what was read is out of date', () => {
-  // Every base is, at once.
+test.describe('with a stale base', () => {
+  // Every base is stale at once.
   test.use({ backendOptions: { cacheSeconds: { list: 0, detail: 0 } } })
 
-  test('what only somebody else changed is taken over and told, and only mine is sent', async ({
+  test('incoming changes are merged and listed, and only local changes are sent', async ({
     page,
     site,
   }) => {
@@ -59,10 +59,7 @@ test.describe('what was read is out of date', () => {
     expect(methods(requestsOf(site)).slice(0, 3)).toEqual(['GET', 'GET', 'PUT'])
   })
 
-  test('what both changed is chosen one by one, and nothing is sent before', async ({
-    page,
-    site,
-  }) => {
+  test('conflicts are decided one by one before anything is sent', async ({ page, site }) => {
     await openAccount(page, site)
     const [product] = site.backend.store.get(acmeId)?.products ?? []
     await page.getByLabel('Email', { exact: true }).fill('mine@example.com')

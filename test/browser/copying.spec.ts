@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { acmeId, expect, openAccount, test } from './fixtures.ts'
 
-/** What a paste into a field gives. */
+/** Returns the text that a paste into a field yields. */
 async function pasteInto(page: Page, label: string): Promise<string> {
   const field = page.getByLabel(label, { exact: true })
   await field.fill('')
@@ -9,12 +9,12 @@ async function pasteInto(page: Page, label: string): Promise<string> {
   return field.inputValue()
 }
 
-// As over plain HTTP, where the page has no clipboard.
+// Over plain HTTP a page has no clipboard API.
 test.beforeEach(({ page }) =>
   page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })),
 )
 
-test('without a clipboard of its own the page copies by a selection, in a dialog too', async ({
+test('without the clipboard API the page copies a selection, in a dialog too', async ({
   page,
   site,
 }) => {
@@ -33,7 +33,7 @@ test('without a clipboard of its own the page copies by a selection, in a dialog
   expect(await pasteInto(page, 'Notes')).toBe(body)
 })
 
-test('where nothing may be copied the text is shown, selected', async ({ page, site }) => {
+test('where copying is not allowed the text is shown, selected', async ({ page, site }) => {
   await page.addInitScript(() => {
     document.execCommand = () => false
   })

@@ -22,7 +22,7 @@ const rest = {
   ],
 }
 
-/** An account with a product and a custom field. */
+/** Fills in a new account with a product and a custom field. */
 async function create(page: Page): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Latitude', { exact: true }).fill('-34,9')
@@ -57,7 +57,7 @@ test('products and custom fields follow the create in one PUT', async ({ page, s
   await expect(page.getByRole('button', { name: /^Edit 640000000000009999/ })).toBeVisible()
 })
 
-test('a copy brings the products and custom fields along, without codes and dates', async ({
+test('a copy includes products and custom fields, without codes and dates', async ({
   page,
   site,
 }) => {
@@ -114,12 +114,12 @@ test('a copy brings the products and custom fields along, without codes and date
   ])
 })
 
-test.describe('one half goes wrong', () => {
+test.describe('with a failure in one of the two requests', () => {
   test.use({
     expectedErrors: [/status of (400|500)|ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)/],
   })
 
-  test('a create whose answer is lost is found, and the rest of it waits on its page', async ({
+  test('a create that gets no answer is found, and its completion waits on the account page', async ({
     page,
     site,
   }) => {
@@ -127,7 +127,9 @@ test.describe('one half goes wrong', () => {
     site.backend.scenario({ endpoint: 'create', fault: 'network-error', applied: true })
     await create(page)
     await expect(heading(page)).toBeVisible()
-    await expect(page.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+    await expect(
+      page.getByRole('status').filter({ hasText: 'The server’s answer was lost' }),
+    ).toBeVisible()
     await expect(bar(page)).toContainText('2 changes')
     expect(bodiesOf(site, 'PUT')).toEqual([])
     await page.getByRole('button', { name: 'Save changes' }).click()
@@ -136,7 +138,7 @@ test.describe('one half goes wrong', () => {
     expect(bodiesOf(site, 'PUT')).toEqual([rest])
   })
 
-  test('a second half that the server fails at waits on the page, and is sent once more', async ({
+  test('a completion that fails with a server error waits on the page and is sent again', async ({
     page,
     site,
   }) => {
@@ -145,7 +147,9 @@ test.describe('one half goes wrong', () => {
     await create(page)
     await expect(heading(page)).toBeVisible()
     await expect(bar(page)).toContainText('2 changes')
-    const notice = page.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+    const notice = page
+      .getByRole('alert')
+      .filter({ hasText: 'Your changes weren’t saved. Send again?' })
     await notice.getByRole('button', { name: 'Send again' }).click()
     await expect(savedStatus(page)).toBeVisible()
     await expect(bar(page)).toBeHidden()
@@ -153,10 +157,7 @@ test.describe('one half goes wrong', () => {
     expect(bodiesOf(site, 'PUT')).toEqual([rest, rest])
   })
 
-  test('a second half that the server refuses is corrected on the page and saved', async ({
-    page,
-    site,
-  }) => {
+  test('a rejected completion is corrected on the page and saved', async ({ page, site }) => {
     await signIn(page, site, 'accounts/new')
     const refusal = {
       success: false,

@@ -12,11 +12,11 @@ const test = base.extend<{ host: { url: string } }>({
   },
 })
 
-test('the demo runs from a sub-path of a static host, deep links and refresh included', async ({
+test('the demo runs under a sub-path of a static host, with deep links and reloads', async ({
   page,
   host,
 }) => {
-  // Nothing but the demo's own files is asked of the host: the mock answers in the service worker.
+  // The host serves only the demo's files. The mock answers API requests in the service worker.
   const asked: string[] = []
   page.on('request', (request) => {
     if (!request.url().startsWith('data:')) asked.push(request.url())
@@ -40,7 +40,7 @@ test('the demo runs from a sub-path of a static host, deep links and refresh inc
   expect(files.filter((url) => !url.startsWith(host.url))).toEqual([])
 })
 
-test('an address of the demo that is no screen says so', async ({ page, host }) => {
+test('an unknown address of the demo says so', async ({ page, host }) => {
   await page.goto(`${host.url}nowhere/at/all`)
   await page.getByRole('button', { name: 'May read and write' }).click()
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()

@@ -5,7 +5,7 @@ const tierId = '810000000000000001'
 const draft = (page: Page) => page.getByRole('status').filter({ hasText: 'You left unsaved' })
 const bar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' })
 
-/** A field, a product and a custom field. */
+/** Edits a field, a product and a custom field. */
 async function changeThree(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add product' }).click()
   const editor = page.getByRole('dialog')
@@ -29,14 +29,14 @@ const three = {
   dynamic_fields: [{ field_id: tierId, value: 'Gold' }],
 }
 
-test('what a killed tab held is offered, restored, and saved as it was', async ({
+test('the edits of a killed tab are offered, restored and saved', async ({
   context,
   page,
   site,
 }) => {
   await openAccount(page, site)
   await changeThree(page)
-  // What is typed is kept within 0.8 s; a crash tells the page nothing.
+  // Edits are stored within 0.8 s, and a crash fires no event.
   await page.waitForTimeout(1000)
   const crashed = page.waitForEvent('crash')
   const session = await context.newCDPSession(page)
@@ -61,13 +61,13 @@ test('what a killed tab held is offered, restored, and saved as it was', async (
   await expect(draft(next)).toBeHidden()
 })
 
-test('a tab that is closed leaves a draft, which can be discarded for good', async ({
+test('a closed tab leaves a draft, which can be discarded for good', async ({
   context,
   page,
   site,
 }) => {
   await openAccount(page, site)
-  // Nobody types and closes within the tenth of a second in which the browser opens its database.
+  // Wait until the browser has opened its database, which takes about 100 ms.
   await page.waitForTimeout(300)
   await page.getByLabel('Email', { exact: true }).fill('kept@example.com')
   await page.close({ runBeforeUnload: false })
@@ -81,7 +81,7 @@ test('a tab that is closed leaves a draft, which can be discarded for good', asy
   await expect(draft(next)).toBeHidden()
 })
 
-test('an account that is open twice says so in both tabs, and takes no draft from the other', async ({
+test('an account open in two tabs says so in both, and neither takes the other’s draft', async ({
   context,
   page,
   site,
@@ -90,23 +90,23 @@ test('an account that is open twice says so in both tabs, and takes no draft fro
   await page.getByLabel('Email', { exact: true }).fill('here@example.com')
   const other = await context.newPage()
   await openAccount(other, site)
-  const told = 'This account is open in another tab'
-  await expect(page.getByText(told)).toBeVisible()
-  await expect(other.getByText(told)).toBeVisible()
+  const warning = 'This account is open in another tab'
+  await expect(page.getByText(warning)).toBeVisible()
+  await expect(other.getByText(warning)).toBeVisible()
   await expect(draft(other)).toBeHidden()
   await other.close()
-  await expect(page.getByText(told)).toBeHidden()
+  await expect(page.getByText(warning)).toBeHidden()
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('here@example.com')
 })
 
-test('a reload asks only where something is changed, and keeps it either way', async ({
+test('a reload asks only with unsaved changes, and keeps them either way', async ({
   page,
   site,
 }) => {
   const asked: string[] = []
   page.on('dialog', (dialog) => {
     asked.push(dialog.type())
-    // Stays at the first time, goes at the second.
+    // Dismiss the first question and accept the second.
     void (asked.length === 1 ? dialog.dismiss() : dialog.accept())
   })
   await openAccount(page, site)
@@ -127,10 +127,7 @@ test('a reload asks only where something is changed, and keeps it either way', a
   await expect(email).toHaveValue('half@typed')
 })
 
-test('what is still being typed, in a dialog or a list, is not left unasked', async ({
-  page,
-  site,
-}) => {
+test('leaving with half-typed text in a dialog or a list asks first', async ({ page, site }) => {
   const asked: string[] = []
   page.on('dialog', (dialog) => {
     asked.push(dialog.type())
@@ -159,10 +156,10 @@ test('what is still being typed, in a dialog or a list, is not left unasked', as
   await expect(tier).toHaveValue('Gold')
 })
 
-test.describe('the token runs out', () => {
+test.describe('with an expired token', () => {
   test.use({ expectedErrors: [refusals] })
 
-  test('a save with products waits for a new token, and loses nothing', async ({ page, site }) => {
+  test('a save with products waits for a new sign-in and loses nothing', async ({ page, site }) => {
     await openAccount(page, site)
     await changeThree(page)
     site.backend.scenario({ fault: 'unauthorized', endpoint: 'update' })

@@ -6,7 +6,7 @@ const field = (number: number) => ({
 })
 const place = { lat: -34.6235, lng: -56.827 }
 
-/** One field of each kind, over the two that are there. */
+/** One custom field of each kind, besides the two of the seed. */
 function seedKinds(backend: MockBackend): void {
   backend.edit(acmeId, {
     dynamic_fields: [
@@ -24,10 +24,7 @@ function seedKinds(backend: MockBackend): void {
   })
 }
 
-test('each kind of custom field is edited, and sent with the JSON type that it had', async ({
-  page,
-  site,
-}) => {
+test('each kind of custom field is edited and keeps its JSON type', async ({ page, site }) => {
   seedKinds(site.backend)
   await openAccount(page, site)
   const custom = page.getByRole('region', { name: 'Custom fields' })
@@ -46,13 +43,13 @@ test('each kind of custom field is edited, and sent with the JSON type that it h
   await control('Rules').fill('{"max": 4, "why": null}')
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toContainText('12 changes')
 
-  // Undone alone, and typed back by hand: neither is sent.
+  // One field is undone, and one is typed back: neither is sent.
   await control('Rules').fill('{ "max" : 3 }')
   await custom.getByRole('button', { name: 'Undo Tags' }).click()
   await expect(control('Tags')).toHaveValue(/sur/)
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(savedStatus(page)).toBeVisible()
-  // In the order in which they were staged, which is nobody's concern.
+  // The order of the entries does not matter.
   const changes = [
     { ...field(1), value: 'Gold' },
     { ...field(2), value: false },
@@ -72,7 +69,7 @@ test('each kind of custom field is edited, and sent with the JSON type that it h
   expect(bodies).toEqual([{ dynamic_fields: changes }])
 })
 
-test('a custom field is cleared with null, and another is added', async ({ page, site }) => {
+test('one custom field is cleared with null, and another is added', async ({ page, site }) => {
   seedKinds(site.backend)
   await openAccount(page, site)
   const custom = page.getByRole('region', { name: 'Custom fields' })
@@ -87,10 +84,10 @@ test('a custom field is cleared with null, and another is added', async ({ page,
   await dialog.getByLabel('Name', { exact: true }).fill('Shoe Size')
   await dialog.getByLabel('Order', { exact: true }).fill('12')
   await dialog.getByLabel('Type', { exact: true }).fill('numero')
-  // The type gives the value another control in the middle of the press on it.
+  // The committed type replaces the value's control during the press on it.
   await dialog.getByLabel('Value', { exact: true }).click()
   await page.keyboard.type('42,5')
-  // A form is around it, which Enter must not send.
+  // The dialog is inside a form, which Enter must not submit.
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(custom.getByLabel('Shoe Size', { exact: true })).toHaveValue('42,5')
@@ -113,7 +110,7 @@ test('a custom field is cleared with null, and another is added', async ({ page,
   await expect(custom.getByLabel('Customer Tier', { exact: true })).toHaveValue('')
 })
 
-test('what is no JSON, no number or no date is not sent', async ({ page, site }) => {
+test('invalid JSON, numbers and dates are not sent', async ({ page, site }) => {
   seedKinds(site.backend)
   await openAccount(page, site)
   const custom = page.getByRole('region', { name: 'Custom fields' })
@@ -132,7 +129,7 @@ test('what is no JSON, no number or no date is not sent', async ({ page, site })
   expect(bodiesOf(site, 'PUT')).toEqual([])
 })
 
-test('the last key before Ctrl+S is in the request, whatever is typed into', async ({
+test('the last keystroke before Ctrl+S is in the request, whatever the control', async ({
   page,
   site,
 }) => {
@@ -161,7 +158,7 @@ test('the last key before Ctrl+S is in the request, whatever is typed into', asy
   expect(await typeAndSave('Customer Tier', 'Gold')).toEqual(custom(1, 'Gold'))
 })
 
-test('what is pressed at the edge of the bar at the foot does not move away before it is let go', async ({
+test('an element pressed at the edge of the bottom bar does not move before it is released', async ({
   page,
   site,
 }) => {

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { acmeId, bodiesOf, expect, openAccount, savedStatus, test } from './fixtures.ts'
 import { catalogue } from '#mock/catalogue.ts'
 
-// Four products, and two custom fields.
+// An account with four products and two custom fields.
 const beatriz = '704100000000000005'
 
 test.use({ backendOptions: { cacheSeconds: { list: 1, detail: 1 } } })
@@ -13,7 +13,7 @@ const idOf = (list: 'providers' | 'product_types' | 'coverages', name: string) =
 const rowOf = (page: Page, name: RegExp) =>
   page.getByRole('table', { name: 'Products' }).getByRole('row', { name })
 
-/** Goes to a control as who has no mouse does. */
+/** Moves the focus to a control by Tab. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const isThere = () => target.evaluate((element) => element === document.activeElement)
   for (let presses = 0; presses < 100; presses++) {
@@ -23,7 +23,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-test('products are added, changed and removed in one save, and what is undone is not sent', async ({
+test('products are added, changed and removed in one save, and undone edits are not sent', async ({
   page,
   site,
 }) => {
@@ -35,7 +35,7 @@ test('products are added, changed and removed in one save, and what is undone is
   const editor = page.getByRole('dialog')
   await editor.getByLabel('Coverage', { exact: true }).fill('Premium')
   await editor.getByLabel('End date', { exact: true }).fill('2031-05-06')
-  // A form is around it, which Enter must not send.
+  // The dialog is inside a form, which Enter must not submit.
   await page.keyboard.press('Enter')
   await expect(editor).toBeHidden()
   await expect(bar).toContainText('1 change')
@@ -93,7 +93,7 @@ test('products are added, changed and removed in one save, and what is undone is
   ])
   await expect(rowOf(page, /Crop Insurance/)).toBeHidden()
   await expect(rowOf(page, /Vehicle Insurance/)).toContainText('Premium')
-  // Its id is in no answer: it can be changed once a read has shown it.
+  // No answer contains its id, so it can be edited only after a read returns it.
   await expect(
     page.getByRole('button', { name: 'Edit 640099999999999999, National Insurance Co.' }),
   ).toBeVisible()
@@ -147,7 +147,7 @@ test('products are staged and saved without a mouse', async ({ page, site }) => 
   ])
 })
 
-test('a save is put back within half a minute, and both stand in the history', async ({
+test('a save is undone within half a minute, and both are in the history', async ({
   page,
   site,
 }) => {

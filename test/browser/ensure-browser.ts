@@ -1,4 +1,4 @@
-// Sees to it that there is a browser before the browser tests run, and says what to do where it cannot.
+// Checks before the browser tests that a browser is installed, and says what to do if not.
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './find-browser.ts'
 

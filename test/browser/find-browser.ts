@@ -12,8 +12,8 @@ const installed = [
 ]
 
 /**
- * The browser that the tests run in: CHROMIUM_PATH, else Playwright's own, else one that is installed.
- * Null when there is none.
+ * The path of the browser for the tests: CHROMIUM_PATH, else Playwright's own, else an installed
+ * one. Null if there is none.
  */
 export function findBrowser(): string | null {
   const asked = process.env['CHROMIUM_PATH']

@@ -6,12 +6,12 @@ import { mockApiKey, mockTenant, tokens } from '#mock/tokens.ts'
 import { openSite, type Site } from './site.ts'
 
 interface Fixtures {
-  /** How this test's backend behaves. */
+  /** The options of this test's backend. */
   backendOptions: BackendOptions
-  /** What of config.json is not as it fits the backend. */
+  /** Overrides of config.json, which otherwise matches the backend. */
   config: Partial<Config>
   site: Site
-  /** Console errors that this test provokes on purpose; any other fails it. */
+  /** The console errors that this test expects; any other fails it. */
   expectedErrors: RegExp[]
   consoleErrors: string[]
 }
@@ -46,13 +46,13 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-/** What Chromium writes to the console for an answer of this status, whoever handles it. */
+/** The console error that Chromium writes for every answer with this status. */
 export const refusals =
   /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/
 
 type Person = keyof typeof tokens
 
-/** Opens an address of the site and signs in there, as a person does. */
+/** Opens an address of the site and signs in through the form. */
 export async function signInByHand(page: Page, site: Pick<Site, 'url'>, path = ''): Promise<void> {
   await page.goto(site.url + path)
   await page.getByLabel('Tenant', { exact: true }).fill(mockTenant)
@@ -61,7 +61,7 @@ export async function signInByHand(page: Page, site: Pick<Site, 'url'>, path = '
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** Opens an address of the site as somebody who has signed in there before, in this tab. */
+/** Opens an address of the site with stored credentials. */
 export async function signIn(
   page: Page,
   site: Pick<Site, 'url'>,
@@ -76,7 +76,7 @@ export async function signIn(
   await page.goto(site.url + path)
 }
 
-/** The API requests that the site's backend has seen, as "GET /path?query". */
+/** The API requests that the site's backend has received, as "GET /path?query". */
 export function requestsOf(site: Site): string[] {
   return site.backend.log.map(({ method, path, query }) => {
     const search = new URLSearchParams(query).toString()
@@ -88,8 +88,8 @@ export function requestsOf(site: Site): string[] {
 export const acmeId = '704100000000000001'
 
 /**
- * Opens the page of an account as somebody who has signed in, and waits until it is read: until the table
- * of its products is there, whatever that is called in the language of the page.
+ * Opens the page of an account, signed in, and waits for its product table, whatever the language
+ * of the page.
  */
 export async function openAccount(
   page: Page,
@@ -101,19 +101,19 @@ export async function openAccount(
   await expect(page.getByRole('table', { name: products })).toBeVisible()
 }
 
-/** The bodies of the writes that the site's backend has seen, oldest first. */
+/** The bodies of the writes that the site's backend has received, oldest first. */
 export function bodiesOf(site: Site, method: 'POST' | 'PUT'): unknown[] {
   return site.backend.log.filter((entry) => entry.method === method).map(({ body }) => body)
 }
 
-/** The message of a save that was confirmed. */
+/** The message of a confirmed save. */
 export function savedStatus(page: Page): Locator {
   return page.getByRole('status').filter({ hasText: /Saved/ })
 }
 
 /**
- * Fails when axe finds anything against WCAG 2.2 A or AA, in the page or within what a selector finds. In
- * the dark theme, which changes nothing but colours, only those are looked at again.
+ * Fails if axe finds a violation of WCAG 2.2 A or AA in the page, or in the elements of a selector.
+ * The dark theme changes only colours, so only their contrast is checked again.
  */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -123,13 +123,13 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-// Nothing but what is wrong, and no second page for frames of other origins: there are none.
+// Report violations only, and skip axe's second page for cross-origin frames: there are none.
 function axeOf(page: Page, within: string | undefined): AxeBuilder {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
   return within === undefined ? axe : axe.include(within)
 }
 
-/** Looks once what moves or fades for a moment has come to its end: half faded, no text has its contrast. */
+/** Waits for the end of all animations: half-faded text has too little contrast. */
 async function findings(page: Page, axe: AxeBuilder): Promise<string[]> {
   await page.evaluate(async () => {
     const passing = document

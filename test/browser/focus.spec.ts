@@ -7,7 +7,7 @@ const focused = (page: Page) =>
     return element === document.body ? 'the page' : element?.tagName.toLowerCase()
   })
 
-/** Presses a button and sees that it goes, and the focus does not fall to the page with it. */
+/** Presses a button that disappears, and checks that the focus does not fall to the body. */
 async function pressAway(page: Page, name: string | RegExp) {
   const button = page.getByRole('button', { name, exact: typeof name === 'string' }).last()
   await button.click()
@@ -15,7 +15,7 @@ async function pressAway(page: Page, name: string | RegExp) {
   await expect.poll(() => focused(page), `after ${name}`).not.toBe('the page')
 }
 
-// A press that focuses no button is what Safari does; here a page does it by refusing the press.
+// In Safari a press does not focus a button. Here the page simulates it by preventing the default.
 for (const isFocused of [true, false]) {
   test.describe(isFocused ? 'a press focuses the button' : 'a press focuses no button', () => {
     test.beforeEach(async ({ page }) => {
@@ -29,7 +29,7 @@ for (const isFocused of [true, false]) {
       })
     })
 
-    test('what takes itself away from the list leaves the focus in the page', async ({
+    test('a control that disappears from the list leaves the focus in the page', async ({
       page,
       site,
     }) => {
@@ -45,7 +45,7 @@ for (const isFocused of [true, false]) {
       await pressAway(page, 'Clear search and filters')
     })
 
-    test('what takes itself away from an account leaves the focus in the page', async ({
+    test('a control that disappears from an account leaves the focus in the page', async ({
       page,
       site,
     }) => {
@@ -78,10 +78,7 @@ for (const isFocused of [true, false]) {
       await pressAway(page, 'Dismiss')
     })
 
-    test('a draft that is restored or discarded leaves the focus in the page', async ({
-      page,
-      site,
-    }) => {
+    test('restoring or discarding a draft leaves the focus in the page', async ({ page, site }) => {
       await openAccount(page, site)
       for (const verb of ['Restore draft', 'Discard draft']) {
         await page.getByLabel('Email', { exact: true }).fill('a@b.test')

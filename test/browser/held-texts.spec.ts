@@ -12,7 +12,7 @@ const odd = {
   start_date: '2024-01-15\n',
 }
 
-test('what no control can hold as it came is not changed by coming to it', async ({
+test('focusing a control does not change a text that the control cannot hold', async ({
   page,
   site,
 }) => {
@@ -23,7 +23,7 @@ test('what no control can hold as it came is not changed by coming to it', async
   await page.getByLabel('Name', { exact: true }).focus()
   for (let count = 0; count < 80; count += 1) await page.keyboard.press('Tab')
 
-  // Typed, and typed back.
+  // Type, and type the old text back.
   for (const label of ['Name', 'Notes', 'Phone', 'Street', 'Start date', 'Status', 'Remark']) {
     const control = page.getByLabel(label, { exact: true })
     await control.press('End')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { bodiesOf, expect, requestsOf, signIn, test } from './fixtures.ts'
 
-/** An input method, as the browser is told of it by the system. */
+/** An input method, simulated through the browser's protocol. */
 async function inputMethodOf(page: Page) {
   const client = await page.context().newCDPSession(page)
   return {
@@ -11,7 +11,7 @@ async function inputMethodOf(page: Page) {
         selectionStart: text.length,
         selectionEnd: text.length,
       }),
-    /** The key goes to the input method; the page only hears of it. */
+    /** Sends a key to the input method; the page only gets its key event. */
     press: (key: string) =>
       client.send('Input.dispatchKeyEvent', {
         type: 'rawKeyDown',
@@ -23,10 +23,7 @@ async function inputMethodOf(page: Page) {
   }
 }
 
-test('what is being composed is not searched for, and once it is composed it is', async ({
-  page,
-  site,
-}) => {
+test('the search waits for the end of a composition', async ({ page, site }) => {
   await signIn(page, site)
   await expect(page.getByText('1–25 of 250')).toBeVisible()
   const method = await inputMethodOf(page)
@@ -44,7 +41,7 @@ test('what is being composed is not searched for, and once it is composed it is'
     .toEqual(['GET /accounts', 'GET /accounts?search=farmacia'])
 })
 
-test('the keys that end a composition pick, apply and create nothing', async ({ page, site }) => {
+test('keys that end a composition do not pick, apply or create', async ({ page, site }) => {
   await signIn(page, site, 'accounts/new')
   const method = await inputMethodOf(page)
   const name = page.getByLabel('Name', { exact: true })

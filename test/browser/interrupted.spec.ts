@@ -17,7 +17,7 @@ const emailAndProduct = {
   ],
 }
 
-/** A field and a new product are saved, and the tab is closed before the answer comes. */
+/** Saves a field and a new product, and closes the tab before the answer. */
 async function closeWhileSaving(page: Page, site: Site, applied: boolean): Promise<void> {
   await openAccount(page, site)
   await page.getByRole('button', { name: 'Add product' }).click()
@@ -39,14 +39,16 @@ async function openAgain(context: BrowserContext, open: (page: Page) => Promise<
   return page
 }
 
-test('a save whose page was closed before the answer is looked into, and not sent twice', async ({
+test('a save whose tab was closed before the answer is verified and not sent twice', async ({
   context,
   page,
   site,
 }) => {
   await closeWhileSaving(page, site, true)
   const next = await openAgain(context, (opened) => openAccount(opened, site))
-  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  await expect(
+    next.getByRole('status').filter({ hasText: 'Your changes were saved' }),
+  ).toBeVisible()
   await expect(bar(next)).toBeHidden()
   await expect(next.getByText('Somebody else changed')).toBeHidden()
   expect(bodiesOf(site, 'PUT')).toEqual([emailAndProduct])
@@ -56,7 +58,7 @@ test('a save whose page was closed before the answer is looked into, and not sen
   await expect(draft(next)).toBeHidden()
 })
 
-test('one that did not arrive is sent again when its user says so', async ({
+test('an interrupted save that was not applied is sent again only by the user', async ({
   context,
   page,
   site,
@@ -65,7 +67,9 @@ test('one that did not arrive is sent again when its user says so', async ({
   const next = await openAgain(context, (opened) => openAccount(opened, site))
   await expect(bar(next)).toContainText('2 changes')
   await expect(next.getByText(/Checking again in \d s/)).toBeVisible()
-  const alert = next.getByRole('alert').filter({ hasText: 'It did not arrive. Send again?' })
+  const alert = next
+    .getByRole('alert')
+    .filter({ hasText: 'Your changes weren’t saved. Send again?' })
   await expect(alert).toBeVisible({ timeout: 15_000 })
   expect(bodiesOf(site, 'PUT')).toHaveLength(1)
   await alert.getByRole('button', { name: 'Send again' }).click()
@@ -74,7 +78,7 @@ test('one that did not arrive is sent again when its user says so', async ({
   expect(site.backend.store.get(acmeId)?.products).toHaveLength(2)
 })
 
-test('a save that was still waiting for its turn was not sent, and is saved at once', async ({
+test('a save whose tab was closed while it waited was not sent, and can be saved at once', async ({
   context,
   page,
   site,
@@ -94,7 +98,7 @@ test('a save that was still waiting for its turn was not sent, and is saved at o
   expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
-test('a create whose page was closed before the answer is found, and not made twice', async ({
+test('a create whose tab was closed before the answer is found and not sent twice', async ({
   context,
   page,
   site,
@@ -109,14 +113,16 @@ test('a create whose page was closed before the answer is found, and not made tw
 
   const next = await openAgain(context, (opened) => signIn(opened, site, 'accounts/new'))
   await expect(next.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
-  await expect(next.getByRole('status').filter({ hasText: 'It arrived' })).toBeVisible()
+  await expect(
+    next.getByRole('status').filter({ hasText: 'The server’s answer was lost' }),
+  ).toBeVisible()
   expect(bodiesOf(site, 'POST')).toHaveLength(1)
   await signIn(next, site, 'accounts/new')
   await expect(next.getByLabel('Name', { exact: true })).toHaveValue('')
   await expect(draft(next)).toBeHidden()
 })
 
-test('a save whose answer is lost after its page was left is looked into, and is nobody else’s', async ({
+test('a detached save that gets no answer is verified and is no remote change', async ({
   page,
   site,
 }) => {
@@ -128,9 +134,9 @@ test('a save whose answer is lost after its page was left is looked into, and is
   await expect(page.getByText(/waits for its turn/i).first()).toBeAttached()
   await page.getByRole('link', { name: 'Accounts' }).first().click()
   site.backend.scenario({ endpoint: 'update', fault: 'server-error', applied: true })
-  const told = page.getByRole('status').filter({ hasText: 'Saved Acme Corp' })
-  await expect(told).toContainText('Only the answer got lost')
-  await told.getByRole('link', { name: 'Open the account' }).click()
+  const notice = page.getByRole('status').filter({ hasText: 'Saved Acme Corp' })
+  await expect(notice).toContainText('The server’s answer was lost')
+  await notice.getByRole('link', { name: 'Open the account' }).click()
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('left@example.com')
   await expect(page.getByText('Somebody else changed')).toBeHidden()
   await expect(bar(page)).toBeHidden()

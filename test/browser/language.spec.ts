@@ -9,17 +9,14 @@ import {
   test,
 } from './fixtures.ts'
 
-/** Nothing makes the page wider than the window. */
+/** Checks that the page is not wider than the window. */
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 test.describe('a browser that asks for Spanish', () => {
   test.use({ locale: 'es-UY' })
 
-  test('is spoken to in Spanish from the start, and in numbers as it writes them', async ({
-    page,
-    site,
-  }) => {
+  test('gets Spanish texts and number formats from the start', async ({ page, site }) => {
     await page.goto(site.url)
     await expect(page.getByRole('heading', { name: 'Iniciar sesión' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'es')
@@ -29,7 +26,7 @@ test.describe('a browser that asks for Spanish', () => {
   })
 })
 
-test('a language chosen in the middle of an edit keeps what was typed, asks for nothing, and is remembered', async ({
+test('changing the language during an edit keeps the typed text, sends no request, and is remembered', async ({
   page,
   site,
 }) => {
@@ -50,10 +47,10 @@ test('a language chosen in the middle of an edit keeps what was typed, asks for 
   await expect(page.locator('html')).toHaveAttribute('lang', 'pt')
 })
 
-test.describe('one that cannot be loaded', () => {
+test.describe('a language that cannot be loaded', () => {
   test.use({ expectedErrors: [/ERR_FAILED/] })
 
-  test('is said to be so, and can be chosen again', async ({ page, site }) => {
+  test('shows an error and can be chosen again', async ({ page, site }) => {
     await signIn(page, site)
     await expect(page.getByText('1–25 of 250')).toBeVisible()
     await page.route(/\/es-[^/]*\.js$/, (route) => route.abort())
@@ -68,14 +65,14 @@ test.describe('one that cannot be loaded', () => {
   })
 })
 
-test.describe('on a phone, a request that waits', () => {
+test.describe('on a phone, a waiting request', () => {
   test.use({ backendOptions: { rateLimit: { requests: 1, windowMs: 45_000 } } })
 
   for (const locale of ['en-US', 'es-UY', 'pt-BR']) {
     test.describe(locale, () => {
       test.use({ locale, viewport: { width: 390, height: 800 } })
 
-      test('leaves the header its width', async ({ page, site }) => {
+      test('does not widen the header', async ({ page, site }) => {
         await signIn(page, site)
         await expect(page.locator('tbody a').first()).toBeVisible()
         await page.getByRole('searchbox').fill('acme')

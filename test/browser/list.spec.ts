@@ -3,7 +3,7 @@ import { expect, requestsOf, signIn, signInByHand, test } from './fixtures.ts'
 
 const rows = 'table[aria-label=Accounts] tbody tr'
 
-test('a clerk searches, filters, pages and goes back, and each answer is asked for once', async ({
+test('a clerk searches, filters, pages and goes back, and each page is requested once', async ({
   page,
   site,
 }) => {
@@ -31,7 +31,7 @@ test('a clerk searches, filters, pages and goes back, and each answer is asked f
   await expect.poll(() => requestsOf(site).at(-1)).toMatch(/status=I&country_id/)
   await page.getByRole('button', { name: 'Remove Status filter' }).click()
   await expect(page).toHaveURL(/\?country_id=\d{18}$/)
-  // A list that is passed over in a moment is not asked for; this one is looked at.
+  // A page that is left at once is not requested, so stay on this one.
   await expect.poll(() => requestsOf(site).at(-1)).toMatch(/\?country_id=\d{18}$/)
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(page).toHaveURL(`${site.url}accounts`)
@@ -64,16 +64,16 @@ test('a clerk searches, filters, pages and goes back, and each answer is asked f
   ])
 })
 
-test('paging fast asks only for the page that is stopped at', async ({ page, site }) => {
+test('fast paging requests only the last page', async ({ page, site }) => {
   await signIn(page, site)
   await expect(page.getByText('1–25 of 250')).toBeVisible()
-  // In the page itself, so that a slow test machine is as impatient as a person.
+  // Click from within the page, so that a slow machine still clicks fast.
   await page.getByRole('button', { name: 'Next page' }).evaluate(async (button: HTMLElement) => {
     for (let press = 0; press < 4; press += 1) {
       const before = location.search
       do {
         button.click()
-        // Not for a frame: on a busy machine that alone can take as long as a person does.
+        // Not requestAnimationFrame: on a busy machine one frame can take longer than a click.
         await new Promise((resolve) => setTimeout(resolve))
       } while (location.search === before)
     }
@@ -82,7 +82,7 @@ test('paging fast asks only for the page that is stopped at', async ({ page, sit
   expect(requestsOf(site)).toEqual(['GET /accounts', 'GET /accounts?offset=100'])
 })
 
-test('typing on drops the search for an older text', async ({ page, site }) => {
+test('typing on cancels the search for the older text', async ({ page, site }) => {
   await signIn(page, site)
   await expect(page.getByText('1–25 of 250')).toBeVisible()
   await page.getByLabel('Search accounts').pressSequentially('acme')
@@ -91,7 +91,7 @@ test('typing on drops the search for an older text', async ({ page, site }) => {
   expect(requestsOf(site)).toEqual(['GET /accounts', 'GET /accounts?search=acme'])
 })
 
-test('an address past the end shows the last page and says so', async ({ page, site }) => {
+test('an address beyond the last page shows the last page and says so', async ({ page, site }) => {
   await signIn(page, site, 'accounts?offset=900')
   await expect(page.getByText('226–250 of 250')).toBeVisible()
   await expect(page.getByText('There are fewer accounts now')).toBeVisible()
@@ -104,7 +104,7 @@ test('an address out of range falls back to the default and says so', async ({ p
   await expect(page.getByRole('status').filter({ hasText: 'limit' })).toBeVisible()
 })
 
-test('nothing found looks like nothing found', async ({ page, site }) => {
+test('a search without results says so', async ({ page, site }) => {
   await signIn(page, site, 'accounts?search=zzzzzz')
   await expect(page.getByText('No accounts match').first()).toBeVisible()
   await page.getByRole('button', { name: 'Clear search and filters' }).click()
@@ -112,14 +112,14 @@ test('nothing found looks like nothing found', async ({ page, site }) => {
   await expect(page.getByLabel('Search accounts')).toHaveValue('')
 })
 
-test.describe('another number of rows a page', () => {
-  // The answer takes a while, as over a network: what is in sight until then does not move either.
+test.describe('changing the rows per page', () => {
+  // The answer takes 300 ms, as over a network: nothing may move before it either.
   test.use({ backendOptions: { latencyMs: 300 } })
 
   const sizes = (page: Page) => page.getByRole('combobox', { name: 'Rows per page' })
   const topOf = async (row: Locator) => (await row.boundingBox())?.y ?? Number.NaN
 
-  test('leaves the first row where it is', async ({ page, site }) => {
+  test('keeps the first row in place', async ({ page, site }) => {
     await signIn(page, site, 'accounts?offset=50')
     await expect(page.getByText('51–75 of 250')).toBeVisible()
     const first = page.locator(rows).first().getByRole('link')
@@ -133,10 +133,7 @@ test.describe('another number of rows a page', () => {
     expect(Math.abs((await topOf(row51)) - before)).toBeLessThanOrEqual(2)
   })
 
-  test('leaves the first row in sight of a page that is scrolled where it is', async ({
-    page,
-    site,
-  }) => {
+  test('keeps the first visible row of a scrolled page in place', async ({ page, site }) => {
     await signIn(page, site, 'accounts?limit=50&offset=50')
     await expect(page.getByText('51–100 of 250')).toBeVisible()
     const row81 = page.locator(rows).nth(30)
@@ -160,8 +157,8 @@ test.describe('another number of rows a page', () => {
   })
 })
 
-test('nothing of the page shows through the bar at the foot', async ({ page, site }) => {
-  // So low that the search stands where the bar comes to lie over it.
+test('nothing shows through the bottom bar', async ({ page, site }) => {
+  // So low a window that the bar covers the search.
   await page.setViewportSize({ width: 390, height: 190 })
   await signIn(page, site)
   await expect(page.getByText('1–25 of 250')).toBeVisible()

@@ -1,5 +1,5 @@
-// A write belongs to the sign-in, not to the page that it was sent from: leaving, coming back, another tab
-// and a reload change who is watching, and never what happens.
+// A write belongs to the sign-in, not to the page that submitted it. Leaving, returning, a second
+// tab and a reload never change what happens to it.
 import type { Page } from '@playwright/test'
 import {
   acmeId,
@@ -32,7 +32,10 @@ async function stageProduct(page: Page): Promise<void> {
   await editor.getByRole('button', { name: 'Apply' }).click()
 }
 
-/** Opens the account from the list, stages a product and saves while the budget of updates is closed. */
+/**
+ * Opens the account from the list, stages a product and saves while the budget of updates is used
+ * up.
+ */
 async function saveIntoTheQueue(page: Page, site: Site, retryAfter = 6): Promise<void> {
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
@@ -42,7 +45,7 @@ async function saveIntoTheQueue(page: Page, site: Site, retryAfter = 6): Promise
   await expect(bar(page)).toContainText(/Waiting for its turn/)
 }
 
-/** The save is there once, and so is the product. */
+/** Checks that the save and the product exist once. */
 async function expectOneProduct(page: Page, site: Site): Promise<void> {
   await expect(savedStatus(page)).toBeVisible({ timeout: 15_000 })
   await expect(bar(page)).toBeHidden()
@@ -51,7 +54,7 @@ async function expectOneProduct(page: Page, site: Site): Promise<void> {
   expect(store.get(acmeId)?.products).toHaveLength(2)
 }
 
-test('a save that waits stands where it was on return, by Back and by link, and is amended by another', async ({
+test('a waiting save is shown on return, by Back and by link, and a second save amends it', async ({
   page,
   site,
 }) => {
@@ -71,11 +74,7 @@ test('a save that waits stands where it was on return, by Back and by link, and 
   expect(bodiesOf(site, 'PUT').at(-1)).toEqual({ email: 'new@example.com', products: [product] })
 })
 
-test('a save that waits goes on in the tab that its user has come to', async ({
-  context,
-  page,
-  site,
-}) => {
+test('a waiting save continues in the user’s next tab', async ({ context, page, site }) => {
   await saveIntoTheQueue(page, site)
   await toList(page)
   const other = await context.newPage()
@@ -90,11 +89,7 @@ test('a save that waits goes on in the tab that its user has come to', async ({
   await expect(page.getByText('Saved Acme Corp')).toBeHidden()
 })
 
-test('while its page is open in one tab, another one only says that it is being saved', async ({
-  context,
-  page,
-  site,
-}) => {
+test('a second tab only says that the account is being saved', async ({ context, page, site }) => {
   await saveIntoTheQueue(page, site)
   const other = await context.newPage()
   await openAccount(other, site)
@@ -104,7 +99,7 @@ test('while its page is open in one tab, another one only says that it is being 
   await expect(bar(other)).toBeHidden()
 })
 
-test('a save that waits is a draft after a reload, and saved once', async ({ page, site }) => {
+test('a waiting save is a draft after a reload and is saved once', async ({ page, site }) => {
   await saveIntoTheQueue(page, site)
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
@@ -114,19 +109,19 @@ test('a save that waits is a draft after a reload, and saved once', async ({ pag
   await expectOneProduct(page, site)
 })
 
-test('a save that is rejected after its page was left is told, and stands there on return', async ({
+test('a detached save that is rejected shows a notice, and its error on return', async ({
   page,
   site,
 }) => {
   await saveIntoTheQueue(page, site, 4)
   await toList(page)
   site.backend.scenario({ endpoint: 'update', fault: 'forbidden' })
-  const told = page.getByRole('alert').filter({ hasText: 'Acme Corp could not be saved' })
-  await expect(told).toBeVisible({ timeout: 10_000 })
-  await told.getByRole('link', { name: 'Open the account' }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'Acme Corp could not be saved' })
+  await expect(notice).toBeVisible({ timeout: 10_000 })
+  await notice.getByRole('link', { name: 'Open the account' }).click()
   await expect(bar(page)).toContainText('1 change')
   await expect(page.getByText('Your changes weren’t saved', { exact: true })).toBeVisible()
-  await expect(told).toBeHidden()
+  await expect(notice).toBeHidden()
   await expect(draft(page)).toBeHidden()
   expect(site.backend.store.get(acmeId)?.products).toHaveLength(1)
 })
@@ -145,10 +140,7 @@ async function createIntoTheQueue(page: Page, site: Site): Promise<void> {
 const created = ({ backend }: Site) =>
   backend.store.all().filter(({ name }) => name === 'Nueva Cuenta S.A.')
 
-test('a create that waits stands where it was on return, and makes one account', async ({
-  page,
-  site,
-}) => {
+test('a waiting create is shown on return and creates one account', async ({ page, site }) => {
   await createIntoTheQueue(page, site)
   await toList(page)
   await page.getByRole('link', { name: 'New account' }).click()
@@ -163,7 +155,7 @@ test('a create that waits stands where it was on return, and makes one account',
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('')
 })
 
-test('a create that waits is no draft in another tab, and its end is told once with a link', async ({
+test('a waiting create is no draft in another tab, and its end shows one notice with a link', async ({
   context,
   page,
   site,
@@ -174,15 +166,15 @@ test('a create that waits is no draft in another tab, and its end is told once w
   await expect(other.getByLabel('Name', { exact: true })).toHaveValue('')
   await expect(draft(other)).toBeHidden()
   await toList(page)
-  const told = page.getByRole('status').filter({ hasText: 'Created Nueva Cuenta S.A.' })
-  await expect(told).toBeVisible({ timeout: 15_000 })
+  const notice = page.getByRole('status').filter({ hasText: 'Created Nueva Cuenta S.A.' })
+  await expect(notice).toBeVisible({ timeout: 15_000 })
   await expect(other.getByText('Created Nueva Cuenta S.A.')).toBeHidden()
-  await told.getByRole('link', { name: 'Open the account' }).click()
+  await notice.getByRole('link', { name: 'Open the account' }).click()
   await expect(page.getByRole('heading', { name: 'Nueva Cuenta S.A.', level: 1 })).toBeVisible()
   expect(created(site)).toHaveLength(1)
 })
 
-test('an undo that waits says so, can be left, and its cancelling leaves the save and the undo', async ({
+test('a waiting undo can be left and cancelled, and the save can still be undone', async ({
   page,
   site,
 }) => {
@@ -203,7 +195,7 @@ test('an undo that waits says so, can be left, and its cancelling leaves the sav
   expect(site.backend.store.get(acmeId)?.email).toBe('new@example.com')
 })
 
-test('no row moves under the pointer while a write elsewhere waits, is sent and ends', async ({
+test('no row moves under the pointer while a detached write waits, is sent and ends', async ({
   page,
   site,
 }) => {
@@ -226,16 +218,16 @@ test('signing out asks while a save waits', async ({ page, site }) => {
   await expect(page.getByText('wait to be saved')).toBeVisible()
 })
 
-test.describe('a base that grows old while it waits', () => {
+test.describe('a base that becomes stale while the save waits', () => {
   test.use({ backendOptions: { cacheSeconds: { list: 2, detail: 2 } } })
 
-  test('what a colleague changes while a save waits is asked about, and not overwritten', async ({
+  test('a remote change during the wait is a question and is not overwritten', async ({
     page,
     site,
   }) => {
     await openAccount(page, site)
     await page.getByLabel('Email', { exact: true }).fill('mine@example.com')
-    // Longer than the detail is fresh.
+    // Longer than the cache time of the detail.
     site.backend.scenario({ endpoint: 'update', fault: 'rate-limited', retryAfter: 4 })
     await page.getByRole('button', { name: 'Save changes' }).click()
     await expect(bar(page)).toContainText(/Waiting for its turn/)

@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
-  // As many as the cores of a small machine: with one more, all of them together took longer.
+  // The number of cores of a small machine: with one more worker, the whole run took longer.
   workers: 2,
   retries: 0,
   timeout: 60_000,
@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1360, height: 850 },
-    // Nothing here is about motion, and drawing it costs a machine without a GPU dearly.
+    // No test is about motion, and animations are slow on a machine without a GPU.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {

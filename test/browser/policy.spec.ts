@@ -29,7 +29,7 @@ const test = base.extend<{ demo: { url: string } }>({
   },
 })
 
-/** What the browser has kept the page from doing. */
+/** The violations of the content security policy that the browser has reported. */
 async function violations(page: Page): Promise<string[]> {
   return page.evaluate(() => Reflect.get(globalThis, 'violations') as string[])
 }
@@ -44,7 +44,7 @@ test.beforeEach(async ({ page }) => {
   })
 })
 
-test('a policy that allows no script but its own files hinders nothing', async ({ page, site }) => {
+test('the app works under a policy that allows only its own scripts', async ({ page, site }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url().replace(site.url, '')))
   await signInByHand(page, site)
@@ -62,11 +62,11 @@ test('a policy that allows no script but its own files hinders nothing', async (
   await page.getByRole('dialog').getByRole('button', { name: 'Save changes' }).click()
   await expect(savedStatus(page)).toBeVisible()
   expect(await violations(page)).toEqual([])
-  // The page was found at once.
+  // The server found the page at once.
   expect(asked.filter((path) => path.includes('find-page') || path.startsWith('http'))).toEqual([])
 })
 
-test('nor does it at a deep address', async ({ page, site }) => {
+test('the app works under the policy at a deep address', async ({ page, site }) => {
   await openAccount(page, site, acmeId)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Acme Corp' })).toBeVisible()
@@ -74,25 +74,25 @@ test('nor does it at a deep address', async ({ page, site }) => {
 })
 
 test.describe('a static host', () => {
-  // It answers a deep address with its page for 404, and this status.
+  // A static host answers a deep address with its 404 page and status.
   test.use({ expectedErrors: [/Failed to load resource.* 404/] })
 
-  test('runs the demo under it, from a sub-path', async ({ page, demo }) => {
+  test('runs the demo under the policy, from a sub-path', async ({ page, demo }) => {
     await page.goto(demo.url)
     await page.getByRole('button', { name: 'May read and write' }).click()
     await expect(page.getByText('1–25 of 250')).toBeVisible()
     await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
     await page.reload()
     await expect(page.getByRole('heading', { name: 'Acme Corp' })).toBeVisible()
-    // Where the host takes the address of the list for that of a folder.
+    // The host may take the address of the list for a folder.
     await page.goto(`${demo.url}accounts/?status=A`)
     await expect(page.getByRole('button', { name: 'Remove Status filter' })).toBeVisible()
     expect(await violations(page)).toEqual([])
   })
 })
 
-test.describe('an address that is no screen', () => {
-  // The files that are looked for beside it are not there.
+test.describe('an unknown address', () => {
+  // Files with relative addresses are missing there.
   test.use({ expectedErrors: [/Failed to load (module script|resource)|MIME type/] })
 
   for (const path of ['nowhere', 'nowhere/at/all', 'accounts/1/2', 'accounts/1/2/3/']) {

@@ -1,6 +1,6 @@
 import { acmeId, expect, openAccount, test } from './fixtures.ts'
 
-test('a name that turns round what follows turns nothing but itself', async ({ page, site }) => {
+test('a right-to-left name does not reorder the text around it', async ({ page, site }) => {
   const account = site.backend.store.get(acmeId)
   if (!account) throw new Error('no account')
   const field = { field_id: '77', name: 'Limit \u202Eabc', type: 'number', order: 9, value: 5 }
@@ -11,7 +11,7 @@ test('a name that turns round what follows turns nothing but itself', async ({ p
   await control.blur()
   const problem = page.getByText(/must be a number/)
   await expect(problem).toBeVisible()
-  // Where each word stands, from the left.
+  // The position of each word, from the left.
   const places = await problem.evaluate((element) => {
     const text = element.firstChild
     if (!text) return []

@@ -1,4 +1,5 @@
-// The production build and the mock backend behind one origin, over real HTTP: what a tenant's gateway is.
+// Serves the production build and the mock backend from one origin over real HTTP, as a tenant's
+// gateway does.
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -14,15 +15,18 @@ import { mintToken, readToken, tokens } from '#mock/tokens.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface Site {
-  /** With its last slash. */
+  /** The URL with its trailing slash. */
   url: string
   backend: MockBackend
-  /** Another token of the person that signs in first. */
+  /** Makes another token of the first user. */
   renewedToken: () => string
   close: () => Promise<void>
 }
 
-/** Serves dist/ with a backend of its own; `config` overrides what fits that. `headers`: of every file. */
+/**
+ * Serves dist/ with its own backend. `config` overrides parts of config.json; `headers` are sent
+ * with every file.
+ */
 export async function openSite(
   options: BackendOptions = {},
   {
@@ -50,7 +54,7 @@ export async function openSite(
       return mintToken({ ...claims, exp: claims.exp + 1 })
     },
     close: async () => {
-      // Kept-alive connections would hold it open.
+      // Otherwise kept-alive connections would keep the server open.
       if ('closeAllConnections' in server.httpServer) server.httpServer.closeAllConnections()
       if (server.httpServer.listening) await server.close()
     },
@@ -65,13 +69,13 @@ function sitePlugin(backend: MockBackend, overrides: Partial<Config> = {}): Plug
       response.setHeader('Content-Type', 'application/json')
       response.end(config)
     })
-    // A page that is not the app's own has no icon, and a browser asks for one.
+    // Browsers request an icon for pages that name none.
     middlewares.use('/favicon.ico', (_request, response) => response.writeHead(204).end())
   }
   return { name: 'site', configureServer: mount, configurePreviewServer: mount }
 }
 
-/** Serves the modules of src/ one by one, for a test that uses them in a page without the app around. */
+/** Serves the modules of src/ one by one, for a test that uses them in a page without the app. */
 export async function openModules(
   options: BackendOptions = {},
 ): Promise<Omit<Site, 'renewedToken'>> {
@@ -96,7 +100,7 @@ const types: Record<string, string> = {
   '.css': 'text/css',
 }
 
-/** A host that knows nothing but files: a folder of the build under a path, and its 404.html. */
+/** A static host: serves a folder of the build under a path, with its 404.html. */
 export async function openStaticHost(
   folder: string,
   path: string,

@@ -4,7 +4,7 @@ import type { Site } from './site.ts'
 
 test.use({ expectedErrors: [refusals] })
 
-/** Saves while the server asks for patience, and goes back to the list before the save is sent. */
+/** Saves while the server answers 429, and goes back to the list before the save is sent. */
 async function saveAndLeave(page: Page, site: Site): Promise<void> {
   await signIn(page, site)
   await page.getByRole('link', { name: 'Acme Corp', exact: true }).click()
@@ -16,7 +16,7 @@ async function saveAndLeave(page: Page, site: Site): Promise<void> {
   await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible()
 }
 
-test('a save that waits is sent although its page was left, and says so', async ({
+test('a waiting save is sent after its page was left, and a notice says so', async ({
   page,
   site,
 }) => {
@@ -26,7 +26,7 @@ test('a save that waits is sent although its page was left, and says so', async 
   expect(requestsOf(site).filter((line) => line.startsWith('PUT'))).toHaveLength(2)
 })
 
-test('a save that fails after its page was left shows what was typed', async ({ page, site }) => {
+test('a detached save that fails shows what was sent', async ({ page, site }) => {
   await saveAndLeave(page, site)
   site.backend.scenario({ fault: 'forbidden', endpoint: 'update' })
   const alert = page.getByRole('alert').filter({ hasText: 'could not be saved' })
@@ -35,10 +35,7 @@ test('a save that fails after its page was left shows what was typed', async ({ 
   await expect(page.getByRole('heading', { name: 'Acme Corp', level: 1 })).toBeVisible()
 })
 
-test('closing the tab asks while a save waits, wherever the clerk has gone', async ({
-  page,
-  site,
-}) => {
+test('closing the tab asks while a save waits, on every screen', async ({ page, site }) => {
   await saveAndLeave(page, site)
   const asked = page.waitForEvent('dialog')
   void page.close({ runBeforeUnload: true })

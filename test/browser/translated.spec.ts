@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, savedStatus, signIn, test } from './fixtures.ts'
 
-/** Does to the page what a browser's translation does: it puts other nodes in the place of all texts. */
+/** Replaces all text nodes of the page, as a browser's translation does. */
 async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -16,7 +16,7 @@ async function translate(page: Page): Promise<void> {
   })
 }
 
-/** Texts that React has to find again by their node, since they are not all that their element holds. */
+/** Finds texts that share their element with other nodes: React must find these by their node. */
 async function bareTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -33,16 +33,13 @@ async function bareTexts(page: Page): Promise<string[]> {
   })
 }
 
-test('the page asks not to be translated: it speaks its languages itself', async ({
-  page,
-  site,
-}) => {
+test('the page opts out of translation by the browser', async ({ page, site }) => {
   await page.goto(site.url)
   await expect(page.locator('html')).toHaveAttribute('translate', 'no')
   await expect(page.locator('meta[name=google]')).toHaveAttribute('content', 'notranslate')
 })
 
-test('translated all the same, everything goes on and says what is so', async ({ page, site }) => {
+test('a translated page keeps working and shows correct texts', async ({ page, site }) => {
   await signIn(page, site)
   const table = page.getByRole('table', { name: 'Accounts' })
   await expect(page.getByText('1–25 of 250')).toBeVisible()
@@ -91,7 +88,10 @@ test('translated all the same, everything goes on and says what is so', async ({
   expect(await bareTexts(page)).toEqual([])
 })
 
-test('so does a create, and another language', async ({ page, site }) => {
+test('a translated create page keeps working, and so does a change of language', async ({
+  page,
+  site,
+}) => {
   await signIn(page, site, 'accounts/new')
   const name = page.getByLabel('Name', { exact: true })
   await name.fill('New One')

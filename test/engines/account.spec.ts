@@ -90,7 +90,7 @@ test('edits a text, a date, a choice and notes, stages a product and a custom fi
   await clerk.seeText('office@acme.example.com', rowOf(1))
 })
 
-test('a draft is offered after a reload, and brings everything back', async ({ clerk, site }) => {
+test('a draft is offered after a reload and restores all edits', async ({ clerk, site }) => {
   await openAccount(clerk, site)
   await clerk.fill(field('Email'), 'kept@example.com')
   await clerk.fill(combobox('Customer Tier'), 'Gold')
@@ -117,11 +117,11 @@ test('leaving with changes asks first', async ({ clerk, site }) => {
   await clerk.seeValue(field('Email'), 'half@typed')
 })
 
-test.describe('what was read is out of date', () => {
-  // Every base is, at once.
+test.describe('with a stale base', () => {
+  // Every base is stale at once.
   test.use({ backendOptions: { cacheSeconds: { list: 0, detail: 0 } } })
 
-  test('what both changed is chosen, and the choice is sent', async ({ clerk, site }) => {
+  test('a conflict is decided, and the choice is sent', async ({ clerk, site }) => {
     await openAccount(clerk, site)
     await clerk.fill(field('Email'), 'mine@example.com')
     await clerk.fill(field('Phone'), '+598 1')
@@ -139,7 +139,7 @@ test.describe('what was read is out of date', () => {
   })
 })
 
-test('a token that runs out in the middle of work is renewed, and the save goes on', async ({
+test('an expired token is renewed during an edit, and the save continues', async ({
   clerk,
   site,
 }) => {
@@ -175,7 +175,7 @@ test('creates an account', async ({ clerk, site }) => {
   ])
 })
 
-test('what cannot be sent is listed, and leads to its field', async ({ clerk, site }) => {
+test('an error is listed and links to its field', async ({ clerk, site }) => {
   await openAccount(clerk, site)
   await clerk.fill(field('Name'), '')
   await clerk.click(button('Save changes'))

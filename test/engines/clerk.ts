@@ -6,7 +6,7 @@ import type { Driver, Point } from './driver.ts'
 import { describe, look, serialise, type Seen, type Target } from './look.ts'
 
 const testingLibrary = createRequire(import.meta.url).resolve('@testing-library/dom/package.json')
-/** What a page needs to be looked at. */
+/** The script that a page needs before it can be inspected. */
 const inPage = `
   ${readFileSync(join(testingLibrary, '../dist/@testing-library/dom.umd.min.js'), 'utf8')}
   globalThis.thrown = []
@@ -15,12 +15,13 @@ const inPage = `
 `
 const patienceMs = 10_000
 
-/** The key that is held for a command. */
+/** The modifier key of shortcuts. */
 export const command = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 /**
- * Somebody at a browser: finds things by role and name as a screen reader does, and uses pointer and keys. Each
- * act waits until it is possible, for ten seconds at most, and then says what was in its way.
+ * A user at a browser. Finds elements by role and name as a screen reader does, and uses real
+ * pointer and key events. Each action waits up to ten seconds until it is possible, and otherwise
+ * throws the reason.
  */
 export class Clerk {
   readonly driver: Driver
@@ -36,7 +37,7 @@ export class Clerk {
     await this.driver.drag(at, at)
   }
 
-  /** Across the middle of it, from its left to its right. */
+  /** Drags across the middle of the element, from left to right. */
   async dragOver(target: Target): Promise<void> {
     const { at, box } = await this.#until(`drag over ${describe(target)}`, () =>
       this.#reach(target),
@@ -45,18 +46,19 @@ export class Clerk {
     await this.driver.drag({ ...at, x: at.x - half }, { ...at, x: at.x + half })
   }
 
-  /** Replaces what stands in a field, key by key. */
+  /** Replaces the text of a field, key by key. */
   async fill(target: Target, text: string): Promise<void> {
     await this.click(target)
     await this.seeFocus(target)
     await this.driver.press(`${command}+a`)
     if (text === '') await this.driver.press('Delete')
     else await this.driver.type(text)
-    // From the keys to the mouse. What is said about the text comes after its paint, and moves what is below.
+    // Messages about the text appear after its paint and move what is below, as before a person
+    // clicks.
     await pause(300)
   }
 
-  /** Goes there as who has no mouse does. */
+  /** Moves the focus to the element by Tab. */
   async tabTo(target: Target): Promise<void> {
     for (let presses = 0; presses < 100; presses += 1) {
       if ((await this.seen(target))?.focused) return
@@ -65,7 +67,7 @@ export class Clerk {
     throw new Error(`${this.driver.browserName}: Tab never reached ${describe(target)}`)
   }
 
-  /** Null when it is not there. */
+  /** Returns null if the element does not exist. */
   async seen(target: Target, scrolls = false): Promise<Seen | null> {
     return (await this.#evaluate(look, { target: serialise(target), scrolls })) as Seen | null
   }
@@ -110,20 +112,20 @@ export class Clerk {
     })
   }
 
-  /** What the page has thrown since it was last loaded, and first looked at. */
+  /** The errors that the page has thrown since it was first inspected after its last load. */
   errors(): Promise<unknown> {
     return this.driver.evaluate('globalThis.thrown ?? []')
   }
 
-  /** A picture of the window, for people to look at. */
+  /** Saves a screenshot for review. */
   async picture(name: string): Promise<void> {
     mkdirSync(this.#pictures, { recursive: true })
-    // What fades or slides in has come to its end.
+    // Animations have ended by then.
     await pause(250)
     writeFileSync(join(this.#pictures, `${name}.png`), await this.driver.screenshot())
   }
 
-  /** Where a press reaches it, once it stands still. */
+  /** The point at which a press reaches the element, once it has stopped moving. */
   async #reach(target: Target): Promise<{ at: Point; box: Seen['box'] } | string> {
     const before = await this.seen(target, true)
     const seen = before && (await this.seen(target, true))
@@ -133,7 +135,7 @@ export class Clerk {
     return at.x === before.at?.x && at.y === before.at.y ? { at, box } : 'it moves'
   }
 
-  /** A text says what is still in the way. */
+  /** Retries until `look` returns no string. A string says what is still in the way. */
   async #until<T>(what: string, look: () => Promise<T | string>): Promise<T> {
     const end = Date.now() + patienceMs
     for (;;) {

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { pressMs, type Driver } from './driver.ts'
 
-/** What Playwright and Puppeteer have in common. */
+/** The mouse API that Playwright and Puppeteer share. */
 interface Mouse {
   move: (x: number, y: number, options?: { steps: number }) => Promise<void>
   down: () => Promise<void>
   up: () => Promise<void>
 }
 
-/** How a driver presses the mouse at one point, and releases it at another. */
+/** Presses the mouse at one point and releases it at another. */
 export function dragMouse(mouse: Mouse): Driver['drag'] {
   return async (from, to) => {
     await mouse.move(from.x, from.y)

@@ -2,7 +2,7 @@ import { launch, type KeyInput } from 'puppeteer-core'
 import { dragMouse } from './drag-mouse.ts'
 import type { Driver } from './driver.ts'
 
-/** An installed Firefox, over WebDriver BiDi. */
+/** Drives an installed Firefox over WebDriver BiDi. */
 export async function driveBidi(executablePath: string): Promise<Driver> {
   const browser = await launch({
     browser: 'firefox',
@@ -13,7 +13,7 @@ export async function driveBidi(executablePath: string): Promise<Driver> {
       'ui.prefersReducedMotion': 1,
     },
   })
-  // Not the page that it starts with, which never has the focus: no key would press a button there.
+  // Firefox's initial page never gets the focus, so keys would not work there. Open a new one.
   const page = await browser.newPage()
   page.on('dialog', (dialog) => void dialog.accept())
   return {

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pressMs, type Driver, type Point } from './driver.ts'
 
-/** What WebDriver calls the keys that have no character. */
+/** WebDriver's codes for keys without a character. */
 const codes: Record<string, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -20,7 +20,7 @@ const codes: Record<string, string> = {
   Delete: '\uE017',
 }
 
-/** WebKitGTK, over W3C WebDriver, on a display of its own. */
+/** Drives WebKitGTK over W3C WebDriver, on its own display. */
 export async function driveWebDriver(driver: string, binary: string): Promise<Driver> {
   const port = await freePort()
   const server = spawn(
@@ -28,7 +28,7 @@ export async function driveWebDriver(driver: string, binary: string): Promise<Dr
     ['-a', '-s', '-screen 0 1600x1200x24', driver, `--port=${port}`],
     {
       stdio: 'ignore',
-      // A group of its own, to be ended as a whole.
+      // A process group of its own, so that all of it can be ended.
       detached: true,
       env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
     },

@@ -4,30 +4,30 @@ export interface Point {
 }
 
 /**
- * One window of a browser, and what a person does to it: pointer and keys, real ones. Whatever else there is
- * to know of the page is asked by `evaluate`. Lengths are in CSS pixels, points count from the viewport's corner.
+ * One browser window, with real pointer and key events. `evaluate` answers everything else about
+ * the page. Lengths are in CSS pixels, and points are relative to the viewport's top left corner.
  */
 export interface Driver {
-  /** Product and version of the engine, as it tells them. */
+  /** The engine's product name and version. */
   readonly browserName: string
   goto: (url: string) => Promise<void>
   reload: () => Promise<void>
   back: () => Promise<void>
-  /** Of an expression in the page, without promises. JSON can hold it. */
+  /** Returns the value of an expression in the page. It must be JSON and no promise. */
   evaluate: (expression: string) => Promise<unknown>
-  /** Presses the main button at one point and lets it go at the other, which may be the same. */
+  /** Presses the main button at one point and releases it at the other, which may be the same. */
   drag: (from: Point, to: Point) => Promise<void>
-  /** A key as KeyboardEvent names it, with the keys that are held before it: `Control+a`. */
+  /** Presses a key by its KeyboardEvent name, with modifiers before it: `Control+a`. */
   press: (keys: string) => Promise<void>
   type: (text: string) => Promise<void>
-  /** Some browsers have no window as narrow as a phone; they make it as narrow as they can. */
+  /** Resizes the window. Some browsers have a minimum width, wider than a phone. */
   resize: (width: number, height: number) => Promise<void>
-  /** PNG. */
+  /** Returns a PNG. */
   screenshot: () => Promise<Uint8Array>
   close: () => Promise<void>
 }
 
-/** How long a button is held down, in milliseconds: the page has time to move away under the pointer. */
+/** How long (ms) a button is held down, so that the page has time to move under the pointer. */
 export const pressMs = 60
 
 export type Engine = 'firefox' | 'webkit'

@@ -1,5 +1,4 @@
-// Sees to it that there is a Firefox and a WebKit before the engine tests run, and says what to do where it
-// cannot.
+// Checks before the engine tests that Firefox and WebKit are installed, and says what to do if not.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Engine } from './driver.ts'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { firefox, webkit } from 'playwright'
 import type { Engine } from './driver.ts'
 
-/** What is found of an engine: Playwright's own build, or the system's and how to speak to it. */
+/** An installed engine: Playwright's build, or the system's with its protocol. */
 export type Found =
   | { by: 'playwright' }
   | { by: 'bidi'; browser: string }
@@ -17,7 +17,7 @@ const webkitBrowsers = ['x86_64', 'aarch64'].flatMap((machine) =>
 )
 const display = ['/usr/bin/xvfb-run', '/usr/bin/xauth']
 
-/** Null when the engine is not on this machine. */
+/** Finds an engine; null if it is not installed. */
 export function findEngine(engine: Engine): Found | null {
   if (existsSync((engine === 'firefox' ? firefox : webkit).executablePath()))
     return { by: 'playwright' }

@@ -12,9 +12,9 @@ import { findEngine } from './find-engines.ts'
 import type { Target } from './look.ts'
 
 interface Fixtures {
-  /** How this test's backend behaves. */
+  /** The options of this test's backend. */
   backendOptions: BackendOptions
-  /** Of this test alone: another port, and so another storage too. */
+  /** The site of this test alone: its own port, and so its own storage. */
   site: Site
   clerk: Clerk
 }
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await provide(clerk)
     if (test.status !== test.expectedStatus) await clerk.picture(`failed ${test.title}`)
     const errors = await clerk.errors()
-    // Nothing of the site is left when it closes.
+    // Leave the site before it closes.
     await driver.goto('about:blank')
     expect(errors, 'thrown in the page').toEqual([])
   },
@@ -79,17 +79,17 @@ export const dialog = named('dialog')
 export const heading = named('heading')
 
 export const changesBar: Target = { role: 'region', name: 'Unsaved changes' }
-/** What says that a save was confirmed. */
+/** The message of a confirmed save. */
 export const saved: Target = { role: 'text', name: /^Saved/ }
 export const accounts: Target = { role: 'table', name: 'Accounts' }
 
-/** A row of the accounts, its header not counted: 1 is the first. */
+/** A row of the account list. 1 is the first row after the header. */
 export const rowOf = (number: number): Target => ({ role: 'row', nth: number, within: accounts })
 
 /** The seed's first account: one product, "Customer Tier" and "Contract Signed". */
 export const acmeId = '704100000000000001'
 
-/** Opens an address as somebody who has signed in before, in this window. */
+/** Opens an address with stored credentials. */
 export async function signIn(clerk: Clerk, site: Site, path = 'accounts'): Promise<void> {
   const credentials = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
   await clerk.driver.goto(site.url)
@@ -105,7 +105,7 @@ export async function openAccount(clerk: Clerk, site: Site, id = acmeId): Promis
   await clerk.see({ role: 'table', name: 'Products' })
 }
 
-/** The bodies of the writes that the site's backend has seen, oldest first. */
+/** The bodies of the writes that the site's backend has received, oldest first. */
 export function bodiesOf(site: Site, method: 'POST' | 'PUT'): unknown[] {
   return site.backend.log.filter((entry) => entry.method === method).map(({ body }) => body)
 }

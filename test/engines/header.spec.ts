@@ -1,9 +1,6 @@
 import { button, expect, dialog, heading, link, openAccount, signIn, test } from './fixtures.ts'
 
-test('the panel of requests opens, leads to its page, and closes again', async ({
-  clerk,
-  site,
-}) => {
+test('the requests panel opens, links to its page, and closes', async ({ clerk, site }) => {
   await signIn(clerk, site)
   await clerk.seeText('1–25 of 250')
   const requests = button(/^Requests/)
@@ -18,11 +15,11 @@ test('the panel of requests opens, leads to its page, and closes again', async (
   await clerk.picture('requests')
 })
 
-test('the user menu changes language, looks and density', async ({ clerk, site }) => {
+test('the user menu changes language, theme and density', async ({ clerk, site }) => {
   await openAccount(clerk, site)
   await clerk.click(button(/^User menu/))
   await clerk.picture('user-menu')
-  // The room that they take is what they show.
+  // No group is taller than its content.
   const surplus = await clerk.driver
     .evaluate(`[...document.querySelectorAll('fieldset')].map((group) =>
     group.getBoundingClientRect().bottom - group.lastElementChild.getBoundingClientRect().bottom)`)
@@ -31,14 +28,14 @@ test('the user menu changes language, looks and density', async ({ clerk, site }
   await clerk.click({ role: 'radio', name: 'Dark' })
   await clerk.click({ role: 'radio', name: 'Español' })
   await clerk.see({ role: 'table', name: 'Productos' })
-  // On nothing that takes the focus.
+  // Press on an element that takes no focus.
   await clerk.click({ role: 'text', name: 'Ana Suárez', within: { role: 'group' } })
   await clerk.driver.press('Escape')
   await clerk.seeFocus(button(/Ana Suárez$/))
   await clerk.picture('account-dark')
 })
 
-test('the shortcuts are listed', async ({ clerk, site }) => {
+test('the shortcuts dialog lists the shortcuts', async ({ clerk, site }) => {
   await signIn(clerk, site)
   await clerk.seeText('1–25 of 250')
   await clerk.driver.press('?')
@@ -48,7 +45,7 @@ test('the shortcuts are listed', async ({ clerk, site }) => {
   await clerk.seeNo(dialog(/./))
 })
 
-test('signing out comes back to the sign-in', async ({ clerk, site }) => {
+test('signing out shows the sign-in page', async ({ clerk, site }) => {
   await signIn(clerk, site)
   await clerk.seeText('1–25 of 250')
   await clerk.click(button(/^User menu/))

@@ -15,7 +15,7 @@ import {
   test,
 } from './fixtures.ts'
 
-test('the main job without a mouse', async ({ clerk, site }) => {
+test('an account is found, edited and saved by keyboard alone', async ({ clerk, site }) => {
   const { driver } = clerk
   await driver.goto(site.url)
   await clerk.tabTo(field('Tenant'))
@@ -63,7 +63,7 @@ test('the main job without a mouse', async ({ clerk, site }) => {
   ])
 })
 
-test('a dialog keeps the focus inside, and gives it back', async ({ clerk, site }) => {
+test('a dialog traps the focus and returns it', async ({ clerk, site }) => {
   await openAccount(clerk, site)
   await clerk.tabTo(button('Add product'))
   await clerk.driver.press(' ')

@@ -13,7 +13,7 @@ import {
   test,
 } from './fixtures.ts'
 
-test('signs in, pages, filters, and lands on the account of the row that is clicked', async ({
+test('signs in, pages, filters, and opens the account of the clicked row', async ({
   clerk,
   site,
 }) => {
@@ -51,7 +51,7 @@ test('signs in, pages, filters, and lands on the account of the row that is clic
   await clerk.seeFocus(link(third.text))
 })
 
-test('a drag over the text of a row selects it, and opens nothing', async ({ clerk, site }) => {
+test('dragging over the text of a row selects it and opens nothing', async ({ clerk, site }) => {
   await signIn(clerk, site)
   await clerk.dragOver({ role: 'text', name: 'contact@acme.example.com', within: accounts })
   expect(await clerk.driver.evaluate('String(getSelection())')).toContain('acme.example')
@@ -60,7 +60,7 @@ test('a drag over the text of a row selects it, and opens nothing', async ({ cle
   await clerk.see(heading('Acme Corp'))
 })
 
-test('chooses its columns, and they are remembered', async ({ clerk, site }) => {
+test('chosen columns are remembered', async ({ clerk, site }) => {
   await signIn(clerk, site)
   await clerk.seeText('1–25 of 250')
   await clerk.click(button('Columns'))
@@ -74,12 +74,12 @@ test('chooses its columns, and they are remembered', async ({ clerk, site }) => 
   await clerk.see({ role: 'columnheader', name: 'Mobile' })
   await clerk.click(button('Columns'))
   await clerk.see({ role: 'group', name: 'Columns' })
-  // A press anywhere else.
+  // Press anywhere else.
   await clerk.click(heading('Accounts'))
   await clerk.seeNo({ role: 'group', name: 'Columns' })
 })
 
-test('in a narrow window a row is pressed as well', async ({ clerk, site }) => {
+test('in a narrow window a row opens its account too', async ({ clerk, site }) => {
   await clerk.driver.resize(400, 800)
   await signIn(clerk, site)
   await clerk.seeText('1–25 of 250')

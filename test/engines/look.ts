@@ -1,32 +1,33 @@
-// What is seen of an element, by role and name. It runs in the page: it may use nothing from around it.
+// Inspects an element by role and name. `look` runs in the page, so it cannot use anything outside
+// itself.
 import type * as TestingLibrary from '@testing-library/dom'
 import type { Point } from './driver.ts'
 
-/** An element as a person tells of it. */
+/** An element as a user describes it. */
 export interface Target {
-  /** Of ARIA; or `text`: the innermost element that shows the name. */
+  /** An ARIA role, or `text` for the innermost element that shows the name. */
   role: string
-  /** All of the name, white space aside; or a pattern for a part of it. */
+  /** The whole name, ignoring white space, or a pattern for a part of it. */
   name?: string | RegExp
-  /** Counts from 0, where several are alike. */
+  /** The index, from 0, if several elements match. */
   nth?: number
   within?: Target
 }
 
 export interface Seen {
   text: string
-  /** Of a control; empty for anything else. */
+  /** The value of a control; empty for other elements. */
   value: string
   href: string
   focused: boolean
-  /** Where a press reaches it; null when none does. */
+  /** The point at which a press reaches the element; null if none does. */
   at: Point | null
   box: { x: number; y: number; width: number; height: number }
-  /** What a press at its centre reaches instead. */
+  /** The element that a press at the centre reaches instead. */
   covered: string
 }
 
-/** Null when there is no such element. `scrolls`: it is brought to where a press can reach it. */
+/** Inspects an element; returns null if there is none. `scrolls`: first scroll it into reach. */
 export function look({ target, scrolls }: { target: Serialised; scrolls: boolean }): Seen | null {
   const { queryAllByRole, queryAllByText } = (
     globalThis as unknown as { TestingLibraryDom: typeof TestingLibrary }
@@ -44,9 +45,9 @@ export function look({ target, scrolls }: { target: Serialised; scrolls: boolean
   }
 
   const reach = (element: HTMLElement) => {
-    // Of what is broken into several lines, the first.
+    // If the element is broken into several lines, use the first.
     const { x, y, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect()
-    // Whole pixels, to which some browsers round a press.
+    // Some browsers round a press to whole pixels.
     const at = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
     const hit = document.elementFromPoint(at.x, at.y)
     const isHit = element.contains(hit) || hit?.closest('label')?.control === element
@@ -92,7 +93,7 @@ export function serialise({ role, name, nth, within }: Target): Serialised {
   }
 }
 
-/** For messages: `button "Save" in dialog "Edit"`. */
+/** Describes a target in messages: `button "Save" in dialog "Edit"`. */
 export function describe({ role, name, nth, within }: Target): string {
   const number = nth === undefined ? '' : ` number ${nth + 1}`
   const around = within ? ` in ${describe(within)}` : ''

@@ -5,7 +5,7 @@ export default defineConfig<object, { engine: Engine }>({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/engines',
-  // One browser each.
+  // Each worker has its own browser.
   workers: 2,
   fullyParallel: false,
   retries: 0,

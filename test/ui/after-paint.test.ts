@@ -1,19 +1,19 @@
 // @vitest-environment jsdom
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from '#ui/after-paint.ts'
 
 let called: string[] = []
 
 const type = (text: string, source = 'field') =>
-  tellAfterPaint(source, () => {
+  notifyAfterPaint(source, () => {
     called.push(text)
   })
 
 beforeAll(() => {
   vi.useFakeTimers()
   // Other tests have used another clock.
-  tellAfterPaint('other', () => {})
-  tellNow()
+  notifyAfterPaint('other', () => {})
+  flushNotifications()
 })
 afterAll(() => void vi.useRealTimers())
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   // The last call is long ago.
   vi.advanceTimersByTime(1_000)
 })
-afterEach(tellNow)
+afterEach(flushNotifications)
 
 test('the call comes after the frame that shows the typed text', () => {
   type('a')
@@ -62,16 +62,16 @@ test('a call for another source flushes the waiting one first', () => {
   type('a', 'one')
   type('b', 'other')
   expect(called).toEqual(['a'])
-  tellNow()
+  flushNotifications()
   expect(called).toEqual(['a', 'b'])
 })
 
 test('a flushed call is not repeated later', () => {
   type('a')
-  tellNow()
+  flushNotifications()
   expect(called).toEqual(['a'])
   vi.advanceTimersByTime(1_000)
-  tellNow()
+  flushNotifications()
   expect(called).toEqual(['a'])
 })
 
@@ -98,12 +98,12 @@ test.each([
 })
 
 test('the call may type something itself', () => {
-  tellAfterPaint('field', () => {
+  notifyAfterPaint('field', () => {
     called.push('a')
     type('b')
   })
-  tellNow()
+  flushNotifications()
   expect(called).toEqual(['a'])
-  tellNow()
+  flushNotifications()
   expect(called).toEqual(['a', 'b'])
 })

@@ -60,13 +60,13 @@ export const changes = {
     theyChanged: 'Keep it as they changed it',
     remove: 'Remove it',
   },
-  taken: {
+  incoming: {
     title:
       'Somebody else changed {count, plural, one {# thing} other {# things}} since you opened this account; {count, plural, one {it is} other {they are}} taken over:',
     more: 'and {count, number} more',
-    disputed:
+    conflicts:
       'Somebody else changed {count, plural, one {one of the things} other {# of the things}} that you changed',
-    disputedText: 'Nothing of yours is lost: choose what to keep before you save.',
+    conflictsText: 'Nothing of yours is lost: choose what to keep before you save.',
     decide: 'Compare and choose',
     dismiss: 'Dismiss',
   },

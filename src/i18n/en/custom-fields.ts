@@ -5,7 +5,7 @@ export const customFields = {
   emptyText: 'Empty text',
   isNew: 'New',
   beingSaved: 'Being saved',
-  twin: 'ID {id}',
+  withId: 'ID {id}',
   jsonHint: 'As JSON: text goes in quotes, such as "Premium".',
   lostDigits:
     'This value holds a number too long to be kept exactly. Leave it as it is, or write it as text in quotes.',
@@ -30,7 +30,7 @@ export const customFields = {
     title: 'Add custom field',
     idRequired: 'Enter the ID of the field.',
     here: '{id}, on this account',
-    taken: 'This account has this field already.',
+    duplicate: 'This account has this field already.',
     goTo: 'Go to {field}',
     discardAndGoTo: 'Discard this and go to {field}',
   },

@@ -8,7 +8,7 @@ export const failures = {
   'not-found': 'There is no such account, or there is none any more.',
   validation: 'The server did not accept what was sent.',
   'rate-limited': 'The server’s limit of requests is used up.',
-  server: 'The server failed with an error of its own.',
+  server: 'Something went wrong on the server.',
   contract: 'The server’s answer could not be read.',
   interrupted: 'The page was closed or reloaded before the answer came.',
   cancelled: 'It was cancelled before it was sent.',
@@ -16,16 +16,17 @@ export const failures = {
   next: {
     network: 'Try again when it works.',
     offline: 'If this one does not, try again.',
-    timeout: 'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    timeout:
+      'Try again in a moment. If it keeps happening, send the text under “Details” to support.',
     unauthorized: 'Sign in again.',
     forbidden: 'Ask whoever manages the sign-ins for the permission to read accounts.',
     'not-found': 'Check the id.',
-    validation:
-      'Take back what the address or the filters ask for, or tell your support what stands under “Details”.',
+    validation: 'Change the filters or the address, or send the text under “Details” to support.',
     'rate-limited': 'Try again in a minute.',
-    server: 'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+    server:
+      'Try again in a moment. If it keeps happening, send the text under “Details” to support.',
     contract:
-      'Try again in a moment. If it goes on, tell your support what stands under “Details”.',
+      'Try again in a moment. If it keeps happening, send the text under “Details” to support.',
     interrupted: 'Try again.',
     cancelled: 'Try again when you need it.',
   },

@@ -91,12 +91,12 @@ export const account = {
     label: 'Cambios sin guardar',
     count: '{count, plural, one {# cambio} other {# cambios}}',
     saving: 'Guardando…',
-    checking: 'Comprobando si alguien más la cambió…',
+    refreshing: 'Comprobando si alguien más la cambió…',
     inOtherTab: 'Se está guardando desde otra pestaña…',
     savingNext: 'Guardando. Después siguen sus cambios más recientes.',
     undoing: 'Deshaciendo…',
     completing: 'Agregando productos y campos personalizados…',
-    disputed:
+    conflicts:
       '{count, plural, one {Otra persona también cambió uno de ellos.} other {Otra persona también cambió # de ellos.}}',
     review: 'Revisar',
     discard: 'Descartar',
@@ -122,10 +122,10 @@ export const account = {
   draft: {
     title: 'Dejó aquí cambios sin guardar {age}',
     text: '{count, plural, one {Hay un cambio guardado} other {Hay # cambios guardados}} en este navegador.',
-    taken: 'Desde entonces otra persona cambió: {names}.',
-    disputed:
+    incoming: 'Desde entonces otra persona cambió: {names}.',
+    conflicts:
       'Cambiado tanto por otra persona como en el borrador: {names}. Usted elige antes de guardar.',
-    sent: 'Esto se estaba guardando cuando se cerró la página, así que puede que ya esté guardado. Al restaurarlo se comprueba, y antes no se envía nada.',
+    sent: 'Estos cambios se estaban guardando cuando se cerró la página. Restaure el borrador para comprobar si se guardaron.',
     restore: 'Restaurar borrador',
     discard: 'Descartar borrador',
     elsewhere:
@@ -144,14 +144,12 @@ export const account = {
     kept: 'No se guardó nada; lo que escribió sigue aquí.',
     correct: 'Corríjalo y vuelva a guardar.',
     forbidden: 'Sus cambios no se guardaron',
-    forbiddenText:
-      'Esta sesión solo puede leer. Sus cambios quedan en esta página hasta que salga de ella.',
+    forbiddenText: 'Esta sesión solo puede leer. Sus cambios siguen en esta página.',
     gone: 'La cuenta ya no existe',
     goneText:
       'No se guardó nada; lo que escribió sigue aquí. Copie lo que necesite: no se puede guardar en esta cuenta.',
     cancelled: 'El guardado se canceló antes de enviarse. Lo que escribió sigue aquí.',
-    unknown: 'Los cambios pueden haberse guardado o no',
-    takenOver: 'Lo que otra persona cambió mientras tanto se conserva; está enumerado arriba.',
+    autoMerged: 'Lo que otra persona cambió mientras tanto se conserva; está enumerado arriba.',
     half: 'Los productos y campos personalizados aún no están guardados: están aquí como cambios sin guardar.',
     nothingLeft: 'No queda nada por guardar: leída de nuevo, la cuenta ya lo contiene todo.',
     unchecked: 'No se pudo leer de nuevo la cuenta, así que no se envió nada',
@@ -159,7 +157,7 @@ export const account = {
       'Lo que ve se leyó hace un rato y alguien puede haberlo cambiado desde entonces. Lo que escribió sigue aquí.',
     saveUnchecked: 'Guardar sin comprobar',
   },
-  receipt: {
+  acknowledgement: {
     waiting:
       'Sin confirmar: {names}. El servidor no dijo que lo actualizara, así que se lee de nuevo la cuenta.',
     reads: 'Se vuelve a comprobar en {seconds, number} s.',
@@ -176,8 +174,8 @@ export const account = {
     button: 'Deshacer este guardado',
     seconds: '{seconds, number} s',
     cancelled: 'La acción de deshacer se canceló antes de enviarse. Lo guardado queda como está.',
-    unknown: 'No se sabe si se deshizo lo guardado',
-    notApplied: 'No se deshizo lo guardado. ¿Intentarlo de nuevo?',
+    unknown: 'No podemos saber si se deshizo lo guardado',
+    notApplied: 'No se deshizo lo guardado. ¿Enviar de nuevo?',
     done: 'Deshecho',
     refused: 'El guardado no se deshizo',
     refusedText: 'Lo que guardó queda como está; lo que escribió desde entonces sigue aquí.',
@@ -189,37 +187,37 @@ export const account = {
     'not-confirmed': 'El producto nuevo: aún no se conoce su ID. Quítelo cuando esté confirmado.',
     'no-way': '{name}: la API no ofrece ninguna forma de deshacerlo.',
   },
-  check: {
-    kept: 'Lo que escribió sigue aquí y nada se vuelve a enviar por sí solo.',
-    reading: 'Leyendo la cuenta para ver lo que contiene ahora…',
+  verification: {
+    pending: 'Todavía no sabemos si sus cambios se guardaron',
+    kept: 'Lo que escribió sigue aquí. Nada se vuelve a enviar si usted no lo pide.',
+    reading: 'Comprobando la cuenta…',
     waiting: 'La cuenta todavía no lo muestra. Se vuelve a comprobar en {seconds, number} s.',
     waitingSpoken: 'La cuenta todavía no lo muestra. Se vuelve a comprobar en breve.',
-    undecided: 'Vea el mensaje de arriba: puede que ya esté guardado.',
+    undecided: 'Es posible que sus cambios ya estén guardados. Vea el mensaje de arriba.',
     sendAgain: 'Enviar de nuevo',
-    readAgain: 'Leer de nuevo',
-    arrived: 'Llegó',
-    arrivedText: 'Solo se perdió la respuesta. Se leyó la cuenta y contiene lo que se envió:',
-    notArrived: 'No llegó. ¿Enviar de nuevo?',
-    notArrivedText: 'Se leyó la cuenta y contiene lo mismo que antes:',
-    unknown: 'No se pudo saber si llegó',
-    unreadText: 'No se pudo leer la cuenta, así que los cambios pueden haberse guardado o no.',
-    mixedText: 'Se leyó la cuenta. Ni todo está como se envió ni todo como estaba antes:',
-    hiddenText:
-      'El servidor nunca muestra lo que se envió, así que leer la cuenta no sirve para saberlo:',
-    doubled: 'Llegó, y hay un producto dos veces',
-    doubledText:
-      'Puede haberse enviado dos veces por el camino, o alguien más añadió lo mismo. Quite lo que sobra. La cuenta contiene:',
+    readAgain: 'Comprobar de nuevo',
+    applied: 'Sus cambios se guardaron',
+    appliedText: 'La respuesta del servidor se perdió, pero la cuenta tiene sus cambios:',
+    notApplied: 'Sus cambios no se guardaron. ¿Enviar de nuevo?',
+    notAppliedText: 'Estos valores no cambiaron:',
+    unknown: 'No podemos saber si sus cambios se guardaron',
+    unreadText: 'No se pudo leer la cuenta. Compruebe de nuevo en un momento.',
+    mixedText: 'Algunos valores no están como se enviaron. Revíselos antes de enviar de nuevo:',
+    hiddenText: 'El servidor nunca muestra estos campos, así que comprobar de nuevo no ayuda:',
+    appliedTwice: 'Sus cambios se guardaron, pero un producto se agregó dos veces',
+    appliedTwiceText:
+      'Puede haberse enviado dos veces, o alguien más lo agregó también. Quite el que sobra:',
     asSent: 'como se envió',
-    asBefore: 'como estaba antes',
-    neither: 'ni como se envió ni como estaba antes',
+    asBefore: 'como antes',
+    neither: 'distinto de ambos',
     found: '{count, plural, one {está, con el ID {ids}} other {hay #, con los ID {ids}}}',
     neverShown: 'el servidor nunca lo muestra',
     removed: 'ya no está',
     notThere: 'no está',
     product: '{type}, {provider}',
-    maybeTwice: 'Puede haber un producto dos veces',
+    maybeTwice: 'Es posible que un producto se haya agregado dos veces',
     maybeTwiceText:
-      'Se guardó, pero por el camino puede haberse enviado dos veces. Quite lo que sobra. La cuenta contiene:',
+      'El navegador puede haber enviado el guardado dos veces. Quite el producto que sobra:',
   },
   custom: {
     title: 'Campos personalizados',
@@ -241,7 +239,7 @@ export const account = {
     startEmpty: 'Empezar con un formulario vacío',
     save: 'Crear cuenta',
     saving: 'Creando…',
-    looking: 'Buscando la misma identificación fiscal, documento o código…',
+    searchingDuplicates: 'Buscando la misma identificación fiscal, documento o código…',
     completing: 'Creada. Añadiendo productos y campos personalizados…',
     bar: 'Nueva cuenta',
     hint: 'Solo hace falta el nombre. Los campos vacíos no se envían.',
@@ -260,32 +258,32 @@ export const account = {
     kept: 'No se creó nada; lo que escribió sigue aquí.',
     correct: 'Corríjalo y vuelva a crearla.',
     forbidden: 'La cuenta no se creó',
-    forbiddenText:
-      'Esta sesión solo puede leer. Lo que escribió queda en esta página hasta que salga de ella.',
+    forbiddenText: 'Esta sesión solo puede leer. Lo que escribió sigue en esta página.',
     cancelled: 'Se canceló antes de enviarse. Lo que escribió sigue aquí.',
-    unknown: 'La cuenta puede haberse creado o no',
-    look: 'Buscarla en la lista',
-    undecided: 'Vea el mensaje de arriba: puede que ya esté creada.',
-    searching: 'Buscándola en la lista…',
+    pending: 'Todavía no sabemos si la cuenta se creó',
+    unknown: 'No podemos saber si la cuenta se creó',
+    searchList: 'Buscar en la lista',
+    undecided: 'Vea el mensaje de arriba para saber si la cuenta se creó.',
+    searching: 'Buscando en la lista…',
     waiting: 'Todavía no está en la lista. Se vuelve a comprobar en {seconds, number} s.',
     waitingSpoken: 'Todavía no está en la lista. Se vuelve a comprobar en breve.',
-    lookAgain: 'Buscar de nuevo',
-    arrivedText:
-      'Solo se perdió la respuesta. Se buscó en la lista y hay una cuenta con exactamente lo que se envió. Lo que escribió desde entonces solo está aquí.',
-    arrivedHere:
-      'Solo se perdió la respuesta: se buscó en la lista y hay esta cuenta con exactamente lo que se envió.',
-    notArrivedText:
-      'Se buscó en la lista y no hay tal cuenta. No se sabe en qué campos busca el servidor, así que puede que no la haya encontrado.',
-    unsearchedText: 'No se pudo buscar en la lista, así que la cuenta puede haberse creado o no.',
+    searchAgain: 'Comprobar de nuevo',
+    applied: 'La cuenta se creó',
+    appliedText:
+      'La respuesta del servidor se perdió, pero la cuenta está en la lista tal como la envió.',
+    notApplied: 'No se encontró la cuenta. ¿Enviar de nuevo?',
+    notAppliedText:
+      'Probablemente no se creó, pero una búsqueda puede pasar por alto una cuenta. Busque en la lista antes de enviar de nuevo.',
+    unsearchedText: 'No se pudo buscar en la lista. Compruebe de nuevo en un momento.',
     similarText:
-      'Se buscó en la lista. Estas se le parecen, pero están escritas de otra forma o contienen más, y puede que ya existieran:',
+      'Estas cuentas se parecen, pero no son exactamente lo que envió. Una de ellas puede ser la nueva:',
     cutText:
-      'La búsqueda encontró más cuentas de las que podía mostrar, así que puede estar entre las demás.',
-    doubled: 'Está más de una vez',
-    doubledText:
-      'Se buscó en la lista. Estas tienen exactamente lo que se envió: puede haberse enviado dos veces por el camino, o una de ellas ya existía.',
-    maybeTwice: 'Puede haber dos cuentas iguales',
+      'La búsqueda encontró más cuentas de las que puede mostrar. La nueva puede estar entre ellas.',
+    appliedTwice: 'La cuenta existe más de una vez',
+    appliedTwiceText:
+      'Puede haberse enviado dos veces, o una de estas cuentas ya existía. Compárelas:',
+    maybeTwice: 'Es posible que esta cuenta exista dos veces',
     maybeTwiceText:
-      'Se creó, pero por el camino puede haberse enviado dos veces. La lista tiene estas con los mismos valores; una de ellas puede que ya existiera.',
+      'El navegador puede haberla enviado dos veces, o una de estas cuentas ya existía. Compárelas:',
   },
 }

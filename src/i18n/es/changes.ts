@@ -57,13 +57,13 @@ export const changes = {
     theyChanged: 'Dejarlo como lo cambiaron',
     remove: 'Quitarlo',
   },
-  taken: {
+  incoming: {
     title:
       'Otra persona cambió {count, plural, one {# cosa} other {# cosas}} desde que abrió esta cuenta; {count, plural, one {se incorpora} other {se incorporan}}:',
     more: 'y {count, number} más',
-    disputed:
+    conflicts:
       'Otra persona cambió {count, plural, one {una de las cosas} other {# de las cosas}} que usted cambió',
-    disputedText: 'Nada de lo suyo se pierde: elija qué conservar antes de guardar.',
+    conflictsText: 'Nada de lo suyo se pierde: elija qué conservar antes de guardar.',
     decide: 'Comparar y elegir',
     dismiss: 'Cerrar',
   },

@@ -4,7 +4,7 @@ export const customFields = {
   emptyText: 'Texto vacío',
   isNew: 'Nuevo',
   beingSaved: 'Guardándose',
-  twin: 'ID {id}',
+  withId: 'ID {id}',
   jsonHint: 'En JSON: el texto va entre comillas, como "Premium".',
   lostDigits:
     'Este valor contiene un número demasiado largo para conservarse con exactitud. Déjelo como está o escríbalo como texto entre comillas.',
@@ -35,7 +35,7 @@ export const customFields = {
     title: 'Añadir campo personalizado',
     idRequired: 'Escriba el ID del campo.',
     here: '{id}, en esta cuenta',
-    taken: 'Esta cuenta ya tiene este campo.',
+    duplicate: 'Esta cuenta ya tiene este campo.',
     goTo: 'Ir a {field}',
     discardAndGoTo: 'Descartar esto e ir a {field}',
   },

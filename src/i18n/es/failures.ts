@@ -9,7 +9,7 @@ export const failures = {
   'not-found': 'No existe tal cuenta, o ya no existe.',
   validation: 'El servidor no aceptó lo que se envió.',
   'rate-limited': 'Se agotó el límite de peticiones del servidor.',
-  server: 'El servidor falló con un error propio.',
+  server: 'Algo falló en el servidor.',
   contract: 'No se pudo leer la respuesta del servidor.',
   interrupted: 'La página se cerró o se recargó antes de que llegara la respuesta.',
   cancelled: 'Se canceló antes de enviarse.',
@@ -17,17 +17,16 @@ export const failures = {
     network: 'Reinténtelo cuando funcione.',
     offline: 'Si esta no lo hace, reinténtela.',
     timeout:
-      'Reinténtelo en un momento. Si continúa, comunique a su soporte lo que figura en «Detalles».',
+      'Reinténtelo en un momento. Si el problema sigue, envíe a soporte el texto de «Detalles».',
     unauthorized: 'Inicie sesión de nuevo.',
     forbidden: 'Pida a quien administra los accesos el permiso para leer cuentas.',
     'not-found': 'Compruebe el ID.',
-    validation:
-      'Quite lo que piden la dirección o los filtros, o comunique a su soporte lo que figura en «Detalles».',
+    validation: 'Cambie los filtros o la dirección, o envíe a soporte el texto de «Detalles».',
     'rate-limited': 'Reinténtelo en un minuto.',
     server:
-      'Reinténtelo en un momento. Si continúa, comunique a su soporte lo que figura en «Detalles».',
+      'Reinténtelo en un momento. Si el problema sigue, envíe a soporte el texto de «Detalles».',
     contract:
-      'Reinténtelo en un momento. Si continúa, comunique a su soporte lo que figura en «Detalles».',
+      'Reinténtelo en un momento. Si el problema sigue, envíe a soporte el texto de «Detalles».',
     interrupted: 'Reinténtelo.',
     cancelled: 'Reinténtelo cuando lo necesite.',
   },

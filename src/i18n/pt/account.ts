@@ -91,12 +91,12 @@ export const account = {
     label: 'Alterações não salvas',
     count: '{count, plural, one {# alteração} other {# alterações}}',
     saving: 'Salvando…',
-    checking: 'Verificando se outra pessoa a alterou…',
+    refreshing: 'Verificando se outra pessoa a alterou…',
     inOtherTab: 'Sendo salvo em outra aba…',
     savingNext: 'Salvando. Suas alterações mais recentes vêm em seguida.',
     undoing: 'Desfazendo…',
     completing: 'Adicionando produtos e campos personalizados…',
-    disputed:
+    conflicts:
       '{count, plural, one {Outra pessoa também alterou uma delas.} other {Outra pessoa também alterou # delas.}}',
     review: 'Revisar',
     discard: 'Descartar',
@@ -122,10 +122,10 @@ export const account = {
   draft: {
     title: 'Você deixou aqui alterações não salvas {age}',
     text: '{count, plural, one {Há uma alteração guardada} other {Há # alterações guardadas}} neste navegador.',
-    taken: 'Desde então outra pessoa alterou: {names}.',
-    disputed:
+    incoming: 'Desde então outra pessoa alterou: {names}.',
+    conflicts:
       'Alterado tanto por outra pessoa quanto no rascunho: {names}. Você escolhe antes de salvar.',
-    sent: 'Isto estava sendo salvo quando a página foi fechada, então talvez já esteja salvo. Ao restaurar, verifica-se isso, e nada é enviado antes.',
+    sent: 'Estas alterações estavam sendo salvas quando a página foi fechada. Restaure o rascunho para verificar se foram salvas.',
     restore: 'Restaurar rascunho',
     discard: 'Descartar rascunho',
     elsewhere: 'Esta conta está aberta em {count, plural, one {outra aba} other {outras # abas}}',
@@ -144,14 +144,12 @@ export const account = {
     kept: 'Nada foi salvo; o que você digitou continua aqui.',
     correct: 'Corrija e salve novamente.',
     forbidden: 'Suas alterações não foram salvas',
-    forbiddenText:
-      'Este acesso só pode ler. Suas alterações ficam nesta página até você sair dela.',
+    forbiddenText: 'Este acesso só pode ler. Suas alterações continuam nesta página.',
     gone: 'A conta não existe mais',
     goneText:
       'Nada foi salvo; o que você digitou continua aqui. Copie o que precisar: não é possível salvar nesta conta.',
     cancelled: 'O salvamento foi cancelado antes do envio. O que você digitou continua aqui.',
-    unknown: 'As alterações podem ou não ter sido salvas',
-    takenOver: 'O que outra pessoa alterou enquanto isso é mantido; está listado no topo.',
+    autoMerged: 'O que outra pessoa alterou enquanto isso é mantido; está listado no topo.',
     half: 'Os produtos e campos personalizados ainda não estão salvos: estão aqui como alterações não salvas.',
     nothingLeft: 'Não resta nada a salvar: lida novamente, a conta já contém tudo.',
     unchecked: 'Não foi possível ler a conta novamente, então nada foi enviado',
@@ -159,7 +157,7 @@ export const account = {
       'O que você vê foi lido há algum tempo, e alguém pode tê-lo alterado desde então. O que você digitou continua aqui.',
     saveUnchecked: 'Salvar sem verificar',
   },
-  receipt: {
+  acknowledgement: {
     waiting:
       'Não confirmado: {names}. O servidor não disse que atualizou isto, então a conta é lida novamente.',
     reads: 'Nova verificação em {seconds, number} s.',
@@ -176,8 +174,8 @@ export const account = {
     button: 'Desfazer este salvamento',
     seconds: '{seconds, number} s',
     cancelled: 'A ação de desfazer foi cancelada antes de ser enviada. O que foi salvo permanece.',
-    unknown: 'Não se sabe se o que foi salvo foi desfeito',
-    notApplied: 'O que foi salvo não foi desfeito. Tentar de novo?',
+    unknown: 'Não sabemos se o que foi salvo foi desfeito',
+    notApplied: 'O que foi salvo não foi desfeito. Enviar novamente?',
     done: 'Desfeito',
     refused: 'O salvamento não foi desfeito',
     refusedText: 'O que você salvou fica como está; o que digitou desde então continua aqui.',
@@ -190,36 +188,38 @@ export const account = {
       'O produto novo: o ID ainda não é conhecido. Remova-o quando estiver confirmado.',
     'no-way': '{name}: a API não oferece nenhuma forma de desfazer isto.',
   },
-  check: {
-    kept: 'O que você digitou continua aqui, e nada é reenviado sozinho.',
-    reading: 'Lendo a conta para ver o que contém agora…',
+  verification: {
+    pending: 'Ainda não sabemos se suas alterações foram salvas',
+    kept: 'O que você digitou continua aqui. Nada é enviado novamente sem você pedir.',
+    reading: 'Verificando a conta…',
     waiting: 'A conta ainda não mostra isso. Nova verificação em {seconds, number} s.',
     waitingSpoken: 'A conta ainda não mostra isso. Nova verificação em breve.',
-    undecided: 'Veja a mensagem acima: talvez já esteja salvo.',
+    undecided: 'Suas alterações talvez já estejam salvas. Veja a mensagem acima.',
     sendAgain: 'Enviar novamente',
-    readAgain: 'Ler novamente',
-    arrived: 'Chegou',
-    arrivedText: 'Só a resposta se perdeu. A conta foi lida e contém o que foi enviado:',
-    notArrived: 'Não chegou. Enviar novamente?',
-    notArrivedText: 'A conta foi lida e contém o mesmo que antes:',
-    unknown: 'Não foi possível saber se chegou',
-    unreadText: 'Não foi possível ler a conta, então as alterações podem ou não ter sido salvas.',
-    mixedText: 'A conta foi lida. Nem tudo está como foi enviado, nem tudo como estava antes:',
-    hiddenText: 'O servidor nunca mostra o que foi enviado, então ler a conta não permite saber:',
-    doubled: 'Chegou, e há um produto duas vezes',
-    doubledText:
-      'Pode ter sido enviado duas vezes no caminho, ou outra pessoa adicionou o mesmo. Remova o que sobra. A conta contém:',
-    asSent: 'como foi enviado',
-    asBefore: 'como estava antes',
-    neither: 'nem como foi enviado nem como estava antes',
+    readAgain: 'Verificar novamente',
+    applied: 'Suas alterações foram salvas',
+    appliedText: 'A resposta do servidor se perdeu, mas a conta tem suas alterações:',
+    notApplied: 'Suas alterações não foram salvas. Enviar novamente?',
+    notAppliedText: 'Estes valores não mudaram:',
+    unknown: 'Não sabemos se suas alterações foram salvas',
+    unreadText: 'Não foi possível ler a conta. Verifique novamente daqui a pouco.',
+    mixedText:
+      'Alguns valores não estão como foram enviados. Confira-os antes de enviar novamente:',
+    hiddenText: 'O servidor nunca mostra estes campos, então verificar novamente não ajuda:',
+    appliedTwice: 'Suas alterações foram salvas, mas um produto foi adicionado duas vezes',
+    appliedTwiceText:
+      'Ele pode ter sido enviado duas vezes, ou outra pessoa também o adicionou. Remova o que sobra:',
+    asSent: 'como enviado',
+    asBefore: 'como antes',
+    neither: 'diferente dos dois',
     found: '{count, plural, one {está lá, com o ID {ids}} other {há #, com os IDs {ids}}}',
     neverShown: 'o servidor nunca mostra',
     removed: 'não está mais lá',
     notThere: 'não está lá',
     product: '{type}, {provider}',
-    maybeTwice: 'Um produto pode estar duas vezes',
+    maybeTwice: 'Um produto pode ter sido adicionado duas vezes',
     maybeTwiceText:
-      'Foi salvo, mas no caminho pode ter sido enviado duas vezes. Remova o que sobra. A conta contém:',
+      'O navegador pode ter enviado o salvamento duas vezes. Remova o produto que sobra:',
   },
   custom: {
     title: 'Campos personalizados',
@@ -241,7 +241,7 @@ export const account = {
     startEmpty: 'Começar com um formulário vazio',
     save: 'Criar conta',
     saving: 'Criando…',
-    looking: 'Procurando a mesma identificação fiscal, documento ou código…',
+    searchingDuplicates: 'Procurando a mesma identificação fiscal, documento ou código…',
     completing: 'Criada. Adicionando produtos e campos personalizados…',
     bar: 'Nova conta',
     hint: 'Só o nome é necessário. Campos vazios não são enviados.',
@@ -260,33 +260,31 @@ export const account = {
     kept: 'Nada foi criado; o que você digitou continua aqui.',
     correct: 'Corrija e crie novamente.',
     forbidden: 'A conta não foi criada',
-    forbiddenText:
-      'Este acesso só pode ler. O que você digitou fica nesta página até você sair dela.',
+    forbiddenText: 'Este acesso só pode ler. O que você digitou continua nesta página.',
     cancelled: 'Foi cancelado antes do envio. O que você digitou continua aqui.',
-    unknown: 'A conta pode ou não ter sido criada',
-    look: 'Procurar na lista',
-    undecided: 'Veja a mensagem acima: talvez já esteja criada.',
+    pending: 'Ainda não sabemos se a conta foi criada',
+    unknown: 'Não sabemos se a conta foi criada',
+    searchList: 'Procurar na lista',
+    undecided: 'Veja a mensagem acima para saber se a conta foi criada.',
     searching: 'Procurando na lista…',
     waiting: 'Ainda não está na lista. Nova verificação em {seconds, number} s.',
     waitingSpoken: 'Ainda não está na lista. Nova verificação em breve.',
-    lookAgain: 'Procurar novamente',
-    arrivedText:
-      'Só a resposta se perdeu. A lista foi pesquisada e há uma conta com exatamente o que foi enviado. O que você digitou desde então só está aqui.',
-    arrivedHere:
-      'Só a resposta se perdeu: a lista foi pesquisada e há esta conta com exatamente o que foi enviado.',
-    notArrivedText:
-      'A lista foi pesquisada e não há tal conta. Não se sabe em quais campos a busca procura, então ela pode não tê-la encontrado.',
-    unsearchedText:
-      'Não foi possível pesquisar a lista, então a conta pode ou não ter sido criada.',
+    searchAgain: 'Verificar novamente',
+    applied: 'A conta foi criada',
+    appliedText:
+      'A resposta do servidor se perdeu, mas a conta está na lista exatamente como você a enviou.',
+    notApplied: 'A conta não foi encontrada. Enviar novamente?',
+    notAppliedText:
+      'Provavelmente ela não foi criada, mas uma busca pode deixar passar uma conta. Procure na lista antes de enviar novamente.',
+    unsearchedText: 'Não foi possível pesquisar a lista. Verifique novamente daqui a pouco.',
     similarText:
-      'A lista foi pesquisada. Estas são parecidas, mas escritas de outra forma ou com mais dados, e talvez já existissem:',
-    cutText:
-      'A busca encontrou mais contas do que podia mostrar, então ela pode estar entre as outras.',
-    doubled: 'Ela existe mais de uma vez',
-    doubledText:
-      'A lista foi pesquisada. Estas têm exatamente o que foi enviado: pode ter sido enviado duas vezes no caminho, ou uma delas já existia.',
-    maybeTwice: 'Pode haver duas contas iguais',
+      'Estas contas são parecidas, mas não são exatamente o que você enviou. Uma delas pode ser a nova:',
+    cutText: 'A busca encontrou mais contas do que pode mostrar. A nova pode estar entre elas.',
+    appliedTwice: 'A conta existe mais de uma vez',
+    appliedTwiceText:
+      'Ela pode ter sido enviada duas vezes, ou uma destas contas já existia. Compare-as:',
+    maybeTwice: 'Esta conta pode existir duas vezes',
     maybeTwiceText:
-      'Foi criada, mas no caminho pode ter sido enviada duas vezes. A lista tem estas com os mesmos valores; uma delas talvez já existisse.',
+      'O navegador pode tê-la enviado duas vezes, ou uma destas contas já existia. Compare-as:',
   },
 }

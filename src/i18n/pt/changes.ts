@@ -57,13 +57,13 @@ export const changes = {
     theyChanged: 'Manter como a outra pessoa alterou',
     remove: 'Remover',
   },
-  taken: {
+  incoming: {
     title:
       'Outra pessoa alterou {count, plural, one {# item} other {# itens}} desde que você abriu esta conta; {count, plural, one {foi incorporado} other {foram incorporados}}:',
     more: 'e mais {count, number}',
-    disputed:
+    conflicts:
       'Outra pessoa alterou {count, plural, one {um dos itens} other {# dos itens}} que você alterou',
-    disputedText: 'Nada do que é seu se perde: escolha o que manter antes de salvar.',
+    conflictsText: 'Nada do que é seu se perde: escolha o que manter antes de salvar.',
     decide: 'Comparar e escolher',
     dismiss: 'Fechar',
   },

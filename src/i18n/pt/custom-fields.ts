@@ -4,7 +4,7 @@ export const customFields = {
   emptyText: 'Texto vazio',
   isNew: 'Novo',
   beingSaved: 'Sendo salvo',
-  twin: 'ID {id}',
+  withId: 'ID {id}',
   jsonHint: 'Em JSON: o texto vai entre aspas, como "Premium".',
   lostDigits:
     'Este valor contém um número longo demais para ser guardado com exatidão. Deixe-o como está ou escreva-o como texto entre aspas.',
@@ -29,7 +29,7 @@ export const customFields = {
     title: 'Adicionar campo personalizado',
     idRequired: 'Digite o ID do campo.',
     here: '{id}, nesta conta',
-    taken: 'Esta conta já tem este campo.',
+    duplicate: 'Esta conta já tem este campo.',
     goTo: 'Ir para {field}',
     discardAndGoTo: 'Descartar isto e ir para {field}',
   },

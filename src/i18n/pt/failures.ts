@@ -9,7 +9,7 @@ export const failures = {
   'not-found': 'Não existe tal conta, ou não existe mais.',
   validation: 'O servidor não aceitou o que foi enviado.',
   'rate-limited': 'O limite de requisições do servidor se esgotou.',
-  server: 'O servidor falhou com um erro próprio.',
+  server: 'Algo deu errado no servidor.',
   contract: 'Não foi possível ler a resposta do servidor.',
   interrupted: 'A página foi fechada ou recarregada antes de a resposta chegar.',
   cancelled: 'Foi cancelado antes do envio.',
@@ -17,17 +17,16 @@ export const failures = {
     network: 'Tente novamente quando ela funcionar.',
     offline: 'Se esta não seguir, tente novamente.',
     timeout:
-      'Tente novamente daqui a pouco. Se continuar, informe ao suporte o que está em “Detalhes”.',
+      'Tente novamente daqui a pouco. Se o problema continuar, envie ao suporte o texto de “Detalhes”.',
     unauthorized: 'Entre novamente.',
     forbidden: 'Peça a quem administra os acessos a permissão para ler contas.',
     'not-found': 'Verifique o ID.',
-    validation:
-      'Retire o que o endereço ou os filtros pedem, ou informe ao suporte o que está em “Detalhes”.',
+    validation: 'Mude os filtros ou o endereço, ou envie ao suporte o texto de “Detalhes”.',
     'rate-limited': 'Tente novamente em um minuto.',
     server:
-      'Tente novamente daqui a pouco. Se continuar, informe ao suporte o que está em “Detalhes”.',
+      'Tente novamente daqui a pouco. Se o problema continuar, envie ao suporte o texto de “Detalhes”.',
     contract:
-      'Tente novamente daqui a pouco. Se continuar, informe ao suporte o que está em “Detalhes”.',
+      'Tente novamente daqui a pouco. Se o problema continuar, envie ao suporte o texto de “Detalhes”.',
     interrupted: 'Tente novamente.',
     cancelled: 'Tente novamente quando precisar.',
   },

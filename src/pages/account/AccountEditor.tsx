@@ -23,19 +23,19 @@ import { useSave } from './saving/use-save.ts'
 import { useSaveKey } from './saving/use-save-key.ts'
 
 export interface AccountEditorProps {
-  /** As it was read; a fresher one is followed. */
+  /** The account as last read. The edits are rebased onto each newer read. */
   detail: AccountDetail
-  /** Else it was only just created, and all that is known of it is what was sent. */
+  /** False for an account that was just created: `detail` is then what was sent. */
   isRead: boolean
-  /** Over the form. */
+  /** Notices above the form. */
   notices: ReactNode
-  /** That the last read failed, unless what is said of a write says so. */
+  /** The notice of a failed read. Hidden while the notice of a write reports the same. */
   readFailed: ReactNode
   /** Reads the account again. */
   onRead: () => void
 }
 
-/** The account as a form: everything in place, and nothing sent before it is saved. */
+/** The form of an account. Edits are staged, and only a save sends them. */
 export function AccountEditor(props: AccountEditorProps) {
   const { detail, isRead, notices, readFailed, onRead } = props
   const { id } = detail
@@ -81,7 +81,7 @@ export function AccountEditor(props: AccountEditorProps) {
       dock={
         <>
           <ChangesBar session={session} control={control} />
-          {/* Here, so that the focus goes on to the bar where what opened it is gone. */}
+          {/* In the dock, so that the focus moves to the bar when the button that opened it is gone. */}
           <ConflictDialog
             open={deciding !== null && conflicts.length > 0}
             remote={base}
@@ -102,7 +102,7 @@ export function AccountEditor(props: AccountEditorProps) {
   )
 }
 
-/** Whether the notice of this write says already that the account could not be read, or is gone. */
+/** Whether the notice of this write already says that the account could not be read or is gone. */
 function saysUnread(write: Write | null): boolean {
   if (!write) return false
   const { phase } = write

@@ -1,4 +1,5 @@
-// One account: read, shown as a form, changed, saved. Only puts the parts together.
+// The pages of one account: reading, editing and saving it, and creating a new one. Views only: an
+// edit session in src/editing holds the edits and sends the writes.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { asFailure } from '#http/failures.ts'
@@ -16,7 +17,7 @@ import { PageHeader } from './header/PageHeader.tsx'
 import { PartBoundary } from './frame/PartBoundary.tsx'
 import { ReadFailed } from './notices/ReadFailed.tsx'
 
-/** /accounts/<id> */
+/** The page at /accounts/<id>. */
 export function AccountPage({ id }: { id: string }) {
   const t = useTranslations('account')
   const workspace = useWorkspace()
@@ -61,7 +62,7 @@ export function AccountPage({ id }: { id: string }) {
       {detail && (
         <AccountEditor
           detail={detail}
-          // See `showCreated`.
+          // `showCreated` dates a created account that no read has returned 1 ms after the epoch.
           isRead={query.dataUpdatedAt > 1}
           onRead={() => void read()}
           readFailed={failed}

@@ -26,7 +26,7 @@ export function EditorCollections({ session, errors, onRead }: EditorCollections
   const { pending: adds } = useWorkspace().writes
   const pending = useSyncExternalStore(adds.subscribe, () => adds.of(id))
   const { base, write, acknowledgement } = useSessionNow(session)
-  // A read for what was not acknowledged comes at the same moment.
+  // The read that checks the acknowledgement comes at the same moment.
   const isReadAnyway = acknowledgement?.stage === 'waiting'
   useConfirmAdds(id, isReadAnyway ? nothingPending : pending, onRead)
   const carried = write && isOpen(write) ? write.edits : null

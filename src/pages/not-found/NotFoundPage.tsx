@@ -3,7 +3,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { useTitle } from '#ui/use-title.ts'
 
-/** An address that no screen has. */
+/** The page for an unknown address. */
 export function NotFoundPage() {
   const t = useTranslations('app.notFound')
   useTitle(t('title'))

@@ -16,11 +16,11 @@ export interface BudgetMeterProps {
   queue: QueueState
   budget: BudgetSnapshot
   now: number
-  /** In one line, without when the next place comes free. */
+  /** On one line, without the time of the next free slot. */
   compact?: boolean
 }
 
-/** What a budget has left, and when it will have more. */
+/** Shows how many slots of a budget are free, and when the next one will be. */
 export function BudgetMeter({ queue, budget, now, compact = false }: BudgetMeterProps) {
   const t = useTranslations('requests')
   const free = freeSlots(queue, budget.budget, now)

@@ -7,11 +7,13 @@ const strokes: Record<Level, string> = {
   danger: 'stroke-danger',
 }
 
-// A circle of this radius is about 31.4 long.
 const radius = 5
 const length = 2 * Math.PI * radius
 
-/** How full a budget is, as a small ring. Says nothing by itself: the text beside it must. */
+/**
+ * Shows the free slots of a budget as a small ring. Hidden from screen readers: put a text beside
+ * it.
+ */
 export function LevelRing({ free, limit }: { free: number; limit: number }) {
   const stroke = strokes[levelOf(free, limit)]
   return (

@@ -12,7 +12,7 @@ import { useRequestText } from './request-text.ts'
 const rowClass = 'flex min-h-9 items-center gap-2.5 py-1'
 const wordsClass = 'line-clamp-3 min-w-0 flex-1 wrap-anywhere'
 
-/** What is being sent and what waits, each in words, with its turn and the way out. */
+/** Lists the running and waiting requests, each with its turn and a cancel button. */
 export function QueueList({ queue, now }: { queue: QueueState; now: number }) {
   const t = useTranslations('requests.queue')
   const requestText = useRequestText()

@@ -13,15 +13,15 @@ const tones: Record<Note, NoticeTone> = {
   alone: 'info',
 }
 
-/** Why the queue stands still, and what was learnt about how the server counts. */
+/** Says why the queue is on hold, and what it has detected about how the server counts. */
 export function QueueNotes({ queue }: { queue: QueueState }) {
   const t = useTranslations('requests.notes')
   const { config } = useSession()
-  const wasLearnt = queue.scope !== config.rateLimit.scope
+  const isDetected = queue.scope !== config.rateLimit.scope
   const notes: Note[] = [
     ...(queue.holds.includes('offline') ? (['offline'] as const) : []),
     ...(queue.holds.includes('signed-out') ? (['signedOut'] as const) : []),
-    ...(wasLearnt ? (['together'] as const) : []),
+    ...(isDetected ? (['together'] as const) : []),
     ...(queue.sharedWithOthers ? (['shared'] as const) : []),
     ...(queue.reach === 'tab' ? (['alone'] as const) : []),
   ]

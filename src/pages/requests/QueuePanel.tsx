@@ -12,7 +12,7 @@ export interface QueuePanelProps {
   onLeave: () => void
 }
 
-/** The queue at a glance, under the header's button. */
+/** A summary of the queue, in the popover of the header's button. */
 export function QueuePanel({ queue, now, onLeave }: QueuePanelProps) {
   const t = useTranslations('requests')
   const used = shownBudgets(queue).filter(

@@ -8,7 +8,7 @@ import { fewestFree, waitingLine } from './queue-line.ts'
 import { LazyQueuePanel, usePanelWhenIdle } from './LazyQueuePanel.tsx'
 import { useQueueNow } from './use-queue-now.ts'
 
-/** The header's button: what is left of the budget, or how long the next request waits. */
+/** The header's button: how many slots are free, or how long the next request waits. */
 export function RequestsButton() {
   const t = useTranslations('requests')
   const queue = useQueue()
@@ -32,7 +32,7 @@ export function RequestsButton() {
   )
 }
 
-// Wide enough for the longest text of its kind, so that no second of a countdown moves the header.
+// Wide enough for the longest text, so that a countdown does not move the header.
 const leftClass = 'tabular min-w-22 truncate text-center'
 const waitingClass = 'tabular truncate text-left sm:min-w-36 max-sm:text-sm'
 

@@ -1,3 +1,5 @@
+// The request queue as the user sees it: what each budget has left, what waits, and what was sent.
+// The page, the header's button and the announcements show the same queue.
 import { useId } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { useQueue } from '#queries/use-queue.ts'
@@ -13,7 +15,7 @@ import { useQueueNow } from './use-queue-now.ts'
 const headingClass = 'text-base font-semibold'
 const boxClass = 'rounded-md border border-line bg-surface'
 
-/** What has been sent, what waits, and what each budget has left. */
+/** The page at /requests. */
 export function RequestsPage() {
   const t = useTranslations('requests')
   useTitle(t('title'))

@@ -10,15 +10,15 @@ import { useRequestText } from './request-text.ts'
 
 type Sent = SentRequest<RequestDescriptor>
 
-/** Time in ms below which a request counts as sent at once: the ledger takes some itself. */
+/** A shorter wait (ms) counts as none: the ledger itself takes some time. */
 const atOnceMs = 1000
 
 const cellClass = 'px-3 py-2 align-top'
 const headClass = 'px-3 py-2 text-left font-medium text-ink-muted whitespace-nowrap'
-// On a phone the rest stands under the request's words.
+// On a phone these columns are folded into the request's cell.
 const wideOnly = 'max-sm:hidden'
 
-/** What was sent, newest first: when, what, how it ended, how long it took, and why it waited. */
+/** Lists the sent requests, newest first, with their status, duration and wait. */
 export function SentTable({ sent, labelledBy }: { sent: readonly Sent[]; labelledBy: string }) {
   const t = useTranslations('requests.sent')
   if (sent.length === 0) return <EmptyState title={t('empty')} text={t('emptyText')} />
@@ -98,7 +98,7 @@ function SentRow({ sent }: { sent: Sent }) {
   )
 }
 
-// A read that its page no longer wanted has no answer either: that is no cause for alarm.
+// A request without an answer is neutral: pages abort reads that they no longer need.
 function toneOf({ status, failed }: Sent): Tone {
   if (!failed) return 'good'
   if (status === null) return 'neutral'

@@ -6,22 +6,22 @@ import { useAnnounce } from '#ui/Announcer.tsx'
 import { roundUp } from './duration-text.ts'
 import { useRequestText } from './request-text.ts'
 
-/** A shorter wait is over before it has been read out. */
-const worthTellingMs = 2_000
+/** A shorter wait (ms) ends before a screen reader has announced it. */
+const minWaitMs = 2_000
 
-/** Tells a screen reader, once each, of a request that has to wait and of a queue that is held. */
+/** Announces each request that has to wait and each hold of the queue, once. */
 export function WaitAnnouncer() {
   const t = useTranslations('requests.announce')
   const announce = useAnnounce()
   const requestText = useRequestText()
   const queue = useQueue()
-  const told = useRef(new Set<string>())
+  const announced = useRef(new Set<string>())
 
   useEffect(() => {
     for (const hold of ['offline', 'signed-out'] as const) {
-      if (!queue.holds.includes(hold)) told.current.delete(hold)
-      else if (!told.current.has(hold)) {
-        told.current.add(hold)
+      if (!queue.holds.includes(hold)) announced.current.delete(hold)
+      else if (!announced.current.has(hold)) {
+        announced.current.add(hold)
         announce(t(hold === 'offline' ? 'offline' : 'signedOut'))
       }
     }
@@ -29,18 +29,18 @@ export function WaitAnnouncer() {
 
   useEffect(() => {
     const now = pageNow()
-    const news = queue.waiting.filter(
-      ({ id, turnAt }) => turnAt !== null && turnAt - now > worthTellingMs && !told.current.has(id),
+    const fresh = queue.waiting.filter(
+      ({ id, turnAt }) => turnAt !== null && turnAt - now > minWaitMs && !announced.current.has(id),
     )
-    const [first] = news
+    const [first] = fresh
     if (!first) return
-    for (const { id } of news) told.current.add(id)
-    const { unit, count } = roundUp(Math.min(...news.map(({ turnAt }) => turnAt ?? now)) - now)
+    for (const { id } of fresh) announced.current.add(id)
+    const { unit, count } = roundUp(Math.min(...fresh.map(({ turnAt }) => turnAt ?? now)) - now)
     const time = t(unit, { count })
     announce(
-      news.length === 1
+      fresh.length === 1
         ? t('waits', { request: requestText(first.descriptor), time })
-        : t('severalWait', { count: news.length, time }),
+        : t('severalWait', { count: fresh.length, time }),
     )
   }, [queue.waiting, announce, requestText, t])
 

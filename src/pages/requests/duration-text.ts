@@ -1,10 +1,10 @@
 import { useFormatter } from 'use-intl'
 import { useTranslations } from '#i18n/use-translations.ts'
 
-/** Longer than this, in whole seconds, nobody counts along. */
+/** Longer durations (whole seconds) are shown in minutes. */
 const longestSeconds = 119
 
-/** Whole seconds, or minutes, of a time in ms that is still to pass: rounded up, and never nothing. */
+/** Rounds a remaining time (ms) up to whole seconds or minutes; at least one second. */
 export function roundUp(ms: number): { unit: 'seconds' | 'minutes'; count: number } {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
   return seconds > longestSeconds
@@ -13,13 +13,13 @@ export function roundUp(ms: number): { unit: 'seconds' | 'minutes'; count: numbe
 }
 
 export interface DurationText {
-  /** A time in ms that is still to pass: "4 s", "12 min". */
+  /** A remaining time (ms): "4 s", "12 min". */
   left: (ms: number) => string
-  /** A time in ms that has passed: "240 ms", "1.4 s", "12 s". */
+  /** An elapsed time (ms): "240 ms", "1.4 s", "12 s". */
   passed: (ms: number) => string
 }
 
-/** Puts times into words as short as a countdown or a table needs them. */
+/** Returns functions that format durations, short enough for a countdown or a table. */
 export function useDurationText(): DurationText {
   const t = useTranslations('requests')
   const format = useFormatter()

@@ -1,11 +1,14 @@
-// What a screen tells of a queue at a moment, as pure functions. Times in ms since the epoch.
+// What the screens show of the queue at a given time, as pure functions. Times
+// are in ms of the page's clock.
 import type { QueueState, WaitingRequest } from '#queries/use-queue.ts'
 import { freeSlots, type BudgetSnapshot } from '#rate-limit/queue-snapshot.ts'
 
-/** A request that starts within this time has not waited: naming it would only flicker. */
+/** A shorter wait (ms) is not shown, since it would only flicker. */
 const glimpseMs = 500
 
-/** What waits at `now`, the next one first, without what is only passing through. */
+/**
+ * The requests that wait at `now`, the next one first, without those that wait too briefly to show.
+ */
 export function waitingLine(queue: QueueState, now: number): WaitingRequest[] {
   return queue.waiting
     .filter(
@@ -15,18 +18,18 @@ export function waitingLine(queue: QueueState, now: number): WaitingRequest[] {
     .toSorted((a, b) => (a.turnAt ?? 0) - (b.turnAt ?? 0))
 }
 
-/** When the last thing that counts down will have done so: Infinity while something waits for a turn. */
+/** When the last countdown ends; Infinity while a request waits for its turn. */
 export function lastChangeAt(queue: QueueState): number {
   if (queue.waiting.some(({ turnAt }) => turnAt !== null)) return Infinity
   return Math.max(0, ...queue.budgets.flatMap(({ frees, pausedUntil }) => [...frees, pausedUntil]))
 }
 
-/** The budgets to show apart: one, when the server counts all requests together. */
+/** The budgets to show: only one if the server counts all requests together. */
 export function shownBudgets(queue: QueueState): BudgetSnapshot[] {
   return queue.scope === 'token' ? queue.budgets.slice(0, 1) : queue.budgets
 }
 
-/** Free places of the budget that has the fewest. */
+/** The number of free slots in the budget with the fewest. */
 export function fewestFree(queue: QueueState, now: number): number {
   return Math.min(
     queue.requests,
@@ -34,20 +37,21 @@ export function fewestFree(queue: QueueState, now: number): number {
   )
 }
 
-/** When one more place of a budget will be free; null when all of them are. */
+/** When the next slot of a budget becomes free; null if all are. */
 export function nextFreeAt(
   queue: QueueState,
   { frees }: BudgetSnapshot,
   now: number,
 ): number | null {
   const held = frees.filter((at) => at > now)
-  // More than the limit can be held, by what was sent before it was known that all kinds count together.
+  // More slots than the limit can be taken: by requests sent before the queue detected a joint
+  // budget.
   return held[Math.max(0, held.length - queue.requests)] ?? null
 }
 
 export type Level = 'good' | 'warning' | 'danger'
 
-/** How worrying it is to have `free` places left of `limit`. */
+/** The level of a budget with `free` of `limit` slots left. */
 export function levelOf(free: number, limit: number): Level {
   if (free === 0) return 'danger'
   return free / limit > 0.3 ? 'good' : 'warning'

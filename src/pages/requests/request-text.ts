@@ -3,7 +3,7 @@ import type { RequestDescriptor } from '#api/request-descriptor.ts'
 import { visibleName } from '#contract/invisible.ts'
 import { listFilters, type ListQuery } from '#contract/list-query.ts'
 
-/** Puts into words what a request is for: "Save Acme Corp", "Accounts, page 3". */
+/** Returns a function that names a request: "Save Acme Corp", "Accounts, page 3". */
 export function useRequestText(): (descriptor: RequestDescriptor) => string {
   const t = useTranslations('requests.about')
 

@@ -21,23 +21,23 @@ export interface OfferedCredentials extends Credentials {
 }
 
 export interface SignInPageProps {
-  /** The tenant that the deployment serves, or null. */
+  /** The tenant that the deployment serves; null if it names none. */
   tenant: string | null
-  /** What was signed in with before, or null. */
+  /** The credentials of the last sign-in, or null. */
   last: Credentials | null
-  /** Credentials of a mock backend, to be chosen from; empty against a real one. */
+  /** The credentials that a mock backend offers; empty for a real backend. */
   offered: readonly OfferedCredentials[]
-  /** Signs in, or throws the failure. */
+  /** Signs in. Rejects with the failure. */
   onSignIn: (credentials: Credentials) => Promise<void>
 }
 
 interface Refusal {
   failure: Failure
-  /** When the token ran out, in ms; null when it did not, or does not say. */
+  /** When the token expired, in ms since the epoch; null if it did not or does not say. */
   expiredAt: number | null
 }
 
-/** Shown at every address while nobody is signed in; the address stays as it is. */
+/** The sign-in form, shown at every address while nobody is signed in. Keeps the address. */
 export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps) {
   const t = useTranslations('signIn')
   useTitle(t('title'))
@@ -135,7 +135,7 @@ export function SignInPage({ tenant, last, offered, onSignIn }: SignInPageProps)
 
 const demoNames = { writer: 'demoWriter', reader: 'demoReader', expired: 'demoExpired' } as const
 
-/** When a token that the server refused had run out by then; null when it had not, or does not say. */
+/** The time (ms) at which a rejected token had expired; null if it had not or does not say. */
 function expiredAt(token: string, { kind, answeredAt }: Failure): number | null {
   const { expiresAt } = readClaims(token)
   const isOver = expiresAt !== null && expiresAt <= (answeredAt ?? wallNow())

@@ -58,9 +58,7 @@ test('a server that fails and fails again is told, and tried again on demand', a
   })
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The accounts could not be loaded')
-  expect(alert).toHaveTextContent(
-    'The server failed with an error of its own. Try again in a moment.',
-  )
+  expect(alert).toHaveTextContent('Something went wrong on the server. Try again in a moment.')
   expect(alert).toHaveTextContent('HTTP status 500')
   expect(alert).toHaveTextContent('INTERNAL_ERROR')
   expect(screen.queryByRole('table')).toBeNull()
@@ -86,7 +84,7 @@ test('a refresh that fails leaves the rows, and says that they are the last ones
 
 test.each([
   ['cut-off', /The server’s answer could not be read/],
-  ['failure-on-200', /The server failed/],
+  ['failure-on-200', /Something went wrong on the server/],
   ['forbidden', /not permitted/],
 ] as const)('an answer like "%s" is an error in words', async (fault, words) => {
   startApp({ prepare: (backend) => backend.scenario({ fault }) })

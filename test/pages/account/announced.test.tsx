@@ -8,7 +8,7 @@ afterEach(cleanup)
 
 const soon = { timeout: 8_000 }
 
-test('each save is announced once, in a region that stood before, though its words are the same', async () => {
+test('each save is announced once, in an existing live region, even with the same text', async () => {
   const { user } = await openAccount()
   const heard = listen()
   for (const times of [1, 2, 3]) {
@@ -19,7 +19,7 @@ test('each save is announced once, in a region that stood before, though its wor
   expect(heard.missed('Saved')).toEqual([])
 })
 
-test('so is a save that was put back', async () => {
+test('an undo is announced once', async () => {
   const { user } = await openAccount()
   const heard = listen()
   await user.type(field('Corner'), 's')
@@ -29,19 +29,19 @@ test('so is a save that was put back', async () => {
   expect(heard.missed('Undone')).toEqual([])
 })
 
-test('so is one whose answer was lost, once it is seen', async () => {
+test('a verified save is announced once', async () => {
   const quick = { cacheSeconds: { list: 0.2, detail: 0.2 } }
   const { backend, user } = await openAccount({ backend: quick, config: quick })
   backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
   await user.type(field('Corner'), 's')
   const heard = listen()
   await user.click(button('Save changes'))
-  await waitFor(() => expect(heard.said('It arrived')).toHaveLength(1), soon)
-  expect(heard.missed('It arrived')).toEqual([])
+  await waitFor(() => expect(heard.said('Your changes were saved')).toHaveLength(1), soon)
+  expect(heard.missed('Your changes were saved')).toEqual([])
   expect(heard.said('Saved: Corner')).toEqual([])
 })
 
-test('so is a create, on the page that comes with it', async () => {
+test('a create is announced once, on the page of the new account', async () => {
   const { user } = await openCreate()
   const heard = listen()
   await user.type(field('Name'), 'New One')
@@ -50,7 +50,7 @@ test('so is a create, on the page that comes with it', async () => {
   expect(heard.missed('Created')).toEqual([])
 })
 
-test('and a save whose page was left', async () => {
+test('a detached save is announced once', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 500 })
   await user.type(field('Corner'), 's')

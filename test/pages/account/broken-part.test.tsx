@@ -28,7 +28,7 @@ function open(children: React.ReactNode, places: { notices?: boolean; dock?: boo
   )
 }
 
-test('a section that cannot be drawn says so in its place, and costs no other', async () => {
+test('a section that cannot render shows an error in its place and breaks no other', async () => {
   open(
     <>
       <SectionFrame title="Contact" landmark>
@@ -50,7 +50,7 @@ test('a section that cannot be drawn says so in its place, and costs no other', 
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-test.each([{ notices: true }, { dock: true }])('nor do broken %o cost the form', (places) => {
+test.each([{ notices: true }, { dock: true }])('broken %o do not break the form', (places) => {
   open(<input aria-label="Street" />, places)
   expect(screen.getByRole('alert')).toHaveTextContent('This part of the page can’t be shown')
   expect(screen.getByLabelText('Street')).toBeVisible()

@@ -6,15 +6,15 @@ import { acmeId, bar, button, dialog, field, openAccount, sent } from './open-ac
 
 afterEach(cleanup)
 
-test('only what was changed is sent, and then it is saved', async () => {
+test('a save sends only the changed fields', async () => {
   const { backend, user } = await openAccount()
   await user.clear(field('Email'))
   await user.type(field('Email'), 'new@acme.example.com')
   expect(bar()).toHaveTextContent('1 change')
   await user.click(button('Save changes'))
   expect(await screen.findByText('Saved')).toBeVisible()
-  const told = screen.getAllByRole('status').map(({ textContent }) => textContent)
-  expect(told).toContainEqual(expect.stringMatching(/^Saved: EmailUndo this save/))
+  const statuses = screen.getAllByRole('status').map(({ textContent }) => textContent)
+  expect(statuses).toContainEqual(expect.stringMatching(/^Saved: EmailUndo this save/))
   expect(sent(backend, 'update')).toEqual([{ email: 'new@acme.example.com' }])
   expect(backend.store.get(acmeId)?.email).toBe('new@acme.example.com')
   expect(bar()).toBeNull()
@@ -31,7 +31,7 @@ test('an emptied field is sent as null', async () => {
   expect(sent(backend, 'update')).toEqual([{ phone: null, latitude: null, client_id: null }])
 })
 
-test('an emptied name is a problem at its field, and nothing is sent', async () => {
+test('an emptied name shows an error at its field and sends nothing', async () => {
   const { backend, user } = await openAccount()
   await user.clear(field('Name'))
   await user.click(button('Save changes'))
@@ -47,7 +47,7 @@ test('an emptied name is a problem at its field, and nothing is sent', async () 
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-test('each wrong value is told on its own', async () => {
+test('each invalid value has its own error', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Start date'), 'x')
   await user.clear(field('Latitude'))
@@ -71,7 +71,7 @@ test('each wrong value is told on its own', async () => {
   expect(sent(backend, 'update')).toEqual([])
 })
 
-test('what is wrong is told in the order of the page, in whatever order it was typed', async () => {
+test('errors are listed in page order, whatever the order of typing', async () => {
   const number = { field_id: '82', name: 'Amount', type: 'numero', order: 1, value: 5 }
   const date = { field_id: '83', name: 'Visited', type: 'fecha', order: 2, value: '2026-01-02' }
   const { user } = await openAccount({
@@ -93,7 +93,7 @@ test('what is wrong is told in the order of the page, in whatever order it was t
   ])
 })
 
-test('a length is counted in characters, of an id as of any text', async () => {
+test('lengths are counted in code points, of ids and texts alike', async () => {
   const { user } = await openAccount()
   await user.clear(field('Status'))
   await user.type(field('Status'), '🧉🧉🧉🧉🧉🧉')
@@ -106,7 +106,7 @@ test('a length is counted in characters, of an id as of any text', async () => {
   expect(field('Client')).toHaveAccessibleDescription(/31\/30/)
 })
 
-test('ids and codes are cleaned of what nobody sees, free text is left alone', async () => {
+test('ids and codes lose invisible characters, and free text keeps them', async () => {
   const { backend, user } = await openAccount()
   const paste = async (label: string, text: string) => {
     await user.clear(field(label))
@@ -135,7 +135,7 @@ test('ids and codes are cleaned of what nobody sees, free text is left alone', a
   expect(field('Tax ID')).toHaveValue('2141')
 })
 
-test('the value that was there typed back is no change', async () => {
+test('typing the old value again is no change', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   expect(bar()).toBeInTheDocument()
@@ -145,7 +145,7 @@ test('the value that was there typed back is no change', async () => {
   expect(bar()).toBeNull()
 })
 
-test('each changed field can be put back alone', async () => {
+test('each changed field can be reverted alone', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.clear(field('Notes'))
@@ -171,7 +171,7 @@ test('a name picks its id, and an id can be typed', async () => {
   ])
 })
 
-test('what is write-only is sent once it is set, and empty again when it was saved', async () => {
+test('a write-only field is sent when set, and empty again after the save', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Document type'), 'pass')
   await user.click(screen.getByRole('option', { name: 'Passport' }))
@@ -194,7 +194,7 @@ test('a decimal comma is a number', async () => {
   expect(sent(backend, 'update')).toEqual([{ longitude: -56.5 }])
 })
 
-test('a review tells old and new in words, and the body as it will be sent', async () => {
+test('the review shows old and new values and the request body', async () => {
   const { user } = await openAccount()
   await user.clear(field('Phone'))
   await user.clear(field('Country'))
@@ -211,7 +211,7 @@ test('a review tells old and new in words, and the body as it will be sent', asy
   expect(button('Review changes')).toHaveFocus()
 })
 
-test('what was reviewed is saved from there', async () => {
+test('the review saves the changes', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(button('Review changes'))
@@ -221,7 +221,7 @@ test('what was reviewed is saved from there', async () => {
   expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }])
 })
 
-test('to discard everything is asked first', async () => {
+test('discarding all changes asks first', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.clear(field('Country'))
@@ -250,14 +250,14 @@ test.each(['Control', 'Meta'])(
   },
 )
 
-test('nothing is changed by a save that has nothing to save', async () => {
+test('a save without changes does nothing', async () => {
   const { backend, user } = await openAccount()
   await user.keyboard('{Control>}s{/Control}')
   await user.type(field('Corner'), '{Enter}')
   expect(sent(backend, 'update')).toEqual([])
 })
 
-test('to leave with changes is asked first', async () => {
+test('leaving with changes asks first', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   const away = within(screen.getByRole('banner')).getByRole('link', { name: 'Accounts' })
@@ -272,7 +272,7 @@ test('to leave with changes is asked first', async () => {
   expect(await screen.findByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
 })
 
-test('a page without changes is left without a question, and its tab closed', async () => {
+test('leaving or closing a page without changes does not ask', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   expect(closeTab()).toBe('asked')
@@ -297,7 +297,7 @@ test('Enter in a field saves nothing', async () => {
   expect(sent(backend, 'update')).toEqual([])
 })
 
-test('a double press on Remove does not take it back', async () => {
+test('a double-click on Remove does not undo the removal', async () => {
   const { user } = await openAccount()
   const vehicle = 'Vehicle Insurance, National Insurance Co.'
   await user.dblClick(button(`Remove ${vehicle}`))

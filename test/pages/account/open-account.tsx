@@ -11,7 +11,7 @@ import { Session } from '#session/session.ts'
 import { startApp, type StartOptions } from '../../app/start-app.tsx'
 import { ana, configOf } from '../../queries/open-workspace.ts'
 
-/** The first of the seed, "Acme Corp". */
+/** The id of the seed's first account, "Acme Corp". */
 export const acmeId = '704100000000000001'
 
 /** Opens an account's page in the real app and waits for its form. */
@@ -30,7 +30,7 @@ export async function openCreate(options: StartOptions = {}) {
   return app
 }
 
-/** Opens a page against a backend whose writes are all refused, with the server's own words. */
+/** Opens a page against a backend that rejects all writes with the given message. */
 export async function openRefused(
   at: string,
   status: number,
@@ -56,14 +56,16 @@ export async function openRefused(
   return userEvent.setup()
 }
 
-/** The id of the seeded account that a test of odd data is about. */
+/** The id of a seeded account with odd data. */
 export function idOf(backend: MockBackend, name: string): string {
   const account = backend.store.all().find((each) => each.name === name)
   if (!account) throw new Error(`no account "${name}"`)
   return account.id
 }
 
-/** By its label alone: on a form of thirty fields a search by role takes jsdom far longer. */
+/**
+ * Finds a field by its label. On a form of thirty fields, a search by role is much slower in jsdom.
+ */
 export const field = (label: string) =>
   screen.getByLabelText(label, { selector: 'input, textarea' })
 
@@ -71,6 +73,6 @@ export const button = (name: string) => screen.getByRole('button', { name })
 export const bar = (name = 'Unsaved changes') => screen.queryByRole('region', { name })
 export const dialog = () => within(screen.getByRole('dialog'))
 
-/** The bodies that the backend got from one endpoint. */
+/** The request bodies that one endpoint of the backend has received. */
 export const sent = (backend: MockBackend, endpoint: 'create' | 'update') =>
   backend.log.filter((entry) => entry.endpoint === endpoint).map((entry) => entry.body)

@@ -11,10 +11,10 @@ import { Session } from '#session/session.ts'
 import { ana, configOf } from '../../queries/open-workspace.ts'
 import '../../app/start-app.tsx'
 
-/** Without a cache, so that every read shows what is stored. */
+/** A backend without a cache, so that every read shows the stored values. */
 const backendOptions = { latencyMs: 0, cacheSeconds: { list: 0, detail: 0 } }
 
-/** Opens a page against a backend some of whose answers are bent; `bend` may let a request through. */
+/** Opens a page against a backend in front of which the handlers of `bend` may answer first. */
 export async function openBent(
   at: string,
   bend: (backend: MockBackend) => RequestHandler[],

@@ -9,7 +9,7 @@ afterEach(cleanup)
 
 const region = (name: string) => within(screen.getByRole('region', { name }))
 
-test('all that is known of an account is in its fields', async () => {
+test('all values of an account are in its fields', async () => {
   const { backend } = await openAccount()
   expect(screen.getByRole('heading', { level: 1, name: 'Acme Corp' })).toBeVisible()
   const shown: Record<string, string> = {
@@ -47,13 +47,13 @@ test('all that is known of an account is in its fields', async () => {
   expect(backend.log.map(({ path }) => path)).toEqual([`/apidev/v1/accounts/${acmeId}`])
 })
 
-test('a name that comes with its id is shown, though no catalogue has it', async () => {
+test('a name that was read with its id is shown even if no catalogue has it', async () => {
   await openAccount({ config: { catalogue: {} } })
   expect(field('Client')).toHaveValue('Rambla Broker')
   expect(field('Country')).toHaveValue('Uruguay')
 })
 
-test('the fields that the server never answers say so', async () => {
+test('write-only fields say that their value is unknown', async () => {
   await openAccount()
   for (const label of ['Document type', 'QR code']) {
     expect(field(label)).toHaveAccessibleDescription(/stored value is not known/)
@@ -69,7 +69,7 @@ test('products are a table', async () => {
   )
 })
 
-test('custom fields stand under their names, in their order', async () => {
+test('custom fields have their names and the server’s order', async () => {
   const id = idOf(createMockBackend(), 'Campos Raros S.A.')
   await openAccount({ id })
   const labels = [
@@ -85,7 +85,7 @@ test('custom fields stand under their names, in their order', async () => {
   expect(region('Products').getByText('640000000000099999')).toBeVisible()
 })
 
-test('what is left out for an id that another one has is said', async () => {
+test('items left out for a duplicate id are reported', async () => {
   const twice = { field_id: '81', name: 'Tier', type: null, order: 1, value: 'Gold' }
   await openAccount({
     prepare: ({ store }) => {
@@ -100,7 +100,7 @@ test('what is left out for an id that another one has is said', async () => {
   ).toBeVisible()
 })
 
-test('markup in the data is text', async () => {
+test('markup in the data is shown as text', async () => {
   const id = idOf(createMockBackend(), '<img src=x onerror=alert(1)>')
   await openAccount({ id })
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(
@@ -109,7 +109,7 @@ test('markup in the data is text', async () => {
   expect(document.querySelector('main img, main script:not([src])')).toBeNull()
 })
 
-test('an address of the image that is no web address leads nowhere and shows nothing', async () => {
+test('an image address that is no web address has no link and no image', async () => {
   const id = idOf(createMockBackend(), 'Enlace Peligroso')
   await openAccount({ id })
   expect(field('Image URL')).toHaveValue('javascript:alert(document.domain)')
@@ -118,7 +118,7 @@ test('an address of the image that is no web address leads nowhere and shows not
   expect(links.filter((href) => /^(?:javascript|mailto):/.test(href ?? ''))).toEqual([])
 })
 
-test('an image from the web is shown without telling it where', async () => {
+test('a web image is loaded without a referrer', async () => {
   await openAccount({
     prepare: (backend) => backend.edit(acmeId, { image_url: 'https://img.example/logo.png' }),
   })
@@ -138,25 +138,28 @@ test('email, phone and place are links beside their fields', async () => {
   )
 })
 
-test.each([null, '\u200b\ufeff'])('an account whose name is %j is called so', async (name) => {
-  await openAccount({
-    prepare: ({ store }) => {
-      const account = store.get(acmeId)
-      if (account) store.put({ ...account, name })
-    },
-  })
-  expect(screen.getByRole('heading', { level: 1, name: '(no name)' })).toBeVisible()
-  expect(field('Name')).toHaveValue(name ?? '')
-})
+test.each([null, '\u200b\ufeff'])(
+  'an account whose name is %j is titled "(no name)"',
+  async (name) => {
+    await openAccount({
+      prepare: ({ store }) => {
+        const account = store.get(acmeId)
+        if (account) store.put({ ...account, name })
+      },
+    })
+    expect(screen.getByRole('heading', { level: 1, name: '(no name)' })).toBeVisible()
+    expect(field('Name')).toHaveValue(name ?? '')
+  },
+)
 
-test('an account that is not there has a page of its own to say so', async () => {
+test('a missing account has a page that says so', async () => {
   startApp({ at: '/accounts/999' })
   expect(await screen.findByRole('heading', { level: 1, name: 'Account not found' })).toBeVisible()
   expect(screen.getByRole('alert')).toHaveTextContent('999')
   expect(screen.queryByLabelText('Email')).toBeNull()
 })
 
-test('a read that failed says what happened and can be tried again', async () => {
+test('a failed read says what happened and can be tried again', async () => {
   const { user } = startApp({
     at: `/accounts/${acmeId}`,
     prepare: (backend) => backend.scenario({ endpoint: 'detail', fault: 'forbidden' }),
@@ -170,7 +173,7 @@ test('a read that failed says what happened and can be tried again', async () =>
   expect(await screen.findByRole('heading', { level: 1, name: 'Acme Corp' })).toBeVisible()
 })
 
-test('a refresh that failed keeps what was read, and what was typed', async () => {
+test('a failed refresh keeps the account and the typed text', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Notes'), ' More.')
   backend.scenario({ endpoint: 'detail', fault: 'forbidden' })
@@ -183,7 +186,7 @@ test('a refresh that failed keeps what was read, and what was typed', async () =
   expect(field('Notes')).toHaveValue('Key account. Renewal handled by the Montevideo office. More.')
 })
 
-test('a refresh changes what was not touched and leaves what was', async () => {
+test('a refresh updates untouched fields and keeps edited ones', async () => {
   const { backend, user } = await openAccount({ backend: { cacheSeconds: { detail: 0 } } })
   await user.type(field('Notes'), ' More.')
   backend.edit(acmeId, { notes: 'Theirs.', email: 'theirs@acme.example.com' })
@@ -193,7 +196,7 @@ test('a refresh changes what was not touched and leaves what was', async () => {
   expect(bar()).toHaveTextContent('1 change')
 })
 
-test('while it waits for its turn, the page says for how long', async () => {
+test('a waiting read shows how long it waits', async () => {
   startApp({
     at: `/accounts/${acmeId}`,
     prepare: (backend) =>
@@ -203,7 +206,7 @@ test('while it waits for its turn, the page says for how long', async () => {
   expect(screen.getByText('Business name')).toBeVisible()
 })
 
-test('the name is there at once when the list has told it', async () => {
+test('the name is shown at once when the list has read it', async () => {
   const { backend, user } = startApp()
   backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 300 })
   await user.click(await screen.findByRole('link', { name: 'Acme Corp' }))
@@ -212,7 +215,7 @@ test('the name is there at once when the list has told it', async () => {
   expect(await screen.findByLabelText('Email')).toBeVisible()
 })
 
-test('the way back leads to the list as it was', async () => {
+test('the link back leads to the list with its filters', async () => {
   const { user } = startApp({ at: '/accounts?limit=5&offset=0&status=A' })
   await user.click(await screen.findByRole('link', { name: 'Acme Corp' }))
   await screen.findByLabelText('Email')

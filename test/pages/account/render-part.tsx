@@ -11,7 +11,7 @@ import { SessionContext } from '#session/use-session.ts'
 import { AnnouncerProvider } from '#ui/Announcer.tsx'
 import { ana, configOf } from '../../queries/open-workspace.ts'
 
-/** Renders a part of the page for somebody who is signed in. Nothing in it may ask the server. */
+/** Renders a part of the page for a signed-in user. It must not send requests. */
 export async function renderPart(children: ReactNode, config: Record<string, unknown> = {}) {
   const session = new Session(configOf(config))
   await session.signIn(ana, async () => {})

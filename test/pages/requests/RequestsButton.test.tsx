@@ -21,7 +21,7 @@ async function openPanel(): Promise<void> {
   await pass(0)
 }
 
-test('the button tells what is left of the budget that has the least', async () => {
+test('the button shows the budget with the fewest free slots', async () => {
   const { spend } = await openScene(<RequestsButton />)
   expect(button()).toHaveAccessibleName('Requests 10 of 10 left')
   await spend('list', 1)
@@ -29,7 +29,7 @@ test('the button tells what is left of the budget that has the least', async () 
   expect(button()).toHaveAccessibleName('Requests 8 of 10 left')
 })
 
-test('a place that comes free again is told without any event in the queue', async () => {
+test('a slot that becomes free is shown without an event of the queue', async () => {
   const { spend } = await openScene(<RequestsButton />)
   await spend('list', 2)
   await pass(59_000)
@@ -47,7 +47,7 @@ test('no timer runs while nothing counts down', async () => {
   expect(vi.getTimerCount()).toBe(idle)
 })
 
-test('the button tells how many wait and counts down to the next turn', async () => {
+test('the button shows how many requests wait and counts down to the next turn', async () => {
   const { ask, spend } = await openScene(<RequestsButton />, { requests: 2, windowSeconds: 20 })
   await spend('update', 2)
   await ask('update', save('Acme Corp'))
@@ -60,7 +60,7 @@ test('the button tells how many wait and counts down to the next turn', async ()
 })
 
 test.each([-3_600_000, 3_600_000])(
-  'a clock that jumps by %i ms changes nothing of what is told',
+  'a clock that jumps by %i ms changes nothing on the button',
   async (ms) => {
     const { ask, spend } = await openScene(<RequestsButton />, { requests: 2, windowSeconds: 20 })
     await spend('update', 2)
@@ -69,13 +69,13 @@ test.each([-3_600_000, 3_600_000])(
     vi.setSystemTime(Date.now() + ms)
     await pass(1_000)
     expect(button()).toHaveAccessibleName('Requests 1 waiting, next in 15 s')
-    // Looked at again by the clock as it is now: a window at the most.
+    // Judged by the new clock, the wait is at most one window.
     await ask('update', save('Ombú'))
     expect(button()).toHaveAccessibleName(/^Requests 2 waiting, next in (15|20|21) s$/)
   },
 )
 
-test('a request that starts at once is never called waiting', async () => {
+test('a request that starts at once is never shown as waiting', async () => {
   const seen: string[] = []
   const { ask } = await openScene(<RequestsButton />)
   const observer = new MutationObserver(() => seen.push(button().textContent))
@@ -99,7 +99,7 @@ test.each([
   expect(button()).toHaveAccessibleName('Requests 9 of 10 left')
 })
 
-test('the panel shows what is sent, what waits and in how long, and the budgets in use', async () => {
+test('the panel shows running and waiting requests, their turns, and the budgets in use', async () => {
   const { ask, spend } = await openScene(<RequestsButton />, { requests: 2, windowSeconds: 20 })
   await spend('update', 2)
   await ask('create', { kind: 'create', name: 'Nova' })
@@ -119,7 +119,7 @@ test('the panel shows what is sent, what waits and in how long, and the budgets 
   expect(panel().getByRole('link', { name: 'All requests' })).toHaveAttribute('href', '/requests')
 })
 
-test('the panel of an untouched queue says so in words instead of four full meters', async () => {
+test('the panel of an unused queue shows a sentence instead of four full meters', async () => {
   await openScene(<RequestsButton />)
   await openPanel()
   expect(panel().getByText('Nothing is waiting.')).toBeVisible()
@@ -127,7 +127,7 @@ test('the panel of an untouched queue says so in words instead of four full mete
   expect(panel().queryByRole('meter')).toBeNull()
 })
 
-test('Cancel takes a request out, says so, and hands the focus to the next one', async () => {
+test('Cancel removes a request, announces it, and focuses the next one', async () => {
   const { ask, queue, spend } = await openScene(<RequestsButton />, { requests: 1 })
   await spend('update', 1)
   await ask('update', save('Acme Corp'))
@@ -147,7 +147,7 @@ test('Cancel takes a request out, says so, and hands the focus to the next one',
   expect(document.body).not.toHaveFocus()
 })
 
-test('the focus stays where a person has put it when a request elsewhere starts', async () => {
+test('a request that starts does not move the focus', async () => {
   const { ask, spend } = await openScene(<RequestsButton />, { requests: 1, windowSeconds: 20 })
   await spend('update', 1)
   await ask('update', save('Acme Corp'))

@@ -16,7 +16,7 @@ const region = (name: string) => within(screen.getByRole('region', { name }))
 const tooMany = (retryAfterMs: number | null) =>
   new Failure('rate-limited', { status: 429, retryAfterMs })
 
-/** The cells of the table of sent requests, row by row: when, what, status, took, waited. */
+/** The cells of the table of sent requests, by row: time, request, status, duration, wait. */
 function sentRows(): (string | undefined)[][] {
   const [, ...rows] = region('Sent').getAllByRole('row')
   return rows.map((row) =>
@@ -26,7 +26,7 @@ function sentRows(): (string | undefined)[][] {
   )
 }
 
-test('an untouched queue shows four full budgets and two plain sentences', async () => {
+test('an unused queue shows four full budgets and two sentences', async () => {
   await openScene(<RequestsPage />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Requests')
   expect(screen.getByText(/takes 10 requests of each kind in any 60 s/)).toBeVisible()
@@ -42,7 +42,7 @@ test('an untouched queue shows four full budgets and two plain sentences', async
   expect(region('Sent').getByText('Nothing sent yet')).toBeVisible()
 })
 
-test('a budget tells when its next place comes free, and counts down', async () => {
+test('a budget counts down to its next free slot', async () => {
   const { spend } = await openScene(<RequestsPage />)
   await spend('detail', 3)
   expect(region('Budgets').getByText('7 of 10 left')).toBeVisible()
@@ -52,7 +52,7 @@ test('a budget tells when its next place comes free, and counts down', async () 
   expect(region('Budgets').getAllByText('All free')).toHaveLength(4)
 })
 
-test('what waits stands there in words with its turn, and can be cancelled', async () => {
+test('a waiting request is listed with its turn and can be cancelled', async () => {
   const { ask, queue, spend } = await openScene(<RequestsPage />, { requests: 1 })
   await spend('update', 1)
   await ask('update', save(null))
@@ -64,7 +64,7 @@ test('what waits stands there in words with its turn, and can be cancelled', asy
   expect(region('Queue').queryByText('Save account 123')).toBeNull()
 })
 
-test('what was sent stands there newest first, with how it ended and how long it took', async () => {
+test('sent requests are listed newest first, with status and duration', async () => {
   const { ask } = await openScene(<RequestsPage />)
   const first = await ask('list', { kind: 'list', query: { limit: 25, offset: 50 } })
   await pass(240)
@@ -94,7 +94,7 @@ test('an answer of 200 that could not be read counts as failed', async () => {
   expect(sentRows()[0]?.[2]).toBe('200, failed')
 })
 
-test('a request that waited for its budget says so', async () => {
+test('a request that waited for its budget shows the reason', async () => {
   const { ask, spend } = await openScene(<RequestsPage />, { requests: 1, windowSeconds: 20 })
   await spend('update', 1)
   const asked = await ask('update', save('Acme Corp'))
@@ -103,7 +103,7 @@ test('a request that waited for its budget says so', async () => {
   expect(sentRows()[0]?.[4]).toBe('20 s, its budget was used up')
 })
 
-test('a 429 closes its budget in sight, and the second try tells why it waited', async () => {
+test('a 429 pauses its budget, and the second try shows why it waited', async () => {
   const { ask } = await openScene(<RequestsPage />)
   const asked = await ask('list', { kind: 'list', query: { limit: 25, offset: 0 } })
   await asked.sent?.fail(tooMany(14_000), 429)
@@ -118,7 +118,7 @@ test('a 429 closes its budget in sight, and the second try tells why it waited',
   ])
 })
 
-test('a 429 within our own count is explained: others spend the budget too', async () => {
+test('a 429 within the client’s own count is explained as shared use', async () => {
   const { ask } = await openScene(<RequestsPage />)
   expect(screen.queryByText('Shared with other users')).toBeNull()
   const { sent } = await ask('update', save('Acme Corp'))
@@ -126,7 +126,7 @@ test('a 429 within our own count is explained: others spend the budget too', asy
   expect(screen.getByText('Shared with other users')).toBeVisible()
 })
 
-test('once the server is found to count all requests together, one meter stands for all', async () => {
+test('one meter replaces all when the server is found to count all requests together', async () => {
   const { ask, spend } = await openScene(<RequestsPage />, { requests: 2 })
   await spend('update', 1)
   await spend('detail', 1)
@@ -138,13 +138,13 @@ test('once the server is found to count all requests together, one meter stands 
   expect(region('Budgets').getAllByRole('meter')).toHaveLength(1)
 })
 
-test('a count that the deployment set to one budget is no news', async () => {
+test('a joint budget set by the deployment shows no notice', async () => {
   await openScene(<RequestsPage />, { scope: 'token' })
   expect(region('Budgets').getAllByRole('meter')).toHaveLength(1)
   expect(screen.queryByText('The server counts all requests together')).toBeNull()
 })
 
-test('a browser without shared storage is told that other tabs are not counted', async () => {
+test('without shared storage a notice says that other tabs are not counted', async () => {
   await openScene(<RequestsPage />)
   expect(screen.getByText('Other tabs are not counted')).toBeVisible()
 })

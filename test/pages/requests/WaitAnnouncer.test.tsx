@@ -58,7 +58,7 @@ test('each request is announced by itself when it starts to wait', async () => {
   ])
 })
 
-test('a request that a 429 sends back to wait is announced, and once however often that happens', async () => {
+test('a request that waits again after a 429 is announced once, however often it happens', async () => {
   const { ask } = await openScene(<WaitAnnouncer />)
   const asked = await ask('update', save('Acme Corp'))
   await asked.sent?.fail(new Failure('rate-limited', { status: 429, retryAfterMs: 5_000 }), 429)
@@ -68,7 +68,7 @@ test('a request that a 429 sends back to wait is announced, and once however oft
   expect(said).toEqual(['polite: Save Acme Corp waits for its turn: starts in about 5 seconds.'])
 })
 
-test('a held queue is announced once for each time that it is held', async () => {
+test('a queue on hold is announced once per hold', async () => {
   const { ask, queue } = await openScene(<WaitAnnouncer />)
   const offline = 'polite: This computer is offline. Requests wait until the connection is back.'
   queue.hold('offline')

@@ -22,7 +22,7 @@ import { AnnouncerProvider } from '#ui/Announcer.tsx'
 
 const noon = Date.UTC(2026, 4, 4, 12, 0, 0)
 
-/** The clock stands at noon and goes only when a test says so. */
+/** Stops the clock at noon; tests advance it. */
 export function stopClock(): void {
   vi.useFakeTimers({
     now: noon,
@@ -37,13 +37,13 @@ export async function pass(ms: number): Promise<void> {
 interface Sent {
   /** Ends the request with an HTTP status. */
   answer: (status?: number) => Promise<void>
-  /** Ends it with an error, `status` being what the server said, if it did. */
+  /** Ends the request with an error. `status`: the HTTP status, if there was an answer. */
   fail: (error: Error, status?: number) => Promise<void>
 }
 
 export interface Scene {
   queue: ClientSettings['queue']
-  /** Asks for a request; resolves once the queue has looked at it. `sent` is null while it waits. */
+  /** Queues a request; resolves once the queue has processed it. `sent` is null while it waits. */
   ask: (budget: Endpoint, descriptor: RequestDescriptor) => Promise<{ sent: Sent | null }>
   /** Sends `count` requests that are answered at once. */
   spend: (budget: Endpoint, count: number) => Promise<void>
@@ -55,7 +55,7 @@ export const save = (name: string | null): RequestDescriptor => ({
   name,
 })
 
-/** A signed-in session with a real queue, and `children` on the screen. */
+/** Renders `children` in a signed-in session with a real queue. */
 export async function openScene(children: ReactNode, rateLimit = {}): Promise<Scene> {
   const read = readConfig({
     rateLimit: { requests: 10, windowSeconds: 60, scope: 'endpoint', ...rateLimit },

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a browser with shared storage is not told that other tabs are not counted', async () => {
+test('with shared storage there is no notice about other tabs', async () => {
   const { ask } = await openScene(<RequestsPage />)
   const asked = await ask('update', save('Acme Corp'))
   await vi.waitFor(async () => {

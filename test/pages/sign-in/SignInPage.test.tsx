@@ -13,7 +13,7 @@ const submit = () => screen.getByRole('button', { name: 'Sign in' })
 
 const good = { tenant: mockTenant, token: tokens.writer, apiKey: mockApiKey }
 
-/** The app with nobody signed in, and a way to fill its form in. */
+/** Renders the app signed out, and returns functions that fill in the form. */
 async function open(options: StartOptions = {}) {
   const app = startApp({ as: null, ...options })
   await screen.findByRole('heading', { name: 'Sign in' })
@@ -32,7 +32,7 @@ async function open(options: StartOptions = {}) {
 }
 
 describe('the form', () => {
-  test('asks for what is missing, field by field, and goes to the first', async () => {
+  test('shows an error at each missing field and focuses the first', async () => {
     const { backend, user } = await open()
     await user.click(submit())
     expect(field('Tenant')).toHaveAccessibleDescription(/Enter the Tenant\./)
@@ -42,7 +42,7 @@ describe('the form', () => {
     expect(backend.log).toEqual([])
   })
 
-  test('tells what no request could carry', async () => {
+  test('shows an error for characters that no request can carry', async () => {
     const { backend, user, fill } = await open()
     await fill({ token: `${tokens.writer} Ñ`, tenant: 'acme example' })
     await user.click(submit())
@@ -52,12 +52,12 @@ describe('the form', () => {
     expect(backend.log).toEqual([])
   })
 
-  test('fills the tenant in that the deployment serves', async () => {
+  test('fills in the tenant of the deployment', async () => {
     await open({ config: { tenant: 'acme.example.com' } })
     expect(field('Tenant')).toHaveValue('acme.example.com')
   })
 
-  test('takes what is pasted with its trappings', async () => {
+  test('cleans pasted credentials', async () => {
     const { user, fill } = await open()
     await fill({ tenant: `https://${mockTenant}/accounts`, token: ` Bearer ${tokens.writer}\t` })
     await user.keyboard('{Enter}')
@@ -65,8 +65,8 @@ describe('the form', () => {
   })
 })
 
-describe('refused', () => {
-  test('by the server: an alert, and what was typed stays', async () => {
+describe('a refused sign-in', () => {
+  test('shows an alert and keeps the typed text', async () => {
     const { backend, user, fill } = await open()
     await fill({ apiKey: 'wrong' })
     await user.click(submit())
@@ -84,7 +84,7 @@ describe('refused', () => {
     expect(backend.log).toHaveLength(2)
   })
 
-  test('with a token that has run out: its date is said', async () => {
+  test('shows the date of an expired token', async () => {
     const { backend, user, fill } = await open()
     await fill({ token: tokens.expired })
     await user.click(submit())
@@ -95,7 +95,7 @@ describe('refused', () => {
     expect(backend.log).toHaveLength(1)
   })
 
-  test('because the answer is none: said in other words, and the button waits for it', async () => {
+  test('without an answer has another message, and the button is busy until then', async () => {
     const { backend, user, fill } = await open()
     backend.scenario({ fault: 'empty-body' })
     await fill()
@@ -107,7 +107,7 @@ describe('refused', () => {
 })
 
 describe('signing in', () => {
-  test('makes one request, which is the list’s own', async () => {
+  test('sends one request: that of the list', async () => {
     const { backend, user, fill } = await open({ at: '/accounts?status=A&limit=5&offset=5' })
     await fill()
     await user.click(submit())
@@ -116,7 +116,7 @@ describe('signing in', () => {
     expect(asked(backend)).toEqual(['GET /accounts?status=A&limit=5&offset=5'])
   })
 
-  test('at an account makes one request, which is the account’s own', async () => {
+  test('at an account sends one request: that of the account', async () => {
     const id = '704100000000000001'
     const { backend, user, fill } = await open({ at: `/accounts/${id}` })
     await fill()
@@ -126,7 +126,7 @@ describe('signing in', () => {
     expect(asked(backend)).toEqual([`GET /accounts/${id}`])
   })
 
-  test('at an account that does not exist is a sign-in all the same', async () => {
+  test('succeeds at an account that does not exist', async () => {
     const { backend, user, fill } = await open({ at: '/accounts/799999999999999999' })
     await fill()
     await user.click(submit())
@@ -136,7 +136,7 @@ describe('signing in', () => {
     expect(asked(backend)).toEqual(['GET /accounts/799999999999999999'])
   })
 
-  test('at an account that the server fails at is a sign-in all the same', async () => {
+  test('succeeds at an account that the server fails to return', async () => {
     const { backend, user, fill } = await open({ at: '/accounts/704100000000000001' })
     backend.scenario({ endpoint: 'detail', fault: 'server-error', times: 9 })
     await fill()
@@ -145,14 +145,14 @@ describe('signing in', () => {
     expect(await screen.findByText('The account could not be loaded')).toBeVisible()
   })
 
-  test('at a broken address is a sign-in all the same', async () => {
+  test('succeeds at a broken address', async () => {
     const { user, fill } = await open({ at: '/accounts/%E0%A4%A' })
     await fill()
     await user.click(submit())
     expect(await screen.findByRole('banner')).toHaveTextContent(mockTenant)
   })
 
-  test('works from a sub-path of the host', async () => {
+  test('works under a sub-path of the host', async () => {
     const { backend, user, fill } = await open({
       at: '/desk/accounts/704100000000000001',
       base: '/desk/',
@@ -163,7 +163,7 @@ describe('signing in', () => {
     expect(asked(backend)).toEqual(['GET /accounts/704100000000000001'])
   })
 
-  test('keeps the credentials for this tab, and in no other place', async () => {
+  test('stores the credentials for this tab only', async () => {
     const { user, fill } = await open()
     await fill()
     await user.click(submit())
@@ -176,14 +176,14 @@ describe('signing in', () => {
     }
   })
 
-  test('with what a mock backend offers takes one press', async () => {
+  test('takes one press with the credentials of a mock backend', async () => {
     const { user } = await open()
     await user.click(screen.getByRole('button', { name: 'May only read' }))
     expect(await screen.findByText('1–5 of 250')).toBeVisible()
     expect(screen.getByRole('button', { name: 'User menu: Bruno Lima' })).toBeVisible()
   })
 
-  test('with an offered token that has run out says so', async () => {
+  test('with an offered expired token says so', async () => {
     const { backend, user } = await open()
     await user.click(screen.getByRole('button', { name: 'Expired token' }))
     expect(await screen.findByRole('alert')).toHaveTextContent(/ran out on/)
@@ -191,7 +191,7 @@ describe('signing in', () => {
     expect(backend.log).toHaveLength(1)
   })
 
-  test('with a token that has run out by the clock of this computer alone', async () => {
+  test('succeeds with a token that is expired only by this computer’s clock', async () => {
     const hourAgo = () => Date.now() - 3_600_000
     const { user, fill } = await open({ backend: { now: hourAgo } })
     const writer = { sub: 'u-1001', name: 'Ana', tenant: mockTenant }
@@ -203,7 +203,7 @@ describe('signing in', () => {
     expect(screen.queryByText(/^Your sign-in/)).toBeNull()
   })
 
-  test('with a token that may not even read is refused for that', async () => {
+  test('is refused with a token that may not read', async () => {
     const sub = { sub: 'u-9', name: 'Dora', tenant: mockTenant, permissions: [] }
     const token = mintToken({ ...sub, exp: Math.floor(Date.now() / 1000) + 3600 })
     const { user, fill } = await open()
@@ -214,7 +214,7 @@ describe('signing in', () => {
   })
 })
 
-test('signing out wipes credentials, names and rows, and the next person starts afresh', async () => {
+test('signing out removes credentials, names and rows, and the next user starts fresh', async () => {
   stubIndexedDb()
   const { backend, user } = startApp({ as: good })
   await screen.findByText('1–5 of 250')
@@ -234,7 +234,7 @@ test('signing out wipes credentials, names and rows, and the next person starts 
   expect(asked(backend)).toEqual(['GET /accounts?limit=5', 'GET /accounts?limit=5'])
 })
 
-test('a reload goes on without asking again', async () => {
+test('a reload keeps the sign-in', async () => {
   const { backend } = startApp({ as: good })
   expect(await screen.findByText('1–5 of 250')).toBeVisible()
   expect(asked(backend)).toEqual(['GET /accounts?limit=5'])

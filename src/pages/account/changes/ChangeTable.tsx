@@ -13,11 +13,14 @@ type PutBack = (path: FieldPath, name: string) => void
 
 export interface ChangeTableProps {
   changes: readonly AccountChange[]
-  /** Gives each change, and each value of one, a button. Without it they are told as done. */
+  /**
+   * Gives each change, and each changed value, a button that reverts it. Without it, the changes
+   * are shown as saved.
+   */
   onRevert?: PutBack | undefined
 }
 
-/** Changes, old → new: side by side, or one above the other where it is narrow. */
+/** Changes, old → new: side by side, or stacked on a narrow screen. */
 export function ChangeTable({ changes, onRevert }: ChangeTableProps) {
   const show = useShownChanges()
   return (
@@ -37,16 +40,16 @@ export function ChangeTable({ changes, onRevert }: ChangeTableProps) {
   )
 }
 
-// As their tables mark them.
+// The same tones as in the tables of products and custom fields.
 const actionTones = { added: 'accent', changed: 'accent', removed: 'danger' } as const
 
-/** A product or a custom field: what is done to it, then its values. */
+/** The change of a whole product or custom field: its action, then its values. */
 function Whole({ change, onRevert }: { change: ShownChange; onRevert: PutBack | undefined }) {
   const t = useTranslations('changes')
   const { path, name, action, lines } = change
   if (action === null) return null
   const actionKey = action === 'removed' && onRevert ? 'willRemove' : action
-  // Of what is new, a value alone has nothing to go back to.
+  // A value of a new product or field has no earlier value to go back to.
   const onRevertLine = action === 'changed' ? onRevert : undefined
   return (
     <>
@@ -72,7 +75,7 @@ function Whole({ change, onRevert }: { change: ShownChange; onRevert: PutBack | 
 
 interface LineProps {
   line: ShownLine
-  /** Stands under the name of its product or custom field. */
+  /** Whether it is listed under the name of its product or custom field. */
   isOfWhole: boolean
   onRevert: PutBack | undefined
 }
@@ -127,7 +130,7 @@ function RevertButton({ path, name, onRevert }: RevertButtonProps) {
       title={label}
       className="-my-0.5 max-sm:col-start-2 max-sm:row-start-1"
       onClick={({ detail }) => {
-        // Not the second press of a double one, on the change that has come under the pointer since.
+        // Ignore the second press of a double-click: by then the next change is under the pointer.
         if (detail <= 1) onRevert(path, name)
       }}
     >

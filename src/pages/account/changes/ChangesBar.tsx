@@ -20,10 +20,10 @@ export interface ChangesBarProps {
   control: Control<FormValues>
 }
 
-/** While something is changed or being saved: how much, and what to do with it. */
+/** The bar at the foot of the form, while there are changes or a write is under way. */
 export function ChangesBar({ session, control }: ChangesBarProps) {
   const t = useTranslations('account.bar')
-  const tCheck = useTranslations('account.check')
+  const tVerification = useTranslations('account.verification')
   const { edited } = session
   const { readOnly } = useSignedIn()
   const { write } = useSessionNow(session)
@@ -36,13 +36,13 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
   const whyNotId = useId()
   const isVerifying = write?.phase.is === 'verifying' && progress === null
   if (count === 0 && !progress && open !== 'review') return null
-  const whyNot = readOnly ? t('readOnly') : isVerifying ? tCheck('undecided') : null
+  const whyNot = readOnly ? t('readOnly') : isVerifying ? tVerification('undecided') : null
   return (
     <>
       <BottomBar
         label={t('label')}
         progress={progress}
-        // Nothing is changed while a save is undone: there is nothing to review, discard or save.
+        // While an undo is sent there may be no changes to review, discard or save.
         actions={
           (count > 0 || open === 'review') && (
             <>
@@ -71,7 +71,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
         <span className="font-semibold whitespace-nowrap">{t('count', { count })}</span>
         {(whyNot ?? conflicts > 0) && (
           <span id={whyNotId} className="text-sm text-ink-muted">
-            {whyNot ?? t('disputed', { count: conflicts })}
+            {whyNot ?? t('conflicts', { count: conflicts })}
           </span>
         )}
       </BottomBar>
@@ -92,7 +92,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
         count={count}
         onKeep={() => setOpen(null)}
         onDiscard={() => {
-          // Closed first, so that the focus is back in the bar before the bar goes.
+          // Close first, so that the focus returns to the bar before the bar disappears.
           flushSync(() => setOpen(null))
           session.discard()
         }}
@@ -104,7 +104,7 @@ export function ChangesBar({ session, control }: ChangesBarProps) {
 interface OpenReviewProps
   extends ChangesBarProps, Pick<ReviewDialogProps, 'onClose' | 'onSave' | 'whyNot'> {}
 
-/** Follows each change, and only while it is open. */
+/** A component of its own, so that each keystroke renders it only while the review is open. */
 function OpenReview({ session, control, ...rest }: OpenReviewProps) {
   const { edited } = session
   const edits = useEdits(control, edited)

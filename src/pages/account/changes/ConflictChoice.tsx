@@ -8,20 +8,20 @@ export type ConflictSide = 'remote' | 'local'
 
 export interface ConflictChoiceProps {
   conflict: ShownConflict
-  /** Null until one is chosen. */
+  /** Null until the user chooses. */
   choice: ConflictSide | null
   onChoose: (side: ConflictSide) => void
   onEnter: () => void
 }
 
-/** One part that both changed: its two values as radios, and what it was before. */
+/** One conflict: the remote and the local value as radio buttons, and the value before both. */
 export function ConflictChoice({ conflict, choice, onChoose, onEnter }: ConflictChoiceProps) {
   const t = useTranslations('changes.conflict')
   const radios = useId()
   const beforeId = useId()
   const { name, before } = conflict
 
-  // It would submit the form that the dialog may stand in: a save past this question.
+  // The dialog may be inside a form. Enter would submit it and skip the remaining questions.
   function pressKey(event: KeyboardEvent) {
     if (pressedKey(event) !== 'Enter') return
     event.preventDefault()
@@ -30,7 +30,7 @@ export function ConflictChoice({ conflict, choice, onChoose, onEnter }: Conflict
 
   return (
     <fieldset className="min-w-0" aria-describedby={before ? beforeId : undefined}>
-      {/* Floated, or WebKit counts its height twice where the fieldset stands in a flex column. */}
+      {/* Floated: in a flex column, WebKit counts the height of an unfloated legend twice. */}
       <legend className="float-left mb-1.5 w-full font-semibold wrap-anywhere">
         <bdi>{name}</bdi>
       </legend>

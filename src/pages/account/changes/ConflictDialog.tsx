@@ -11,20 +11,20 @@ import { useShownConflict } from './use-shown-conflict.ts'
 
 export interface ConflictDialogProps {
   open: boolean
-  /** As the server has it now. */
+  /** The account as the server has it now. */
   remote: AccountDetail
-  /** My work over it. */
+  /** The local edits, rebased onto `remote`. */
   edits: AccountEdits
   conflicts: readonly Conflict[]
-  /** With a choice for each: the `pathId`s for which theirs is taken; all others stay mine. */
+  /** Called with the `pathId`s that take the remote value; all others keep the local one. */
   onDecide: (remote: ReadonlySet<string>) => void
-  /** Back to editing: nothing is decided, nothing sent. */
+  /** Returns to editing without a decision. */
   onClose: () => void
-  /** It stands in the way of a save, which goes on once all is chosen. */
+  /** Whether a save waits for the decision and continues after it. */
   forSave: boolean
 }
 
-/** Theirs or mine, for each part that both changed. Nothing is chosen beforehand. */
+/** Asks for each conflict which side to keep. Nothing is chosen beforehand. */
 export function ConflictDialog(props: ConflictDialogProps) {
   return props.open ? <OpenConflict {...props} /> : null
 }
@@ -42,7 +42,7 @@ function OpenConflict(props: ConflictDialogProps) {
 
   function decide() {
     if (missing === 0) onDecide(new Set(ids.filter((id) => choices.get(id) === 'remote')))
-    // On to the first that has no choice yet.
+    // Move to the first conflict without a choice.
     else list.current?.querySelector<HTMLElement>('fieldset:not(:has(:checked)) input')?.focus()
   }
 

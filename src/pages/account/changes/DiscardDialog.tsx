@@ -9,7 +9,7 @@ export interface DiscardDialogProps {
   onDiscard: () => void
 }
 
-/** Asks before everything that was typed is thrown away. */
+/** Asks before all changes are discarded. */
 export function DiscardDialog({ open, count, onKeep, onDiscard }: DiscardDialogProps) {
   const t = useTranslations('account.discard')
   return (

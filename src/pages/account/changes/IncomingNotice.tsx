@@ -10,20 +10,20 @@ import { NewMark, OldText, ShownText } from './ShownText.tsx'
 import { useShownChanges, type ShownChange, type ShownLine } from './use-shown-change.ts'
 
 export interface IncomingNoticeProps {
-  /** What only they changed, and the page shows now. */
+  /** The changes that only the remote side made. The form already shows them. */
   incoming: readonly AccountChange[]
-  /** How many parts both changed. */
+  /** How many conflicts are open. */
   conflicts: number
   onDecide: () => void
   onDismiss: () => void
 }
 
-/** More than these nobody reads unasked. */
+/** How many changes are listed; the others are folded away. */
 const shownAtFirst = 5
 
-/** Says what somebody else has changed meanwhile, and asks about what both did. */
+/** Lists the incoming changes, and asks the user to decide the conflicts. */
 export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: IncomingNoticeProps) {
-  const t = useTranslations('changes.taken')
+  const t = useTranslations('changes.incoming')
   const more = incoming.length - shownAtFirst
   return (
     <>
@@ -31,10 +31,10 @@ export function IncomingNotice({ incoming, conflicts, onDecide, onDismiss }: Inc
         <Notice
           tone="warning"
           role="alert"
-          title={t('disputed', { count: conflicts })}
+          title={t('conflicts', { count: conflicts })}
           actions={<Button onClick={onDecide}>{t('decide')}</Button>}
         >
-          <p>{t('disputedText')}</p>
+          <p>{t('conflictsText')}</p>
         </Notice>
       )}
       <LiveRegion>

@@ -5,7 +5,7 @@ import { endpointPath, endpoints } from '#contract/endpoints.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 
-/** The body of a save as it will be sent, to read and to copy. */
+/** The request body of a save, to read and to copy. */
 export function RequestBody({ id, patch }: { id: string; patch: AccountPatch }) {
   const t = useTranslations('changes.review')
   const tAccount = useTranslations('account')
@@ -13,7 +13,7 @@ export function RequestBody({ id, patch }: { id: string; patch: AccountPatch }) 
   const body = JSON.stringify(patch, null, 2)
   const curl = curlCommand({
     method: endpoints.update.method,
-    // A base without a host is on this page's.
+    // `baseUrl` may be a path on this page's host.
     url: new URL(client.baseUrl + endpointPath('update', id), location.href).href,
     tenant: client.credentials().tenant,
     body,

@@ -19,16 +19,16 @@ import { useErrorTexts } from '../form/use-error-texts.ts'
 
 export interface ReviewDialogProps {
   base: AccountDetail
-  /** The work to review; null while the dialog is closed. */
+  /** The edits to review; null while the dialog is closed. */
   edits: AccountEdits | null
   onRevert: (path: FieldPath) => void
   onClose: () => void
   onSave: () => void
-  /** Null where it can be saved; else why not. */
+  /** Why the edits cannot be saved; null if they can. */
   whyNot: string | null
 }
 
-/** Old → new for each change, each put back with one press, and the body as it will be sent. */
+/** Lists each change, old → new, with a button that reverts it, and shows the request body. */
 export function ReviewDialog(props: ReviewDialogProps) {
   const { base, edits, onRevert, onClose, onSave, whyNot } = props
   const t = useTranslations('changes.review')
@@ -75,8 +75,8 @@ function Review({ base, edits, onRevert, onClose }: ReviewProps) {
   const blocked = Object.entries(useErrorTexts(errors, () => ({ base, edits })))
 
   function takeBack(path: FieldPath, name: string) {
-    // With nothing left there is nothing to review. Closed first, so that the focus is back on the page
-    // before what opened this goes.
+    // After the last change there is nothing to review. Close first, so that the focus returns to
+    // the button that opened the dialog before that button disappears.
     const isLast = accountChanges(base, revert(base, edits, path)).length === 0
     if (isLast) flushSync(onClose)
     onRevert(path)

@@ -12,7 +12,7 @@ export interface SaveHistoryProps {
   accountId: string
 }
 
-/** What was saved of this account newest first; nothing where nothing was. */
+/** The saves of this account, newest first. Renders nothing if there are none. */
 export function SaveHistory({ accountId }: SaveHistoryProps) {
   const t = useTranslations('changes.history')
   const { journal } = useWorkspace().writes
@@ -59,6 +59,6 @@ function Entry({ entry, ago }: { entry: SaveEntry; ago: string }) {
 
 function useAgo(now: number): (at: number) => string {
   const format = useFormatter()
-  // Saved since the clock was last looked at: now, and not in the future.
+  // `now` is up to 10 s old, so a newer save would seem to be in the future.
   return (at) => format.relativeTime(at, Math.max(at, now))
 }

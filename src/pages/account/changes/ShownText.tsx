@@ -4,17 +4,17 @@ import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import type { ShownValue } from './use-shown-value.ts'
 
-/** A value of an account: to the letter, and never as markup. */
+/** Shows a value of an account exactly as it is, never as markup. */
 export function ShownText({ value }: { value: ShownValue }) {
   if (value.look === 'word') return <span className="text-ink-muted italic">{value.text}</span>
   if (value.look === 'json') {
     return <code className="font-mono text-sm wrap-anywhere whitespace-pre-wrap">{value.text}</code>
   }
-  // Kept apart from the direction of the text around it.
+  // The value may run in the other direction than the text around it.
   return <bdi className="wrap-anywhere whitespace-pre-wrap">{value.text}</bdi>
 }
 
-/** What a value was. */
+/** Shows a value before a change. */
 export function OldText({ value }: { value: ShownValue }) {
   const t = useTranslations('changes')
   return (
@@ -25,7 +25,7 @@ export function OldText({ value }: { value: ShownValue }) {
   )
 }
 
-/** The way from the old value to the new, which may stand beside it or, where it is narrow, below. */
+/** The arrow from the old value to the new. `stacks`: on a narrow screen the new value is below. */
 export function NewMark({ stacks }: { stacks: boolean }) {
   const t = useTranslations('changes')
   return (
@@ -42,7 +42,7 @@ export function NewMark({ stacks }: { stacks: boolean }) {
   )
 }
 
-/** Whether two values look much the same, though they are not. */
+/** Whether two texts differ only in white space, which nobody could see. */
 export function differsOnlyInSpaces(before: ShownValue | null, after: ShownValue): boolean {
   if (before?.look !== 'text' || after.look !== 'text') return false
   const isSame = before.text.replace(/\s/g, '') === after.text.replace(/\s/g, '')

@@ -5,7 +5,7 @@ export type ChangeGroup = Section | 'products' | 'custom'
 
 const order: readonly ChangeGroup[] = [...sections, 'products', 'custom']
 
-/** The changes by where they stand on the page, in its order; no group is empty. */
+/** Groups changes by section, in the order of the page. Returns no empty groups. */
 export function changeGroups(
   changes: readonly AccountChange[],
 ): { group: ChangeGroup; changes: AccountChange[] }[] {

@@ -10,13 +10,13 @@ import { distinguish, type Called } from '../words/distinguish.ts'
 import { usePathText } from '../words/use-path-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
-/** One value, from old to new. */
+/** The change of one value, in words. */
 export interface ShownLine {
   path: FieldPath
   name: string
-  /** For where it stands alone: "End date of Vehicle Insurance". */
+  /** The name with its whole: "End date of Vehicle Insurance". */
   longName: string
-  /** Null where the whole is new. */
+  /** Null if the product or custom field is new. */
   before: ShownValue | null
   after: ShownValue
 }
@@ -25,12 +25,15 @@ export interface ShownLine {
 export interface ShownChange {
   path: FieldPath
   name: string
-  /** Null for a single value, which is its one line. */
+  /** Null for a single value, which has one line. */
   action: 'added' | 'changed' | 'removed' | null
   lines: ShownLine[]
 }
 
-/** Puts changes into words. Those of products or custom fields that are called the same are told apart. */
+/**
+ * Returns a function that puts changes into words and distinguishes products and fields of the same
+ * name.
+ */
 export function useShownChanges(): (changes: readonly AccountChange[]) => ShownChange[] {
   const name = usePathText()
   const shown = useShownValue()
@@ -45,7 +48,7 @@ export function useShownChanges(): (changes: readonly AccountChange[]) => ShownC
       const { field_id: id, field, values } = change
       const newName = values.find(({ key }) => key === 'name')?.text
       const own = name.dynamicField(id, field?.name, newName)
-      return { id, name: own, more: [tCustom('twin', { id })] }
+      return { id, name: own, more: [tCustom('withId', { id })] }
     }
     const { id, product, values } = change
     const texts = Object.fromEntries(values.map(({ key, after }) => [key, after]))

@@ -19,13 +19,13 @@ import type { Product } from '#contract/product.ts'
 import { usePathText } from '../words/use-path-text.ts'
 import { useShownValue, type ShownValue } from './use-shown-value.ts'
 
-/** What both changed, in words. */
+/** A conflict in words. */
 export interface ShownConflict {
   id: string
   name: string
   remote: ShownValue
   local: ShownValue
-  /** Null where it is not known, or where the sides say it. */
+  /** Null if the earlier value is unknown, or if the sides already describe it. */
   before: ShownValue | null
 }
 
@@ -38,7 +38,7 @@ export interface ConflictingAccount {
 
 type Sides = Omit<ShownConflict, 'id'>
 
-/** Puts a disputed part into words, as each side has it. */
+/** Returns a function that puts a conflict into words, as each side has it. */
 export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConflict {
   const t = useTranslations('changes.conflict')
   const tChanges = useTranslations('changes')
@@ -50,7 +50,7 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
     look: 'text',
   })
 
-  /** The values in which `to` is not as `from` was, each with its name. */
+  /** The values of `to` that differ from `from`, each with its name. */
   function differences(from: ProductTexts, to: ProductTexts): string[] {
     return productKeys
       .filter((key) => !isSameProductText(from[key], to[key]))
@@ -89,7 +89,7 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
     }
     const since = (texts: ProductTexts) => (was ? differences(productTexts(was), texts) : [])
     if (!now && !was) {
-      // Both have added it: theirs has an id of its own.
+      // Both sides added the product, and the remote one has its own id.
       return { name: whole, remote: deed(t('isThere')), local: deed(t('addToo')), before: null }
     }
     const sides = now
@@ -107,11 +107,11 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
     const whole = name.dynamicField(id, now?.name, was?.name, edit?.name)
     const valueOf = (field: DynamicField | null) =>
       shown.dynamic((field?.value ?? null) as Json, null, 'before')
-    const mineValue = edit?.value
+    const localValue = edit?.value
       ? shown.dynamic(edit.value.value, edit.value.text, 'before')
       : valueOf(now)
     if (key === null) {
-      const local = edit?.value ? [mineValue.text] : []
+      const local = edit?.value ? [localValue.text] : []
       return {
         name: whole,
         remote: deed(t('theyRemoved')),
@@ -120,7 +120,7 @@ export function useShownConflict(): (conflicts: ConflictingAccount) => ShownConf
       }
     }
     if (key === 'value') {
-      return { name: whole, remote: valueOf(now), local: mineValue, before: was && valueOf(was) }
+      return { name: whole, remote: valueOf(now), local: localValue, before: was && valueOf(was) }
     }
     const show = (text: string) => shown.plain(text, 'before')
     return {

@@ -8,13 +8,15 @@ import type { CatalogueList } from '#contract/config.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useValueText } from '../words/use-value-text.ts'
 
-/** A value as a person reads it: its own text, a word of ours in place of one, or JSON. */
+/** A value in words: its own text, a word such as "Empty" in its place, or JSON. */
 export interface ShownValue {
   text: string
   look: 'text' | 'word' | 'json'
 }
 
-/** What was there, or what comes: nothing is "Empty" in the one and "Cleared" in the other. */
+/**
+ * Whether a value is from before or after a change: no value is "Empty" before and "Cleared" after.
+ */
 type Side = 'before' | 'after'
 
 const productLists: Partial<Record<ProductKey, CatalogueList>> = {
@@ -24,7 +26,7 @@ const productLists: Partial<Record<ProductKey, CatalogueList>> = {
   status: 'statuses',
 }
 
-/** Puts the values of an account into words: ids with their names, and nothing as what it is. */
+/** Returns functions that put the values of an account into words, with the names of ids. */
 export function useShownValue() {
   const t = useTranslations('changes')
   const tCustom = useTranslations('account.custom')
@@ -36,7 +38,7 @@ export function useShownValue() {
   return {
     plain,
     field: (key: FieldKey, text: string, side: Side): ShownValue => ({
-      // The city is in no change, but its text reads like any other's.
+      // `useValueText` takes only writable fields; the read-only city is shown in the same way.
       text: valueText(key as WritableFieldKey, text, side),
       look: isEmptyText(text) ? 'word' : 'text',
     }),
@@ -45,7 +47,7 @@ export function useShownValue() {
       const name = list && names.nameOf(list, text)
       return plain(name && name !== text ? `${isolate(name)} (${isolate(text)})` : text, side)
     },
-    /** `typed`: the text that stands for no value which can be sent (undefined). */
+    /** `typed`: the text to show for a value that cannot be sent (undefined). */
     dynamic: (value: Json | undefined, typed: string | null, side: Side): ShownValue => {
       if (value === undefined) return { text: typed ?? '', look: 'text' }
       if (value === null) return word(side === 'before' ? tCustom('notSet') : t('cleared'))

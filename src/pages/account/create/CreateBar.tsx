@@ -17,7 +17,7 @@ export interface CreateBarProps {
   create: ReturnType<typeof useCreate>
 }
 
-/** The foot of the form of a new account: what is missing, how far it is, and the way out. */
+/** The bar at the foot of the form of a new account. */
 export function CreateBar({ session, create }: CreateBarProps) {
   const t = useTranslations('account.create')
   const tBar = useTranslations('account.bar')
@@ -35,7 +35,7 @@ export function CreateBar({ session, create }: CreateBarProps) {
       actions={
         <>
           <Link to="/accounts" className={buttonClass()}>
-            {/* "Cancel" is what takes the create back, while it is under way. */}
+            {/* While the create is under way, "Cancel" is the button that cancels it. */}
             {t(progress ? 'leave' : 'cancel')}
           </Link>
           <Button
@@ -64,17 +64,17 @@ function useCreateProgress(
   const t = useTranslations('account.create')
   const { client } = useWorkspace()
   const { write } = useSessionNow(session)
-  const isLooking = search === 'looking'
-  const waiting = useWaiting((descriptor) => descriptor.kind === (isLooking ? 'list' : 'create'))
-  if (isLooking) {
+  const isSearching = search === 'searching'
+  const waiting = useWaiting((descriptor) => descriptor.kind === (isSearching ? 'list' : 'create'))
+  if (isSearching) {
     const onCancel = waiting && (() => void client.queue.cancel(waiting.id))
-    return { text: t('looking'), isNamed: false, waiting, onCancel }
+    return { text: t('searchingDuplicates'), isNamed: false, waiting, onCancel }
   }
   const is = write?.phase.is
   if (is === 'queued') {
     return { text: t('saving'), isNamed: false, waiting, onCancel: () => session.cancel() }
   }
-  // Once it is created, its page comes.
+  // A confirmed create is still busy: the page of the account opens next.
   const isBusy = is === 'in-flight' || is === 'confirmed'
   return isBusy ? { text: t('saving'), isNamed: false, waiting: null, onCancel: null } : null
 }

@@ -23,11 +23,11 @@ import { useErrorTexts } from '../form/use-error-texts.ts'
 import { useSaveKey } from '../saving/use-save-key.ts'
 
 export interface CreateFormProps {
-  /** What the form holds at first. */
+  /** The form's initial values. */
   start: AccountEdits
-  /** The id of the account that it is a copy of; null for none. */
+  /** The id of the copied account; null for an empty form. */
   from: string | null
-  /** Over the form. */
+  /** Notices above the form. */
   notices: ReactNode
 }
 
@@ -46,8 +46,8 @@ export function CreateForm({ start, from, notices }: CreateFormProps) {
   const errors = useErrorTexts(found, named)
   const refusal = write?.phase.is === 'rejected' ? write.phase.failure : null
   const carried = write && isOpen(write) ? write.edits : null
-  const duplicates = search === 'none' || search === 'looking' ? null : search
-  // Somebody took the look itself out of the queue.
+  const duplicates = search === 'none' || search === 'searching' ? null : search
+  // The user may also cancel the search for duplicates in the queue.
   const isCancelled = write?.phase.is === 'cancelled' || duplicates?.failure?.kind === 'cancelled'
   const collections = {
     edits: edited.staged,

@@ -5,7 +5,7 @@ import { useSessionNow } from '#queries/use-editing.ts'
 import { FailureNotice } from '../notices/FailureNotice.tsx'
 import { CreateUnresolved, CreateVerifying } from './CreateVerification.tsx'
 
-/** Over the form: why nothing was created, or that nobody knows whether something was. */
+/** The notice above the form of a create that was rejected or whose outcome is unknown. */
 export function CreateNotice({ session }: { session: EditSession }) {
   const { write, errors } = useSessionNow(session)
   const phase = write?.phase
@@ -15,9 +15,9 @@ export function CreateNotice({ session }: { session: EditSession }) {
   if (phase?.is === 'unresolved') {
     return <CreateUnresolved session={session} failure={phase.failure} found={phase.found} />
   }
-  // What stands at its field is told with the fields.
-  const isTold = Object.keys(errors).length > 0
-  return phase?.is === 'rejected' && !isTold && <Refused failure={phase.failure} />
+  // The problem summary already reports a rejection that names fields.
+  const isAtFields = Object.keys(errors).length > 0
+  return phase?.is === 'rejected' && !isAtFields && <Refused failure={phase.failure} />
 }
 
 function Refused({ failure }: { failure: Failure }) {

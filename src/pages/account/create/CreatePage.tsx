@@ -1,4 +1,5 @@
-// A new account, from nothing or from a copy.
+// Creates an account, from an empty form or from a copy. Searches for duplicates first, sends the
+// create, and opens the page of the new account.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
@@ -18,7 +19,7 @@ import { FailureNotice } from '../notices/FailureNotice.tsx'
 import { PageHeader } from '../header/PageHeader.tsx'
 import { useWaitText } from '../words/use-wait-text.ts'
 
-/** /accounts/new; `from` is the id of the account to copy. */
+/** The page at /accounts/new. `from`: the id of the account to copy; null for an empty form. */
 export function CreatePage({ from }: { from: string | null }) {
   const t = useTranslations('account.create')
   return (

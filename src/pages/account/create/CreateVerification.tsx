@@ -3,32 +3,21 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Found } from '#editing/write.ts'
 import type { Failure } from '#http/failures.ts'
-import { useWaiting } from '#queries/use-queue.ts'
-import { useSignedIn } from '#session/use-session.ts'
-import { Button } from '#ui/Button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from '../header/AccountLinks.tsx'
 import { FailureNotice } from '../notices/FailureNotice.tsx'
-import { focusHeading } from '../frame/focus-heading.ts'
-import { useWaitText } from '../words/use-wait-text.ts'
+import { UnresolvedNotice } from '../notices/UnresolvedNotice.tsx'
 import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 
-/** That nobody knows whether an account was created, and what is being done to find out. */
+/** Says that the outcome of a create is unknown, and shows its verification. */
 export function CreateVerifying({ failure, until }: { failure: Failure; until: number | null }) {
   const t = useTranslations('account.create')
-  const tCheck = useTranslations('account.check')
-  const wait = useWaitText(useWaiting((descriptor) => descriptor.kind === 'list'))
+  const tVerification = useTranslations('account.verification')
   return (
-    <FailureNotice failure={failure} tone="warning" title={t('unknown')}>
-      <p>{tCheck('kept')}</p>
-      <VerificationProgress
-        until={until}
-        text={t('searching')}
-        queued={wait}
-        waiting={(seconds) => t('waiting', { seconds })}
-        spoken={t('waitingSpoken')}
-      />
+    <FailureNotice failure={failure} tone="warning" title={t('pending')}>
+      <p>{tVerification('kept')}</p>
+      <VerificationProgress accountId={null} until={until} text={t('searching')} />
     </FailureNotice>
   )
 }
@@ -39,67 +28,52 @@ export interface CreateUnresolvedProps {
   found: Found
 }
 
-/** What the search for an account has found that may have been created, for its user to decide. */
+/** Shows what the verification of a create has found, and lets the user decide. */
 export function CreateUnresolved({ session, failure, found }: CreateUnresolvedProps) {
   const t = useTranslations('account.create')
-  const tCheck = useTranslations('account.check')
-  const { readOnly } = useSignedIn()
+  const tVerification = useTranslations('account.verification')
   const { verdict, accounts } = found
   if (verdict === 'applied-twice') {
     return (
-      <Notice tone="warning" role="alert" title={t('doubled')}>
-        <p>{t('doubledText')}</p>
+      <Notice tone="warning" role="alert" title={t('appliedTwice')}>
+        <p>{t('appliedTwiceText')}</p>
         <AccountLinks accounts={accounts} />
       </Notice>
     )
   }
   const { external_code, name } = session.edited.peek().fields
-  const isNotApplied = verdict === 'not-applied'
+  const title = t(verdict === 'not-applied' ? 'notApplied' : 'unknown')
   return (
-    <FailureNotice
-      key={verdict}
-      failure={found.failure ?? failure}
-      tone="warning"
-      title={tCheck(isNotApplied ? 'notArrived' : 'unknown')}
-      brief={found.failure === null}
+    <UnresolvedNotice
+      session={session}
+      failure={failure}
+      found={found}
+      title={title}
+      verifyLabel={t('searchAgain')}
       actions={
-        <>
-          <Button
-            variant={isNotApplied ? 'primary' : 'secondary'}
-            aria-disabled={readOnly}
-            onClick={() => {
-              if (readOnly) return
-              focusHeading()
-              session.sendAgain()
-            }}
-          >
-            {tCheck('sendAgain')}
-          </Button>
-          <Button onClick={() => session.verifyAgain()}>{t('lookAgain')}</Button>
-          <Link
-            to="/accounts"
-            search={{ search: external_code.trim() || name.trim() }}
-            className={buttonClass()}
-          >
-            {t('look')}
-          </Link>
-        </>
+        <Link
+          to="/accounts"
+          search={{ search: external_code.trim() || name.trim() }}
+          className={buttonClass()}
+        >
+          {t('searchList')}
+        </Link>
       }
     >
       {seenTexts(found).map((key) => (
         <p key={key}>{t(key)}</p>
       ))}
       <AccountLinks accounts={accounts} />
-      <p>{tCheck('kept')}</p>
-    </FailureNotice>
+      <p>{tVerification('kept')}</p>
+    </UnresolvedNotice>
   )
 }
 
-type SeenText = 'unsearchedText' | 'notArrivedText' | 'cutText' | 'similarText'
+type SeenText = 'unsearchedText' | 'notAppliedText' | 'cutText' | 'similarText'
 
 function seenTexts({ verdict, accounts, isCut, failure }: Found): SeenText[] {
   if (failure !== null) return ['unsearchedText']
-  if (verdict === 'not-applied') return ['notArrivedText']
+  if (verdict === 'not-applied') return ['notAppliedText']
   const texts: SeenText[] = []
   if (isCut) texts.push('cutText')
   if (accounts.length > 0) texts.push('similarText')

@@ -5,11 +5,11 @@ import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { isJustCreated } from './created-state.ts'
 
-/** Says, on the page of an account that was just created, that it was. */
+/** Says on the page of a new account that it was created. */
 export function CreatedNotice() {
   const t = useTranslations('account')
   const createdAt = useLocation({ select: ({ state }) => state.createdAt })
-  const isReadBack = useLocation({ select: ({ state }) => state.isReadBack === true })
+  const isVerified = useLocation({ select: ({ state }) => state.isVerified === true })
   const isHalf = useLocation({ select: ({ state }) => state.isHalf === true })
   const [dismissed, setDismissed] = useState(false)
   const stands = useStands()
@@ -18,11 +18,11 @@ export function CreatedNotice() {
       {stands && !dismissed && isJustCreated(createdAt) && (
         <Notice
           tone="good"
-          title={t(isReadBack ? 'check.arrived' : 'outcome.created')}
+          title={t(isVerified ? 'create.applied' : 'outcome.created')}
           onDismiss={() => setDismissed(true)}
           dismissLabel={t('dismiss')}
         >
-          <p>{t(isReadBack ? 'create.arrivedHere' : 'outcome.createdText')}</p>
+          <p>{t(isVerified ? 'create.appliedText' : 'outcome.createdText')}</p>
           {isHalf && <p>{t('outcome.half')}</p>}
         </Notice>
       )}
@@ -30,7 +30,7 @@ export function CreatedNotice() {
   )
 }
 
-/** Whether the page, and so its live region, has stood for long enough to be known. */
+/** Whether the live region has been in the page long enough for screen readers to watch it. */
 function useStands(): boolean {
   const [stands, setStands] = useState(false)
   useEffect(() => {

@@ -10,13 +10,13 @@ import { Dialog } from '#ui/Dialog.tsx'
 import type { Failure } from '#http/failures.ts'
 
 export interface DuplicatesDialogProps {
-  /** Null while there is nothing to ask. */
+  /** Null while the dialog is closed. */
   duplicates: Duplicates | null
   onCreate: () => void
   onClose: () => void
 }
 
-/** Asks before an account is created that may be there already. */
+/** Asks before the user creates an account that may already exist. */
 export function DuplicatesDialog({ duplicates, onCreate, onClose }: DuplicatesDialogProps) {
   const t = useTranslations('account.create')
   const isFound = (duplicates?.accounts.length ?? 0) > 0
@@ -49,7 +49,7 @@ function Found({ accounts, failure }: Duplicates) {
       <ul className="flex flex-col gap-2">
         {accounts.map(({ account, same }) => (
           <li key={account.id} className="rounded-md border border-line px-3 py-2">
-            {/* In a tab of its own: what is typed here stays. */}
+            {/* In a new tab, so that the form stays open. */}
             <Link
               to="/accounts/$id"
               params={{ id: account.id }}

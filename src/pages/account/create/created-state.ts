@@ -2,16 +2,20 @@ import { pageStartedAt } from '#clock/page-clock.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    /** When the account of this page was created, in ms of the page's clock: so that its page can say so, once. */
+    /** When the account of this page was created, in ms of the page's clock. */
     createdAt?: number
-    /** Its answer was lost, and it was found again by its values. */
-    isReadBack?: boolean
-    /** What a create does not take (A16) was not sent, and is unsaved. */
+    /** Whether the create got no answer and verification found the account. */
+    isVerified?: boolean
+    /**
+     * Whether products and custom fields, which a create does not take (A16), are still unsaved.
+     */
     isHalf?: boolean
   }
 }
 
-/** Whether a `createdAt` is of this load of the page. History outlives it: a reload tells no news. */
+/**
+ * Whether the account was created since the page was loaded. The history state outlives a reload.
+ */
 export function isJustCreated(createdAt: number | undefined): boolean {
   return createdAt !== undefined && createdAt >= pageStartedAt
 }

@@ -9,10 +9,12 @@ import { useWorkspace } from '#queries/use-workspace.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 
-/** What the look for duplicates has come to: none under way, under way, or what it found. */
-export type Search = 'none' | 'looking' | Duplicates
+/** The search for duplicates: not started, under way, or its result. */
+export type Search = 'none' | 'searching' | Duplicates
 
-/** Creates an account: looks for duplicates first, and goes on to the page of what was created. */
+/**
+ * Creates an account: searches for duplicates first, and opens the new account's page at the end.
+ */
 export function useCreate(session: EditSession) {
   const navigate = useNavigate()
   const workspace = useWorkspace()
@@ -23,9 +25,9 @@ export function useCreate(session: EditSession) {
   useEffect(() => () => searching.current?.abort(), [])
 
   const created = write?.phase.is === 'confirmed' ? write.phase : null
-  const goOn = useEffectEvent((id: string, isReadBack: boolean) => {
-    const isHalf = isReadBack && hasMore(session)
-    const state = { createdAt: pageNow(), isReadBack, isHalf }
+  const goOn = useEffectEvent((id: string, isVerified: boolean) => {
+    const isHalf = isVerified && hasMore(session)
+    const state = { createdAt: pageNow(), isVerified, isHalf }
     void navigate({ to: '/accounts/$id', params: { id }, replace: true, state })
   })
   useEffect(() => {
@@ -39,10 +41,10 @@ export function useCreate(session: EditSession) {
     const { body } = toCreate(session.edited.edits().fields)
     const gone = new AbortController()
     searching.current = gone
-    setSearch('looking')
+    setSearch('searching')
     const found = await findDuplicates(workspace, body, gone.signal)
     searching.current = null
-    // The form was given up: nothing is sent any more.
+    // The user left the form, so nothing may be sent.
     if (gone.signal.aborted) return
     const isNone = found.accounts.length === 0 && found.failure === null
     setSearch(isNone ? 'none' : found)
@@ -60,7 +62,7 @@ export function useCreate(session: EditSession) {
   }
 }
 
-/** Nothing is sent while nobody knows what came of the last one, or once it is created. */
+/** Whether a create is under way, unresolved or confirmed, so that another must not start. */
 function isLocked(session: EditSession): boolean {
   const { write } = session.state()
   if (!write) return false

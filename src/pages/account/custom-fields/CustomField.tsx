@@ -11,19 +11,19 @@ import { useCustomHints } from './use-custom-hints.ts'
 import { useCustomValue, type CustomValueProps } from './use-custom-value.ts'
 
 export interface CustomFieldProps extends CustomValueProps {
-  /** What it is called, and nothing else. */
+  /** The field's name. */
   label: string
-  /** Another field is called the same. */
+  /** Whether another field has the same name. */
   isAmbiguous: boolean
   isLocked: boolean
   error: string | undefined
 }
 
-/** One custom field. Draws itself alone: typing in it draws no other. */
+/** One custom field. Memoized, so that typing in it renders no other field. */
 export const CustomField = memo(function CustomField(props: CustomFieldProps) {
   const { field_id, field, edits } = props
   const edit = useDynamicEdit(edits, field_id)
-  // An input that holds its text is painted first, and what is said about it after that.
+  // The input holds its own text, so the keystroke is painted before the hints and marks render.
   const late = useDeferredValue(edit)
   const kind = valueKind(edit?.type ?? field?.type ?? null, field?.value ?? null)
   return <DrawnField {...props} edit={isTypedKind(kind) ? late : edit} />
@@ -43,7 +43,7 @@ const DrawnField = memo(function DrawnField(
   const hasFocus = useRef(false)
   const shownKind = useRef(kind)
 
-  // A control that makes way for one of another kind leaves it the focus.
+  // When the kind changes, the new control takes the focus from the one that it replaces.
   useLayoutEffect(() => {
     if (shownKind.current === kind) return
     shownKind.current = kind
@@ -56,7 +56,7 @@ const DrawnField = memo(function DrawnField(
         hasFocus.current = event.target.id === id
       }}
       onBlur={(event) => {
-        // Another window took the focus, not another field: nobody has finished here.
+        // When the window loses the focus, the field is still the active element: keep editing.
         if (event.target.id !== id || document.activeElement === event.target) return
         hasFocus.current = false
         leave()

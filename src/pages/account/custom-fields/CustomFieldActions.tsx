@@ -10,11 +10,11 @@ import { undoCustom } from './stage-custom.ts'
 
 export interface CustomFieldActionsProps extends CustomFieldAdvancedProps {
   isChanged: boolean
-  /** Sets the value to null; null where it is. */
+  /** Sets the value to null; null if it already is. */
   onClear: (() => void) | null
 }
 
-/** What can be done with a field: clear its value, put it back, change its settings. */
+/** The buttons of a custom field: clear its value, revert it, change its settings. */
 export function CustomFieldActions(props: CustomFieldActionsProps) {
   const { isChanged, onClear, ...rest } = props
   const { row, label, edits, isLocked, onEdit } = rest
@@ -29,7 +29,7 @@ export function CustomFieldActions(props: CustomFieldActionsProps) {
   const undo = () => {
     undoCustom(edits, row.field_id)
     onEdit(pathId(dynamicPath(row.field_id)))
-    // One that was only staged is gone.
+    // A field that was only staged is gone now.
     document.getElementById(row.field ? controlId : addButtonId)?.focus()
   }
 
@@ -71,7 +71,7 @@ function Action({ icon, name, isOff, onPress }: ActionProps) {
       title={name}
       aria-disabled={isOff}
       onClick={(event) => {
-        // The second press of a double one, on what has come under the pointer since.
+        // Ignore the second press of a double-click: by then another button is under the pointer.
         if (event.detail <= 1) onPress()
       }}
     >

@@ -29,7 +29,7 @@ export interface CustomFieldAdvancedProps {
   onEdit: (path: string) => void
 }
 
-/** The button that opens the settings of a field. */
+/** The button that opens the settings of a custom field, and their dialog. */
 export function CustomFieldAdvanced(props: CustomFieldAdvancedProps) {
   const t = useTranslations('customFields.settings')
   const [isOpen, setIsOpen] = useState(false)
@@ -69,7 +69,7 @@ function SettingsDialog({ row, label, edits, onEdit, onClose }: SettingsDialogPr
   const [texts, setTexts] = useState(before)
   const [problems, setProblems] = useState<CustomProblems>({})
 
-  /** What is staged as the value, for the control that the new type gives it. */
+  /** The staged value, read again for the control of the new type. */
   const reread = (): DynamicTexts => {
     const value = field?.value ?? null
     const kind = valueKind(texts.type, value)

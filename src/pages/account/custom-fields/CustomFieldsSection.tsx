@@ -12,17 +12,17 @@ import { useCustomName } from './use-custom-name.ts'
 import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface CustomFieldsSectionProps {
-  /** As read; [] on a new account. */
+  /** The custom fields as last read; [] on a new account. */
   fields: readonly DynamicField[]
   edits: StagedEdits
-  /** The `pathId`s of what is being sent right now. */
+  /** The `pathId`s of the changes that a write carries. */
   locked: ReadonlySet<string>
   errors: ErrorTexts
-  /** Something of this part was edited: its error goes. */
+  /** Called with the `pathId` of each edited value, so that its error can be cleared. */
   onEdit: (path: string) => void
 }
 
-/** The fields that the tenant defined: a control for each, and a way to add one. */
+/** The custom fields of an account: a control for each, and a button that adds one. */
 export function CustomFieldsSection(props: CustomFieldsSectionProps) {
   const t = useTranslations('account.custom')
   return (
@@ -69,7 +69,7 @@ function CustomFields(props: CustomFieldsSectionProps) {
   )
 }
 
-/** What is staged, as far as it adds a row or names one: typing a value draws no row but its own. */
+/** The staged additions and names. Ignores values, so that typing one renders only its own row. */
 function useRowEdits(edits: StagedEdits): readonly DynamicFieldEdit[] {
   const rows = useSyncExternalStore(edits.subscribe, () => {
     const named = edits
@@ -80,7 +80,9 @@ function useRowEdits(edits: StagedEdits): readonly DynamicFieldEdit[] {
   return useMemo(() => JSON.parse(rows) as DynamicFieldEdit[], [rows])
 }
 
-/** All that is wrong with a field: its settings are behind a button, so it is told at its value. */
+/**
+ * All errors of a field. Errors of its settings, which are in a dialog, appear at its value too.
+ */
 function errorOf(errors: ErrorTexts, fieldId: string): string | undefined {
   const found = [null, ...dynamicKeys].map((key) => errors[pathId(dynamicPath(fieldId, key))])
   return [...new Set(found)].filter(Boolean).join(' ') || undefined

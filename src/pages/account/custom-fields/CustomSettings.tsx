@@ -8,7 +8,7 @@ import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useCustomProblemText, type CustomProblems } from './use-custom-problems.ts'
 
-/** What of a field is seldom changed, as it is typed. */
+/** The settings of a custom field as typed. */
 export interface SettingTexts {
   name: string
   type: string
@@ -20,11 +20,11 @@ export interface CustomSettingsProps {
   texts: SettingTexts
   problems: CustomProblems
   onChange: (key: keyof SettingTexts, text: string) => void
-  /** Of their controls. */
+  /** The DOM ids of the controls. */
   idOf?: (key: keyof SettingTexts) => string
 }
 
-/** The name, type and order of a field. */
+/** The controls for the name, type and order of a custom field. */
 export function CustomSettings({ texts, problems, onChange, idOf }: CustomSettingsProps) {
   const t = useTranslations('customFields.keys')
   const choiceTexts = useChoiceTexts()

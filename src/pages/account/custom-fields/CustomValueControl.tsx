@@ -14,26 +14,26 @@ import { TextArea } from '#ui/TextArea.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 export interface CustomValueControlProps {
-  /** Of `controlKind`. */
+  /** The kind from `controlKind`. */
   kind: ValueKind
   chrome: FieldChrome
   text: string
   onChange: (text: string) => void
-  /** What to choose from, where it is a choice. */
+  /** The options of a choice. */
   choices: readonly Json[]
-  /** The value is a text, though an empty one. */
+  /** Whether the value is an empty text, as opposed to null. */
   isEmptyText?: boolean | undefined
   readOnly?: boolean | undefined
 }
 
 const oneLine: ReadonlySet<ValueKind> = new Set(['choice', 'number', 'date', 'text'])
 
-/** The control for a text: a kind of one line would take the breaks out of what was typed in another. */
+/** The kind of control that can hold a text: a one-line input would remove its line breaks. */
 export function controlKind(kind: ValueKind, text: string): ValueKind {
   return oneLine.has(kind) && hasBreaks(text) ? 'multiline' : kind
 }
 
-/** The kit's control for a kind of value. */
+/** The control for a kind of value. */
 export function CustomValueControl(props: CustomValueControlProps) {
   switch (props.kind) {
     case 'choice':
@@ -52,7 +52,7 @@ export function CustomValueControl(props: CustomValueControlProps) {
   return <Line {...props} />
 }
 
-/** Whether a kind's text is only typed: its input holds it, and `text` may come late. */
+/** Whether a kind has an input that holds its own text, so that `text` may lag behind. */
 export function isTypedKind(kind: ValueKind): boolean {
   return kind === 'number' || kind === 'text' || kind === 'multiline' || kind === 'json'
 }
@@ -150,7 +150,7 @@ function YesNo({ chrome, text, onChange, readOnly }: CustomValueControlProps) {
       {...chrome}
       value={text}
       aria-readonly={readOnly || undefined}
-      // A select cannot be read-only; disabled, it would lose the focus.
+      // HTML has no read-only select, and a disabled one would lose the focus.
       options={readOnly ? [chosen] : others}
       onChange={(event) => onChange(event.target.value)}
     />

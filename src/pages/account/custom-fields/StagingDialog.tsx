@@ -17,15 +17,15 @@ import { commitTyping } from '../form/commit-typing.ts'
 
 export interface StagingDialogProps {
   title: string
-  /** Something was typed: it asks before that is lost. */
+  /** Whether something was typed. The dialog then asks before it closes. */
   isDirty: boolean
-  /** Stages what was typed and closes; false where something is wrong with it, and shown. */
+  /** Stages the typed values and closes the dialog; returns false if it shows errors instead. */
   onApply: () => boolean
   onClose: () => void
   children: ReactNode
 }
 
-/** A dialog whose fields are staged by "Apply". It may stand in a form, which it never submits. */
+/** A dialog whose "Apply" stages its fields. It never submits the form around it. */
 export function StagingDialog({ title, isDirty, onApply, onClose, children }: StagingDialogProps) {
   const t = useTranslations('customFields.staging')
   const [isAsking, setIsAsking] = useState(false)
@@ -43,7 +43,7 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
     dirty.current = isDirty
   }, [isDirty])
 
-  // To go back in the history asks here too, and to close the tab as the browser asks.
+  // Also asks when the user navigates away or closes the tab.
   const isTyped = useCallback(() => {
     flushSync(commitTyping)
     return dirty.current
@@ -110,7 +110,7 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
         onKeyDown={(event) => {
           if (pressedKey(event) !== 'Enter' || event.defaultPrevented) return
           if (!(event.target instanceof HTMLInputElement)) return
-          // Or it would send the form around.
+          // Otherwise Enter would submit the form around the dialog.
           event.preventDefault()
           apply()
         }}

@@ -3,7 +3,7 @@ import { dynamicPath } from '#account/fields/field-path.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 import { pathElementId } from '../form/field-id.ts'
 
-/** A field to edit; `field` is null for one that was not read. */
+/** A custom field to edit; `field` is null if it is only staged. */
 export interface CustomRow {
   field_id: string
   field: DynamicField | null
@@ -12,14 +12,14 @@ export interface CustomRow {
 /** The DOM id of the button that adds a field. */
 export const addButtonId = 'add-custom-field'
 
-/** The DOM id of the control that a field's value is edited in. */
+/** The DOM id of the control that edits a field's value. */
 export function customControlId(fieldId: string): string {
   return pathElementId(dynamicPath(fieldId, 'value'))
 }
 
 /**
- * The fields in the order that the server says, those without one last, then what is staged besides them.
- * An order that is only staged moves nothing.
+ * The fields by the server's order, those without an order last, then the staged ones. A staged
+ * order moves nothing.
  */
 export function customRows(
   fields: readonly DynamicField[],

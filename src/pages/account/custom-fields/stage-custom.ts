@@ -3,18 +3,18 @@ import {
   undoDynamic,
   type DynamicTexts,
 } from '#account/dynamic-fields/dynamic-edits.ts'
-import { tellNow } from '#ui/after-paint.ts'
+import { flushNotifications } from '#ui/after-paint.ts'
 import type { CustomRow } from './custom-rows.ts'
 import type { Staged, StagedEdits } from '#editing/session/staged-edits.ts'
 
-/** Stages these of a field's texts, beside what is staged of it already. */
+/** Stages texts of a field, on top of the staged ones. */
 export function stageCustom(edits: StagedEdits, row: CustomRow, texts: DynamicTexts): void {
-  // What was typed before comes before.
-  tellNow()
+  // Text that was typed earlier is staged first.
+  flushNotifications()
   edits.set(withCustom(edits, row, texts))
 }
 
-/** What would be staged then. */
+/** What `stageCustom` would stage. */
 export function withCustom(
   edits: StagedEdits,
   { field_id, field }: CustomRow,
@@ -25,8 +25,8 @@ export function withCustom(
   return { dynamic_fields: stageDynamic(staged, field, { ...edit, ...texts, field_id }) }
 }
 
-/** Takes back all that is staged for a field; one that was only staged is gone with it. */
+/** Reverts all staged texts of a field; a field that is only staged disappears. */
 export function undoCustom(edits: StagedEdits, fieldId: string): void {
-  tellNow()
+  flushNotifications()
   edits.set({ dynamic_fields: undoDynamic(edits.get().dynamic_fields, fieldId) })
 }

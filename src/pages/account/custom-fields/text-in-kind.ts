@@ -4,8 +4,8 @@ import { fitsKind } from '#account/dynamic-fields/value-kind.ts'
 import type { ValueKind } from '#account/dynamic-fields/kind-words.ts'
 
 /**
- * The text of an edit in a control of another kind: that of its value where the control can show it, else
- * what was typed, to the letter.
+ * The text of an edit in a control of another kind: the text of its value if the control can show
+ * it, otherwise the text as typed.
  */
 export function textInKind({ text, value }: ValueEdit, kind: ValueKind): string {
   const isShown = value !== undefined && value !== null && fitsKind(kind, value)

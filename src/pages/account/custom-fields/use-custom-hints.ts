@@ -10,14 +10,14 @@ export interface CustomHintsOf extends CustomRow {
   edit: DynamicFieldEdit | null
   kind: ValueKind
   text: string
-  /** As in `useCustomValue`. */
+  /** The value from `useCustomValue`. */
   value: unknown
   problem: ValueProblem | null
   isAmbiguous: boolean
   isLocked: boolean
 }
 
-/** What has to be known of a field besides its value, in short lines. */
+/** Returns a function that makes the hints under a custom field. */
 export function useCustomHints(): (of: CustomHintsOf) => string[] {
   const t = useTranslations('customFields')
   return ({ field_id, field, edit, kind, text, value, problem, ...is }) => {
@@ -38,7 +38,7 @@ export function useCustomHints(): (of: CustomHintsOf) => string[] {
       !edit?.value &&
         holdsLostDigits(before) &&
         t(kind === 'json' ? 'lostDigits' : 'lostDigitsOfNumber'),
-      is.isAmbiguous && t('twin', { id: field_id }),
+      is.isAmbiguous && t('withId', { id: field_id }),
     ]
     return [...lines.filter((line) => line !== false), ...settings]
   }

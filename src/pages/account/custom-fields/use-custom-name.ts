@@ -5,8 +5,9 @@ import type { DynamicField } from '#contract/dynamic-field.ts'
 import { visibleName } from '#contract/invisible.ts'
 
 /**
- * What a custom field is called: by its name as it was read or, where it has none, as it is staged; else
- * by its id. A name that is being changed stays until it is saved, so that the field can be found.
+ * Returns a function that names a custom field: by the name as last read, else by the staged name,
+ * else by its id. A staged new name shows only once it is saved, so that the user still finds the
+ * field.
  */
 export function useCustomName() {
   const t = useTranslations('account.custom')

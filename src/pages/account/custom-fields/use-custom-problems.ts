@@ -4,10 +4,10 @@ import type { DynamicFieldEdit, DynamicKey } from '#account/dynamic-fields/dynam
 import type { EditProblem } from '#account/edits/edit-problem.ts'
 import type { DynamicField } from '#contract/dynamic-field.ts'
 
-/** What is wrong with the texts of a custom field. */
+/** The problems of a custom field, by key. */
 export type CustomProblems = Partial<Record<DynamicKey, EditProblem>>
 
-/** Why an edit of a custom field could not be sent. */
+/** The problems that forbid sending an edit of a custom field. */
 export function customProblems(
   field: DynamicField | null,
   edit: DynamicFieldEdit | undefined,
@@ -21,7 +21,7 @@ export function customProblems(
   )
 }
 
-/** Puts what is wrong with a text of a custom field into words, under the names of the dialogs. */
+/** Returns a function that puts a problem into words, with the labels of the dialogs. */
 export function useCustomProblemText() {
   const t = useTranslations('account.problems')
   const label = useTranslations('customFields.keys')

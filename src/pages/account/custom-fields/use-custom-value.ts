@@ -9,7 +9,7 @@ import {
 import { dynamicPath, pathId } from '#account/fields/field-path.ts'
 import { valueKind } from '#account/dynamic-fields/value-kind.ts'
 import { useFieldOptions } from '#queries/use-workspace.ts'
-import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from '#ui/after-paint.ts'
 import { isTypedKind } from './CustomValueControl.tsx'
 import type { CustomRow } from './custom-rows.ts'
 import { stageCustom } from './stage-custom.ts'
@@ -17,15 +17,15 @@ import type { StagedEdits } from '#editing/session/staged-edits.ts'
 
 export interface CustomValueProps extends CustomRow {
   edits: StagedEdits
-  /** A part was edited. */
+  /** Called with the `pathId` of the edited value. */
   onEdit: (path: string) => void
 }
 
-/** The value of a custom field as its control holds it, and the staging of what is typed. */
+/** The value of a custom field as its control shows it, and the functions that stage it. */
 export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit | null) {
   const { field_id, field, edits, onEdit } = props
   const options = useFieldOptions(field_id)
-  /** What was typed last, until the focus leaves. */
+  /** The last typed text, until the focus leaves the control. */
   const [typed, setTyped] = useState<string | null>(null)
   const [isLeft, setIsLeft] = useState(false)
 
@@ -35,37 +35,38 @@ export function useCustomValue(props: CustomValueProps, edit: DynamicFieldEdit |
   const staged = edit?.value
   const problem = staged ? valueProblem(kind, staged.text, before, options) : null
 
-  /** What is typed stays under the caret, though it is but another spelling of what was read. */
+  /** The text of an unchanged value. Another spelling of it stays as typed while it is edited. */
   function unchangedText(): string {
-    const meant = typed === null ? undefined : editValue(kind, typed, before, options).value
-    const isMeant = typed !== null && meant !== undefined && isSameDynamicValue(meant, before)
-    return isMeant ? typed : textOfValue(kind, before)
+    const typedValue = typed === null ? undefined : editValue(kind, typed, before, options).value
+    const isUnchanged =
+      typed !== null && typedValue !== undefined && isSameDynamicValue(typedValue, before)
+    return isUnchanged ? typed : textOfValue(kind, before)
   }
 
   return {
-    /** What a choice offers: what has been seen, and what is here. */
+    /** The options of a choice: values seen on other accounts, and the current one. */
     choices,
     kind,
     text: staged ? (staged.text ?? '') : unchangedText(),
-    /** What it will be; undefined where the text stands for nothing. */
+    /** The value to be saved; undefined if the text cannot be read as one. */
     value: staged ? staged.value : before,
-    /** Told only once the focus has left: half a value is none. */
+    /** Null until the focus leaves the control: a half-typed value is no mistake. */
     problem: isLeft ? problem : null,
     /** Stages a text; null clears the value. */
     change: (text: string | null) => {
-      const tell = () => {
+      const stage = () => {
         stageCustom(edits, props, { value: editValue(kind, text, before, options) })
         setTyped(text)
         setIsLeft(false)
         onEdit(pathId(dynamicPath(field_id, 'value')))
       }
-      // An input that holds its text is painted first.
-      if (isTypedKind(kind) && text !== null) tellAfterPaint(field_id, tell)
-      else tell()
+      // The input holds its own text, so the keystroke is painted first.
+      if (isTypedKind(kind) && text !== null) notifyAfterPaint(field_id, stage)
+      else stage()
     },
-    /** The focus has left the control. */
+    /** Call it when the focus leaves the control. */
     leave: () => {
-      tellNow()
+      flushNotifications()
       setTyped(null)
       setIsLeft(true)
     },

@@ -17,13 +17,13 @@ import { pathsOf } from '#account/changes/changed-paths.ts'
 
 export interface DraftNoticeProps {
   draft: DraftRecord
-  /** The account as it was read now. */
+  /** The account as last read. */
   base: AccountDetail
   onRestore: () => void
   onDiscard: () => void
 }
 
-/** Offers what was left behind: how old it is, how much, and what others have changed since. */
+/** Offers a draft: its age, its size, and what somebody else has changed since. */
 export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticeProps) {
   const t = useTranslations('account.draft')
   const format = useFormatter()
@@ -69,10 +69,10 @@ export function DraftNotice({ draft, base, onRestore, onDiscard }: DraftNoticePr
       >
         <p>{t('text', { count })}</p>
         {draft.sent && <p>{t('sent')}</p>}
-        {incomingNames.length > 0 && <p>{t('taken', { names: names(incomingNames) })}</p>}
+        {incomingNames.length > 0 && <p>{t('incoming', { names: names(incomingNames) })}</p>}
         {conflicts.length > 0 && (
           <p key={conflicts.map(pathId).join(' ')}>
-            {t('disputed', { names: names(conflictNames) })}
+            {t('conflicts', { names: names(conflictNames) })}
           </p>
         )}
       </Notice>

@@ -5,10 +5,7 @@ import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { DraftNotice } from './DraftNotice.tsx'
 
-/**
- * That the account is open in another tab, that what is typed cannot be kept, and what an earlier page
- * has left behind.
- */
+/** Warns when the account is open in another tab or drafts cannot be stored, and offers a draft. */
 export function DraftNotices({ session }: { session: EditSession }) {
   const t = useTranslations('account.draft')
   const { others, isFailing, offered } = useDrafts(session)

@@ -9,19 +9,19 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { commitTyping } from '../form/commit-typing.ts'
 
 export interface LeaveGuardProps {
-  /** Asked when somebody is about to leave. Must stay the same function. */
+  /** Called when the user is about to leave. Must be the same function on each render. */
   isUnsaved: () => boolean
-  /** What keeps it. */
+  /** The session that stores the draft. */
   session: EditSession
 }
 
 /**
- * Asks before what was typed is left, be it for another screen, a reload or a closed tab; for a sign-out
- * the menu asks. What is being sent goes on without its page; for that the shell asks.
+ * Asks before the user leaves unsaved edits: for another screen, by a reload or by closing the tab.
+ * The user menu asks before a sign-out, and the shell asks about writes that are under way.
  */
 export function LeaveGuard({ isUnsaved, session }: LeaveGuardProps) {
   const t = useTranslations('account.leave')
-  // What is half typed counts too.
+  // Half-typed text counts too.
   const isLost = useCallback(() => {
     commitTyping()
     return isUnsaved()

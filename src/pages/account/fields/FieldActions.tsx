@@ -12,13 +12,13 @@ export interface FieldActionsProps {
   fieldKey: WritableFieldKey
   label: string
   value: string
-  /** Puts back what was read; null where nothing is changed. */
+  /** Reverts the field; null if it is unchanged. */
   onUndo: (() => void) | null
 }
 
 const codes: ReadonlySet<WritableFieldKey> = new Set(['external_code', 'tax_id', 'document'])
 
-/** What can be done with a field's text: copy it, follow it, put it back. */
+/** The buttons of a field: copy its text, follow it as a link, revert it. */
 export function FieldActions({ fieldKey, label, value, onUndo }: FieldActionsProps) {
   const t = useTranslations('account.field')
   const tAccount = useTranslations('account')

@@ -16,22 +16,22 @@ import { useNamedOptions } from '../words/use-named-options.ts'
 interface ControlProps {
   field: AccountField
   chrome: FieldChrome
-  /** The text it holds. */
+  /** The current text. */
   value: string
 }
 
 interface TypedControlProps extends ControlProps {
-  /** Several lines, which one line would lose. */
+  /** Whether the text may have several lines. */
   isArea: boolean
   input: UseFormRegisterReturn
 }
 
-/** Whether a field's text is only typed: its input holds it, and is not drawn anew at each key. */
+/** Whether a field has a plain, uncontrolled input, which holds its own text. */
 export function isTyped({ list, control }: AccountField): boolean {
   return list === null && control !== 'date'
 }
 
-/** The kit's control for a field whose text is only typed. */
+/** The control of a field with a plain input. See `isTyped`. */
 export function TypedControl({ field, chrome, value, isArea, input }: TypedControlProps) {
   const { key, control } = field
   const typed = { ...chrome, ...input, ...common(field, value) }
@@ -41,7 +41,7 @@ export function TypedControl({ field, chrome, value, isArea, input }: TypedContr
     case 'email':
     case 'tel':
     case 'url':
-      // Never type="email" or "url": the browser would trim and rewrite what the server stores.
+      // Never type="email" or type="url": the browser would trim and rewrite the stored text.
       return (
         <TextField
           {...typed}
@@ -64,14 +64,14 @@ export function TypedControl({ field, chrome, value, isArea, input }: TypedContr
 
 export interface ChosenControlProps extends ControlProps {
   name: string
-  /** The text it held at first. */
+  /** The initial text. */
   before: string
   onChange: (text: string) => void
   onBlur: () => void
   ref: Ref<HTMLInputElement>
 }
 
-/** The kit's control for a field that can be chosen as well: an id or a date. */
+/** The control of a field with a list or a calendar. */
 export function ChosenControl({ field, chrome, onChange, before, ...rest }: ChosenControlProps) {
   const t = useTranslations('account.field')
   const { list } = field

@@ -6,10 +6,10 @@ import { imageSource, webLink } from './field-link.ts'
 import { QrPreview } from './QrPreview.tsx'
 import { useDebounced } from './use-debounced.ts'
 
-// No host is asked for every address on the way to the one that is meant.
+// Without a pause, each half-typed address would be requested.
 const pauseMs = 600
 
-/** What a field's text amounts to, under it: the image at its address, its QR code. */
+/** The preview under a field: the image at its address, or its QR code. */
 export function FieldExtras({ fieldKey, text }: { fieldKey: WritableFieldKey; text: string }) {
   if (isEmptyText(text)) return null
   if (fieldKey === 'image_url') return <ImageAt text={text} />

@@ -2,10 +2,10 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import type { FieldLink as Link } from './field-link.ts'
+import type { LinkTarget } from './field-link.ts'
 
-/** Where a field's text leads, as a small button beside its label. */
-export function FieldLink({ link }: { link: Link }) {
+/** A small button beside a field's label that follows the link in its text. */
+export function FieldLink({ link }: { link: LinkTarget }) {
   const t = useTranslations('account.field')
   const name = link.leads === 'image' ? t('image') : t(link.leads, { to: link.to })
   return (

@@ -11,7 +11,7 @@ import {
   typedCode,
   typedLine,
 } from '#account/fields/typed-text.ts'
-import { tellAfterPaint, tellNow } from '#ui/after-paint.ts'
+import { notifyAfterPaint, flushNotifications } from '#ui/after-paint.ts'
 import { typeInto } from '#ui/type-into.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { ChosenControl, isTyped, TypedControl } from './FieldControl.tsx'
@@ -24,16 +24,16 @@ import { useFieldWarning } from './use-field-warning.ts'
 export interface FieldRowProps {
   fieldKey: WritableFieldKey
   control: Control<FormValues>
-  /** The text as it was read; null on a new account, where nothing can be put back. */
+  /** The text as last read; null on a new account. */
   before: string | null
   error: string | undefined
-  /** What to know once it differs from what was read. */
+  /** A warning to show while the field is changed. */
   whenChanged?: string | undefined
-  /** The field has been typed into: what was wrong with it may be right now. */
+  /** Called on each edit, so that the field's error can be cleared. */
   onEdit: (key: WritableFieldKey) => void
 }
 
-/** One field of the form. Draws itself alone: typing in it draws no other. */
+/** One field of the form. Memoized, so that typing in it renders no other field. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const Row = isTyped(fieldOf(props.fieldKey)) ? TypedRow : ChosenRow
   return (
@@ -52,7 +52,7 @@ function TypedRow(props: FieldRowProps) {
   const known = before ?? first
   const isArea = field.control === 'multiline' || hasBreaks(known) || hasBreaks(value)
   const typed = isArea ? typedArea : isFreeText(field) ? typedLine : typedCode
-  const meant = ({ value: held }: Input) => typed(held, known)
+  const textOf = ({ value: text }: Input) => typed(text, known)
   const chrome = useChrome(props, value, () => {
     const element = document.getElementById(fieldId(fieldKey))
     if (isText(element)) typeInto(element, before ?? '')
@@ -67,17 +67,18 @@ function TypedRow(props: FieldRowProps) {
       input={{
         name: fieldKey,
         ref,
-        // The input holds the text; what is said about it comes after it is painted.
+        // The input holds its own text, so the keystroke is painted before marks and hints render.
         onChange: async ({ target }: { target: Input }) => {
-          tellAfterPaint(target, () => {
-            void onChange({ type: 'change', target: { name: fieldKey, value: meant(target) } })
+          notifyAfterPaint(target, () => {
+            void onChange({ type: 'change', target: { name: fieldKey, value: textOf(target) } })
             onEdit(fieldKey)
           })
         },
-        // Not React Hook Form's, which takes what the input holds for the text, typed or not.
+        // Not React Hook Form's `onBlur`, which would store the input's text even if nobody typed
+        // it.
         onBlur: async ({ target }: { target: Input }) => {
-          tellNow()
-          if (!isArea && inOneLine(meant(target)) !== target.value) target.value = meant(target)
+          flushNotifications()
+          if (!isArea && inOneLine(textOf(target)) !== target.value) target.value = textOf(target)
         },
       }}
     />
@@ -110,7 +111,7 @@ function ChosenRow(props: FieldRowProps) {
   )
 }
 
-/** What stands around a field's control. */
+/** The label, messages and buttons around a field's control. */
 function useChrome(props: FieldRowProps, value: string, undo: () => void) {
   const { fieldKey, before, error, whenChanged } = props
   const t = useTranslations('account.field')

@@ -17,13 +17,13 @@ import type { ErrorTexts } from '../form/use-error-texts.ts'
 
 export interface FormSectionsProps {
   control: Control<FormValues>
-  /** What was read; null on a new account. */
+  /** The account as last read; null for a new one. */
   base: AccountDetail | null
   errors: ErrorTexts
   onEdit: (key: WritableFieldKey) => void
 }
 
-/** Every field of an account, as an address book groups them. */
+/** The fixed fields of an account, in sections. */
 export function FormSections({ control, base, errors, onEdit }: FormSectionsProps) {
   const t = useTranslations('account.field')
   const city = base && cityOf(base)
@@ -58,7 +58,7 @@ interface FormSectionProps {
   children: ReactNode
 }
 
-/** One group of fields under its heading. */
+/** One section of fields under its heading. */
 export function FormSection({ section, aside, children }: FormSectionProps) {
   const t = useTranslations('account.sections')
   return (
@@ -68,7 +68,7 @@ export function FormSection({ section, aside, children }: FormSectionProps) {
   )
 }
 
-// In no body of the API: read, and still a filter of the list.
+// Read-only: the API takes the city in no body, though the list can be filtered by it.
 function City({ account, control }: { account: AccountDetail; control: Control<FormValues> }) {
   const t = useTranslations('account.field')
   const label = useTranslations('fields')('city_id')

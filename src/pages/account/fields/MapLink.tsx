@@ -4,7 +4,7 @@ import type { FormValues } from '#account/edits/form-values.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { mapLink } from './field-link.ts'
 
-/** The typed coordinates on a map; nothing where they are no place. */
+/** A link to the typed coordinates on a map. Renders nothing if they are no place. */
 export function MapLink({ control }: { control: Control<FormValues> }) {
   const t = useTranslations('account.field')
   const [latitude, longitude] = useWatch({ control, name: ['latitude', 'longitude'] })

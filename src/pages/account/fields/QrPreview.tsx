@@ -2,7 +2,7 @@ import { lazy, Suspense, useDeferredValue } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { QrCodeProps } from '#ui/QrCode.tsx'
 
-// A part that cannot be loaded (no network, a newer release) costs the drawing, never the form.
+// If the chunk cannot be loaded (no network, a newer release), only the QR code is missing.
 const QrCode = lazy(() =>
   import('#ui/QrCode.tsx').then(
     ({ QrCode: loaded }) => ({ default: loaded }),
@@ -14,7 +14,7 @@ function NotLoaded({ failedText }: QrCodeProps) {
   return <p className="text-sm text-ink-muted">{failedText}</p>
 }
 
-/** What is typed, to the letter, as a QR code; drawn after the typing, not with it. */
+/** The typed text as a QR code. Deferred, so that it does not delay typing. */
 export function QrPreview({ text }: { text: string }) {
   const t = useTranslations('account.field')
   const drawn = useDeferredValue(text)

@@ -1,12 +1,13 @@
-// Links made of what somebody typed into an account. Whatever is not plainly an address makes none.
+// Links from the texts of an account. Other users typed them, so only a plain address becomes a
+// link.
 import { readNumber } from '#account/fields/field-value.ts'
 import type { FieldKey } from '#account/fields/fields.ts'
 
-// Half a surrogate pair is no character, and no address can carry it.
+// No address can hold a lone surrogate, and encodeURIComponent throws on one.
 const plainEmail = /^[^\s@<>"'?&:;,\p{Surrogate}]+@[^\s@<>"'?&:;,/\p{Surrogate}]+$/u
 const plainPhone = /^\+?[\d\s().\-/]+$/
 
-/** `mailto:` for one plain address, else null: "?bcc=" and lists of addresses are not followed. */
+/** A `mailto:` link for one plain address, else null: no "?bcc=" and no list of addresses. */
 export function emailLink(text: string): string | null {
   const address = text.trim()
   if (!plainEmail.test(address)) return null
@@ -14,7 +15,7 @@ export function emailLink(text: string): string | null {
   return `mailto:${encodeURIComponent(local)}@${encodeURIComponent(domain)}`
 }
 
-/** `tel:` for a number written with the usual marks, else null. */
+/** A `tel:` link for a number with the usual separators, else null. */
 export function phoneLink(text: string): string | null {
   const number = text.trim()
   const digits = number.replace(/\D/g, '')
@@ -22,19 +23,19 @@ export function phoneLink(text: string): string | null {
   return `tel:${number.startsWith('+') ? '+' : ''}${digits}`
 }
 
-/** The address itself when it is http or https, else null: no javascript:, data: or file:. */
+/** The address if it is http or https, else null: no javascript:, data: or file:. */
 export function webLink(text: string): string | null {
   if (!/^https?:\/\//i.test(text.trim()) || !URL.canParse(text.trim())) return null
   return new URL(text.trim()).href
 }
 
-/** What an image may be loaded from: https only, since the page it is shown on is to stay private. */
+/** The address of an image if it is https, else null: http would show others what is loaded. */
 export function imageSource(text: string): string | null {
   const link = webLink(text)
   return link?.startsWith('https:') ? link : null
 }
 
-/** The place on OpenStreetMap, or null where the coordinates are none of this earth. */
+/** The address of a place on OpenStreetMap, or null if the coordinates are invalid. */
 export function mapLink(latitudeText: string, longitudeText: string): string | null {
   const latitude = readNumber(latitudeText)
   const longitude = readNumber(longitudeText)
@@ -43,16 +44,16 @@ export function mapLink(latitudeText: string, longitudeText: string): string | n
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
 }
 
-export interface FieldLink {
+export interface LinkTarget {
   leads: 'write' | 'call' | 'image'
   href: string
-  /** The text it was made of. */
+  /** The field's text. */
   to: string
 }
 
-/** Where a field's text leads, or null where it leads nowhere safe. */
-export function fieldLink(key: FieldKey, text: string): FieldLink | null {
-  const to = (leads: FieldLink['leads'], href: string | null) =>
+/** The link in a field's text; null if there is none or it is not safe to follow. */
+export function fieldLink(key: FieldKey, text: string): LinkTarget | null {
+  const to = (leads: LinkTarget['leads'], href: string | null) =>
     href === null ? null : { leads, href, to: text.trim() }
   if (key === 'email') return to('write', emailLink(text))
   if (key === 'phone' || key === 'mobile') return to('call', phoneLink(text))

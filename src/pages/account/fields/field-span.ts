@@ -7,7 +7,10 @@ const spans: Partial<Record<FieldKey, string>> = {
   notes: 'sm:col-span-2 lg:col-span-4',
 }
 
-/** A field's place in the form's grid: one column, two, or six, of which most fields take two. */
+/**
+ * The classes for a field's width in the form's grid of one, two or six columns. Most take two of
+ * six.
+ */
 export function fieldSpan(key: FieldKey): string {
   return spans[key] ?? 'lg:col-span-2'
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** A text as it was when it last stood still for so many ms; the first one at once. */
+/** Returns the text once it has not changed for `ms` milliseconds; the initial text at once. */
 export function useDebounced(text: string, ms: number): string {
   const [settled, setSettled] = useState(text)
   useEffect(() => {

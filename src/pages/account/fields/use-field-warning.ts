@@ -4,12 +4,13 @@ import { isSameValue } from '#account/fields/field-value.ts'
 import type { WritableFieldKey } from '#account/fields/fields.ts'
 import { useDebounced } from './use-debounced.ts'
 
-// A pause, not the leaving of the field: what appears under it then would move away from under a press.
+// Warn after a pause, not on blur: a warning that appears on blur would move the pressed element
+// away.
 const pauseMs = 1_000
 
 /**
- * What a changed text does not look like, in words: told after a pause in the typing, and no longer once
- * it is right. What the server already holds (`before`) is not nagged at.
+ * The warning about a text that looks wrong. It appears after a pause in typing and disappears as
+ * soon as the text looks right. The text as last read (`before`) gets no warning.
  */
 export function useFieldWarning(
   key: WritableFieldKey,

@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react'
 
 /**
- * A form around one field. At each key, Chromium walks through all fields of the form that is typed into
- * (for its autofill): with the whole page in one, that took longer than all we do ourselves.
+ * A form around one field. On each keystroke, Chromium's autofill walks through all fields of the
+ * form: with the whole page in one form, that took longer than all of our own work.
  */
 export function FieldForm(props: Omit<ComponentProps<'form'>, 'className' | 'noValidate'>) {
   return <form noValidate className="contents" {...props} />

@@ -22,15 +22,15 @@ import { usePathName, type NamedIn } from '../words/use-path-name.ts'
 export interface ProblemSummaryProps {
   errors: ErrorTexts
   attempt: number
-  /** What names the parts. */
+  /** Returns the account whose names the summary uses. */
   named: () => NamedIn
-  /** The server's refusal, where that is what found them. */
+  /** The failure of the rejected write, if the server found the problems. */
   refusal?: Failure | null
-  /** Of a refusal: what was kept, and what to do next. */
+  /** The text for a rejected write: what was kept, and what to do next. */
   kept: string
 }
 
-/** "There is a problem", and where. */
+/** Lists all errors of the form, each with a link to its field. */
 export function ProblemSummary({
   errors,
   attempt,
@@ -62,7 +62,7 @@ export function ProblemSummary({
   )
 }
 
-/** The ids of parts as they stand on the page: fields, products, custom fields; what is of none of them last. */
+/** Sorts path ids in page order: fields, products, custom fields, then all others. */
 function inPageOrder(ids: readonly string[], { base, edits }: NamedIn): string[] {
   const wholes = [
     ...writableKeys.map(fieldPath),

@@ -1,11 +1,11 @@
-import { tellNow } from '#ui/after-paint.ts'
+import { flushNotifications } from '#ui/after-paint.ts'
 
 /**
- * Makes a combobox that is being typed into take what was typed, as leaving it would: a shortcut does
- * not move the focus.
+ * Commits the text that is being typed, including that of a focused combobox, which otherwise
+ * commits on blur. For a shortcut, which does not move the focus.
  */
 export function commitTyping(): void {
-  tellNow()
+  flushNotifications()
   const active = document.activeElement
   if (!(active instanceof HTMLElement) || active.getAttribute('role') !== 'combobox') return
   active.blur()

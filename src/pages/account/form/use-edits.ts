@@ -7,24 +7,26 @@ import type { EditSession } from '#editing/session/edit-session.ts'
 import type { EditedAccount } from '#editing/session/edited-account.ts'
 import { useStaged } from './use-staged.ts'
 
-/** The edits of this moment; draws again at each change of them. */
+/** Returns the current edits; renders on each change. */
 export function useEdits(control: Control<FormValues>, { staged }: EditedAccount): AccountEdits {
   const fields = useWatch({ control }) as FormValues
   const lists = useStaged(staged)
   return useMemo(() => ({ fields, ...lists }), [fields, lists])
 }
 
-/** How many changes there are; draws again only when that is another number, not at each key. */
+/**
+ * Returns how many changes there are; renders only when the number changes, not on each keystroke.
+ */
 export function useChangeCount(edited: EditedAccount): number {
   return useEdited(edited, () => accountChanges(edited.state().base, edited.peek()).length)
 }
 
-/** How much is still to be decided; draws again only when that is another number. */
+/** Returns how many conflicts are open; renders only when the number changes. */
 export function useConflictCount(edited: EditedAccount): number {
   return useEdited(edited, () => edited.openConflicts().length)
 }
 
-/** Whether something is in no write and no read; draws again only when that turns. */
+/** Whether there are edits that no write carries; renders only when the answer changes. */
 export function useHasUnsaved({ edited, isUnsaved }: EditSession): boolean {
   return useEdited(edited, isUnsaved)
 }

@@ -2,12 +2,12 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditError, EditErrors } from '#account/edits/edit-errors.ts'
 import { usePathName, type NamedIn } from '../words/use-path-name.ts'
 
-/** What is wrong, by `pathId`, in the language that is spoken. */
+/** The errors by `pathId`, in the current language. */
 export type ErrorTexts = Partial<Record<string, string>>
 
 const noTexts: ErrorTexts = {}
 
-/** Puts what is wrong with an account into words. `named`: what names the parts. */
+/** Puts errors into words. `named` returns the account whose names the texts use. */
 export function useErrorTexts(errors: EditErrors, named: () => NamedIn): ErrorTexts {
   const t = useTranslations('account.problems')
   const pathName = usePathName()

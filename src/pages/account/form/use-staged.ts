@@ -3,19 +3,21 @@ import type { DynamicFieldEdit } from '#account/dynamic-fields/dynamic-edits.ts'
 import { productEditId, type ProductEdit } from '#account/products/product-edits.ts'
 import type { Editor, Staged, StagedEdits } from '#editing/session/staged-edits.ts'
 
-/** Lets a draft keep what is typed in an open editor, as far as it is told at each `touch`, or drawn. */
+/** Adds the edits of an open editor to the draft, on each render and each `touch`. */
 export function useEditor(edits: StagedEdits, editor: Editor): void {
   const ask = useEffectEvent(editor)
   useEffect(() => edits.open(() => ask()), [edits])
   useEffect(() => edits.touch())
 }
 
-/** All that is staged; draws again at each change of it. */
+/** Returns all staged edits; renders on each change. */
 export function useStaged(edits: StagedEdits): Staged {
   return useSyncExternalStore(edits.subscribe, edits.get)
 }
 
-/** What is staged for one product, by its id or the key of a new one; null when nothing is. */
+/**
+ * Returns the staged edit of a product, by its id or the key of a new one; null if there is none.
+ */
 export function useProductEdit(edits: StagedEdits, id: string): ProductEdit | null {
   return useSyncExternalStore(
     edits.subscribe,
@@ -23,7 +25,7 @@ export function useProductEdit(edits: StagedEdits, id: string): ProductEdit | nu
   )
 }
 
-/** What is staged for one dynamic field; null when nothing is. */
+/** Returns the staged edit of a custom field; null if there is none. */
 export function useDynamicEdit(edits: StagedEdits, fieldId: string): DynamicFieldEdit | null {
   return useSyncExternalStore(
     edits.subscribe,

@@ -9,25 +9,25 @@ import { useWaitText } from '../words/use-wait-text.ts'
 
 export interface BottomBarProps {
   label: string
-  /** Stands at the left while nothing is being sent. */
+  /** Shown at the left while no write is under way. */
   children: ReactNode
-  /** What is being done, while it is. */
+  /** The progress of a write; null while none is under way. */
   progress: WriteProgress | null
   /** Buttons, the primary one last. */
   actions: ReactNode
 }
 
-/** The bar at the foot of a form: how it stands, and what can be done. */
+/** The bar at the foot of a form: its state at the left, its buttons at the right. */
 export function BottomBar({ label, children, progress, actions }: BottomBarProps) {
   const bar = useRef<HTMLElement>(null)
 
-  // Its buttons go with it: the focus must not fall to the top of the page.
+  // When the bar disappears with the focus in it, the focus must not fall to the top of the page.
   useLayoutEffect(() => {
     const element = bar.current
     const dock = element?.parentElement
     return () => {
       if (!element?.contains(document.activeElement)) return
-      // To what has come of it, once that is drawn; not to its buttons, on which a second Enter may fall.
+      // Once the status is rendered, focus it. Not its buttons: a second Enter would press one.
       queueMicrotask(() => {
         const status = dock?.querySelector<HTMLElement>('[role=status]:not(:empty)')
         if (status) status.focus({ preventScroll: true })
@@ -36,8 +36,8 @@ export function BottomBar({ label, children, progress, actions }: BottomBarProps
     }
   }, [])
 
-  // It comes at the first key, and must not lie over the field that is typed into. Measured a frame later,
-  // when nothing has to be laid out for it.
+  // The bar appears at the first keystroke and must not cover the focused field. Measure a frame
+  // later, so that measuring forces no layout.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       const [element, active] = [bar.current, document.activeElement]
@@ -79,7 +79,7 @@ function Busy({ text, isNamed, waiting, onCancel }: WriteProgress) {
           size="small"
           aria-describedby={textId}
           onClick={(event) => {
-            // It goes with what it cancels.
+            // This button disappears with the request that it cancels, so move the focus first.
             const buttons = event.currentTarget.closest('section')?.querySelectorAll('button')
             Array.from(buttons ?? [])
               .at(-1)

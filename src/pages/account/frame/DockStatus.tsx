@@ -4,15 +4,15 @@ import { Notice } from '#ui/Notice.tsx'
 
 export interface DockStatusProps {
   tone?: 'info' | 'good' | 'warning'
-  /** Null while there is nothing to say. */
+  /** The message; null for none. */
   children: ReactNode
   actions?: ReactNode
   onDismiss: () => void
 }
 
 /**
- * A message where the eye is: at the foot, over the button that was pressed. The `status` of a `FormFrame`,
- * which announces it; another key makes it another message.
+ * A message at the foot, above the button that the user pressed. It is the `status` of a
+ * `FormFrame`, which announces it. A new key makes it a new message.
  */
 export function DockStatus({ tone, children, actions, onDismiss }: DockStatusProps) {
   const t = useTranslations('account')

@@ -5,18 +5,18 @@ import { PartBoundary } from './PartBoundary.tsx'
 import { uncover } from './uncover.ts'
 
 export interface FormFrameProps {
-  /** Enter in a field does this. Without it, nothing: a save is said by its button or its shortcut, and by no slip. */
+  /** Called on Enter in a field. Omit it where an accidental Enter must not send anything. */
   onEnter?: () => void
-  /** Over the sections. */
+  /** Notices above the sections. */
   notices: ReactNode
-  /** How the last write ended: announced, over the dock. */
+  /** How the last write ended. Announced, and shown above the dock. */
   status?: ReactNode
-  /** Stays in sight at the foot. */
+  /** The bar that stays visible at the foot. */
   dock: ReactNode
   children: ReactNode
 }
 
-/** The form of a page: notices, sections, and a foot that stays in sight. */
+/** The frame of a form: notices, sections, and a foot that stays visible. */
 export function FormFrame(props: FormFrameProps) {
   const { onEnter, notices, status, dock, children } = props
   const dockRef = useRef<HTMLDivElement>(null)
@@ -34,15 +34,15 @@ export function FormFrame(props: FormFrameProps) {
         const { target } = event
         const isEnter = pressedKey(event) === 'Enter' && !event.defaultPrevented
         if (!isEnter || !(target instanceof HTMLInputElement) || target.closest('dialog')) return
-        // Each field has a form of its own, which is never submitted.
+        // Each field has its own form, which must not be submitted.
         event.preventDefault()
         onEnter?.()
       }}
       onFocus={({ target }) => {
-        // What is pressed must not move away before it is let go. `:focus-visible` tells nothing of this: what
-        // can be typed into always matches it.
+        // A pressed element must not move before it is released. `:focus-visible` cannot tell: text
+        // inputs always match it.
         if (isPressed.current) return
-        // Once the browser has scrolled to it.
+        // Wait until the browser has scrolled to it.
         requestAnimationFrame(() => dockRef.current && uncover(target, dockRef.current))
       }}
       className="flex flex-1 flex-col"
@@ -53,7 +53,7 @@ export function FormFrame(props: FormFrameProps) {
         </div>
         <div className="rounded-md border border-line bg-surface">{children}</div>
       </div>
-      {/* Where a window is so low that it would take half of it, it scrolls along. */}
+      {/* In a very low window the foot would take half of it, so there it scrolls with the page. */}
       <div ref={dockRef} className="sticky bottom-0 z-10 mt-auto [@media(max-height:26rem)]:static">
         <PartBoundary>
           <LiveRegion tabIndex={-1} className="outline-none">

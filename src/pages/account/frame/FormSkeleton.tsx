@@ -4,7 +4,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { fieldSpan } from '../fields/field-span.ts'
 import { FormSection } from '../fields/FormSections.tsx'
 
-/** The form before its account is there: its labels, and places of the exact size of its controls. */
+/** The form before the account is loaded: its labels, and placeholders as large as its controls. */
 export function FormSkeleton() {
   const t = useTranslations('account.field')
   const label = useTranslations('fields')

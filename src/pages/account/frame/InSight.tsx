@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-/** Brings what it holds into sight once, when it appears: what it is about may be far below. */
+/**
+ * Scrolls its children into view when they appear: the button that caused them may be far below.
+ */
 export function InSight({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
 
@@ -8,7 +10,7 @@ export function InSight({ children }: { children: ReactNode }) {
     const element = box.current
     if (!element) return
     const fromTop = element.getBoundingClientRect().bottom + window.scrollY
-    // With all that stands over it, where there is room for that: else the header would cut it.
+    // Near the top, scroll to the top: otherwise the header would cover a part of it.
     if (fromTop < innerHeight / 2) window.scrollTo({ top: 0 })
     else element.scrollIntoView?.({ block: 'nearest' })
   }, [])

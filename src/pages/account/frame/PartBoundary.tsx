@@ -5,7 +5,7 @@ import { Details } from '#ui/Details.tsx'
 import { ErrorBoundary, type FallbackProps } from '#ui/ErrorBoundary.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
-/** Around a part of the page: data that it cannot draw costs that part alone. */
+/** An error boundary around a part of the page: an error in it breaks no other part. */
 export function PartBoundary({ children }: { children: ReactNode }) {
   return <ErrorBoundary fallback={BrokenPart}>{children}</ErrorBoundary>
 }

@@ -4,23 +4,23 @@ import { PartBoundary } from './PartBoundary.tsx'
 export interface SectionFrameProps {
   title: string
   /**
-   * A landmark under its title. Not where a field has the same name ("Notes"), or there would be two
-   * things of that name.
+   * Makes the section a landmark named by its title. Not for a section that shares its name with a
+   * field ("Notes").
    */
   landmark?: boolean | undefined
-  /** Under the title. */
+  /** Shown under the title. */
   aside?: ReactNode
   children: ReactNode
 }
 
-/** A part of the page: its title at the left, or above where the page is narrow. Broken, it costs no other. */
+/** A section of the page, with its title at the left, or above on a narrow screen. */
 export function SectionFrame({ title, landmark, aside, children }: SectionFrameProps) {
   const titleId = useId()
   return (
     <section
       aria-labelledby={landmark ? titleId : undefined}
-      // What is typed here lays out and paints no other section. Raised over the next one while it is in
-      // use: where there is no top layer, a list hangs out of it.
+      // `contain-layout`: typing here lays out no other section. `focus-within:z-1`: in browsers
+      // without a top layer, an open list overflows the section.
       className="relative grid gap-x-6 gap-y-3 border-t border-line px-4 py-5 contain-layout first:border-t-0 focus-within:z-1 sm:px-5 lg:grid-cols-[8rem_minmax(0,1fr)]"
     >
       <div className="flex items-baseline gap-3 lg:flex-col lg:gap-1.5">

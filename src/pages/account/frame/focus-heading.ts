@@ -1,4 +1,4 @@
-/** Takes the focus to the page's heading: before what holds it goes away, or it falls to the top. */
+/** Focuses the page's heading. Call it before the focused element disappears. */
 export function focusHeading(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
 }

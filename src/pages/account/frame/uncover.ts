@@ -1,10 +1,10 @@
-/** The height of the header, and some air, in CSS pixels. */
+/** The height of the header and a margin, in CSS pixels. */
 const top = 56
 
-/** Scrolls what has the focus out from under the foot of its form, as far as it fits below the header. */
+/** Scrolls a focused element out from under the dock, as far as it fits below the header. */
 export function uncover(element: Element, dock: Element): void {
   if (dock.contains(element) || element.closest('dialog')) return
-  // With what is said below it.
+  // Include the field's messages.
   const field = element.closest('form')?.firstElementChild ?? element
   const box = field.getBoundingClientRect()
   const covered = box.bottom + 12 - dock.getBoundingClientRect().top

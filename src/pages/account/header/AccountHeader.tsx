@@ -15,13 +15,13 @@ import { PageHeader } from './PageHeader.tsx'
 
 export interface AccountHeaderProps {
   id: string
-  /** As it was read, or as the list knows it. */
+  /** The account as read, or its row of the list. */
   account: AccountRow
-  /** At the right. */
+  /** Shown at the right. */
   children: ReactNode
 }
 
-/** Whose page this is: name, status, external code, id. */
+/** The header of an account: name, status, external code and id. */
 export function AccountHeader({ id, account, children }: AccountHeaderProps) {
   const t = useTranslations('account')
   const { name, status, external_code: code, image_url: image } = account
@@ -75,7 +75,7 @@ function ToCopy({ text, label, children }: { text: string; label: string; childr
   )
 }
 
-/** Somebody else's image: over https only, and without telling where it is shown. */
+/** The account's image, from any host: loaded over https only, and without a referrer. */
 function Picture({ url }: { url: string | null }) {
   const [failed, setFailed] = useState(false)
   const source = imageSource(url ?? '')

@@ -3,7 +3,7 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { AccountRow } from '#contract/account.ts'
 import { visibleName } from '#contract/invisible.ts'
 
-/** Accounts to look at: by name, and by id, since it is for telling two alike apart. */
+/** Links to accounts, with their ids: two of them may have the same name. */
 export function AccountLinks({ accounts }: { accounts: readonly AccountRow[] }) {
   const t = useTranslations('account')
   if (accounts.length === 0) return null

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { Icon } from '#ui/Icon.tsx'
 
-/** Back to the list, as it was where this account was chosen. */
+/** The link back to the list, with the filters and the page from which the account was opened. */
 export function BackLink() {
   const t = useTranslations('account')
   const search = useLocation({ select: ({ state }) => state.list })

@@ -8,13 +8,18 @@ import { useWaitText } from '../words/use-wait-text.ts'
 
 export interface FreshnessProps {
   id: string
-  /** When the account was read, in ms by the computer's clock; as good as never below a second. */
+  /**
+   * When the account was read, in ms since the epoch by the computer's clock; 1000 or less for
+   * never.
+   */
   readAt: number
   reading: boolean
   onRefresh: () => void
 }
 
-/** How old what is shown is; while it is being read, that it is, and when its turn comes. */
+/**
+ * The age of the shown account, with a refresh button; while it is read, the state of the request.
+ */
 export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
   const t = useTranslations('account')
   const now = useWallNow(5_000)
@@ -30,7 +35,7 @@ export function Freshness({ id, readAt, reading, onRefresh }: FreshnessProps) {
       <span className="tabular">
         {reading ? (wait ?? t(isRead ? 'refreshing' : 'loading')) : isRead ? age : t('neverRead')}
       </span>
-      {/* Stays while it reads, or the focus would be lost with it. */}
+      {/* Shown during a read too, so that it keeps the focus. */}
       <Button
         variant="quiet"
         size="icon-small"

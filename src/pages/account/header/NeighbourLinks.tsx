@@ -10,7 +10,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { useIntent } from '#ui/use-intent.ts'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 
-/** To the accounts before and after this one in the list that it was chosen from, where they are known. */
+/** Links to the previous and next account of the list from which this one was opened, if cached. */
 export function NeighbourLinks({ id }: { id: string }) {
   const { queryClient } = useWorkspace()
   const list = useLocation({ select: ({ state }) => state.list })
@@ -36,7 +36,7 @@ function NeighbourLink({ side, neighbour }: NeighbourLinkProps) {
   const intent = useIntent(usePrefetch().account)
   const icon = <Icon name={side === 'previous' ? 'chevron-left' : 'chevron-right'} />
   const look = buttonClass('secondary', 'icon')
-  // Keeps the other one's place, and is nothing to anybody who does not see it.
+  // A placeholder, so that the other link does not move. Hidden from screen readers.
   if (!neighbour) {
     return (
       <span aria-hidden="true" className={`${look} pointer-events-none opacity-50`}>

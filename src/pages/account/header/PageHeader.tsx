@@ -6,18 +6,18 @@ import { focusHeading } from '../frame/focus-heading.ts'
 export interface PageHeaderProps {
   title: string
   picture?: ReactNode
-  /** Beside the title. */
+  /** Shown beside the title. */
   facts?: ReactNode
-  /** At the right. */
+  /** Shown at the right. */
   children?: ReactNode
 }
 
-/** The head of the page: the way back, what it is about, and what can be done with all of it. */
+/** The header of a page: the link back, the title, and the actions. */
 export function PageHeader({ title, picture, facts, children }: PageHeaderProps) {
   useTitle(title)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  // Another head may take its place, once the account is read: the focus goes along.
+  // Another header may replace this one when the account is read. The focus moves to its heading.
   useLayoutEffect(() => {
     const element = heading.current
     return () => {

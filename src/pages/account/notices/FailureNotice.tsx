@@ -9,16 +9,16 @@ import { Notice, type NoticeTone } from '#ui/Notice.tsx'
 export interface FailureNoticeProps {
   failure: Failure
   tone: NoticeTone
-  /** None where the page's heading says it. */
+  /** Omitted if the page's heading says it. */
   title?: string
-  /** What was kept, and what to do next. */
+  /** The text: what was kept, and what to do next. */
   children: ReactNode
   actions?: ReactNode
-  /** Leaves the failure's own sentence out, where the title or the text says it all. */
+  /** Omits the failure's own sentence, if the title and the text say it all. */
   brief?: boolean
 }
 
-/** What went wrong with what was sent. Comes into sight by itself: the button that sent it is far below. */
+/** A notice of a failed request, scrolled into view: the button that sent it may be far below. */
 export function FailureNotice(props: FailureNoticeProps) {
   const { failure, tone, title, children, actions, brief = false } = props
   const t = useTranslations('account')

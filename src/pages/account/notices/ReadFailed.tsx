@@ -9,13 +9,13 @@ import { FailureNotice } from './FailureNotice.tsx'
 export interface ReadFailedProps {
   id: string
   failure: Failure
-  /** What was read before is still in sight. */
+  /** Whether an earlier read is still shown. */
   hasData: boolean
   retrying: boolean
   onRetry: () => void
 }
 
-/** The account could not be read: what happened, and the way to try again. */
+/** The notice of a failed read, with a button to try again. */
 export function ReadFailed({ id, failure, hasData, retrying, onRetry }: ReadFailedProps) {
   const t = useTranslations('account')
   const { sentence } = useReadFailureText()(failure)

@@ -6,15 +6,18 @@ import { Notice } from '#ui/Notice.tsx'
 import { AccountLinks } from '../header/AccountLinks.tsx'
 import { useProductText } from '../words/use-product-text.ts'
 
-/** Says that the browser may have sent a write twice, where a look has found two of what it made. */
+/**
+ * Warns that the browser may have sent a write twice, when a search has found two of its results
+ * (A20).
+ */
 export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   const productText = useProductText()
-  const doubles = useResentDuplicates(account.id)
+  const duplicates = useResentDuplicates(account.id)
   const [dismissed, setDismissed] = useState<object | null>(null)
-  if (!doubles || doubles === dismissed) return null
-  const { accounts, products } = doubles
-  const dismissing = { onDismiss: () => setDismissed(doubles), dismissLabel: t('dismiss') }
+  if (!duplicates || duplicates === dismissed) return null
+  const { accounts, products } = duplicates
+  const dismissing = { onDismiss: () => setDismissed(duplicates), dismissLabel: t('dismiss') }
   if (accounts.length > 0) {
     return (
       <Notice tone="warning" role="alert" title={t('create.maybeTwice')} {...dismissing}>
@@ -24,8 +27,8 @@ export function ResentDuplicatesNotice({ account }: { account: AccountDetail }) 
     )
   }
   return (
-    <Notice tone="warning" role="alert" title={t('check.maybeTwice')} {...dismissing}>
-      <p>{t('check.maybeTwiceText')}</p>
+    <Notice tone="warning" role="alert" title={t('verification.maybeTwice')} {...dismissing}>
+      <p>{t('verification.maybeTwiceText')}</p>
       <ul className="list-disc pl-5">
         {products.flat().map((product) => (
           <li key={product.id}>

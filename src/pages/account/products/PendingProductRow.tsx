@@ -15,13 +15,15 @@ import { useProductText } from '../words/use-product-text.ts'
 export interface PendingProductRowProps {
   add: ShownAdd
   onRead: (() => void) | null
-  /** Stages it as new again. */
+  /** Stages the product as a new one again. */
   onStage: (key: string) => void
-  /** The row goes with the focus in it. */
+  /** Called when the row disappears with the focus in it. */
   onGone: () => void
 }
 
-/** A product that was added and that no read has shown yet: nothing can be done to it before one does. */
+/**
+ * A product that was saved but that no read has returned yet. It cannot be edited until then (A11).
+ */
 export const PendingProductRow = memo(function PendingProductRow(props: PendingProductRowProps) {
   const { add, onRead, onStage, onGone } = props
   const t = useTranslations('products.pending')

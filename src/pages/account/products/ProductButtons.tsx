@@ -10,10 +10,10 @@ import type { ProductActions } from './use-product-actions.ts'
 export interface ProductButtonsProps {
   id: string
   name: string
-  /** What is staged for the product; null for nothing. */
+  /** The staged action of the product; null for none. */
   staged: ProductEdit['action'] | null
   locked: boolean
-  /** The id of what is wrong with it. */
+  /** The DOM id of its error text. */
   describedBy: string | undefined
   actions: ProductActions
 }
@@ -24,7 +24,7 @@ const looks = {
   undo: { icon: 'undo', named: 'undoNamed' },
 } as const
 
-/** What can be done to a product; the first button is the one that is linked to. */
+/** The buttons of a product. The error summary links to the first one. */
 export function ProductButtons(props: ProductButtonsProps) {
   const { id, name, staged, locked, describedBy, actions } = props
   const t = useTranslations('products')
@@ -48,7 +48,8 @@ export function ProductButtons(props: ProductButtonsProps) {
             aria-describedby={place === 0 ? describedBy : undefined}
             title={locked ? t('tags.locked') : label}
             onClick={(event) => {
-              // The second press of a double one, on what has come under the pointer since.
+              // Ignore the second press of a double-click: by then another button is under the
+              // pointer.
               if (event.detail > 1) return
               actions[verb](id, name)
             }}

@@ -13,20 +13,20 @@ import { cellClass, productColumns, roles } from './product-table.ts'
 import { useProductValue, type ProductNames } from './use-product-value.ts'
 
 export interface ProductCellsProps {
-  /** As read; null of one that is staged as new, where nothing was before. */
+  /** The texts as last read; null for a new product. */
   before: ProductTexts | null
   after: ProductTexts
-  /** The names that were read with it. */
+  /** The names that were read with the product. */
   names: ProductNames | null
-  /** It is to be removed. */
+  /** Whether the product is to be removed. */
   struck?: boolean | undefined
-  /** It counts no more: expired, or inactive. */
+  /** Whether the product is expired or inactive. */
   faded?: boolean | undefined
-  /** Beside the text of a column; under that of the first, and under a changed one. */
+  /** Notes by column: beside its text, or below it in the first column and in a changed one. */
   notes: Partial<Record<ProductKey, ReactNode>>
 }
 
-/** The values of a product, a cell each; where one is changed, the old above the new. */
+/** The cells of a product. A changed value shows the old text above the new one. */
 export function ProductCells({ before, after, names, struck, faded, notes }: ProductCellsProps) {
   const label = useTranslations('fields')
   const t = useTranslations('changes')
@@ -81,7 +81,7 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
         <div
           className={classNames(
             'flex min-w-0 flex-1 gap-x-2 gap-y-0.5',
-            // Under the name, what is staged moves no column.
+            // Below the text, a note makes no column wider.
             place === 0 || isChanged ? 'flex-col items-start' : 'flex-wrap items-baseline',
           )}
         >
@@ -100,7 +100,8 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
       <td
         key={key}
         {...roles.cell}
-        // On a card an empty line says nothing; the cell stays, or the next ones would lose their column.
+        // A card hides empty cells only visually: without them, the cells that follow would change
+        // columns.
         className={classNames(cellClass, value === '' && '@max-2xl:sr-only')}
       >
         {content}
@@ -109,7 +110,7 @@ export function ProductCells({ before, after, names, struck, faded, notes }: Pro
   })
 }
 
-/** A word in place of a text that is none. */
+/** Shows a word in place of a blank text. */
 function Nothing({ when, word, children }: { when: string; word: string; children: ReactNode }) {
   return when.trim() === '' ? <span className="italic">{word}</span> : children
 }

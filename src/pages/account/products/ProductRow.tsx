@@ -15,23 +15,26 @@ import type { ProductActions } from './use-product-actions.ts'
 import { useProductValue } from './use-product-value.ts'
 
 export interface ProductRowProps {
-  /** The product's id or, of a new one, its key. */
+  /** The product's id, or the key of a new one. */
   id: string
-  /** As read; null of one that is staged as new. */
+  /** The product as last read; null for a new one. */
   product: Product | null
-  /** Tells it from all others. */
+  /** A name that no other product has. */
   name: string
-  /** "YYYY-MM-DD" */
+  /** As "YYYY-MM-DD". */
   today: string
-  /** It is being sent. */
+  /** Whether a write carries the product. */
   locked: boolean
-  /** What is wrong with it, a line each; '' for nothing. */
+  /** The errors of the product, one per line; '' for none. */
   error: string
   edits: StagedEdits
   actions: ProductActions
 }
 
-/** A product that was read or is staged as new. Draws itself alone: what is done to another draws no more. */
+/**
+ * The row of a product that was read or is staged as new. Memoized: other products do not render
+ * it.
+ */
 export const ProductRow = memo(function ProductRow(props: ProductRowProps) {
   const { id, product, name, today, locked, error, edits, actions } = props
   const t = useTranslations('products.tags')

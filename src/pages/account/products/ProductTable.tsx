@@ -5,11 +5,11 @@ import { columnCount, productColumns, roles } from './product-table.ts'
 
 export interface ProductTableProps {
   isEmpty: boolean
-  /** Rows. */
+  /** The rows. */
   children: ReactNode
 }
 
-/** The frame of the products' table; where it is narrow, a card for each product. */
+/** The frame of the product table. On a narrow screen each product is a card. */
 export function ProductTable({ isEmpty, children }: ProductTableProps) {
   const t = useTranslations('products')
   const label = useTranslations('fields')

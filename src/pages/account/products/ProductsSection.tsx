@@ -22,24 +22,29 @@ import { useProductText } from '../words/use-product-text.ts'
 import { useToday } from './use-today.ts'
 
 export interface ProductsSectionProps {
-  /** As read; [] on a new account. */
+  /** The products as last read; [] on a new account. */
   products: readonly Product[]
   edits: StagedEdits
-  /** Added in a save that was confirmed, not yet shown by a read. */
+  /** Products of confirmed saves that no read has returned yet. */
   pending: readonly ShownAdd[]
-  /** The `pathId`s of what is being sent right now. */
+  /** The `pathId`s of the changes that a write carries. */
   locked: ReadonlySet<string>
-  /** By `pathId`. */
+  /** The errors by `pathId`. */
   errors: ErrorTexts
-  /** Something of this part was edited: its error goes. Like all of these, best always the same. */
+  /**
+   * Called with the `pathId` of an edited product, so that its error can be cleared. Keep it
+   * stable.
+   */
   onEdit: (path: string) => void
   /** Reads the account again now; null on a new account. */
   onRead: (() => void) | null
-  /** Gives up a pending add that a read should have shown and did not: staged again under its key. */
+  /**
+   * Drops a pending product that reads did not return in time, and stages it again under its key.
+   */
   onDropPending: (key: string) => void
 }
 
-/** The products of an account: what was read, what is staged for it, and what waits to be confirmed. */
+/** The products of an account: as read, as staged, and pending. */
 export function ProductsSection(props: ProductsSectionProps) {
   const t = useTranslations('products')
   return (
@@ -132,19 +137,19 @@ function Products(props: ProductsSectionProps) {
   )
 }
 
-/** What is staged as new; draws again when something of the products is staged, and of nothing else. */
+/** Returns the staged additions; renders only when staged products change. */
 function useAdds(edits: StagedEdits): (ProductEdit & { action: 'add' })[] {
   const staged = useSyncExternalStore(edits.subscribe, () => edits.get().products)
   return useMemo(() => staged.filter((edit) => edit.action === 'add'), [staged])
 }
 
-/** The parts that are a product or of one. */
+/** The path ids of a product and its values. */
 function ofProduct(paths: readonly string[], id: string): string[] {
   const whole = pathId(productPath(id))
   return paths.filter((path) => path === whole || path.startsWith(`${whole}.`))
 }
 
-/** Tells a new product apart; over plain HTTP there is no `randomUUID`. */
+/** Makes the key of a new product. Over plain HTTP there is no `randomUUID`. */
 function newKey(): string {
   return crypto.randomUUID?.() ?? `new-${wallNow()}-${Math.random()}`
 }

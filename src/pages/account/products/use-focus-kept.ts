@@ -1,6 +1,9 @@
 import { useLayoutEffect, type RefObject } from 'react'
 
-/** An element that goes with the focus in it gives it to `onGone`, or it would drop to the top of the page. */
+/**
+ * Calls `onGone` when the element unmounts with the focus in it, which would fall to the top of the
+ * page.
+ */
 export function useFocusKept(element: RefObject<HTMLElement | null>, onGone: () => void): void {
   useLayoutEffect(() => {
     const mounted = element.current

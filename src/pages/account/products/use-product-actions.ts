@@ -12,12 +12,12 @@ import { useAnnounce } from '#ui/Announcer.tsx'
 import { pathElementId } from '../form/field-id.ts'
 import type { StagedEdits } from '#editing/session/staged-edits.ts'
 
-/** What the buttons of the rows do; `name` is how a product is called when it is told. */
+/** The actions of the product table. `name` is the product's name in the announcement. */
 export interface ProductActions {
   edit: (id: string) => void
   remove: (id: string, name: string) => void
   undo: (id: string, name: string) => void
-  /** What the editor made of a product; null when all of it is as it was read. */
+  /** Stages what the editor returned. `next` is the list of all staged products. */
   apply: (id: string, next: ProductEdit[], name: string) => void
   focusAdd: () => void
 }
@@ -30,7 +30,7 @@ export interface ProductActionsOptions {
   addButton: RefObject<HTMLButtonElement | null>
 }
 
-/** Stages what is done in the table, tells it, and keeps the focus on what it was done to. */
+/** Stages each action of the table, announces it, and keeps the focus in the product's row. */
 export function useProductActions(options: ProductActionsOptions): ProductActions {
   const { edits, onEdit, onOpen, addButton } = options
   const t = useTranslations('products.staged')
@@ -48,7 +48,8 @@ export function useProductActions(options: ProductActionsOptions): ProductAction
       else if (isStaged) announce(t('undone', { product: name }))
     }
 
-    // The button that was pressed may go: the row's first one, of the same id, takes the focus.
+    // The pressed button may disappear. The row's first button, which has a stable id, takes the
+    // focus.
     function stageHere(id: string, next: ProductEdit[], name: string) {
       flushSync(() => stage(id, next, name))
       document.getElementById(pathElementId(productPath(id)))?.focus()

@@ -7,8 +7,8 @@ import { distinguish } from '../words/distinguish.ts'
 import { useProductText } from '../words/use-product-text.ts'
 
 /**
- * What each product is called, by its id or key: type and provider and, of those that are alike in both,
- * what tells them apart. A new one never renames those that were read.
+ * Returns a distinct name for each product, by its id or key: type and provider, then coverage or
+ * id if another product has the same. A new product never changes the name of one that was read.
  */
 export function useProductNames(
   products: readonly Product[],

@@ -4,7 +4,7 @@ import type { Product } from '#contract/product.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 import { productLists } from './product-table.ts'
 
-/** A product's own ids, and the names that were read with them. */
+/** The ids of a product and the names that were read with them. */
 export type ProductNames = Pick<
   Product,
   | 'provider_id'
@@ -21,10 +21,13 @@ const nameKeys = {
   coverage_id: 'coverage_name',
 } as const
 
-// A day that a server tells with a time: to read, the time says nothing.
+// Servers may send a date with a midnight time, which is not shown.
 const midnight = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$/
 
-/** A text of a product as a person reads it: an id by its name where that is known, any other as it is. */
+/**
+ * Returns a function that shows a text of a product: an id by its known name, any other text as it
+ * is.
+ */
 export function useProductValue(read: ProductNames | null) {
   const names = {
     providers: useKnownNames('providers'),

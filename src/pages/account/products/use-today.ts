@@ -1,6 +1,6 @@
 import { useWallNow } from '#ui/use-now.ts'
 
-/** The calendar date where the person is, as "YYYY-MM-DD"; another one after midnight. */
+/** Returns the local date as "YYYY-MM-DD"; renders again after midnight. */
 export function useToday(): string {
   const now = new Date(useWallNow(60_000))
   const pad = (value: number) => String(value).padStart(2, '0')

@@ -3,13 +3,13 @@ import { useNow } from '#ui/use-now.ts'
 import { useKeyLabel } from './use-key-label.ts'
 import type { AcknowledgementState } from '#editing/session/acknowledgement.ts'
 
-/** What of a save the server did not confirm, and what is being done about it. */
+/** Says which fields of a save the server did not acknowledge, and what happens next. */
 export function AcknowledgementText({
   acknowledgement: { stage, keys, hidden, readAt },
 }: {
   acknowledgement: AcknowledgementState
 }) {
-  const t = useTranslations('account.receipt')
+  const t = useTranslations('account.acknowledgement')
   const label = useKeyLabel()
   const now = useNow(1000, stage === 'waiting')
   const names = keys.map(label).join(', ')
@@ -19,7 +19,7 @@ export function AcknowledgementText({
       <p>{t(stage, { names })}</p>
       {hidden.length > 0 && <p>{t('never-shown', { names: hidden.map(label).join(', ') })}</p>}
       {stage === 'waiting' && (
-        // A countdown is for the eye.
+        // The countdown is hidden from screen readers, which would read every tick.
         <p aria-hidden className="tabular text-ink-muted">
           {t('reads', { seconds })}
         </p>

@@ -7,7 +7,7 @@ import { FailureNotice } from '../notices/FailureNotice.tsx'
 import { focusHeading } from '../frame/focus-heading.ts'
 import { SaveVerification } from './SaveVerification.tsx'
 
-/** Over the form: why a save failed, unless that stands at its fields, or what became of one whose end nobody knows. */
+/** The notice above the form of a save that failed or whose outcome is unknown. */
 export function SaveNotice({ session }: { session: EditSession }) {
   const { write, errors } = useSessionNow(session)
   if (!write) return null
@@ -21,7 +21,7 @@ export function SaveNotice({ session }: { session: EditSession }) {
   return Object.keys(errors).length === 0 && <Refused failure={failure} />
 }
 
-/** The read before the save failed, so nothing was sent. */
+/** The read before the save failed, so the save was not sent. */
 function Unchecked({ failure, session }: { failure: Failure; session: EditSession }) {
   const t = useTranslations('account.outcome')
   const tAccount = useTranslations('account')
@@ -51,7 +51,7 @@ function Unchecked({ failure, session }: { failure: Failure; session: EditSessio
   )
 }
 
-/** The server said no to an undo, so what was saved stays. */
+/** The server rejected an undo, so the save stands. */
 function NotUndone({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   const t = useTranslations('account.undo')
   const tAccount = useTranslations('account')
@@ -68,7 +68,7 @@ function NotUndone({ failure, onAgain }: { failure: Failure; onAgain: () => void
   )
 }
 
-/** The server said no, so nothing was saved. */
+/** The server rejected a save. */
 function Refused({ failure }: { failure: Failure }) {
   const t = useTranslations('account.outcome')
   if (failure.kind === 'forbidden') {

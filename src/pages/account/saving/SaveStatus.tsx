@@ -11,7 +11,7 @@ import { UndoButton } from './UndoButton.tsx'
 import { UndoneText } from './UndoneText.tsx'
 import { useKeyLabel } from './use-key-label.ts'
 
-/** At the foot: what a save came to, and the way back while there is one. */
+/** The message at the foot about the end of a save, with an undo button while undo is possible. */
 export function SaveStatus({ session }: { session: EditSession }) {
   const now = useSessionNow(session)
   const { write, undoable, acknowledgement } = now
@@ -20,7 +20,7 @@ export function SaveStatus({ session }: { session: EditSession }) {
   const isOpenAck = acknowledgement !== null && acknowledgement.stage !== 'confirmed'
   const isFree = now.elsewhere === null && (!write || !isOpen(write))
   const isUndoable = undoable !== null && isFree
-  // Told even if the save itself is told no more: a change is back in the form.
+  // Shown even after the message of the save was dismissed: a change is back in the form.
   if (!write && acknowledgement?.stage === 'not-saved') {
     return (
       <DockStatus key="lost" tone="warning" onDismiss={() => session.dismiss()}>
@@ -67,7 +67,7 @@ function EndText({ write, now }: { write: Write; now: EditSessionState }) {
         <span className="font-semibold">{t('saved')}</span>
         <SavedFields patch={write.body} updated={phase.updated} />
       </p>
-      {now.incoming.length > 0 && <p>{t('takenOver')}</p>}
+      {now.incoming.length > 0 && <p>{t('autoMerged')}</p>}
       {now.acknowledgement && <AcknowledgementText acknowledgement={now.acknowledgement} />}
     </>
   )
@@ -78,7 +78,7 @@ interface SavedFieldsProps {
   updated: readonly string[] | null
 }
 
-/** What the server says it updated; where it does not say, what it was sent. */
+/** The fields that the server says it updated; if it names none, those that were sent. */
 function SavedFields({ patch, updated }: SavedFieldsProps) {
   const label = useKeyLabel()
   const missing: readonly string[] = notConfirmed(patch, updated)

@@ -2,14 +2,10 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
 import type { Found, Write } from '#editing/write.ts'
 import type { Failure } from '#http/failures.ts'
-import { useWaiting } from '#queries/use-queue.ts'
-import { useSignedIn } from '#session/use-session.ts'
-import { Button } from '#ui/Button.tsx'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { FailureNotice } from '../notices/FailureNotice.tsx'
-import { focusHeading } from '../frame/focus-heading.ts'
-import { useWaitText } from '../words/use-wait-text.ts'
+import { UnresolvedNotice } from '../notices/UnresolvedNotice.tsx'
 import { VerificationProgress } from '../notices/VerificationProgress.tsx'
 import { SeenEntries } from './SeenEntries.tsx'
 
@@ -18,11 +14,11 @@ export interface SaveVerificationProps {
   write: Write
 }
 
-/** What became of a save that nobody knows the end of: what is being done to find out, and what was seen. */
+/** The notices of a save or an undo whose outcome is unknown: its verification, and the result. */
 export function SaveVerification({ session, write }: SaveVerificationProps) {
   const { phase } = write
   const isUndo = write.intent.kind === 'undo'
-  // The end of an undo is told at the foot.
+  // `SaveStatus` reports the end of an undo.
   const isApplied = phase.is === 'confirmed' && phase.by === 'verification' && !isUndo
   return (
     <>
@@ -47,18 +43,18 @@ export function SaveVerification({ session, write }: SaveVerificationProps) {
 }
 
 function Applied({ found, onDismiss }: { found: Found; onDismiss: () => void }) {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const tAccount = useTranslations('account')
   const isOnce = found.verdict === 'applied'
   return (
     <Notice
       tone={isOnce ? 'good' : 'warning'}
-      title={t(isOnce ? 'arrived' : 'doubled')}
+      title={t(isOnce ? 'applied' : 'appliedTwice')}
       onDismiss={onDismiss}
       dismissLabel={tAccount('dismiss')}
     >
-      <p>{t(isOnce ? 'arrivedText' : 'doubledText')}</p>
-      <SeenEntries parts={found.entries} />
+      <p>{t(isOnce ? 'appliedText' : 'appliedTwiceText')}</p>
+      <SeenEntries entries={found.entries} />
     </Notice>
   )
 }
@@ -71,26 +67,16 @@ interface VerifyingProps {
 }
 
 function Verifying({ id, failure, until, isUndo }: VerifyingProps) {
-  const t = useTranslations('account.check')
-  const tOutcome = useTranslations('account.outcome')
+  const t = useTranslations('account.verification')
   const tUndo = useTranslations('account.undo')
-  const wait = useWaitText(
-    useWaiting((descriptor) => descriptor.kind === 'detail' && descriptor.id === id),
-  )
   return (
     <FailureNotice
       failure={failure}
       tone="warning"
-      title={isUndo ? tUndo('unknown') : tOutcome('unknown')}
+      title={isUndo ? tUndo('unknown') : t('pending')}
     >
       {!isUndo && <p>{t('kept')}</p>}
-      <VerificationProgress
-        until={until}
-        text={t('reading')}
-        queued={wait}
-        waiting={(seconds) => t('waiting', { seconds })}
-        spoken={t('waitingSpoken')}
-      />
+      <VerificationProgress accountId={id} until={until} text={t('reading')} />
     </FailureNotice>
   )
 }
@@ -103,42 +89,25 @@ interface UnresolvedProps {
 }
 
 function Unresolved({ session, failure, found, isUndo }: UnresolvedProps) {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const tUndo = useTranslations('account.undo')
-  const { readOnly } = useSignedIn()
   const isNotApplied = found.verdict === 'not-applied'
   return (
-    <FailureNotice
-      key={found.verdict}
-      failure={found.failure ?? failure}
-      tone="warning"
+    <UnresolvedNotice
+      session={session}
+      failure={failure}
+      found={found}
       title={
         isUndo
           ? tUndo(isNotApplied ? 'notApplied' : 'unknown')
-          : t(isNotApplied ? 'notArrived' : 'unknown')
+          : t(isNotApplied ? 'notApplied' : 'unknown')
       }
-      brief={found.failure === null}
-      actions={
-        <>
-          <Button
-            variant={isNotApplied ? 'primary' : 'secondary'}
-            aria-disabled={readOnly}
-            onClick={() => {
-              if (readOnly) return
-              focusHeading()
-              session.sendAgain()
-            }}
-          >
-            {t('sendAgain')}
-          </Button>
-          <Button onClick={() => session.verifyAgain()}>{t('readAgain')}</Button>
-        </>
-      }
+      verifyLabel={t('readAgain')}
     >
-      <p>{t(isNotApplied ? 'notArrivedText' : whyInconclusive(found))}</p>
-      <SeenEntries parts={found.entries} />
+      <p>{t(isNotApplied ? 'notAppliedText' : whyInconclusive(found))}</p>
+      <SeenEntries entries={found.entries} />
       {!isUndo && <p>{t('kept')}</p>}
-    </FailureNotice>
+    </UnresolvedNotice>
   )
 }
 

@@ -14,36 +14,36 @@ const stateKeys = {
   'never-shown': 'neverShown',
 } as const
 
-/** What was sent, part by part, as a read shows it now. */
-export function SeenEntries({ parts }: { parts: readonly SeenEntry[] }) {
-  if (parts.length === 0) return null
+/** Lists the entries of a sent patch, each as the account holds it now. */
+export function SeenEntries({ entries }: { entries: readonly SeenEntry[] }) {
+  if (entries.length === 0) return null
   return (
     <ul className="list-disc pl-5">
-      {parts.map((path, place) => (
-        <FieldPath key={keyOf(path, place)} path={path} />
+      {entries.map((entry, index) => (
+        <Entry key={keyOf(entry, index)} entry={entry} />
       ))}
     </ul>
   )
 }
 
-function FieldPath({ path }: { path: SeenEntry }) {
-  const t = useTranslations('account.check')
+function Entry({ entry }: { entry: SeenEntry }) {
+  const t = useTranslations('account.verification')
   const tCustom = useTranslations('account.custom')
   const label = useTranslations('fields')
   const valueText = useValueText()
   const productText = useProductText()
-  const state = path.state === 'doubled' ? null : t(stateKeys[path.state])
+  const state = entry.state === 'doubled' ? null : t(stateKeys[entry.state])
 
-  if (path.kind === 'field') {
-    const seen = path.state === 'never-shown' ? null : valueText(path.field, path.seen, 'before')
+  if (entry.kind === 'field') {
+    const seen = entry.state === 'never-shown' ? null : valueText(entry.field, entry.seen, 'before')
     return (
-      <Line name={label(path.field)} state={state}>
+      <Line name={label(entry.field)} state={state}>
         {seen}
       </Line>
     )
   }
-  if (path.kind === 'dynamic-field') {
-    const { change, seen } = path
+  if (entry.kind === 'dynamic-field') {
+    const { change, seen } = entry
     const name =
       visibleName(seen?.name) ??
       visibleName(change.name) ??
@@ -54,7 +54,7 @@ function FieldPath({ path }: { path: SeenEntry }) {
       </Line>
     )
   }
-  const { change, product, made } = path
+  const { change, product, made } = entry
   if (change.action === 'add') {
     const ids = made.map(({ id }) => id).join(', ')
     return (
@@ -64,7 +64,7 @@ function FieldPath({ path }: { path: SeenEntry }) {
     )
   }
   const name = product ? productText(product) : change.product_id
-  const isGone = change.action === 'remove' && path.state === 'new'
+  const isGone = change.action === 'remove' && entry.state === 'new'
   return (
     <Line name={name} state={isGone ? null : state}>
       {isGone && t('removed')}
@@ -87,7 +87,7 @@ function Line({ name, children, state }: LineProps) {
   )
 }
 
-// Two changes may be the same to the letter.
-function keyOf(path: SeenEntry, place: number): string {
-  return path.kind === 'field' ? path.field : `${path.kind} ${place}`
+// Two changes may be equal.
+function keyOf(entry: SeenEntry, index: number): string {
+  return entry.kind === 'field' ? entry.field : `${entry.kind} ${index}`
 }

@@ -5,12 +5,12 @@ import { useNow } from '#ui/use-now.ts'
 import { focusHeading } from '../frame/focus-heading.ts'
 
 export interface UndoButtonProps {
-  /** Until when it can be undone, in ms. */
+  /** The time (ms) until which the save can be undone. */
   until: number
   onUndo: () => void
 }
 
-/** Puts a save back, for half a minute. */
+/** Undoes a save, for half a minute. */
 export function UndoButton({ until, onUndo }: UndoButtonProps) {
   const now = useNow(1000)
   const seconds = Math.ceil((until - now) / 1000)
@@ -21,7 +21,7 @@ function Countdown({ seconds, onUndo }: { seconds: number; onUndo: () => void })
   const t = useTranslations('account.undo')
   const button = useRef<HTMLButtonElement>(null)
 
-  // Its time runs out: the focus must not fall to the top of the page.
+  // When the time is up, the button disappears, and the focus must not fall to the top of the page.
   useLayoutEffect(() => {
     const element = button.current
     return () => {

@@ -5,11 +5,11 @@ import type { Saved, Write } from '#editing/write.ts'
 
 export interface UndoneTextProps {
   write: Write
-  /** What was to be put back. */
+  /** The save that the write undoes. */
   saved: Saved
 }
 
-/** What was put back, and what was not, and why. */
+/** Says whether a save was undone, and lists what could not be undone and why. */
 export function UndoneText({ write: { phase, cannot }, saved }: UndoneTextProps) {
   const t = useTranslations('account.undo')
   const pathName = usePathName()
@@ -22,7 +22,7 @@ export function UndoneText({ write: { phase, cannot }, saved }: UndoneTextProps)
           <p>{t('cannot')}</p>
           <ul className="list-disc pl-5">
             {cannot.map(({ path, why }, place) => (
-              // Two new products may have no id yet.
+              // Two new products may have no id yet, so paths may be equal.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={`${pathId(path)} ${place}`}>
                 {t(why, { name: pathName.full(path, named) })}

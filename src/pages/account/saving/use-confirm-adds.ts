@@ -5,8 +5,8 @@ import { keys } from '#queries/keys.ts'
 import type { ShownAdd } from '#editing/overlay/pending-products.ts'
 
 /**
- * Reads the account once its new products must be in what is read, if nothing else has by then (A11):
- * `graceMs` later, for what else reads at that moment, and not before that has come.
+ * Reads the account when its new products must appear in reads (A11). Waits `graceMs` longer, so
+ * that another read at that moment makes this one unnecessary, and waits while one is under way.
  */
 export function useConfirmAdds(id: string, pending: readonly ShownAdd[], read: () => void): void {
   const queryClient = useQueryClient()

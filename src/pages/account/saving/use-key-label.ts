@@ -1,7 +1,7 @@
 import { patchKeyOf } from '#account/sent/acknowledged-keys.ts'
 import { useTranslations } from '#i18n/use-translations.ts'
 
-/** What a key of the body is called, in any spelling; one that nobody knows by itself. */
+/** Returns a function that names a key of a body, in any spelling. An unknown key names itself. */
 export function useKeyLabel(): (key: string) => string {
   const label = useTranslations('fields')
   return (name) => {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { isCommand } from '#ui/keys.ts'
 
-/** Ctrl+S and ⌘+S anywhere on the page, instead of the browser's own; `inDialog`: in an open dialog. */
+/** Saves on Ctrl+S and ⌘+S anywhere on the page; with `inDialog`, only while a dialog is open. */
 export function useSaveKey(save: () => void, inDialog = false): void {
   const onSave = useEffectEvent(save)
 
@@ -9,7 +9,7 @@ export function useSaveKey(save: () => void, inDialog = false): void {
     const press = (event: KeyboardEvent) => {
       if (!isCommand(event, 's')) return
       event.preventDefault()
-      // What is asked in a dialog has to be answered first.
+      // An open dialog must be answered first.
       const isInDialog = document.querySelector('dialog[open]') !== null
       if (!event.repeat && isInDialog === inDialog) onSave()
     }

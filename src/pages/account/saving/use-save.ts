@@ -3,7 +3,9 @@ import type { EditSession } from '#editing/session/edit-session.ts'
 import { useSignedIn } from '#session/use-session.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 
-/** Saves what is changed, with what is half typed; nothing where this sign-in may only read. */
+/**
+ * Returns a function that saves all changes, half-typed text included. Does nothing if read-only.
+ */
 export function useSave(session: EditSession): () => void {
   const { readOnly } = useSignedIn()
   return useCallback(() => {

@@ -5,17 +5,17 @@ import { useSessionNow } from '#queries/use-editing.ts'
 import { useWaiting, type WaitingRequest } from '#queries/use-queue.ts'
 
 export interface WriteProgress {
-  /** What is being done. */
+  /** What the write is doing. */
   text: string
-  /** It is said while it waits, too. */
+  /** Whether `text` is also shown while the request waits. */
   isNamed: boolean
-  /** The request, while it waits for its turn. */
+  /** The request while it waits for its turn; else null. */
   waiting: WaitingRequest | null
-  /** Takes the write back; null when it is too late for that, or another tab's. */
+  /** Cancels the write; null if it was sent already or belongs to another tab. */
   onCancel: (() => void) | null
 }
 
-/** How far the write of a session is that is under way; null while none is. */
+/** Returns the progress of the session's write; null while none is under way. */
 export function useWriteProgress(session: EditSession): WriteProgress | null {
   const t = useTranslations('account.bar')
   const { write, elsewhere, savesNext } = useSessionNow(session)
@@ -29,9 +29,10 @@ export function useWriteProgress(session: EditSession): WriteProgress | null {
   }
   if (!write || !isOpen(write)) return null
   const { phase, intent } = write
-  // What is being verified is told over the form.
+  // `SaveVerification` shows a verification above the form.
   if (phase.is === 'verifying') return null
-  const key = phase.is === 'refreshing' ? 'checking' : savesNext ? 'savingNext' : keyOf[intent.kind]
+  const key =
+    phase.is === 'refreshing' ? 'refreshing' : savesNext ? 'savingNext' : keyOf[intent.kind]
   return {
     text: t(key),
     isNamed: savesNext || intent.kind === 'undo',

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n/use-translations.ts'
 
-/** Any JSON value as text: never as markup, never as a link. */
+/** Shows any JSON value as text, never as markup or a link. */
 export function DynamicValue({ value }: { value: unknown }) {
   const t = useTranslations('account.custom')
   if (value === null || value === undefined) return <Muted>{t('notSet')}</Muted>

@@ -3,11 +3,11 @@ import { isolate } from '#i18n/isolate.ts'
 export interface Called {
   id: string
   name: string
-  /** What else there is to say, the most telling first; '' says nothing. */
+  /** Further texts that can distinguish it, best first. '' is ignored. */
   more: readonly string[]
 }
 
-/** Each with as much more behind its name as it takes to have it alone; all of it, where nothing helps. */
+/** Appends to each name as many further texts as it takes to make it unique, or all of them. */
 export function distinguish(called: readonly Called[]): { id: string; name: string }[] {
   return called.map((each) => {
     for (let count = 0; count < each.more.length; count += 1) {

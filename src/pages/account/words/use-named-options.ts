@@ -4,7 +4,7 @@ import type { CatalogueList } from '#contract/config.ts'
 import { useChoiceTexts, useComboboxTexts } from '#i18n/combobox-texts.ts'
 import { useKnownNames } from '#queries/use-workspace.ts'
 
-/** What a combobox offers for a field that holds an id, and what is to be known of the id it holds. */
+/** The combobox options for a field that holds an id, and the name of the current id. */
 export function useNamedOptions(list: CatalogueList, value: string) {
   const t = useTranslations('account.field')
   const idTexts = useComboboxTexts()
@@ -19,9 +19,11 @@ export function useNamedOptions(list: CatalogueList, value: string) {
   return {
     options,
     texts: list === 'statuses' ? choiceTexts : idTexts,
-    /** Its name; undefined where none is known. */
+    /** The name of the current id; undefined if unknown. */
     name: known?.name,
-    /** Several are called what was typed, so it would be sent as an id. */
+    /**
+     * A warning if the typed name stands for several ids, so that it would be sent as an id itself.
+     */
     warning: isShared ? t('sharedName', { name: value }) : undefined,
   }
 }

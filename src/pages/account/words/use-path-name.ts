@@ -4,17 +4,20 @@ import type { AccountEdits } from '#account/edits/edits.ts'
 import type { AccountDetail } from '#contract/account.ts'
 import { usePathText } from './use-path-text.ts'
 
-/** The account that a part is of: as it was read, and what is made of it. */
+/** The account that names paths: as last read, and its edits. */
 export interface NamedIn {
   base: AccountDetail
   edits: AccountEdits
 }
 
-/** What a part of an account is called: a field by its label, a product and a custom field by their own. */
+/**
+ * Returns functions that name paths: a field by its label, a product or custom field by its own
+ * name.
+ */
 export function usePathName() {
   const name = usePathText()
 
-  /** The whole that a part belongs to. */
+  /** The name of the field, product or custom field that a path belongs to. */
   function whole(path: FieldPath, { base, edits }: NamedIn): string {
     if (path.kind === 'field') return name.field(path.field)
     if (path.kind === 'product') {
@@ -28,18 +31,20 @@ export function usePathName() {
     return name.dynamicField(field_id, field?.name, edit?.name)
   }
 
-  /** One value within a whole; null for the whole, and for the value that it has its name from. */
+  /**
+   * The name of a value within its whole; null for the whole itself and for a custom field's value.
+   */
   function key(path: FieldPath): string | null {
     if (path.kind === 'field' || path.key === null || path.key === 'value') return null
     return path.kind === 'product' ? name.productKey(path.key) : name.dynamicKey(path.key)
   }
 
-  /** The value of a part, within its whole; the whole's own name where it has but one. */
+  /** The name of a value within its whole, else the name of the whole. */
   function value(path: FieldPath, named: NamedIn): string {
     return key(path) ?? whole(path, named)
   }
 
-  /** For where it stands alone: "Order of Customer Tier". */
+  /** The name with its whole: "Order of Customer Tier". */
   function full(path: FieldPath, named: NamedIn): string {
     const [own, inner] = [whole(path, named), key(path)]
     return inner === null ? own : name.of(inner, own)

@@ -5,7 +5,9 @@ import { visibleName } from '#contract/invisible.ts'
 import type { Product } from '#contract/product.ts'
 import { useProductText } from './use-product-text.ts'
 
-/** Names what a change is about from the change alone: the account may not be at hand any more. */
+/**
+ * Returns functions that name the target of a change from the change alone, without its account.
+ */
 export function usePathText() {
   const t = useTranslations('changes')
   const tCustom = useTranslations('account.custom')
@@ -14,7 +16,7 @@ export function usePathText() {
   const productText = useProductText()
   return {
     field: label,
-    /** By what was read of it (null for a new one), else by what it is to be. */
+    /** By the product as read (null for a new one), else by its staged texts. */
     product: (product: Product | null, texts: Partial<ProductTexts> = {}): string => {
       if (product?.product_type_id || product?.provider_id) return productText(product)
       const { product_type_id = '', provider_id = '' } = texts
@@ -26,7 +28,7 @@ export function usePathText() {
       }
       return product ? t('productId', { id: product.id }) : t('newProduct')
     },
-    /** By the first of these names that is one. */
+    /** By the first visible name. */
     dynamicField: (fieldId: string, ...names: (string | null | undefined)[]): string =>
       names.map(visibleName).find((name) => name !== null) ?? tCustom('noName', { id: fieldId }),
     productKey: (key: ProductKey): string => label(key),

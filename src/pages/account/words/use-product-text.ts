@@ -7,11 +7,11 @@ type Named = Partial<
   Pick<Product, 'provider_id' | 'product_type_id' | 'provider_name' | 'product_type_name'>
 >
 
-/** A product in words: its type and its provider, by name where that is known. */
+/** Returns a function that names a product by its type and provider, with their known names. */
 export function useProductText() {
-  const t = useTranslations('account.check')
+  const t = useTranslations('account.verification')
   const { names } = useWorkspace()
-  // To be said again when a name is learnt.
+  // Renders again when a name becomes known.
   useKnownNames('product_types')
   useKnownNames('providers')
 

@@ -4,7 +4,7 @@ import { isEmptyText } from '#account/fields/field-value.ts'
 import { fieldOf, isWriteOnly, type WritableFieldKey } from '#account/fields/fields.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 
-/** A field's text as a person reads it: an id with its name, nothing as "Empty". */
+/** Returns a function that shows a field's text: an id with its known name, no text as "Empty". */
 export function useValueText() {
   const t = useTranslations('changes')
   const { names } = useWorkspace()

@@ -3,8 +3,8 @@ import { useQueue, type WaitingRequest } from '#queries/use-queue.ts'
 import { useNow } from '#ui/use-now.ts'
 
 /**
- * When a waiting request is expected to start, or what it waits for; null for one that starts at once.
- * Not to be announced: it counts down.
+ * Returns when a waiting request should start, or what it waits for; null if it starts at once. The
+ * text counts down each second, so hide it from screen readers.
  */
 export function useWaitText(waiting: WaitingRequest | null): string | null {
   const t = useTranslations('account')

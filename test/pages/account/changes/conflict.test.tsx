@@ -28,11 +28,11 @@ interface Scene {
   remote: Record<string, unknown>
   local: AccountEdits
   forSave?: boolean
-  /** What was read before either changed it is not known. */
+  /** Whether the account before both changes is unknown. */
   forgotten?: boolean
 }
 
-/** The dialog within the form of a page, as the merge of both sides asks for it. */
+/** Renders the dialog inside a form, with the conflicts of a merge. */
 async function conflict({ remote, local, forSave = true, forgotten = false }: Scene) {
   const now = sampleDetail(remote)
   const { edits, conflicts } = mergeEdits(before, now, local)
@@ -77,7 +77,7 @@ const radio = (path: string, name: string) => group(path).getByRole('radio', { n
 const confirm = () => screen.getByRole('button', { name: /with|Apply/ })
 
 describe('the conflict dialog', () => {
-  test('tells theirs, mine and what it was, and chooses nothing by itself', async () => {
+  test('shows both sides and the value before, and chooses nothing by itself', async () => {
     await conflict(both)
     expect(screen.getByRole('dialog')).toHaveAccessibleName('Somebody else changed this account')
     expect(screen.getAllByRole('radio').map((each) => each.closest('label')?.textContent)).toEqual([
@@ -94,12 +94,12 @@ describe('the conflict dialog', () => {
     expect(radio('Phone', 'Theirs: Empty')).toHaveFocus()
   })
 
-  test('what it was is left out where nobody knows', async () => {
+  test('omits an unknown value before', async () => {
     await conflict({ ...both, forgotten: true })
     expect(screen.queryByText(/Before:/)).toBeNull()
   })
 
-  test('goes on only once each part has its choice', async () => {
+  test('continues only when every conflict has a choice', async () => {
     const { user, seen } = await conflict(both)
     expect(confirm()).toHaveAccessibleName('Save with these choices')
     expect(confirm()).toHaveAccessibleDescription('2 are still to be chosen.')
@@ -114,7 +114,7 @@ describe('the conflict dialog', () => {
     expect(seen.decided).toEqual(['email'])
   })
 
-  test('is done by keyboard alone, and Enter never submits the page', async () => {
+  test('can be used by keyboard alone, and Enter never submits the page', async () => {
     const { user, seen } = await conflict(both)
     await user.keyboard('{Enter}')
     expect(radio('Phone', 'Theirs: Empty')).toHaveFocus()
@@ -132,7 +132,7 @@ describe('the conflict dialog', () => {
   test.each([
     ['Take all theirs', ['phone', 'email']],
     ['Keep all mine', []],
-  ])('"%s" chooses for all', async (name, decided) => {
+  ])('"%s" chooses for all conflicts', async (name, decided) => {
     const { user, seen } = await conflict({ ...both, forSave: false })
     await user.click(screen.getByRole('button', { name }))
     expect(seen.decided).toBeNull()
@@ -157,13 +157,13 @@ describe('the conflict dialog', () => {
   )
 })
 
-describe('a dispute about', () => {
+describe('a conflict about', () => {
   const choices = (name: string) =>
     group(name)
       .getAllByRole('radio')
       .map((each) => each.closest('label')?.textContent)
 
-  test('one value of a product is named with it', async () => {
+  test('one value of a product names the product', async () => {
     await conflict({
       remote: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
       local: {
@@ -175,7 +175,7 @@ describe('a dispute about', () => {
     expect(screen.getByText('Before: 2026-12-31')).toBeVisible()
   })
 
-  test('a product that they removed while I changed it', async () => {
+  test('a product that was removed remotely and changed locally', async () => {
     const { user, seen } = await conflict({
       remote: { products: [other] },
       local: {
@@ -194,7 +194,7 @@ describe('a dispute about', () => {
     expect(seen.decided).toEqual([`product.${vehicle.id}`])
   })
 
-  test('a product that they changed while I remove it', async () => {
+  test('a product that was changed remotely and removed locally', async () => {
     await conflict({
       remote: { products: [{ ...vehicle, end_date: '2027-06-30' }, other] },
       local: { ...editsOf(before), products: [{ action: 'remove', product_id: vehicle.id }] },
@@ -205,7 +205,7 @@ describe('a dispute about', () => {
     ])
   })
 
-  test('a custom field: its value, and one that is gone', async () => {
+  test('a custom field covers a changed value and a removed field', async () => {
     const [tier, signed] = before.dynamic_fields
     await conflict({
       remote: { dynamic_fields: [{ ...tier, value: ['a', 1] }] },
@@ -227,7 +227,7 @@ describe('a dispute about', () => {
   })
 })
 
-describe('the notice of what others changed', () => {
+describe('the notice of incoming changes', () => {
   const fieldChange = (field: 'email' | 'phone' | 'notes' | 'corner' | 'street' | 'mobile') =>
     ({ kind: 'field', field, before: 'old', after: `new ${field}` }) as const
   const noop = () => undefined
@@ -238,13 +238,13 @@ describe('the notice of what others changed', () => {
     )
   const items = () => screen.getAllByRole('listitem').map((item) => item.textContent)
 
-  test('is nothing where nothing happened', async () => {
+  test('is absent without incoming changes', async () => {
     await show([])
     expect(screen.queryByRole('listitem')).toBeNull()
     expect(screen.queryByText(/Somebody else|your changes/)).toBeNull()
   })
 
-  test('tells each change that a merge took over', async () => {
+  test('lists each auto-merged change', async () => {
     const now = sampleDetail({
       email: null,
       products: [
@@ -267,7 +267,7 @@ describe('the notice of what others changed', () => {
     ])
   })
 
-  test('shows five of them, and the others when asked', async () => {
+  test('lists five changes and folds the others', async () => {
     const keys = ['email', 'phone', 'notes', 'corner', 'street', 'mobile'] as const
     const { user } = await show(keys.map(fieldChange))
     const sixth = screen.getByText('new mobile')
@@ -277,7 +277,7 @@ describe('the notice of what others changed', () => {
     expect(sixth).toBeVisible()
   })
 
-  test('asks about what both changed, and is dismissed', async () => {
+  test('asks the user to decide conflicts, and can be dismissed', async () => {
     const seen: string[] = []
     const { user } = await renderPart(
       <IncomingNotice

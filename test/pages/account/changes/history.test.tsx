@@ -33,13 +33,13 @@ const saved = (accountId: string, at: number, after: string): ConfirmedWrite => 
   changes: [{ kind: 'field', field: 'email', before: 'old@x.example', after }],
 })
 
-test('nothing is there before the first save', async () => {
+test('the history is absent before the first save', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
   act(() => workspace.writes.journal.record(saved('2', noon, 'another account')))
   expect(screen.queryByRole('region')).toBeNull()
 })
 
-test('each save is told with its time and its changes, the newest first', async () => {
+test('each save is listed with its time and its changes, newest first', async () => {
   const { workspace, user } = await renderPart(<SaveHistory accountId="1" />)
   const { journal } = workspace.writes
   act(() => journal.record(saved('1', noon - 90_000, 'a@x.example')))
@@ -60,7 +60,7 @@ test('each save is told with its time and its changes, the newest first', async 
   expect(region.queryByRole('button')).toBeNull()
 })
 
-test('a page that is loaded again still tells it', async () => {
+test('the history survives a reload', async () => {
   const { workspace } = await renderPart(<SaveHistory accountId="1" />)
   act(() => workspace.writes.journal.record(saved('1', noon, 'a@x.example')))
   cleanup()

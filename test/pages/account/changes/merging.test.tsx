@@ -17,14 +17,14 @@ const tier = '810000000000000001'
 const read = `GET /accounts/${acmeId}`
 const write = `PUT /accounts/${acmeId}`
 
-/** An account whose base is older than the cache by the time it is saved. */
+/** Opens an account whose base is older than the cache time when it is saved. */
 async function openOld() {
   const opened = await openAccount(quick)
   await pass(300)
   return opened
 }
 
-test('an old base is read again, once, and what others changed is kept and told', async () => {
+test('a save over an old base reads once, merges incoming changes and lists them', async () => {
   const { backend, user } = await openOld()
   backend.edit(acmeId, { phone: '099 000 111' })
   await user.type(field('Corner'), 's')
@@ -40,7 +40,7 @@ test('an old base is read again, once, and what others changed is kept and told'
   expect(backend.store.get(acmeId)).toMatchObject({ phone: '099 000 111' })
 })
 
-test('what is chosen from the notice is saved, and leaves the focus at the foot of the form', async () => {
+test('conflicts decided from the notice are saved, and the focus ends at the foot of the form', async () => {
   const { backend, user } = await openOld()
   backend.edit(acmeId, { email: 'theirs@example.com' })
   await user.clear(field('Email'))
@@ -57,7 +57,7 @@ test('what is chosen from the notice is saved, and leaves the focus at the foot 
   await waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'status'))
 })
 
-test('a fresh base spends no read', async () => {
+test('a save over a fresh base spends no read', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -65,7 +65,7 @@ test('a fresh base spends no read', async () => {
   expect(asked(backend)).toEqual([read, write])
 })
 
-test('after a refusal even a fresh base is read again', async () => {
+test('a save after a rejection reads again even over a fresh base', async () => {
   const refusal = { success: false, error: { code: 'VALIDATION_ERROR', message: 'not today' } }
   const { backend, user } = await openBent(`/accounts/${acmeId}`, () => [
     http.put('*/accounts/:id', () => HttpResponse.json(refusal, { status: 400 }), { once: true }),
@@ -81,7 +81,7 @@ test('after a refusal even a fresh base is read again', async () => {
   expect(field('Phone')).toHaveValue('1')
 })
 
-test('what both changed is decided before anything is sent', async () => {
+test('conflicts are decided before anything is sent', async () => {
   const { backend, user } = await openOld()
   const [product] = backend.store.get(acmeId)?.products ?? []
   backend.edit(acmeId, {
@@ -118,7 +118,7 @@ test('what both changed is decided before anything is sent', async () => {
   expect(field('Corner')).toHaveValue('Ejido')
 })
 
-test('a dispute that is put off stays to be decided, even over an undo', async () => {
+test('a postponed conflict stays open, even over an undo', async () => {
   const { backend, user } = await openAccount({
     ...quick,
     config: { cacheSeconds: { list: 0.2, detail: 2 } },
@@ -139,7 +139,7 @@ test('a dispute that is put off stays to be decided, even over an undo', async (
   expect(field('Phone')).toHaveValue('+598 2 901 23456')
 })
 
-test('a read that fails sends nothing, until somebody says so', async () => {
+test('a save whose read fails is sent only when the user says so', async () => {
   const { backend, user } = await openOld()
   backend.scenario({ endpoint: 'detail', fault: 'cut-off', times: 2 })
   await user.type(field('Corner'), 's')
@@ -154,7 +154,7 @@ test('a read that fails sends nothing, until somebody says so', async () => {
   expect(asked(backend)).toEqual([read, read, read, write])
 })
 
-test('a save whose read waits for its turn can be cancelled, and sends nothing', async () => {
+test('a save whose read waits can be cancelled and sends nothing', async () => {
   const { backend, user } = await openAccount({
     ...quick,
     config: { ...quick.config, rateLimit: { requests: 1, windowSeconds: 60 } },
@@ -169,7 +169,7 @@ test('a save whose read waits for its turn can be cancelled, and sends nothing',
   expect(asked(backend)).toEqual([read])
 })
 
-test('a read of the page that is under way is joined', async () => {
+test('a save joins a read of the page that is under way', async () => {
   const { backend, user } = await openOld()
   await user.type(field('Corner'), 's')
   backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 400 })
@@ -179,7 +179,7 @@ test('a read of the page that is under way is joined', async () => {
   expect(asked(backend)).toEqual([read, read, write])
 })
 
-test('a read that shows all of it already leaves nothing to send', async () => {
+test('a read that already shows all edits leaves nothing to send', async () => {
   const { backend, user } = await openOld()
   backend.edit(acmeId, { corner: 'Yis' })
   await user.type(field('Corner'), 's')

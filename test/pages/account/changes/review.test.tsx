@@ -38,7 +38,7 @@ const made = (changes: Partial<AccountEdits>): AccountEdits => ({ ...editsOf(bas
 const typed = (texts: Partial<AccountEdits['fields']>): AccountEdits =>
   made({ fields: { ...editsOf(base).fields, ...texts } })
 
-/** The dialog as a page holds it: what is put back is gone from the work. */
+/** Renders the dialog as a page does: a reverted change disappears from the edits. */
 function Page({ start }: { start: AccountEdits }) {
   const [edits, setWork] = useState(start)
   const [open, setOpen] = useState(false)
@@ -69,8 +69,8 @@ const buttons = () =>
 const back = (name: string) => screen.getByRole('button', { name: `Put back ${name}` })
 const body = () => screen.queryByRole('region', { name: 'What will be sent' })
 
-describe('a review tells', () => {
-  test('old and new of each field, under the heading where it stands on the page', async () => {
+describe('a review shows', () => {
+  test('the old and new value of each field, under the headings of the page', async () => {
     await review(typed({ name: 'Acme', phone: '', country_id: '55', qr_code: 'Q1' }))
     expect(screen.getByRole('dialog')).toHaveAccessibleName('Review changes')
     const headings = screen.getAllByRole('heading', { level: 3 }).map((each) => each.textContent)
@@ -83,12 +83,12 @@ describe('a review tells', () => {
     ])
   })
 
-  test('that only spaces differ, where nobody could see it', async () => {
+  test('that two texts differ only in spaces', async () => {
     await review(typed({ name: 'Acme Corp ' }))
     expect(lines()).toEqual(['Namefrom Acme Corpto Acme Corp Only spaces differ.Put back Name'])
   })
 
-  test('what becomes of each product, by name', async () => {
+  test('the change of each product, by name', async () => {
     await review(
       made({
         products: [
@@ -135,7 +135,7 @@ describe('a review tells', () => {
     ])
   })
 
-  test('custom fields: words for yes and no, for nothing and for cleared, and JSON as it is', async () => {
+  test('custom fields with words for booleans, empty and cleared values, and JSON as it is', async () => {
     await review(
       made({
         dynamic_fields: [
@@ -162,7 +162,7 @@ describe('a review tells', () => {
     expect(lines().slice(4)).toEqual(['NameRegion', 'Order3', 'ValueEmpty'])
   })
 
-  test('the body that will be sent, as it is', async () => {
+  test('the request body as it will be sent', async () => {
     const edits = typed({ notes: '', latitude: '-34,5' })
     await review(edits)
     const text = body()?.querySelector('code')?.textContent ?? ''
@@ -170,7 +170,7 @@ describe('a review tells', () => {
     expect(JSON.parse(text)).toEqual({ notes: null, latitude: -34.5 })
   })
 
-  test('why it cannot be sent, and then shows no body to send', async () => {
+  test('why the edits cannot be sent, and then no request body', async () => {
     await review(typed({ name: '', latitude: 'north' }))
     expect(screen.getByText('2 values cannot be sent as they are:')).toBeVisible()
     expect(screen.getByText('Enter a name.')).toBeVisible()
@@ -181,7 +181,7 @@ describe('a review tells', () => {
 })
 
 describe('in a review', () => {
-  test('the body is copied as JSON', async () => {
+  test('the request body is copied as JSON', async () => {
     const { user } = await review(typed({ email: 'new@x.example' }))
     await user.click(screen.getByRole('button', { name: 'Copy as JSON' }))
     expect(JSON.parse(await navigator.clipboard.readText())).toEqual({ email: 'new@x.example' })
@@ -207,7 +207,7 @@ describe('in a review', () => {
     },
   )
 
-  test('each change is put back by its button, and the focus goes on to the next', async () => {
+  test('a button reverts each change, and the focus moves to the next one', async () => {
     const { user } = await review(typed({ name: 'A', email: 'b', notes: 'c' }))
     await user.click(back('Email'))
     expect(buttons()).toEqual(['Put back Name', 'Put back Notes'])
@@ -218,7 +218,7 @@ describe('in a review', () => {
     expect(within(body() as HTMLElement).getByText(/"name": "A"/)).toBeVisible()
   })
 
-  test('one value of a product is put back alone, and the product with its last', async () => {
+  test('one value of a product is reverted alone, and the product with its last value', async () => {
     const { user } = await review({
       ...typed({ name: 'A' }),
       products: [
@@ -233,14 +233,14 @@ describe('in a review', () => {
     expect(back('Name')).toHaveFocus()
   })
 
-  test('with the last change put back the dialog closes, and the focus is where it came from', async () => {
+  test('reverting the last change closes the dialog and returns the focus', async () => {
     const { user } = await review(typed({ name: 'A' }))
     await user.click(back('Name'))
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus()
   })
 
-  test('Escape closes it and puts nothing back', async () => {
+  test('Escape closes the dialog and reverts nothing', async () => {
     const { user } = await review(typed({ name: 'A' }))
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -248,7 +248,7 @@ describe('in a review', () => {
     expect(buttons()).toEqual(['Put back Name'])
   })
 
-  test('nothing is left to tell once the account holds what was typed', async () => {
+  test('no change is listed when the account holds the typed values', async () => {
     await review(editsOf(base))
     expect(screen.getByText('Nothing is changed any more.')).toBeVisible()
     expect(body()).toBeNull()

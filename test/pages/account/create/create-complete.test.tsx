@@ -66,7 +66,7 @@ test('a copy is created with its products and custom fields, without ids, codes 
   await waitFor(async () => expect(await drafts()).toEqual([]))
 })
 
-test('a second half that fails leaves the rest on the page of the account, and posts nothing more', async () => {
+test('a rejected completion leaves its edits on the account page and creates nothing more', async () => {
   const { backend, user } = await openCreate()
   await user.type(field('Name'), 'N')
   await addProduct(user)
@@ -82,7 +82,7 @@ test('a second half that fails leaves the rest on the page of the account, and p
   expect(sent(backend, 'update')).toEqual([{ products: [product] }])
 })
 
-test('a second half whose answer is lost is looked into on the page of the account', async () => {
+test('a completion that gets no answer is verified on the account page', async () => {
   const quick = { cacheSeconds: { list: 0.2, detail: 0.2 } }
   const { backend, user } = await openCreate({ backend: quick, config: quick })
   await user.type(field('Name'), 'N')
@@ -90,13 +90,13 @@ test('a second half whose answer is lost is looked into on the page of the accou
   backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
   await user.click(button('Create account'))
   await named('N')
-  expect(await screen.findByText('It arrived', {}, { timeout: 5_000 })).toBeVisible()
+  expect(await screen.findByText('Your changes were saved', {}, { timeout: 5_000 })).toBeVisible()
   expect(bar()).toBeNull()
   expect(sent(backend, 'create')).toHaveLength(1)
   expect(sent(backend, 'update')).toHaveLength(1)
 })
 
-test('what is typed while it is created is an unsaved change of the new account', async () => {
+test('text typed during a create becomes an unsaved change of the new account', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'create', fault: 'delay', ms: 2_000 })
   await user.type(field('Name'), 'N')
@@ -112,7 +112,7 @@ test('what is typed while it is created is an unsaved change of the new account'
   expect(bar()).toHaveTextContent('1 change')
 })
 
-test('a create that outlives its page moves nobody, and leaves no draft to create it again', async () => {
+test('a detached create does not navigate and leaves no draft', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'create', fault: 'delay', ms: 2_500 })
   await user.type(field('Name'), 'N')
@@ -128,7 +128,7 @@ test('a create that outlives its page moves nobody, and leaves no draft to creat
   expect(address()).toBe('/accounts')
 })
 
-test('a search that is left behind creates nothing', async () => {
+test('leaving during the search for duplicates creates nothing', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'list', fault: 'delay', ms: 1_500 })
   await user.type(field('Name'), 'N')
@@ -142,7 +142,7 @@ test('a search that is left behind creates nothing', async () => {
   expect(sent(backend, 'create')).toEqual([])
 })
 
-test('the same tax id is asked about before anything is created', async () => {
+test('an account with the same tax id is a question before anything is created', async () => {
   const { backend, user } = await openCreate()
   await user.type(field('Name'), 'N')
   await user.type(field('Tax ID'), '214100001019')
@@ -158,11 +158,11 @@ test('the same tax id is asked about before anything is created', async () => {
   await user.click(await screen.findByRole('button', { name: 'Create anyway' }))
   await named('N')
   expect(sent(backend, 'create')).toHaveLength(1)
-  // The second try found what the first had read.
+  // The second try used the cached result of the first.
   expect(backend.log.filter(({ endpoint }) => endpoint === 'list')).toHaveLength(2)
 })
 
-test('a search that fails tells so, and lets go on', async () => {
+test('a failed search for duplicates says so and lets the user continue', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'list', fault: 'cut-off' })
   await user.type(field('Name'), 'N')
@@ -175,7 +175,7 @@ test('a search that fails tells so, and lets go on', async () => {
   expect(sent(backend, 'create')).toEqual([{ name: 'N', document: '9' }])
 })
 
-test('what was typed of a new account stands there on return, and is gone once it is created', async () => {
+test('a draft of a new account is kept on return and gone once the account is created', async () => {
   const { user } = await openCreate()
   await user.type(field('Name'), 'N')
   await user.click(screen.getByRole('link', { name: 'Cancel' }))

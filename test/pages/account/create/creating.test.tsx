@@ -41,7 +41,7 @@ test('without a name nothing is sent', async () => {
   expect(sent(backend, 'create')).toEqual([])
 })
 
-test('Enter creates, but not the one that ends a composition', async () => {
+test('Enter creates the account, but an Enter that ends a composition does not', async () => {
   const { backend, user } = await openCreate()
   await user.type(field('Name'), 'ñandú')
   fireEvent.keyDown(field('Name'), { key: 'Enter', keyCode: 229 })
@@ -51,7 +51,7 @@ test('Enter creates, but not the one that ends a composition', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'ñandú' })).toBeVisible()
 })
 
-test('nothing is created twice, however often it is asked for', async () => {
+test('repeated presses create one account', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'create', fault: 'delay', ms: 500 })
   await user.type(field('Name'), 'Nueva S.A.')
@@ -62,7 +62,7 @@ test('nothing is created twice, however often it is asked for', async () => {
   expect(sent(backend, 'create')).toHaveLength(1)
 })
 
-test('a copy starts with everything but what tells accounts apart', async () => {
+test('a copy starts with all values but those that identify an account', async () => {
   const { backend, user } = startApp({
     at: `/accounts/new?from=${acmeId}`,
     config: { catalogue },
@@ -81,7 +81,7 @@ test('a copy starts with everything but what tells accounts apart', async () => 
   expect(body).not.toHaveProperty('external_code')
 })
 
-test('a refusal that names a field stands at that field', async () => {
+test('a rejection that names a field appears at that field', async () => {
   const message = 'tax_id is already in use'
   const user = await openRefused('/accounts/new', 400, 'VALIDATION_ERROR', message)
   await user.type(field('Name'), 'Nueva S.A.')
@@ -106,7 +106,7 @@ test('a create that waits for its turn says so and can be cancelled', async () =
   expect(backend.store.all().some(({ name }) => name === 'Nueva S.A.')).toBe(false)
 })
 
-test('to leave what was typed is asked first', async () => {
+test('leaving with typed text asks first', async () => {
   const { user } = await openCreate()
   await user.type(field('Name'), 'Nueva S.A.')
   await user.click(screen.getByRole('link', { name: 'Cancel' }))

@@ -23,8 +23,8 @@ async function openAdd(scene: CustomScene = {}) {
   return opened
 }
 
-describe('the settings of a field', () => {
-  test('keep the line breaks of a name that nobody has typed', async () => {
+describe('the settings of a custom field', () => {
+  test('keep the line breaks of an untouched name', async () => {
     const named = customField({ name: 'Tier\r\nTwo', type: 'texto' })
     const { user, body } = await openCustom({ fields: [named] })
     const again = async (typed: string) => {
@@ -40,7 +40,7 @@ describe('the settings of a field', () => {
 
   const fields = [customField({ type: 'texto', order: 2, value: null })]
 
-  test('are staged by "Apply", and only those that changed', async () => {
+  test('are staged by "Apply", only those that changed', async () => {
     const { user, body, edited } = await openSettings({ fields })
     expect(dialog().getByText('Tier, ID 81')).toBeInTheDocument()
     expect(inDialog('Name')).toHaveValue('Tier')
@@ -56,7 +56,7 @@ describe('the settings of a field', () => {
     expect(control('Tier')).toHaveAccessibleDescription(/Order changes from 2 to 2,5/)
   })
 
-  test('a new name leaves the field to be found by the one that it has', async () => {
+  test('a staged new name does not rename the field before the save', async () => {
     const { user, body } = await openSettings({ fields })
     await user.type(inDialog('Name'), ' 2{Enter}')
     expect(isOpen()).toBe(false)
@@ -64,7 +64,7 @@ describe('the settings of a field', () => {
     expect(control('Tier')).toHaveAccessibleDescription(/Name changes from Tier to Tier 2/)
   })
 
-  test('Enter that ends a composition does not apply', async () => {
+  test('an Enter that ends a composition does not apply', async () => {
     const { user, body } = await openSettings({ fields })
     await user.type(inDialog('Name'), ' 2')
     fireEvent.keyDown(inDialog('Name'), { key: 'Enter', keyCode: 229 })
@@ -72,7 +72,7 @@ describe('the settings of a field', () => {
     expect(body()).toEqual([])
   })
 
-  test('Enter applies, and sends no form', async () => {
+  test('Enter applies and submits no form', async () => {
     const { user, submits } = await openSettings({ fields })
     await user.type(inDialog('Order'), '{Enter}')
     expect(isOpen()).toBe(false)
@@ -81,7 +81,7 @@ describe('the settings of a field', () => {
     expect(submits).toEqual(['submit'])
   })
 
-  test('a type takes what is staged along to its control', async () => {
+  test('a new type shows the staged value in its control', async () => {
     const { user, body } = await openSettings({
       fields: [customField({ type: null, value: null })],
       staged: [{ field_id: '81', isAdded: false, value: { text: '"007"', value: '007' } }],
@@ -92,7 +92,7 @@ describe('the settings of a field', () => {
     expect(body()).toEqual([{ field_id: '81', type: 'texto', value: '007' }])
   })
 
-  test('a type whose control cannot take what is staged keeps it as it was typed', async () => {
+  test('a new type whose control cannot show the staged value keeps the typed text', async () => {
     const { user, problems } = await openSettings({
       fields,
       staged: [{ field_id: '81', isAdded: false, value: { text: 'abc', value: 'abc' } }],
@@ -104,7 +104,7 @@ describe('the settings of a field', () => {
     expect(problems()).toEqual(['number'])
   })
 
-  test('what cannot be sent is not staged, and has the focus', async () => {
+  test('an invalid setting is not staged and gets the focus', async () => {
     const { user, body } = await openSettings({ fields })
     await user.clear(inDialog('Name'))
     await user.clear(inDialog('Order'))
@@ -119,7 +119,7 @@ describe('the settings of a field', () => {
     expect(inDialog('Order')).toBeInvalid()
   })
 
-  test('types that were seen are suggested', async () => {
+  test('known types are suggested', async () => {
     const seen = [
       customField({ field_id: '1', type: 'lista' }),
       customField({ field_id: '2', type: 'lista' }),
@@ -133,7 +133,7 @@ describe('the settings of a field', () => {
     ])
   })
 
-  test('nothing typed is dropped unasked', async () => {
+  test('closing asks before it drops typed text', async () => {
     const { user, body } = await openSettings({ fields })
     await user.type(inDialog('Name'), '2')
     await user.keyboard('{Escape}')
@@ -148,15 +148,15 @@ describe('the settings of a field', () => {
     expect(body()).toEqual([])
   })
 
-  test('with nothing typed, Escape closes', async () => {
+  test('Escape closes an untouched dialog', async () => {
     const { user } = await openSettings({ fields })
     await user.keyboard('{Escape}')
     expect(isOpen()).toBe(false)
   })
 })
 
-describe('a field that is added', () => {
-  test('is staged with what was typed, and has the focus', async () => {
+describe('a custom field that is added', () => {
+  test('is staged as typed and gets the focus', async () => {
     const { user, body, edited, submits } = await openAdd()
     expect(inDialog('Field ID')).toHaveFocus()
     await user.type(inDialog('Field ID'), '99{Tab}')
@@ -183,7 +183,7 @@ describe('a field that is added', () => {
     expect(control('Field 99')).toHaveFocus()
   })
 
-  test('is gone with "Undo"', async () => {
+  test('disappears on "Undo"', async () => {
     const { user, body } = await openCustom({
       staged: [{ field_id: '99', isAdded: true, name: 'Rank' }],
     })
@@ -193,7 +193,7 @@ describe('a field that is added', () => {
     expect(button('Add custom field')).toHaveFocus()
   })
 
-  test('takes its name and type from where it was seen, but never over what was typed', async () => {
+  test('takes its known name and type, but never over typed text', async () => {
     const seen = [
       customField({ field_id: '91', name: 'Rank', type: 'lista', value: 'Gold' }),
       customField({ field_id: '92', name: 'Signed', type: 'boolean', value: true }),
@@ -215,7 +215,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([{ field_id: '92', name: 'Ranks', type: 'boolean', value: true }])
   })
 
-  test('fills in nothing where a press has gone to be typed in', async () => {
+  test('does not fill in a setting that the user has just pressed', async () => {
     const seen = [customField({ field_id: '91', name: 'Rank', type: 'lista', value: 'Gold' })]
     const { user, body } = await openAdd({ seen })
     await user.type(inDialog('Field ID'), '91')
@@ -228,7 +228,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([{ field_id: '91', type: 'geo' }])
   })
 
-  test('keeps its value when its type is told last', async () => {
+  test('keeps its value when its type is entered last', async () => {
     const { user, body } = await openAdd()
     await user.type(inDialog('Field ID'), '99{Tab}')
     await user.type(inDialog('Value'), '"Gold"')
@@ -238,7 +238,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([{ field_id: '99', type: 'texto', value: 'Gold' }])
   })
 
-  test('without an id, or with a value that cannot be sent, is not staged', async () => {
+  test('is not staged without an id or with an invalid value', async () => {
     const { user, body } = await openAdd()
     expect(inDialog('Value')).toHaveAccessibleDescription(/text goes in quotes/)
     await user.type(inDialog('Value'), 'Gold')
@@ -253,7 +253,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([])
   })
 
-  test('that is here already leads to the one that is', async () => {
+  test('leads to the existing field if the account already has it', async () => {
     const fields = [customField({ type: 'texto', value: 'abc' })]
     const { user, body } = await openAdd({ fields })
     await user.type(inDialog('Field ID'), '81{Tab}')
@@ -269,7 +269,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([])
   })
 
-  test('that is staged already is not staged twice', async () => {
+  test('is not staged twice', async () => {
     const { user, body } = await openAdd({ staged: [{ field_id: '99', isAdded: true }] })
     await user.type(inDialog('Field ID'), '99{Tab}')
     await user.type(inDialog('Name'), 'Rank')
@@ -278,7 +278,7 @@ describe('a field that is added', () => {
     expect(body()).toEqual([{ field_id: '99' }])
   })
 
-  test('is not dropped unasked', async () => {
+  test('is not dropped without a question', async () => {
     const { user } = await openAdd()
     await user.type(inDialog('Field ID'), '99{Tab}')
     await user.keyboard('{Escape}')

@@ -56,7 +56,7 @@ describe('a value keeps its JSON type:', () => {
   })
 })
 
-test('a choice offers what has been seen of it, and takes what has not', async () => {
+test('a choice offers known values and accepts others', async () => {
   const seen = ['Silver', 'Basic'].map((value) => customField({ type: 'lista', value }))
   const fields = [customField({ type: 'lista', value: 'Gold' })]
   const { user, body } = await openCustom({ fields, seen })
@@ -73,7 +73,7 @@ test('a choice offers what has been seen of it, and takes what has not', async (
   expect(screen.getByRole('option')).toHaveTextContent('Use “Black”')
 })
 
-test('what is typed stays under the caret, and settles when the focus leaves', async () => {
+test('the typed spelling stays until the focus leaves', async () => {
   const { user, body } = await openCustom({
     fields: [customField({ type: 'numero', value: 12.5 })],
   })
@@ -90,7 +90,7 @@ describe('a value that cannot be sent', () => {
     ['geo', { a: 1 }, '{{"a": ', 'Tier is not valid JSON.'],
     ['numero', 5, 'five', 'Tier must be a number.'],
     ['fecha', null, '31/12/2026', 'Tier must be a date, such as 2026-12-31.'],
-  ])('of the type %s says so once the focus leaves', async (type, value, typed, error) => {
+  ])('of the type %s shows its error once the focus leaves', async (type, value, typed, error) => {
     const { user } = await openCustom({ fields: [customField({ type, value })] })
     await user.clear(control('Tier'))
     await user.type(control('Tier'), typed)
@@ -102,7 +102,7 @@ describe('a value that cannot be sent', () => {
     expect(control('Tier')).toBeValid()
   })
 
-  test('is not lost where its control cannot spell it', async () => {
+  test('is kept when its control cannot show it', async () => {
     await openCustom({
       fields: [customField({ type: 'texto', value: null })],
       staged: [
@@ -119,7 +119,7 @@ describe('a value that cannot be sent', () => {
 })
 
 describe('null', () => {
-  test('is not the same as an empty text', async () => {
+  test('differs from an empty text', async () => {
     await openCustom({
       fields: [
         customField({ name: 'One', type: 'texto', value: null }),
@@ -134,7 +134,7 @@ describe('null', () => {
     expect(button('Clear Two')).toBeInTheDocument()
   })
 
-  test('is what "Clear" sends, and it gives the focus back', async () => {
+  test('is what "Clear" sends, and the focus returns to the control', async () => {
     const { user, body, edited } = await openCustom({
       fields: [customField({ type: 'lista', value: 'Gold' })],
     })
@@ -148,7 +148,7 @@ describe('null', () => {
   })
 })
 
-test('"Undo" puts all of a field back, and gives the focus back', async () => {
+test('"Undo" reverts the whole field and returns the focus', async () => {
   const { user, body, edited } = await openCustom({
     fields: [customField({ type: 'texto', value: 'abc' })],
     staged: [{ field_id: '81', isAdded: false, order: '9', value: { text: 'x', value: 'x' } }],
@@ -162,7 +162,7 @@ test('"Undo" puts all of a field back, and gives the focus back', async () => {
   noButton('Undo Tier')
 })
 
-test('the order is the server’s, and one that is staged moves nothing', async () => {
+test('fields keep the server’s order, and a staged order moves nothing', async () => {
   await openCustom({
     fields: [
       customField({ field_id: '1', name: 'Last', order: null }),
@@ -175,7 +175,7 @@ test('the order is the server’s, and one that is staged moves nothing', async 
   expect(labels()).toEqual(['First', 'Third', 'Fourth', 'Last'])
 })
 
-test('a field without a name goes by its id, and twins tell theirs', async () => {
+test('a field without a name is named by its id, and fields of the same name show their ids', async () => {
   await openCustom({
     fields: [
       customField({ field_id: '1', name: ' ' }),
@@ -190,12 +190,12 @@ test('a field without a name goes by its id, and twins tell theirs', async () =>
   expect(control('Field 1')).not.toHaveAccessibleDescription(/ID 1/)
 })
 
-test('no name of a field is in the label of anything else', async () => {
+test('no other label contains the name of a field', async () => {
   await openCustom({ fields: [customField({ type: 'fecha', value: '2026-01-31' })] })
   expect(screen.getAllByLabelText(/Tier/)).toEqual([control('Tier')])
 })
 
-test('a number that has lost digits is not offered as if it were exact', async () => {
+test('a number that has lost digits has a warning', async () => {
   await openCustom({
     fields: [
       customField({ name: 'One', value: [2 ** 60] }),
@@ -211,7 +211,7 @@ test('an account without custom fields says so', async () => {
   expect(screen.getByText('This account has no custom fields.')).toBeInTheDocument()
 })
 
-test('all errors of a field stand at its value, each once', async () => {
+test('all errors of a field appear at its value, each once', async () => {
   const { show } = await openCustom({ fields: [customField({ type: 'texto', value: 'abc' })] })
   expect(control('Tier')).toBeValid()
   show({
@@ -227,7 +227,7 @@ test('all errors of a field stand at its value, each once', async () => {
   expect(control('Tier').id).toBe('field-custom.81.value')
 })
 
-test('what is being saved is locked, and stays in reach', async () => {
+test('a field that is being saved is locked but focusable', async () => {
   const fields = [
     customField({ name: 'One', type: 'texto', value: 'abc' }),
     customField({ field_id: '82', name: 'Two', type: 'boolean', value: true }),
@@ -250,11 +250,11 @@ test('what is being saved is locked, and stays in reach', async () => {
   expect(body()).toEqual([])
 })
 
-test('typing in one field draws no other', async () => {
+test('typing in one field renders no other', async () => {
   const draws = new Map<string, number>()
   const fields = Array.from({ length: 40 }, (_, place) => ({
     ...customField({ field_id: `${place}`, name: `Field ${place}`, type: 'texto' }),
-    // Only what draws a field looks at its value.
+    // Only the rendering of a field reads its value.
     get value() {
       draws.set(this.field_id, (draws.get(this.field_id) ?? 0) + 1)
       return 'abc'
@@ -266,7 +266,7 @@ test('typing in one field draws no other', async () => {
   expect([...draws.keys()]).toEqual(['7'])
 })
 
-test('a control that makes way for another keeps the focus', async () => {
+test('a control that replaces another takes its focus', async () => {
   const { user, show } = await openCustom({ fields: [customField({ value: null })] })
   await user.type(control('Tier'), '12')
   show({ fields: [customField({ value: 12 })] })

@@ -26,18 +26,18 @@ import { ana, configOf } from '../../../queries/open-workspace.ts'
 type Shown = Omit<CustomFieldsSectionProps, 'edits' | 'onEdit'>
 
 export interface CustomScene extends Partial<Shown> {
-  /** Staged before it opens. */
+  /** The edits that are staged at the start. */
   staged?: Staged['dynamic_fields']
-  /** Seen on other accounts. */
+  /** Custom fields known from other accounts. */
   seen?: readonly DynamicField[]
 }
 
-/** A field, "Tier" unless told otherwise. */
+/** A custom field, by default "Tier". */
 export function customField(field: Partial<DynamicField>): DynamicField {
   return { field_id: '81', name: 'Tier', type: null, order: 1, value: null, ...field }
 }
 
-/** The custom fields alone, in a form, for somebody who has signed in. */
+/** Renders the custom fields alone, inside a form, for a signed-in user. */
 export async function openCustom({ staged = [], seen = [], ...start }: CustomScene = {}) {
   const shown: Shown = { fields: [], locked: new Set(), errors: {}, ...start }
   const session = new Session(configOf())
@@ -76,14 +76,14 @@ export async function openCustom({ staged = [], seen = [], ...start }: CustomSce
   return {
     user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
     edits,
-    /** The parts that it said were edited. */
+    /** The path ids that `onEdit` was called with. */
     edited,
     submits,
-    /** Draws it again with what has changed. */
+    /** Renders again with other props. */
     show: (changed: Partial<Shown>) => rerender(page(Object.assign(shown, changed))),
-    /** `dynamic_fields` of the body, as it would be sent now. */
+    /** The `dynamic_fields` of the body that would be sent now. */
     body: () => toDynamicChanges(shown.fields, edits.get().dynamic_fields).changes,
-    /** What keeps it from being sent. */
+    /** The problems that forbid sending it. */
     problems: () =>
       toDynamicChanges(shown.fields, edits.get().dynamic_fields).problems.map(({ rule }) => rule),
   }

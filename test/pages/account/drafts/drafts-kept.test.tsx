@@ -30,13 +30,13 @@ const owner = { tenant: 'acme.example.com', user: 'subject:u-1001' }
 const kept = (account = acmeId) => new DraftStore(owner).listFor(account)
 const inEditor = (name: string) => dialog().getByRole('combobox', { name })
 
-/** A page as after a reload. */
+/** Renders the page again, as after a reload. */
 function openAgain(at: string) {
   window.history.pushState(null, '', at)
   return render(<App session={new Session(configOf({ catalogue }))} base="/" offered={[]} />)
 }
 
-test('what is typed in a product’s open editor is kept, and gone from the draft once it is given up', async () => {
+test('text in an open product editor is in the draft, until the editor is cancelled', async () => {
   const { user, page } = await openAccount()
   await user.click(button('Add product'))
   await user.type(inEditor('Provider'), '7001')
@@ -62,7 +62,7 @@ test('what is typed in a product’s open editor is kept, and gone from the draf
   ])
 })
 
-test('so is what is typed of a custom field that is being added, and of the settings of one', async () => {
+test('text in the dialogs of a custom field is in the draft, until they are cancelled', async () => {
   const { user } = await openAccount()
   await user.click(button('Add custom field'))
   await user.type(dialog().getByRole('combobox', { name: 'Field ID' }), '99{Tab}')
@@ -83,7 +83,7 @@ test('so is what is typed of a custom field that is being added, and of the sett
   )
 })
 
-test('an id counts and is kept while it is being typed, before the field is left', async () => {
+test('a half-typed id counts as a change and is in the draft', async () => {
   const { backend, user } = await openAccount()
   await user.click(field('Client'))
   await user.keyboard('880000000000000055')
@@ -96,7 +96,7 @@ test('an id counts and is kept while it is being typed, before the field is left
   expect(sent(backend, 'update')).toEqual([{ client_id: '880000000000000055' }])
 })
 
-test('a draft takes the place of what was typed in the same field, which is a draft in its turn', async () => {
+test('a restored draft replaces typed text, which becomes a draft itself', async () => {
   const { user, page } = await openAccount()
   await user.type(field('Corner'), ' draft')
   page.unmount()
@@ -111,7 +111,7 @@ test('a draft takes the place of what was typed in the same field, which is a dr
   expect(bar()).toHaveTextContent('2 changes')
 })
 
-test('a draft that takes the place of nothing leaves none behind', async () => {
+test('a restored draft that replaces nothing leaves no draft', async () => {
   const { user, page } = await openAccount()
   await user.type(field('Corner'), ' draft')
   page.unmount()
@@ -124,7 +124,7 @@ test('a draft that takes the place of nothing leaves none behind', async () => {
   expect(bar()).toHaveTextContent('2 changes')
 })
 
-test('a draft of a new account is not mixed with the copy on whose page it is restored', async () => {
+test('a restored draft of a new account does not mix with the copy on the page', async () => {
   const { user, page } = await openCreate()
   await user.type(field('Name'), 'Nueva')
   await user.type(field('Email'), 'n@n')
@@ -139,7 +139,7 @@ test('a draft of a new account is not mixed with the copy on whose page it is re
   expect(screen.queryByRole('button', { name: 'Restore draft' })).toBeNull()
 })
 
-test('a reload right after a save with a new product offers nothing to add again', async () => {
+test('a reload right after a save with a new product offers no draft', async () => {
   const { user, page } = await openAccount()
   await user.click(button('Add product'))
   await user.type(inEditor('Provider'), '7001{Tab}')
@@ -152,7 +152,7 @@ test('a reload right after a save with a new product offers nothing to add again
   expect(await kept()).toEqual([])
   page.unmount()
 
-  // Even where the browser had no time to delete it.
+  // Even if the browser had no time to delete the draft.
   if (draft) await new DraftStore(owner).keep(draft)
   openAgain(`/accounts/${acmeId}`)
   await screen.findByText('Being confirmed')
@@ -160,7 +160,7 @@ test('a reload right after a save with a new product offers nothing to add again
   expect(screen.queryByRole('button', { name: 'Restore draft' })).toBeNull()
 })
 
-test('a second half of a create that waits goes on on the page of the account', async () => {
+test('a waiting completion continues on the account page', async () => {
   const { backend, user } = await openCreate()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 4_000 })
   await user.type(field('Name'), 'N')

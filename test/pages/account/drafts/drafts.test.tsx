@@ -21,13 +21,13 @@ const owner = { tenant: 'acme.example.com', user: 'subject:u-1001' }
 const kept = () => new DraftStore(owner).listFor(acmeId)
 const toList = () => screen.getAllByRole('link', { name: 'Accounts' })[0] ?? document.body
 
-/** The same page once more, as after a reload, or in another tab. */
+/** Renders the same page again, as after a reload or in another tab. */
 function openAgain() {
   window.history.pushState(null, '', `/accounts/${acmeId}`)
   return render(<App session={new Session(configOf({ catalogue }))} base="/" offered={[]} />)
 }
 
-test('what is typed is kept within a second, and offered on return with what others changed', async () => {
+test('typed text is stored within a second and offered on return, with the incoming changes', async () => {
   const { backend, user, page } = await openAccount({
     backend: { cacheSeconds: { list: 0, detail: 0 } },
   })
@@ -58,7 +58,7 @@ test('what is typed is kept within a second, and offered on return with what oth
   await waitFor(async () => expect(await kept()).toEqual([]))
 })
 
-test('what was still to be decided is still to be decided once it is restored', async () => {
+test('an open conflict is still open in a restored draft', async () => {
   const { backend, user, page } = await openAccount({
     backend: { cacheSeconds: { list: 0, detail: 0 } },
     config: { cacheSeconds: { list: 0, detail: 0 } },
@@ -80,7 +80,7 @@ test('what was still to be decided is still to be decided once it is restored', 
   expect(sent(backend, 'update')).toEqual([])
 })
 
-test('a draft that is discarded is gone', async () => {
+test('a discarded draft is gone', async () => {
   const { user, page } = await openAccount()
   await user.type(field('Corner'), 's')
   page.unmount()
@@ -92,7 +92,7 @@ test('a draft that is discarded is gone', async () => {
   expect(screen.queryByText(/You left unsaved/)).toBeNull()
 })
 
-test('leaving asks: stay, keep a draft, or discard', async () => {
+test('leaving offers to stay, to keep a draft or to discard', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(toList())
@@ -105,19 +105,19 @@ test('leaving asks: stay, keep a draft, or discard', async () => {
   await screen.findByRole('searchbox', { name: 'Search accounts' })
   expect(await kept()).toHaveLength(1)
 
-  // The tab still has it: it stands there, and nothing is to be restored.
+  // The tab still holds the edits, so there is nothing to restore.
   window.history.back()
   expect(await screen.findByLabelText('Corner', { selector: 'input' })).toHaveValue('Yis')
   await pass(300)
   expect(screen.queryByText(/You left unsaved changes here/)).toBeNull()
   expect(bar()).toHaveTextContent('1 change')
-  // By the browser's own button as well.
+  // The browser's Back button asks too.
   window.history.forward()
   await user.click(await screen.findByRole('button', { name: 'Leave and discard' }))
   await waitFor(async () => expect(await kept()).toEqual([]))
 })
 
-test('nothing is asked or kept where nothing is changed', async () => {
+test('leaving without changes neither asks nor stores a draft', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's{Backspace}')
   await pass(500)
@@ -130,7 +130,7 @@ test('nothing is asked or kept where nothing is changed', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
-test('a save that outlives its page is no draft', async () => {
+test('a detached save is no draft', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 2_000 })
   await user.type(field('Corner'), 's')
@@ -143,7 +143,7 @@ test('a save that outlives its page is no draft', async () => {
   expect(await kept()).toEqual([])
 })
 
-test('a save that outlives its page leaves the draft of what was typed since', async () => {
+test('a detached save leaves a draft of the text typed since', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 3_000 })
   await user.type(field('Corner'), 's')
@@ -164,7 +164,7 @@ test('a save that outlives its page leaves the draft of what was typed since', a
   )
 })
 
-test('the same account in another tab is told in both', async () => {
+test('an account open in two tabs shows a warning in both', async () => {
   await openAccount()
   const presence = new Presence(owner, acmeId, 'other')
   const leave = presence.start()
@@ -174,7 +174,7 @@ test('the same account in another tab is told in both', async () => {
   await waitFor(() => expect(screen.queryByText(/is open in another tab/)).toBeNull())
 })
 
-test('a browser that keeps nothing is told of, and can still be saved in', async () => {
+test('without storage a warning appears, and saving still works', async () => {
   const { user } = await openAccount()
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')

@@ -12,7 +12,7 @@ const preview = () => screen.queryByRole('img', { name: 'The image at this addre
 const type = (label: string, text: string) =>
   fireEvent.change(field(label), { target: { value: text } })
 
-test('an odd email is told after a pause, and saved all the same', async () => {
+test('an odd email gets a warning after a pause and can be saved', async () => {
   const { backend, user } = await openAccount()
   type('Email', 'ana@acme')
   expect(field('Email')).not.toHaveAccessibleDescription(/does not look like/)
@@ -22,12 +22,12 @@ test('an odd email is told after a pause, and saved all the same', async () => {
   expect(field('Email')).toBeValid()
   await user.click(button('Save changes'))
   await waitFor(() => expect(sent(backend, 'update')).toEqual([{ email: 'ana@acme' }]))
-  // Now it is what the server holds.
+  // Now it is the stored value.
   await waitFor(() => expect(screen.queryByText(/does not look like/)).toBeNull())
   expect(field('Email')).toHaveValue('ana@acme')
 })
 
-test('a warning goes at once when the text is right', async () => {
+test('a warning disappears as soon as the text looks right', async () => {
   await openAccount()
   type('Mobile', 'call Ana')
   await screen.findByText(/does not look like a phone number/)
@@ -35,14 +35,14 @@ test('a warning goes at once when the text is right', async () => {
   expect(screen.queryByText(/does not look like/)).toBeNull()
 })
 
-test('what the server already holds is not warned of', async () => {
+test('a stored text gets no warning', async () => {
   await openAccount({ prepare: (backend) => backend.edit(acmeId, { email: 'none', phone: '-' }) })
   expect(field('Email')).toHaveValue('none')
   await pass(1_200)
   expect(screen.queryByText(/does not look like/)).toBeNull()
 })
 
-test('another country says at itself and at the city that the city stays', async () => {
+test('a changed country warns at both fields that the city stays', async () => {
   const { user } = await openAccount()
   const says = /the API cannot change it/
   expect(field('City')).not.toHaveAttribute('aria-describedby')
@@ -55,7 +55,7 @@ test('another country says at itself and at the city that the city stays', async
   expect(field('City')).not.toHaveAttribute('aria-describedby')
 })
 
-test('without a city another country needs no word', async () => {
+test('a changed country without a city gives no warning', async () => {
   const { user } = await openAccount({
     prepare: ({ store }) => {
       const account = store.get(acmeId)
@@ -68,7 +68,7 @@ test('without a city another country needs no word', async () => {
   expect(field('Country')).not.toHaveAccessibleDescription(/cannot change it/)
 })
 
-test('the image is shown once its address has stood still', async () => {
+test('the image appears after a pause in typing its address', async () => {
   await openAccount()
   for (const text of ['h', 'https://img.example/lo', 'https://img.example/logo.png']) {
     type('Image URL', text)
@@ -80,7 +80,7 @@ test('the image is shown once its address has stood still', async () => {
   expect(screen.getByText('No image could be loaded from this address.')).toBeVisible()
 })
 
-test('an image without https is not asked for, neither at its field nor in the header', async () => {
+test('an image without https is loaded neither at its field nor in the header', async () => {
   await openAccount({
     prepare: (backend) => backend.edit(acmeId, { image_url: 'http://img.example/logo.png' }),
   })
@@ -88,7 +88,7 @@ test('an image without https is not asked for, neither at its field nor in the h
   expect(document.querySelector('main img')).toBeNull()
 })
 
-test('the QR code is drawn from what is typed', async () => {
+test('the QR code shows the typed text', async () => {
   await openCreate()
   expect(screen.queryByRole('img')).toBeNull()
   type('QR code', 'Q1')
@@ -97,7 +97,7 @@ test('the QR code is drawn from what is typed', async () => {
   expect(screen.queryByRole('img')).toBeNull()
 })
 
-test('ids and codes are copied as they stand', async () => {
+test('ids and codes are copied as shown', async () => {
   const { user } = await openAccount()
   const copy = async (name: string) => {
     await user.click(button(name))
@@ -109,18 +109,18 @@ test('ids and codes are copied as they stand', async () => {
   type('External code', 'EXT-9')
   expect(await copy('Copy External code')).toBe('EXT-9')
   expect(await copy('Copy the id of Country')).toBe(named('countries', 'Uruguay').id)
-  // Nothing is stored there.
+  // An empty field has no copy button.
   expect(screen.queryByRole('button', { name: 'Copy Document' })).toBeNull()
 })
 
-test('the id stands under the name that it has', async () => {
+test('the id appears under its name', async () => {
   await openAccount()
   const { id } = named('countries', 'Uruguay')
   expect(field('Country')).toHaveValue('Uruguay')
   expect(field('Country')).toHaveAccessibleDescription(id)
 })
 
-test('a label finds its field, and nothing else that is about it', async () => {
+test('a label names its field and no other element', async () => {
   await openAccount()
   type('QR code', 'Q1')
   await screen.findByRole('img')
@@ -129,7 +129,7 @@ test('a label finds its field, and nothing else that is about it', async () => {
   }
 })
 
-test('the next and the previous account are those of the list, and cost no look at it', async () => {
+test('the previous and next account are those of the list, without another read of it', async () => {
   const { backend, user } = startApp({ at: '/accounts?limit=5&status=A' })
   const names = (await screen.findAllByRole('row')).slice(1)
   expect(names).toHaveLength(5)
@@ -151,7 +151,7 @@ test('the next and the previous account are those of the list, and cost no look 
   ])
 })
 
-test('an account that was not chosen from a list has no neighbours', async () => {
+test('an account that was not opened from a list has no neighbours', async () => {
   await openAccount()
   expect(screen.getByRole('link', { name: 'Create a copy' })).toBeVisible()
   expect(screen.queryByRole('link', { name: /Previous|Next/ })).toBeNull()

@@ -20,7 +20,7 @@ test.each([
   ['🧉@b.example', 'mailto:%F0%9F%A7%89@b.example'],
   ['ana', null],
   ['', null],
-])('the address %j is written to as %j', (text, href) => expect(emailLink(text)).toBe(href))
+])('the email link of %j is %j', (text, href) => expect(emailLink(text)).toBe(href))
 
 test.each([
   ['+598 2 901 2345', 'tel:+59829012345'],
@@ -28,7 +28,7 @@ test.each([
   ['901 2345 int. 4', null],
   ['12', null],
   ['javascript:1', null],
-])('the number %j is called as %j', (text, href) => expect(phoneLink(text)).toBe(href))
+])('the phone link of %j is %j', (text, href) => expect(phoneLink(text)).toBe(href))
 
 test.each([
   ['https://img.example/a b.png', 'https://img.example/a%20b.png'],
@@ -38,13 +38,13 @@ test.each([
   ['data:text/html,x', null],
   ['//img.example/a.png', null],
   ['https://', null],
-])('the address %j is opened as %j', (text, href) => expect(webLink(text)).toBe(href))
+])('the web link of %j is %j', (text, href) => expect(webLink(text)).toBe(href))
 
 test.each([
   ['HTTPS://img.example/a.png', 'https://img.example/a.png'],
   ['http://img.example/a.png', null],
   ['data:image/png;base64,AA==', null],
-])('the image %j is shown from %j', (text, source) => expect(imageSource(text)).toBe(source))
+])('the image source of %j is %j', (text, source) => expect(imageSource(text)).toBe(source))
 
 test.each([
   [
@@ -56,11 +56,11 @@ test.each([
   ['0', '181', null],
   ['', '', null],
   ['x', '1', null],
-])('the place %j, %j is shown at %j', (latitude, longitude, href) =>
+])('the map link of %j, %j is %j', (latitude, longitude, href) =>
   expect(mapLink(latitude, longitude)).toBe(href),
 )
 
-test('no text throws, halves of surrogate pairs included', () => {
+test('no text throws, lone surrogates included', () => {
   const unit = fc.constantFrom('a', '@', '.', '/', 'https://', '\ud83d', '\udc00', '🧉')
   const anyText = fc.string({ unit, maxLength: 8 })
   fc.assert(

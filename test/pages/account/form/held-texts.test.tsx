@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-// A control may not hold a text as it came: what nobody has typed changes nothing.
+// Some controls cannot hold every stored text. A text that nobody has typed must not become a
+// change.
 import { act, cleanup } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { useEffect, useState } from 'react'
@@ -81,14 +82,14 @@ const controls = () => [
   ),
 ]
 
-/** Comes to a control, does this there, and leaves it. */
+/** Focuses a control, does something there, and leaves it. */
 function visit(control: HTMLElement, what: () => void = () => {}): void {
   act(() => control.focus())
   act(what)
   act(() => control.blur())
 }
 
-test('to come to any control and leave it changes nothing', async () => {
+test('focusing and leaving a control changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(anyAccount, async (detail) => {
       const form = await open(detail)
@@ -100,7 +101,7 @@ test('to come to any control and leave it changes nothing', async () => {
   )
 })
 
-test('nor does it to type what was there again', async () => {
+test('typing the same text again changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(anyAccount, async (detail) => {
       const form = await open(detail)
@@ -119,7 +120,7 @@ test('nor does it to type what was there again', async () => {
   )
 })
 
-test('nor in the editor of a product', async () => {
+test('focusing and leaving the controls of the product editor changes nothing', async () => {
   const odd = productOf({
     status: 'A\n',
     coverage_id: 'x\ry',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-// A key is painted before the page is told of it. What is done in between must know it all the same.
+// The page learns of a keystroke after it is painted. Whatever happens in between must include it.
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { typeInto } from '#ui/type-into.ts'
@@ -8,25 +8,25 @@ import { acmeId, bar, button, field, openAccount, sent } from '../open-account.t
 
 afterEach(cleanup)
 
-/** As a key does it: nobody waits for what comes of it. */
+/** Types without waiting for the notification. */
 function strike(input: HTMLElement, text: string) {
   if (!(input instanceof HTMLInputElement)) throw new TypeError('no input')
   typeInto(input, text)
 }
 
-/** As assistive technology does it: the focus stays where it is. */
+/** Clicks as assistive technology does: the focus does not move. */
 const press = (name: string) => act(() => button(name).click())
 
 const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)))
 
-test('the page is told of a key a moment later', async () => {
+test('the page is notified of a keystroke a moment later', async () => {
   await openAccount()
   strike(field('Corner'), 'Yis')
   expect(bar()).toBeNull()
   await waitFor(() => expect(bar()).toHaveTextContent('1 change'))
 })
 
-test('a key struck the moment before Ctrl+S is saved', async () => {
+test('a keystroke right before Ctrl+S is saved', async () => {
   const { backend, user } = await openAccount()
   field('Corner').focus()
   strike(field('Corner'), 'Yis')
@@ -36,7 +36,7 @@ test('a key struck the moment before Ctrl+S is saved', async () => {
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yis')
 })
 
-test('Ctrl+S saves where S is not Latin, and AltGr+S types', async () => {
+test('Ctrl+S saves on a non-Latin layout, and AltGr+S types', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   const polish = { key: 'ś', code: 'KeyS', ctrlKey: true, altKey: true }
@@ -46,7 +46,7 @@ test('Ctrl+S saves where S is not Latin, and AltGr+S types', async () => {
   expect(sent(backend, 'update')).toHaveLength(1)
 })
 
-test('a tab closed the moment after a key asks', async () => {
+test('closing the tab right after a keystroke asks', async () => {
   await openAccount()
   strike(field('Corner'), 'Yis')
   const closing = new Event('beforeunload', { cancelable: true })
@@ -54,7 +54,7 @@ test('a tab closed the moment after a key asks', async () => {
   expect(closing.defaultPrevented).toBe(true)
 })
 
-test('what is put back the moment after a key stays put back', async () => {
+test('a field reverted right after a keystroke stays reverted', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   strike(field('Corner'), 'Yiss')
@@ -64,7 +64,7 @@ test('what is put back the moment after a key stays put back', async () => {
   expect(bar()).toBeNull()
 })
 
-test('a custom field that is cleared the moment after a key stays cleared', async () => {
+test('a custom field cleared right after a keystroke stays cleared', async () => {
   const { body } = await openCustom({ fields: [customField({ type: 'texto', value: 'abc' })] })
   strike(control('Tier'), 'abcd')
   expect(body()).toEqual([])
@@ -75,7 +75,7 @@ test('a custom field that is cleared the moment after a key stays cleared', asyn
   expect(control('Tier')).toHaveValue('')
 })
 
-test('a custom field that is left the moment after a key keeps what was typed', async () => {
+test('a custom field left right after a keystroke keeps the typed text', async () => {
   const { body, user } = await openCustom({
     fields: [
       customField({ type: 'texto', value: 'abc' }),

@@ -27,7 +27,7 @@ import { ana, configOf } from '../../../queries/open-workspace.ts'
 const insurer = named('providers', 'National Insurance Co.')
 const vehicle = named('product_types', 'Vehicle Insurance')
 
-/** A product as it is read: the vehicle insurance of the walk-through, unless told otherwise. */
+/** A product as read; by default the vehicle insurance of the API's example. */
 export const productOf = (changes: Record<string, unknown> = {}) =>
   Product.parse({
     id: '1',
@@ -49,7 +49,7 @@ export const home = productOf({
   product_type_name: 'Home Insurance',
 })
 
-/** The props of this moment. */
+/** The current props. */
 class Shown {
   readonly #listeners = new Set<() => void>()
   #props: ProductsSectionProps
@@ -67,7 +67,7 @@ class Shown {
   }
 }
 
-/** The section alone, within a form as on the page. */
+/** Renders the section alone, inside a form as on the page. */
 export async function openProducts(props: Partial<ProductsSectionProps> = {}) {
   const session = new Session(configOf({ catalogue }))
   await session.signIn(ana, async () => {})
@@ -129,7 +129,7 @@ export async function openProducts(props: Partial<ProductsSectionProps> = {}) {
     submit,
     onEdit,
     router,
-    /** Draws it with other props. */
+    /** Renders again with other props. */
     show: shown.set,
     user: userEvent.setup({ delay: null }),
   }
@@ -138,7 +138,7 @@ export async function openProducts(props: Partial<ProductsSectionProps> = {}) {
 export const region = () => within(screen.getByRole('region', { name: 'Products' }))
 export const table = () => within(region().getByRole('table', { name: 'Products' }))
 export const editor = () => within(region().getByRole('dialog'))
-/** By its label: the combobox's and the calendar's buttons have names of their own. */
+/** Finds a control by its label alone; the buttons of comboboxes and calendars have other names. */
 export const input = (label: string) => editor().getByLabelText(label, { selector: 'input' })
 export const button = (name: string) => region().getByRole('button', { name })
 export const rowOf = (name: string) => {

@@ -23,11 +23,11 @@ afterEach(() => vi.useRealTimers())
 const car = 'Vehicle Insurance, National Insurance Co.'
 const house = 'Home Insurance, National Insurance Co.'
 const idOf = (list: Parameters<typeof named>[0], name: string) => named(list, name).id
-const told = (text: string) =>
+const announced = (text: string) =>
   waitFor(() => expect(screen.getByText(text).closest('[aria-live=polite]')).not.toBeNull())
 
 describe('the table', () => {
-  test('is a table whose rows carry named buttons, also where it is drawn as cards', async () => {
+  test('is a table whose rows have named buttons, also when shown as cards', async () => {
     await openProducts()
     expect(
       table()
@@ -53,7 +53,7 @@ describe('the table', () => {
     expect(table().getByText('This account has no products.')).toBeVisible()
   })
 
-  test('two products alike are told apart by coverage, or by id', async () => {
+  test('products of the same name are distinguished by coverage or id', async () => {
     const products = [
       productOf({ id: '1', coverage_id: '7', coverage_name: 'Full' }),
       productOf({ id: '2', coverage_id: '8', coverage_name: 'Basic' }),
@@ -80,7 +80,7 @@ describe('the table', () => {
     expect(button('Edit 99, –')).toBeVisible()
   })
 
-  test('what is over, ends soon or is inactive is marked in words', async () => {
+  test('expired, ending and inactive products are marked in words', async () => {
     vi.useFakeTimers({ now: new Date(2026, 10, 10, 12), toFake: ['Date'] })
     const products = [
       productOf({ end_date: '2026-11-09T23:00:00Z' }),
@@ -103,7 +103,7 @@ describe('the table', () => {
 })
 
 describe('the editor', () => {
-  test('Apply stages what was changed and nothing else, and submits nothing', async () => {
+  test('Apply stages only the changed values and submits nothing', async () => {
     const { user, staged, submit, onEdit } = await openProducts()
     await user.click(button(`Edit ${car}`))
     expect(editor().getByRole('heading', { name: `Edit ${car}` })).toBeVisible()
@@ -125,10 +125,10 @@ describe('the editor', () => {
     expect(row.getByText('2090-12-31').tagName).toBe('DEL')
     expect(row.getByText('2091-01-31').tagName).toBe('INS')
     expect(row.getByText('Cleared')).toBeVisible()
-    await told(`Staged: change ${car}, not saved yet`)
+    await announced(`Staged: change ${car}, not saved yet`)
   })
 
-  test('a new product is staged under its names, and the focus is back on "Add product"', async () => {
+  test('a new product is staged under its names, and the focus returns to "Add product"', async () => {
     const { user, staged } = await openProducts()
     await user.click(button('Add product'))
     expect(input('Provider')).toHaveFocus()
@@ -154,10 +154,10 @@ describe('the editor', () => {
     const row = within(rowOf('Life Insurance, Mutual Oriental'))
     expect(row.getByText('New')).toBeVisible()
     expect(row.getByText('123456789012345678')).toBeVisible()
-    await told('Staged: add Life Insurance, Mutual Oriental, not saved yet')
+    await announced('Staged: add Life Insurance, Mutual Oriental, not saved yet')
   })
 
-  test('a new product is edited on under the same key', async () => {
+  test('a new product keeps its key when edited again', async () => {
     const { user, staged, edits } = await openProducts({ products: [] })
     act(() => edits.set({ products: [newLife] }))
     await user.click(button('Edit Life Insurance, Mutual Oriental'))
@@ -167,7 +167,7 @@ describe('the editor', () => {
     ])
   })
 
-  test('Enter that ends a composition does not apply', async () => {
+  test('an Enter that ends a composition does not apply', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.clear(input('End date'))
@@ -176,7 +176,7 @@ describe('the editor', () => {
     expect(staged()).toEqual([])
   })
 
-  test('Enter applies, never submits the form around, and first takes what is typed in a list', async () => {
+  test('Enter applies, commits text typed in a list first, and submits no form', async () => {
     const { user, staged, submit } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.clear(input('Status'))
@@ -189,7 +189,7 @@ describe('the editor', () => {
     expect(submit).not.toHaveBeenCalled()
   })
 
-  test('what is typed into a list counts, even when "Apply" is pressed by a script', async () => {
+  test('text typed in a list counts, even when a script presses "Apply"', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.clear(input('Status'))
@@ -198,7 +198,7 @@ describe('the editor', () => {
     expect(staged()).toEqual([{ action: 'update', product_id: '1', values: { status: 'P' } }])
   })
 
-  test('problems stand at their fields, the first has the focus, and nothing is staged', async () => {
+  test('errors appear at their fields, the first gets the focus, and nothing is staged', async () => {
     const { user, staged } = await openProducts()
     await user.click(button('Add product'))
     await user.type(input('Start date'), 'tomorrow')
@@ -220,7 +220,7 @@ describe('the editor', () => {
     expect(input('Provider')).toBeInvalid()
   })
 
-  test('an end before the start is a warning and hinders nothing', async () => {
+  test('an end date before the start date is only a warning', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.clear(input('End date'))
@@ -231,7 +231,7 @@ describe('the editor', () => {
     expect(staged()).toHaveLength(1)
   })
 
-  test('to put everything back and apply stages nothing', async () => {
+  test('applying after typing the old values stages nothing', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.type(input('End date'), '1{Backspace}{Enter}')
@@ -239,7 +239,7 @@ describe('the editor', () => {
     expect(staged()).toEqual([])
   })
 
-  test('what somebody else changed meanwhile is not sent back', async () => {
+  test('a value that somebody else changed meanwhile is not sent', async () => {
     const { user, staged, show } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.type(input('Coverage'), '77')
@@ -267,8 +267,8 @@ describe('the editor', () => {
   )
 })
 
-describe('to leave the editor', () => {
-  test.each(['Cancel', 'Escape'])('with nothing typed, %s closes it at once', async (way) => {
+describe('leaving the editor', () => {
+  test.each(['Cancel', 'Escape'])('without typed text, %s closes it at once', async (way) => {
     const { user } = await openProducts()
     await user.click(button(`Edit ${car}`))
     if (way === 'Cancel') await user.click(editor().getByRole('button', { name: way }))
@@ -277,7 +277,7 @@ describe('to leave the editor', () => {
     expect(button(`Edit ${car}`)).toHaveFocus()
   })
 
-  test('with something typed, it asks first; Escape goes on editing', async () => {
+  test('with typed text, it asks first, and Escape continues editing', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.type(input('Start date'), '9')
@@ -294,7 +294,7 @@ describe('to leave the editor', () => {
     expect(staged()).toEqual([])
   })
 
-  test('what is typed into a list and not yet taken counts as typed', async () => {
+  test('uncommitted text in a list counts as typed', async () => {
     const { user } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.type(input('Coverage'), '77')
@@ -302,7 +302,7 @@ describe('to leave the editor', () => {
     expect(editor().getByRole('group', { name: 'Discard what you typed?' })).toBeVisible()
   })
 
-  test('to leave the page asks in the same place, and stays', async () => {
+  test('leaving the page asks in the editor', async () => {
     const { user, router } = await openProducts()
     await user.click(button(`Edit ${car}`))
     await user.type(input('Start date'), '9')
@@ -313,7 +313,7 @@ describe('to leave the editor', () => {
 })
 
 describe('a row', () => {
-  test('Remove strikes it out and leaves Undo, which has the focus and puts it back', async () => {
+  test('Remove strikes the product out and focuses Undo, which reverts it', async () => {
     const { user, staged } = await openProducts()
     await user.click(button(`Remove ${car}`))
     expect(staged()).toEqual([{ action: 'remove', product_id: '1' }])
@@ -321,21 +321,21 @@ describe('a row', () => {
     expect(within(rowOf(car)).getAllByRole('button')).toEqual([button(`Undo ${car}`)])
     expect(button(`Undo ${car}`)).toHaveFocus()
     expect(button(`Undo ${car}`)).toHaveAttribute('id', 'field-product.1')
-    await told(`Staged: remove ${car}, not saved yet`)
+    await announced(`Staged: remove ${car}, not saved yet`)
     await user.keyboard('{Enter}')
     expect(staged()).toEqual([])
     expect(button(`Edit ${car}`)).toHaveFocus()
-    await told(`Undone: ${car}`)
+    await announced(`Undone: ${car}`)
   })
 
-  test('one action a product: removing takes the place of the change', async () => {
+  test('a product has one action: a removal replaces a change', async () => {
     const { user, staged, edits } = await openProducts()
     act(() => edits.set({ products: stageUpdate([], productOf(), { status: 'P' }) }))
     await user.click(button(`Remove ${car}`))
     expect(staged()).toEqual([{ action: 'remove', product_id: '1' }])
   })
 
-  test('Undo takes back a change alone', async () => {
+  test('Undo reverts only its own product', async () => {
     const { user, staged, edits } = await openProducts()
     act(() =>
       edits.set({
@@ -347,17 +347,17 @@ describe('a row', () => {
     expect(button(`Edit ${car}`)).toHaveFocus()
   })
 
-  test.each(['Remove', 'Undo'])('%s drops one that is only staged', async (verb) => {
+  test.each(['Remove', 'Undo'])('%s drops a product that is only staged', async (verb) => {
     const { user, staged, edits } = await openProducts()
     act(() => edits.set({ products: [newLife] }))
     await user.click(button(`${verb} Life Insurance, Mutual Oriental`))
     expect(staged()).toEqual([])
     expect(table().queryByText('Mutual Oriental')).toBeNull()
     expect(button('Add product')).toHaveFocus()
-    await told('Undone: Life Insurance, Mutual Oriental')
+    await announced('Undone: Life Insurance, Mutual Oriental')
   })
 
-  test('a new one like one that is there does not rename it', async () => {
+  test('a new product does not rename an existing one of the same name', async () => {
     const { provider_id, product_type_id } = productOf()
     const alike = { ...newLife.values, provider_id, product_type_id } as ProductTexts
     const { edits } = await openProducts()
@@ -374,7 +374,7 @@ describe('a row', () => {
     expect(button(`Edit ${car}, new 2`)).toBeVisible()
   })
 
-  test('one that is being sent cannot be touched, and says why', async () => {
+  test('a product that is being saved is locked and says why', async () => {
     const { user, staged } = await openProducts({ locked: new Set(['product.1']) })
     expect(within(rowOf(car)).getByText('Being saved')).toBeVisible()
     expect(button(`Remove ${car}`)).toHaveAttribute('aria-disabled', 'true')
@@ -386,7 +386,7 @@ describe('a row', () => {
     expect(button(`Remove ${house}`)).not.toHaveAttribute('aria-disabled')
   })
 
-  test('what is wrong with it stands under it, and describes its button', async () => {
+  test('an error appears under its product and describes its button', async () => {
     await openProducts({
       errors: {
         'product.1': 'Refused.',
@@ -399,7 +399,7 @@ describe('a row', () => {
     expect(table().queryByText(/Other/)).toBeNull()
   })
 
-  test('what is done to one, or to a custom field, draws no other', async () => {
+  test('a change to one product or custom field renders no other product', async () => {
     let drawn = 0
     const watched = {
       ...home,
@@ -422,7 +422,7 @@ describe('a row', () => {
     expect(drawn).toBeGreaterThan(0)
   })
 
-  test('the focus does not fall to the top of the page with a row that goes', async () => {
+  test('a row that disappears with the focus does not drop it to the top of the page', async () => {
     const { show } = await openProducts()
     act(() => button(`Edit ${car}`).focus())
     act(() => show({ products: [home] }))
@@ -430,7 +430,7 @@ describe('a row', () => {
   })
 })
 
-describe('a product that was added and is not shown yet', () => {
+describe('a pending product', () => {
   const pending = (changes: Partial<ShownAdd> = {}): ShownAdd => ({
     key: 'p1',
     sent: {
@@ -444,7 +444,7 @@ describe('a product that was added and is not shown yet', () => {
     ...changes,
   })
 
-  test('counts down, without a button and without being told each second', async () => {
+  test('counts down without a button and without announcing each second', async () => {
     vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
     await openProducts({ products: [], pending: [pending()], onRead: () => {} })
     const row = within(table().getAllByRole('row')[1] as HTMLElement)
@@ -459,14 +459,14 @@ describe('a product that was added and is not shown yet', () => {
     expect(row.getAllByRole('button')).toHaveLength(1)
   })
 
-  test('can be read again once it should have been shown', async () => {
+  test('can be read again once a read should have returned it', async () => {
     const onRead = vi.fn<() => void>()
     const { user } = await openProducts({ pending: [pending({ shownFrom: 0 })], onRead })
     await user.click(button('Read again: Life Insurance, Mutual Oriental'))
     expect(onRead).toHaveBeenCalledOnce()
   })
 
-  test('is staged again when it is missing, and has the focus there', async () => {
+  test('can be staged again when it is missing, and then gets the focus', async () => {
     const missing = pending({ shownFrom: 0, isMissing: true })
     const { user, edits, staged, show } = await openProducts({
       pending: [missing],

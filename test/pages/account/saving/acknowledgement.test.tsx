@@ -16,11 +16,11 @@ const patient = { timeout: 6_000 }
 
 interface Answer {
   updated?: unknown
-  /** What of it the server stores. */
+  /** The part of the body that the server stores. */
   store?: (patch: AccountPatch) => AccountPatch
 }
 
-/** An account whose saves are all answered like this. */
+/** Opens an account whose saves all get this answer. */
 function openAnswering({ updated, store = (patch) => patch }: Answer) {
   const bend = (backend: MockBackend) => [
     http.put('*/accounts/:id', async ({ request }) => {
@@ -51,7 +51,7 @@ test.each([
   expect(status).toHaveTextContent(text)
 })
 
-test('what was saved after all is confirmed by one read', async () => {
+test('one read confirms fields that were saved but not acknowledged', async () => {
   const { backend, user } = await openAnswering({ updated: ['phone'] })
   const before = asked(backend).length
   await save(user)
@@ -62,7 +62,7 @@ test('what was saved after all is confirmed by one read', async () => {
   expect(bar()).toBeNull()
 })
 
-test('what was not saved is an unsaved change again, even once the notice is dismissed', async () => {
+test('fields that were not saved are unsaved changes again, even after the notice is dismissed', async () => {
   const { backend, user } = await openAnswering({
     updated: ['phone'],
     store: ({ phone = null }) => ({ phone }),
@@ -77,7 +77,7 @@ test('what was not saved is an unsaved change again, even once the notice is dis
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yi')
 })
 
-test('what was lost and then saved is not told as lost any more', async () => {
+test('a lost change that is saved later is no longer reported as lost', async () => {
   const updated = ['phone']
   const { user } = await openAnswering({
     updated,
@@ -93,7 +93,7 @@ test('what was lost and then saved is not told as lost any more', async () => {
   expect(screen.queryByText(/^Not saved:/)).toBeNull()
 })
 
-test('what was lost is nobody else’s doing, and no part of the history', async () => {
+test('a lost change is no remote change and not in the history', async () => {
   const { user } = await openAnswering({
     updated: ['phone'],
     store: ({ phone = null }) => ({ phone }),
@@ -108,7 +108,7 @@ test('what was lost is nobody else’s doing, and no part of the history', async
   expect(history).not.toHaveTextContent(/Corner/)
 })
 
-test('it is followed over no later save', async () => {
+test('a later save ends the check of an acknowledgement', async () => {
   const { backend, user } = await openAnswering({ updated: ['phone', 'email'] })
   await save(user)
   await user.type(field('Email'), '.uy')
@@ -120,7 +120,7 @@ test('it is followed over no later save', async () => {
   expect(screen.queryByText(/Not confirmed/)).toBeNull()
 })
 
-test('what was put back meanwhile is not taken for lost', async () => {
+test('a field that was undone meanwhile is not reported as lost', async () => {
   const { backend, user } = await openAnswering({ updated: ['phone'] })
   await save(user)
   await user.click(screen.getByRole('button', { name: /^Undo this save/ }))
@@ -131,7 +131,7 @@ test('what was put back meanwhile is not taken for lost', async () => {
   expect(backend.store.get(acmeId)?.address.corner).toBe('Yi')
 })
 
-test('of products only those that were lost are staged again, after one read', async () => {
+test('only lost products are staged again, after one read', async () => {
   const { backend, user } = await openAnswering({
     updated: [],
     store: ({ products = [] }) => ({ products: products.filter(({ action }) => action === 'add') }),
@@ -151,7 +151,7 @@ test('of products only those that were lost are staged again, after one read', a
   expect(asked(backend).slice(reads)).toEqual([read])
 })
 
-test('what is never shown is told, and not read for', async () => {
+test('write-only fields are reported without a read', async () => {
   const { backend, user } = await openAnswering({ updated: [] })
   await user.type(field('QR code'), 'q')
   await user.click(button('Save changes'))

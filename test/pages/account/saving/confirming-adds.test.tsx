@@ -23,7 +23,7 @@ async function saveProduct(user: User) {
 }
 const buttonsOf77 = () => screen.queryAllByRole('button', { name: /^(Edit|Remove|Undo) .*88/ })
 
-test('a new product is locked until the read that must show it, which comes by itself, once', async () => {
+test('a new product is locked until one automatic read returns it', async () => {
   const { backend, user } = await openAccount({
     backend: { cacheSeconds: { list: 0.2, detail: 0.2 } },
     config: { cacheSeconds: { list: 0.2, detail: 0.2 } },
@@ -41,7 +41,7 @@ test('a new product is locked until the read that must show it, which comes by i
   expect(sent(backend, 'update')).toHaveLength(1)
 })
 
-test('one that is not shown then is not confirmed, and is staged again by its user', async () => {
+test('a product that the read does not return is unconfirmed, and the user can stage it again', async () => {
   const { user, backend } = await openBent(
     `/accounts/${acmeId}`,
     () => [
@@ -65,7 +65,7 @@ test('one that is not shown then is not confirmed, and is staged again by its us
   )
 })
 
-test('a read that is under way at that moment is waited for', async () => {
+test('the automatic read waits for a read that is under way', async () => {
   const { backend, user } = await openAccount({
     backend: { cacheSeconds: { list: 0, detail: 0 } },
     config: { cacheSeconds: { list: 0.2, detail: 0.2 } },

@@ -17,21 +17,21 @@ const lost = (applied: boolean, endpoint: 'update' | 'create'): ScenarioInput =>
   fault: 'network-error',
   applied,
 })
-// A create that is nowhere is looked for once more after some seconds.
+// Verification searches for a missing account again after some seconds.
 const patient = { timeout: 8_000 }
 
-const told = (title: string, role: 'alert' | 'status' = 'alert') =>
+const findNotice = (title: string, role: 'alert' | 'status' = 'alert') =>
   waitFor(() => {
     const notice = screen.getAllByRole(role).find((each) => each.textContent?.includes(title))
     if (!notice) throw new Error(`nobody says "${title}"`)
     return notice
   }, patient)
 
-describe('a save whose answer is lost', () => {
+describe('a save that gets no answer', () => {
   async function loseSave(applied: boolean) {
     const opened = await openAccount(quick)
     opened.backend.scenario(lost(applied, 'update'))
-    // One for the read before the save, if the base has grown old by then.
+    // One for the read before the save, if the base is old by then.
     opened.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 500 })
     opened.backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 500 })
     await opened.user.type(field('Corner'), 's')
@@ -39,57 +39,57 @@ describe('a save whose answer is lost', () => {
     return opened
   }
 
-  test('that was carried out counts as saved, with what was seen', async () => {
+  test('counts as saved when it was applied, and lists what the account holds', async () => {
     const { backend } = await loseSave(true)
-    const checking = await told('The changes may or may not have been saved')
+    const checking = await findNotice('We don’t know yet whether your changes were saved')
     expect(checking).toHaveTextContent('What you typed is still here')
-    const notice = await told('It arrived', 'status')
-    expect(notice).toHaveTextContent('Corner: Yis (as it was sent)')
-    // And nothing else is told, at the foot or elsewhere.
+    const notice = await findNotice('Your changes were saved', 'status')
+    expect(notice).toHaveTextContent('Corner: Yis (as sent)')
+    // There is no other message, at the foot or elsewhere.
     expect(screen.getAllByRole('button', { name: 'Dismiss' })).toHaveLength(1)
     expect(bar()).toBeNull()
     expect(field('Corner')).toHaveValue('Yis')
     expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }])
   })
 
-  test('that was not carried out is sent again by its user, and by nobody else', async () => {
+  test('is sent again only by the user when it was not applied', async () => {
     const { backend, user } = await loseSave(false)
-    expect(await told('The account doesn’t show it yet')).toHaveTextContent(
+    expect(await findNotice('The account doesn’t show it yet')).toHaveTextContent(
       /Checking again in \d s/,
     )
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true')
-    expect(button('Save changes')).toHaveAccessibleDescription(/may have been saved already/)
+    expect(button('Save changes')).toHaveAccessibleDescription(/may already be saved/)
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await told('It did not arrive. Send again?')
-    expect(notice).toHaveTextContent('Corner: Yi (as it was before)')
+    const notice = await findNotice('Your changes weren’t saved. Send again?')
+    expect(notice).toHaveTextContent('Corner: Yi (as before)')
     expect(field('Corner')).toHaveValue('Yis')
     await act(() => pass(200))
     expect(sent(backend, 'update')).toHaveLength(1)
 
     await user.click(within(notice).getByRole('button', { name: 'Send again' }))
     await screen.findByText('Saved')
-    expect(screen.queryByText('It did not arrive. Send again?')).toBeNull()
+    expect(screen.queryByText('Your changes weren’t saved. Send again?')).toBeNull()
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
     expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yis' }])
   })
 
-  test('that cannot be told shows what was seen, and is read again', async () => {
+  test('shows what the account holds when the outcome is unclear, and can be verified again', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
-    // The read before the save, for the base is older than the cache of this test.
+    // The read before the save: the base is older than the cache time of this test.
     backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 1 })
     backend.scenario({ endpoint: 'detail', fault: 'cut-off' })
     await user.type(field('Corner'), 's')
     await user.click(button('Save changes'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether your changes were saved')
     expect(notice).toHaveTextContent('The account could not be read')
     expect(bar()).toHaveTextContent('1 change')
-    await user.click(within(notice).getByRole('button', { name: 'Read it again' }))
-    await told('It arrived', 'status')
+    await user.click(within(notice).getByRole('button', { name: 'Check again' }))
+    await findNotice('Your changes were saved', 'status')
     expect(sent(backend, 'update')).toHaveLength(1)
   })
 
-  test('that somebody else’s followed tells what the account holds', async () => {
+  test('shows what the account holds when somebody else saved after it', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
     backend.scenario({ endpoint: 'detail', fault: 'delay', ms: 300 })
@@ -98,33 +98,33 @@ describe('a save whose answer is lost', () => {
     await user.click(button('Save changes'))
     await waitFor(() => expect(backend.store.get(acmeId)?.address.corner).toBe('Yis'))
     backend.edit(acmeId, { corner: 'Ejido' })
-    const notice = await told('Could not tell whether it arrived')
-    expect(notice).toHaveTextContent('Corner: Ejido (neither what was sent nor what it was before)')
-    expect(notice).toHaveTextContent(/Notes: .*!\s*\(as it was sent\)/)
+    const notice = await findNotice('We can’t tell whether your changes were saved')
+    expect(notice).toHaveTextContent('Corner: Ejido (different from both)')
+    expect(notice).toHaveTextContent(/Notes: .*!\s*\(as sent\)/)
     expect(field('Corner')).toHaveValue('Yis')
   })
 
-  test('of what is never shown tells that reading cannot help', async () => {
+  test('says that reading cannot help when all fields are write-only', async () => {
     const { backend, user } = await openAccount(quick)
     backend.scenario(lost(true, 'update'))
     await user.type(field('QR code'), 'Q-1')
     await user.click(button('Save changes'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether your changes were saved')
     expect(notice).toHaveTextContent('QR code: (never shown by the server)')
     expect(field('QR code')).toHaveValue('Q-1')
   })
 
-  test('keeps what is typed while it is looked for', async () => {
+  test('keeps text that is typed during the verification', async () => {
     const { user } = await loseSave(true)
-    await told('The changes may or may not have been saved')
+    await findNotice('We don’t know yet whether your changes were saved')
     await user.type(field('Corner'), '!')
-    await told('It arrived', 'status')
+    await findNotice('Your changes were saved', 'status')
     expect(field('Corner')).toHaveValue('Yis!')
     expect(bar()).toHaveTextContent('1 change')
   })
 })
 
-describe('a create whose answer is lost', () => {
+describe('a create that gets no answer', () => {
   async function loseCreate(applied: boolean) {
     const opened = await openCreate(quick)
     opened.backend.scenario(lost(applied, 'create'))
@@ -134,23 +134,25 @@ describe('a create whose answer is lost', () => {
     return opened
   }
 
-  test('that was carried out is found, and its page says so', async () => {
+  test('opens the page of the account when it was applied', async () => {
     const { backend } = await loseCreate(true)
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    expect(await told('It arrived', 'status')).toHaveTextContent('Only the answer got lost')
+    expect(await findNotice('The account was created', 'status')).toHaveTextContent(
+      'The server’s answer was lost',
+    )
     expect(address()).toBe(`/accounts/${backend.store.all().at(-1)?.id}`)
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('that was not carried out is sent again by its user, and by nobody else', async () => {
+  test('is sent again only by the user when it was not applied', async () => {
     const { backend, user } = await loseCreate(false)
-    const checking = await told('The account may or may not have been created')
+    const checking = await findNotice('We don’t know yet whether the account was created')
     expect(checking).toHaveTextContent('What you typed is still here')
     expect(button('Create account')).toHaveAttribute('aria-disabled', 'true')
     await user.keyboard('{Control>}s{/Control}')
-    const notice = await told('It did not arrive. Send again?')
-    expect(notice).toHaveTextContent('it may have missed it')
-    expect(within(notice).getByRole('link', { name: 'Look for it in the list' })).toHaveAttribute(
+    const notice = await findNotice('The account wasn’t found. Send again?')
+    expect(notice).toHaveTextContent('a search can miss an account')
+    expect(within(notice).getByRole('link', { name: 'Search the list' })).toHaveAttribute(
       'href',
       '/accounts?search=N-1',
     )
@@ -163,7 +165,7 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(2)
   })
 
-  test('that is there twice shows both, and offers no third', async () => {
+  test('shows both accounts when it was applied twice, and offers no third', async () => {
     const { backend, user } = await openCreate(quick)
     const body = { name: 'Nueva S.A.', phone: '099' }
     backend.store.put(newAccount(backend.store.nextAccountId(), body))
@@ -171,7 +173,7 @@ describe('a create whose answer is lost', () => {
     await user.type(field('Name'), body.name)
     await user.type(field('Phone'), body.phone)
     await user.click(button('Create account'))
-    const notice = await told('It is there more than once')
+    const notice = await findNotice('The account exists more than once')
     const links = within(notice).getAllByRole('link')
     const ids = backend.store.all().slice(-2)
     expect(links.map((link) => link.getAttribute('href'))).toEqual(
@@ -181,16 +183,16 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('that cannot be told shows what it may be, and is looked for again', async () => {
+  test('shows similar accounts when the outcome is unclear, and can be verified again', async () => {
     const { backend, user } = await openCreate(quick)
     const other = { name: 'Nueva S.A.', tax_id: '21' }
     backend.store.put(newAccount(backend.store.nextAccountId(), other))
     backend.scenario(lost(false, 'create'))
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    const notice = await told('Could not tell whether it arrived')
+    const notice = await findNotice('We can’t tell whether the account was created')
     expect(within(notice).getByRole('link', { name: /^Nueva S\.A\. \d{18}$/ })).toBeVisible()
-    await user.click(within(notice).getByRole('button', { name: 'Look again' }))
+    await user.click(within(notice).getByRole('button', { name: 'Check again' }))
     await waitFor(() =>
       expect(backend.log.filter(({ endpoint }) => endpoint === 'list')).toHaveLength(2),
     )
@@ -199,16 +201,16 @@ describe('a create whose answer is lost', () => {
     expect(sent(backend, 'create')).toHaveLength(1)
   })
 
-  test('leads to its page, with what was typed meanwhile as an unsaved change', async () => {
+  test('keeps text typed meanwhile as an unsaved change of the new account', async () => {
     const { backend, user } = await openCreate(quick)
     backend.scenario(lost(true, 'create'))
     backend.scenario({ endpoint: 'list', fault: 'delay', ms: 500 })
     await user.type(field('Name'), 'Nueva S.A.')
     await user.click(button('Create account'))
-    await told('The account may or may not have been created')
+    await findNotice('We don’t know yet whether the account was created')
     await user.type(field('Notes'), 'more')
     expect(await screen.findByRole('heading', { level: 1, name: 'Nueva S.A.' })).toBeVisible()
-    await told('It arrived', 'status')
+    await findNotice('The account was created', 'status')
     expect(field('Notes')).toHaveValue('more')
     expect(bar()).toHaveTextContent('1 change')
     expect(sent(backend, 'create')).toHaveLength(1)

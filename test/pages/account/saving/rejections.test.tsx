@@ -21,7 +21,7 @@ test.each([
   ['a place in the custom fields', 'dynamic_fields[0].value is not allowed', /Customer Tier/],
   ['the id of a custom field', `field ${tier} is required`, /Customer Tier/],
   ['what a custom field is called', '"Customer Tier" is required', /Customer Tier/],
-])('a refusal that names %s is told there, and takes the focus', async (_what, message, name) => {
+])('a rejection that names %s appears there and gets the focus', async (_what, message, name) => {
   const user = await refused(message)
   const alert = await changeBoth(user)
   expect(alert).toHaveFocus()
@@ -35,7 +35,7 @@ test.each([
   expect(bar()).toHaveTextContent('2 changes')
 })
 
-test('a refusal that names nothing is one of the whole, without a link', async () => {
+test('a rejection that names no field is a general error without a link', async () => {
   const user = await refused('not on a Sunday')
   const alert = await changeBoth(user)
   expect(alert).toHaveFocus()
@@ -44,7 +44,7 @@ test('a refusal that names nothing is one of the whole, without a link', async (
   expect(bar()).toHaveTextContent('2 changes')
 })
 
-test('a refused create names its field, and loses nothing', async () => {
+test('a rejected create shows the error at its field and keeps the typed text', async () => {
   const user = await refused('email is taken', '/accounts/new')
   await user.type(field('Name'), 'N')
   await user.click(button('Create account'))
@@ -73,17 +73,20 @@ test.each([
     { error: { details: { requestId: 'abc' } } },
     'email is invalid',
   ],
-])('a field that is named by %s is told there alone', async (_what, message, more, told) => {
-  const user = await openRefused(acme, 400, 'VALIDATION_ERROR', message, more)
-  await user.type(field('Email'), 'x')
-  await user.click(button('Save changes'))
-  const alert = await screen.findByRole('alert', { name: 'There is a problem' })
-  expect(alert.querySelectorAll('li a')).toHaveLength(1)
-  expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${told}`)
-  expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${told}`))
-})
+])(
+  'a field named by %s shows the error, and no other does',
+  async (_what, message, more, shown) => {
+    const user = await openRefused(acme, 400, 'VALIDATION_ERROR', message, more)
+    await user.type(field('Email'), 'x')
+    await user.click(button('Save changes'))
+    const alert = await screen.findByRole('alert', { name: 'There is a problem' })
+    expect(alert.querySelectorAll('li a')).toHaveLength(1)
+    expect(alert.querySelectorAll('ul li')[0]).toHaveTextContent(`Email: The server says: ${shown}`)
+    expect(field('Email')).toHaveAccessibleDescription(new RegExp(`The server says: ${shown}`))
+  },
+)
 
-test('a refusal without a word is told as one of the whole', async () => {
+test('a rejection without a message is a general error', async () => {
   const user = await openRefused(acme, 400, '', '', { error: { code: null, message: null } })
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))

@@ -8,7 +8,7 @@ import { openBent } from '../open-bent.tsx'
 
 afterEach(cleanup)
 
-test('what is typed during a save stays as a change of its own', async () => {
+test('text typed during a save stays an unsaved change', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 1_500 })
   await user.type(field('Corner'), 's')
@@ -16,7 +16,7 @@ test('what is typed during a save stays as a change of its own', async () => {
   await user.click(button('Save changes'))
   await waitFor(() => expect(sent(backend, 'update')).toHaveLength(1))
   await user.type(field('Corner'), '!')
-  // Back to what it held before the save: that is a change once the save is through.
+  // The value from before the save: a change once the save is confirmed.
   await user.type(field('Phone'), '{Backspace}')
   await screen.findByText('Saved')
   expect(sent(backend, 'update')).toEqual([{ corner: 'Yis', phone: '+598 2 901 23456' }])
@@ -29,7 +29,7 @@ test('what is typed during a save stays as a change of its own', async () => {
   )
 })
 
-test('nothing is sent twice, however often it is asked for', async () => {
+test('repeated presses send one save', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 500 })
   await user.type(field('Corner'), 's')
@@ -63,7 +63,7 @@ test('a save that waits for its turn says so and can be cancelled', async () => 
 
 const acme = `/accounts/${acmeId}`
 
-test('a refusal that names a field stands at that field', async () => {
+test('a rejection that names a field appears at that field', async () => {
   const user = await openRefused(acme, 400, 'VALIDATION_ERROR', 'email is already in use')
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -75,7 +75,7 @@ test('a refusal that names a field stands at that field', async () => {
   expect(field('Corner')).toHaveValue('Yis')
 })
 
-test('a refusal that names none is a problem of the whole', async () => {
+test('a rejection that names no field is a general error', async () => {
   const user = await openRefused(acme, 400, 'VALIDATION_ERROR', 'the office is closed today')
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -87,7 +87,7 @@ test('a refusal that names none is a problem of the whole', async () => {
   expect(field('Corner')).toHaveValue('Yis')
 })
 
-test('an account that is gone when it is saved leaves what was typed', async () => {
+test('a save of a deleted account keeps the typed text', async () => {
   const user = await openRefused(acme, 404, 'NOT_FOUND', 'Account not found')
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -96,7 +96,7 @@ test('an account that is gone when it is saved leaves what was typed', async () 
   expect(field('Corner')).toHaveValue('Yis')
 })
 
-test('an account that is gone is told once, however often it is read', async () => {
+test('a deleted account is reported once, however often it is read', async () => {
   const gone = { success: false, error: { code: 'NOT_FOUND', message: 'Account not found' } }
   let isGone = false
   const refused: string[] = []
@@ -117,7 +117,7 @@ test('an account that is gone is told once, however often it is read', async () 
   expect(screen.getAllByRole('alert')).toHaveLength(1)
 })
 
-test('a sign-in that may only read keeps what was typed and saves nothing more', async () => {
+test('a read-only sign-in keeps the typed text and sends no further save', async () => {
   const { backend, user } = await openAccount({
     as: { tenant: mockTenant, token: tokens.reader, apiKey: mockApiKey },
   })
@@ -133,7 +133,7 @@ test('a sign-in that may only read keeps what was typed and saves nothing more',
   expect(sent(backend, 'update')).toHaveLength(1)
 })
 
-test('closing the tab during a save asks; another screen does not', async () => {
+test('closing the tab during a save asks, and opening another screen does not', async () => {
   const { backend, user } = await openAccount()
   backend.scenario({ endpoint: 'update', fault: 'delay', ms: 800 })
   await user.type(field('Corner'), 's')

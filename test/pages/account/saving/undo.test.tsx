@@ -11,7 +11,7 @@ afterEach(() => {
 const undo = () => screen.queryByRole('button', { name: /^Undo this save/ })
 const history = () => within(screen.getByRole('region', { name: 'Session history' }))
 
-test('a save is put back with what it changed and nothing else, and says what stays', async () => {
+test('an undo reverts only the save’s own changes and lists what it cannot revert', async () => {
   const { backend, user } = await openAccount()
   const tier = backend.store.get(acmeId)?.dynamic_fields[0]?.field_id
   await user.clear(field('Corner'))
@@ -21,7 +21,7 @@ test('a save is put back with what it changed and nothing else, and says what st
   await user.click(screen.getByRole('button', { name: /^Remove Vehicle/ }))
   await user.click(button('Save changes'))
   await screen.findByText('Saved')
-  // What is typed since is no part of it.
+  // Text typed since is not part of the undo.
   await user.type(field('Phone'), '6')
   await user.click(undo() ?? document.body)
   const end = (await screen.findByText('Undone')).closest('[role=status]')
@@ -44,7 +44,7 @@ test('a save is put back with what it changed and nothing else, and says what st
   ).toEqual([expect.stringMatching(/^Undo of a save/), expect.stringMatching(/^Save/)])
 })
 
-test('an undo that waits offers nothing but to be cancelled, where nothing else is changed', async () => {
+test('a waiting undo without other changes offers only to cancel it', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -61,7 +61,7 @@ test('an undo that waits offers nothing but to be cancelled, where nothing else 
   expect(document.body).not.toHaveFocus()
 })
 
-test('what is typed since over what is put back is a change like any other', async () => {
+test('text typed since in an undone field is a change', async () => {
   const { backend, user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -76,7 +76,7 @@ test('what is typed since over what is put back is a change like any other', asy
   expect(sent(backend, 'update')).toEqual([{ corner: 'Yis' }, { corner: 'Yi' }, { corner: 'Yis!' }])
 })
 
-test('what somebody else changed since is left, and nothing is sent where nothing is left', async () => {
+test('an undo leaves values that somebody else changed since, and may send nothing', async () => {
   const { backend, user } = await openAccount({
     backend: { cacheSeconds: { list: 0, detail: 0 } },
     config: { cacheSeconds: { list: 0, detail: 0 } },
@@ -94,7 +94,7 @@ test('what somebody else changed since is left, and nothing is sent where nothin
   expect(sent(backend, 'update')).toHaveLength(1)
 })
 
-test('it can be put back for half a minute', async () => {
+test('a save can be undone for half a minute', async () => {
   const { user } = await openAccount()
   await user.type(field('Corner'), 's')
   await user.click(button('Save changes'))
@@ -108,7 +108,7 @@ test('it can be put back for half a minute', async () => {
   expect(screen.getByText('Saved')).toBeVisible()
 })
 
-test('an undo whose answer is lost is looked into, and sent again by its user', async () => {
+test('an undo that gets no answer is verified, and sent again only by the user', async () => {
   const quick = { cacheSeconds: { list: 0.2, detail: 0.2 } }
   const config = { ...quick, requestTimeoutSeconds: 1.5 }
   const { backend, user } = await openAccount({ backend: quick, config })
@@ -123,7 +123,7 @@ test('an undo whose answer is lost is looked into, and sent again by its user', 
   expect(field('Corner')).toHaveValue('Yi')
 })
 
-test('an undo whose answer is lost, and that arrived, stands in the history as one', async () => {
+test('an undo that verification found applied is in the history', async () => {
   const quick = { cacheSeconds: { list: 0.2, detail: 0.2 } }
   const { backend, user } = await openAccount({ backend: quick, config: quick })
   await user.type(field('Corner'), 's')
@@ -132,7 +132,7 @@ test('an undo whose answer is lost, and that arrived, stands in the history as o
   backend.scenario({ endpoint: 'update', fault: 'network-error', applied: true })
   await user.click(undo() ?? document.body)
   await screen.findByText('Undone', {}, { timeout: 5_000 })
-  expect(screen.queryByText('It arrived')).toBeNull()
+  expect(screen.queryByText('Your changes were saved')).toBeNull()
   const [newest] = history().getAllByRole('listitem')
   expect(newest).toHaveTextContent(/^Undo of a save/)
   expect(newest).toHaveTextContent(/Corner.*Yis.*Yi/)

@@ -6,13 +6,13 @@ import { Icon } from '#ui/Icon.tsx'
 import { AddFieldDialog, type AddFieldProps } from './AddFieldDialog.tsx'
 import { addButtonId, customControlId } from '../custom-rows.ts'
 
-/** The button that adds a field, and its dialog. */
+/** The button that adds a custom field, and its dialog. */
 export function AddCustomField(props: AddFieldProps) {
   const t = useTranslations('customFields.add')
   const [isOpen, setIsOpen] = useState(false)
 
   const close = (goTo: string | null) => {
-    // The dialog gives the focus back to the button first.
+    // Close first: the closing dialog returns the focus to the button.
     flushSync(() => setIsOpen(false))
     if (goTo !== null) document.getElementById(customControlId(goTo))?.focus()
   }

@@ -21,35 +21,36 @@ import {
 import { useNewField, type NewField } from './use-new-field.ts'
 
 export interface AddFieldProps {
-  /** The fields of the account, those that are staged among them. */
+  /** The custom fields of the account, including the staged ones. */
   rows: readonly (CustomRow & { label: string })[]
   edits: StagedEdits
   onEdit: (path: string) => void
 }
 
 interface AddFieldDialogProps extends AddFieldProps {
-  /** With the id of the field to go to, or null. */
+  /** Called with the id of the field that takes the focus, or null. */
   onClose: (goTo: string | null) => void
 }
 
-/** A field by its id, or by the name that another account has shown for it. */
+/** Adds a custom field by its id, or by a name known from other accounts. */
 export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogProps) {
   const t = useTranslations('customFields')
   const { known, texts, options, kind, hasMore, ...field } = useNewField()
   const comboboxTexts = useComboboxTexts()
   const problemText = useCustomProblemText()
   const [problems, setProblems] = useState<NewProblems>({})
-  const incoming = rows.find(({ field_id }) => field_id === texts.field_id)
+  const duplicate = rows.find(({ field_id }) => field_id === texts.field_id)
   const valueId = useId()
   const settingId = (key: string) => `${valueId}-${key}`
   const valueKind = controlKind(kind, texts.value)
   const shownKind = useRef(valueKind)
-  /** What has the focus, or is about to. */
+  /** The element that has the focus or is about to get it. */
   const focused = useRef<EventTarget | null>(null)
   const isTabbing = useRef(false)
   const isFocused = (id: string) => (focused.current as Element | null)?.id === id
 
-  // A press on the value leaves the type, which may give the value another control: it takes the focus.
+  // A press on the value commits the type, which may replace the value's control: focus the new
+  // one.
   useLayoutEffect(() => {
     if (shownKind.current === valueKind) return
     shownKind.current = valueKind
@@ -65,7 +66,10 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
   }, [known, rows, t])
   const isNamed = suggestions.some(({ id, name }) => id === texts.field_id && name !== id)
 
-  /** What is pressed to be typed in. A Tab selects all that it finds, so that it may be filled in. */
+  /**
+   * The setting that the user pressed to type in, so that it must not be filled in. A setting
+   * reached by Tab may be: Tab selects its text, and typing replaces it.
+   */
   const pressed = () =>
     (isTabbing.current ? null : settingKeys.find((key) => isFocused(settingId(key)))) ?? null
 
@@ -74,9 +78,9 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     setProblems((now) => without(now, changed))
   }
 
-  // Without an id there is nothing that it could be kept under.
+  // A draft stores fields by id.
   useEditor(edits, () => {
-    if (texts.field_id === '' || incoming) return null
+    if (texts.field_id === '' || duplicate) return null
     return withCustom(edits, { field_id: texts.field_id, field: null }, field.edit())
   })
 
@@ -85,7 +89,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
     const found = customProblems(null, edit)
     const isMissing = edit.field_id === ''
     setProblems(isMissing ? { ...found, field_id: 'required' } : found)
-    if (isMissing || incoming || Object.keys(found).length > 0) return false
+    if (isMissing || duplicate || Object.keys(found).length > 0) return false
     stageCustom(edits, { field_id: edit.field_id, field: null }, edit)
     onEdit(pathId(dynamicPath(edit.field_id)))
     onClose(edit.field_id)
@@ -111,7 +115,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
         onFocus={({ target }) => {
           focused.current = target
         }}
-        // Before the field that is left says what it comes to.
+        // In the capture phase: before the combobox commits its text on blur.
         onBlurCapture={({ relatedTarget }) => {
           focused.current = relatedTarget
         }}
@@ -122,12 +126,12 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
           clean={cleanCode}
           options={suggestions}
           texts={comboboxTexts}
-          error={incoming ? t('add.taken') : problems.field_id && t('add.idRequired')}
-          hint={isNamed && t('twin', { id: texts.field_id })}
+          error={duplicate ? t('add.duplicate') : problems.field_id && t('add.idRequired')}
+          hint={isNamed && t('withId', { id: texts.field_id })}
           below={
-            incoming && (
-              <Button size="small" onClick={() => onClose(incoming.field_id)}>
-                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: incoming.label })}
+            duplicate && (
+              <Button size="small" onClick={() => onClose(duplicate.field_id)}>
+                {t(hasMore ? 'add.discardAndGoTo' : 'add.goTo', { field: duplicate.label })}
               </Button>
             )
           }
@@ -161,7 +165,7 @@ export function AddFieldDialog({ rows, edits, onEdit, onClose }: AddFieldDialogP
 
 type NewProblems = CustomProblems & { field_id?: 'required' }
 
-/** What was wrong with what is typed now may be right. */
+/** The problems without those of the texts that were just typed. */
 function without(problems: NewProblems, typed: Partial<NewField>): NewProblems {
   return Object.fromEntries(Object.entries(problems).filter(([key]) => !(key in typed)))
 }

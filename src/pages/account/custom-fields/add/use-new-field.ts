@@ -7,7 +7,7 @@ import { useFieldOptions, useKnownFields } from '#queries/use-workspace.ts'
 import { settingKeys, type SettingTexts } from '../CustomSettings.tsx'
 import { textInKind } from '../text-in-kind.ts'
 
-/** A field that is being added, as it is typed. */
+/** A new custom field as typed. */
 export interface NewField extends SettingTexts {
   field_id: string
   value: string
@@ -15,14 +15,14 @@ export interface NewField extends SettingTexts {
 
 const nothing: NewField = { field_id: '', name: '', type: '', order: '', value: '' }
 
-/** What is typed of a field that is being added. */
+/** The form state of a new custom field. */
 export function useNewField() {
   const known = useKnownFields()
   const [texts, setTexts] = useState(nothing)
   const options = useFieldOptions(texts.field_id)
   const filled = filledFor(texts.field_id)
 
-  /** What is already known of the field with an id. */
+  /** The settings that other accounts have shown for a field id. */
   function filledFor(id: string): SettingTexts {
     const field = known.find(({ field_id }) => field_id === id)
     return { name: field?.name ?? '', type: field?.type ?? '', order: '' }
@@ -38,14 +38,17 @@ export function useNewField() {
     options,
     kind: kindOf(texts),
     change,
-    /** Fills in what is known of the field, where nothing else was typed: not in `except`, which is being typed in. */
+    /**
+     * Sets the field id and fills in its known name and type. Keeps what the user typed, and
+     * `except`, which the user is about to type in.
+     */
     pick: (field_id: string, except: keyof SettingTexts | null) => {
       const next = filledFor(field_id)
       const keep = (key: 'name' | 'type') =>
         key !== except && (texts[key] === '' || texts[key] === filled[key]) ? next[key] : texts[key]
       change({ field_id, name: keep('name'), type: keep('type') })
     },
-    /** Whether more was typed than an id, and what that fills in. */
+    /** Whether the user typed more than an id and its filled-in settings. */
     hasMore:
       texts.value !== '' ||
       settingKeys.some((key) => texts[key] !== '' && texts[key] !== filled[key]),
@@ -57,7 +60,7 @@ function kindOf({ type }: SettingTexts) {
   return valueKind(type, null)
 }
 
-/** The value goes along to the control of another kind. */
+/** Converts the value's text when the type changes the kind of its control. */
 function inKindOf(before: NewField, { ...after }: NewField): NewField {
   const [was, kind] = [kindOf(before), kindOf(after)]
   if (was !== kind) after.value = textInKind(editValue(was, after.value, null), kind)

@@ -28,37 +28,37 @@ import {
 export interface ProductEditorProps {
   /** The product's id, or the key of a new one. */
   id: string
-  /** As it is read by now; null of a new one. */
+  /** The product as last read; null for a new one. */
   product: Product | null
   title: string
   edits: StagedEdits
-  /** It is being sent. */
+  /** Whether a write carries the product. */
   locked: boolean
-  /** What is to be staged for all products. */
+  /** Called with the list of all staged products. */
   onApply: (next: ProductEdit[]) => void
   onClose: () => void
 }
 
-/** Edits one product. Applying stages; nothing is sent, and nothing typed goes without a question. */
+/** The editor of one product. "Apply" stages the edits; closing asks before it drops typed text. */
 export function ProductEditor(props: ProductEditorProps) {
   const { id, product, title, edits, locked, onApply, onClose } = props
   const t = useTranslations('products.editor')
   const form = useProductForm(id, product, edits)
   const [problems, setProblems] = useState<ProductProblems>({})
-  /** What was found is said once: not the rest of it again when some is mended. */
-  const [isTold, setTold] = useState(false)
+  /** Problems are announced once. Fixing one must not announce the others again. */
+  const [isAnnounced, setIsAnnounced] = useState(false)
   const problemText = useProductProblemText()
   const texts = productKeys.flatMap((key) => {
     const problem = problems[key]
     return problem ? [problemText(key, problem)] : []
   })
-  const [asking, setAsking] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
   const lastField = useRef<HTMLInputElement | null>(null)
   const prefix = useId()
   const idOf = (key: ProductKey) => `${prefix}-${key}`
   const isBlocked = locked || form.isGone
 
-  // To go back in the history asks here too, and to close the tab as the browser asks.
+  // Also asks when the user navigates away or closes the tab.
   const { isTouched } = form
   const isTyped = useCallback(() => {
     commitTyping()
@@ -67,7 +67,7 @@ export function ProductEditor(props: ProductEditorProps) {
   useBlocker({
     shouldBlockFn: useCallback(() => {
       const isLost = isTyped()
-      setAsking(isLost)
+      setIsAsking(isLost)
       return isLost
     }, [isTyped]),
     enableBeforeUnload: isTyped,
@@ -85,23 +85,23 @@ export function ProductEditor(props: ProductEditorProps) {
     }
     flushSync(() => {
       setProblems(found)
-      setTold(true)
+      setIsAnnounced(true)
     })
     document.getElementById(idOf(first))?.focus()
   }
 
   function leave() {
-    if (asking) keep()
-    else if (isTyped()) setAsking(true)
+    if (isAsking) keep()
+    else if (isTyped()) setIsAsking(true)
     else onClose()
   }
 
   function keep() {
-    setAsking(false)
+    setIsAsking(false)
     lastField.current?.focus()
   }
 
-  // A form is around us: Enter in a field of it would save the page.
+  // The dialog is inside a form, which Enter in a field would submit.
   function press(event: KeyboardEvent) {
     if (pressedKey(event) !== 'Enter' || event.defaultPrevented) return
     if (!(event.target instanceof HTMLInputElement)) return
@@ -122,7 +122,7 @@ export function ProductEditor(props: ProductEditorProps) {
         onClose={leave}
         title={title}
         footer={
-          asking ? (
+          isAsking ? (
             <DiscardQuestion onKeep={keep} onDiscard={onClose} />
           ) : (
             <>
@@ -140,14 +140,14 @@ export function ProductEditor(props: ProductEditorProps) {
               {t(form.isGone ? 'gone' : 'locked')}
             </Notice>
           )}
-          <VisuallyHidden role="alert">{isTold && texts.join(' ')}</VisuallyHidden>
+          <VisuallyHidden role="alert">{isAnnounced && texts.join(' ')}</VisuallyHidden>
           <ProductFields
             control={form.control}
             before={product && productTexts(product)}
             problems={problems}
             onEdit={(key) => {
-              setProblems(({ [key]: _mended, ...others }) => others)
-              setTold(false)
+              setProblems(({ [key]: _fixed, ...others }) => others)
+              setIsAnnounced(false)
             }}
             idOf={idOf}
           />

@@ -18,15 +18,15 @@ import { useProductProblemText, type ProductProblems } from './use-product-probl
 
 export interface ProductFieldsProps {
   control: Control<ProductTexts>
-  /** As read; null of a new one. */
+  /** The texts as last read; null for a new product. */
   before: ProductTexts | null
   problems: ProductProblems
   onEdit: (key: ProductKey) => void
-  /** The id of a field's control. */
+  /** Returns the DOM id of a field's control. */
   idOf: (key: ProductKey) => string
 }
 
-/** A control for each text of a product. */
+/** The controls of a product. */
 export function ProductFields(props: ProductFieldsProps) {
   return (
     <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">

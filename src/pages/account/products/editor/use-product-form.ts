@@ -14,7 +14,7 @@ import type { Product } from '#contract/product.ts'
 import type { StagedEdits } from '#editing/session/staged-edits.ts'
 import { useEditor, useProductEdit } from '../../form/use-staged.ts'
 
-/** The texts of one product while they are edited, over what is staged for it. */
+/** The form state of one product, on top of its staged edit. */
 export function useProductForm(id: string, product: Product | null, edits: StagedEdits) {
   const edit = useProductEdit(edits, id)
   const [opened] = useState(() => ({ product, texts: stagedTexts(product, edit) }))
@@ -42,11 +42,14 @@ export function useProductForm(id: string, product: Product | null, edits: Stage
 
   return {
     control,
-    /** It was read when it was opened, and is in no read now. */
+    /** Whether the product disappeared from the account since the editor was opened. */
     isGone: opened.product !== null && product === null && edit?.action !== 'add',
-    /** Whether anything was typed. Always the same function. */
+    /** Whether anything was typed. The function is stable. */
     isTouched: useCallback(() => Object.keys(touched()).length > 0, [touched]),
-    /** What would be staged for all products. What was not typed here stays as it is by now. */
+    /**
+     * The list of all staged products with these edits. Values that were not typed here stay as
+     * staged.
+     */
     result,
   }
 }

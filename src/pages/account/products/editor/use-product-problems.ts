@@ -4,14 +4,14 @@ import type { ProductEdit, ProductKey } from '#account/products/product-edits.ts
 import type { EditProblem } from '#account/edits/edit-problem.ts'
 import { codePoints } from '#contract/account-write.ts'
 
-/** What is wrong with a text of a product; `count` is how many code points it has. */
+/** A problem of a product's text. `count`: the length of the text in code points. */
 export interface ProductProblem extends Omit<EditProblem, 'path'> {
   count: number
 }
 
 export type ProductProblems = Partial<Record<ProductKey, ProductProblem>>
 
-/** Why an edit of a product must not be staged; nothing, when it may. */
+/** The problems that forbid staging an edit of a product; empty if there are none. */
 export function productProblems(edit: ProductEdit | undefined): ProductProblems {
   if (!edit || edit.action === 'remove') return {}
   const found: ProductProblems = {}
@@ -22,7 +22,7 @@ export function productProblems(edit: ProductEdit | undefined): ProductProblems 
   return found
 }
 
-/** Puts what is wrong with a text of a product into words. */
+/** Returns a function that puts a problem into words. */
 export function useProductProblemText() {
   const t = useTranslations('products.problems')
   const label = useTranslations('fields')
