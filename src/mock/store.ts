@@ -1,5 +1,5 @@
 import type { ListQuery } from '#contract/list-query.ts'
-import { createSeedIds, seedAccounts } from './seed.ts'
+import { createSeedIds, seedAccounts } from './seed/seed.ts'
 import type { StoredAccount } from './stored-account.ts'
 
 /** The accounts of one tenant, without rules or caches, so it always gives the latest state. */

@@ -1,10 +1,10 @@
-import { createIds } from './ids.ts'
-import { createRandom } from './random.ts'
-import { seedAccount } from './seed-account.ts'
-import { acme } from './seed-acme.ts'
-import { nastyAccounts } from './seed-nasty.ts'
-import { blankAccount } from './stored-account.ts'
-import type { StoredAccount } from './stored-account.ts'
+import { createIds } from '../ids.ts'
+import { createRandom } from '../random.ts'
+import { seedAccount } from './account.ts'
+import { acme } from './acme.ts'
+import { nastyAccounts } from './nasty-accounts.ts'
+import { blankAccount } from '../stored-account.ts'
+import type { StoredAccount } from '../stored-account.ts'
 
 const seedSize = 250
 
