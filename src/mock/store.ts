@@ -23,15 +23,20 @@ export interface Store {
 }
 
 export interface StoreOptions {
+  /** Whether the last account of the seed is that of the reference's examples; false by default. */
+  reference?: boolean
   /** Changes to begin with. Their seed wins over `seed`. */
   saved?: SavedStore
 }
 
-export function createStore(givenSeed: number, { saved }: StoreOptions = {}): Store {
+export function createStore(
+  givenSeed: number,
+  { reference = false, saved }: StoreOptions = {},
+): Store {
   const seed = saved?.seed ?? givenSeed
   const fresh = () => {
     const ids = createSeedIds()
-    const seeded = seedAccounts(seed, ids.account, ids.product)
+    const seeded = seedAccounts(seed, ids.account, ids.product, reference)
     return {
       ids,
       accounts: new Map(seeded.map((account) => [account.id, account])),

@@ -11,7 +11,11 @@ import { mockMiddleware } from './node-http.ts'
  */
 export function mockBackend(options: BackendOptions = {}): Plugin {
   const mount = ({ middlewares, config }: ViteDevServer | PreviewServer): void => {
-    const backend = createMockBackend({ ...fromEnvironment(process.env), ...options })
+    const backend = createMockBackend({
+      reference: true,
+      ...fromEnvironment(process.env),
+      ...options,
+    })
     const configJson = JSON.stringify(demoConfig(backend))
     const configPath = `${config.base.startsWith('/') ? config.base : '/'}config.json`
     middlewares.use(mockMiddleware(backend))
