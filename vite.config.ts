@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { anyBase } from './src/build/any-base.ts'
+import { compressedFiles } from './src/build/compressed-files.ts'
 import { licences } from './src/build/licences.ts'
 import { staticDemo } from './src/build/static-demo.ts'
 import { tenantProxy } from './src/build/tenant-proxy.ts'
@@ -20,6 +21,7 @@ export default defineConfig(({ mode, command, isPreview }) => {
       tailwindcss(),
       anyBase(),
       licences(),
+      isDemo ? [] : compressedFiles(),
       isDemo ? staticDemo() : target ? tenantProxy(target) : mockBackend(),
     ],
     define: { 'import.meta.env.VITE_MOCK': JSON.stringify(mock) },
