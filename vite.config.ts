@@ -2,6 +2,9 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { anyBase } from './src/build/any-base.ts'
+import { compressedFiles } from './src/build/compressed-files.ts'
+import { licences } from './src/build/licences.ts'
+import { sourceMapsApart } from './src/build/source-maps-apart.ts'
 import { staticDemo } from './src/build/static-demo.ts'
 import { tenantProxy } from './src/build/tenant-proxy.ts'
 import { mockBackend } from './src/mock/vite-plugin.ts'
@@ -18,6 +21,8 @@ export default defineConfig(({ mode, command, isPreview }) => {
       react(),
       tailwindcss(),
       anyBase(),
+      licences(),
+      isDemo ? [] : [sourceMapsApart(), compressedFiles()],
       isDemo ? staticDemo() : target ? tenantProxy(target) : mockBackend(),
     ],
     define: { 'import.meta.env.VITE_MOCK': JSON.stringify(mock) },

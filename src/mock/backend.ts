@@ -20,10 +20,10 @@ import type { Caller } from './rules.ts'
 import { createScenarios } from './scenarios.ts'
 import type { ScenarioInput } from './scenarios.ts'
 import { createStore } from './store.ts'
-import type { Store } from './store.ts'
+import type { Store, StoreOptions } from './store.ts'
 import { patched } from './write-account.ts'
 
-export interface BackendOptions {
+export interface BackendOptions extends StoreOptions {
   /** The clock, in ms since 1970. Budgets, caches and token expiry use it; latency does not. */
   now?: () => number
   /** How long an answer takes, in ms; 0 by default. */
@@ -58,7 +58,7 @@ export function createMockBackend(options: BackendOptions = {}): MockBackend {
   const seed = options.seed ?? 1
   const rateLimit = { ...defaultLimit, ...options.rateLimit }
   const cacheSeconds = { ...defaultCacheSeconds, ...options.cacheSeconds }
-  const store = createStore(seed)
+  const store = createStore(seed, options)
   const budget = createBudget(rateLimit)
   const operations = createOperations(store, cacheSeconds)
   const scenarios = createScenarios()

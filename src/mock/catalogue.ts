@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueList } from '#contract/config.ts'
 import type { NamedId } from '#contract/list-query.ts'
 import { countries } from './places.ts'
 import type { Country } from './places.ts'
+import { referenceNames } from './seed/reference-names.ts'
 
 const numbered = (prefix: string, names: readonly string[]): NamedId[] =>
   names.map((name, index) => ({ id: `${prefix}${String(index + 1).padStart(14, '0')}`, name }))
@@ -79,14 +80,19 @@ export const catalogue: Catalogue = {
   ],
 }
 
+const beside = new Map<string, readonly NamedId[]>(Object.entries(referenceNames))
+
 const names = new Map(
   Object.entries(catalogue).map(([list, entries]) => [
     list,
-    new Map(entries.map(({ id, name }) => [id, name])),
+    new Map([...entries, ...(beside.get(list) ?? [])].map(({ id, name }) => [id, name])),
   ]),
 )
 
-/** The name of an id; null for a null id and for an unknown one. */
+/**
+ * The name of an id, also of one that only the reference's examples use; null for a null id and for
+ * an unknown one.
+ */
 export function catalogueName(list: CatalogueList, id: string | null): string | null {
   return id === null ? null : (names.get(list)?.get(id) ?? null)
 }

@@ -8,7 +8,7 @@ import { mockCredentials, type MockCredential } from './tokens.ts'
 export async function startDemoBackend(
   baseUrl: string,
 ): Promise<{ config: Config; offered: readonly MockCredential[] }> {
-  const backend = createMockBackend({ latencyMs: { min: 150, max: 400 } })
+  const backend = createMockBackend({ reference: true, latencyMs: { min: 150, max: 400 } })
   await startMockWorker(backend, baseUrl)
   return { config: demoConfig(backend), offered: mockCredentials }
 }

@@ -5,6 +5,7 @@ import { getResponse } from 'msw'
 import { createMockBackend } from './backend.ts'
 import type { BackendOptions, MockBackend } from './backend.ts'
 import { control } from './control-routes.ts'
+import { allowEveryOrigin } from './serve/cors.ts'
 
 type Middleware = (
   request: IncomingMessage,
@@ -79,18 +80,19 @@ export interface MockServer {
 
 /**
  * Starts a backend on a port of this machine. Port 0, the default, takes any free port. Rejects
- * when the port is in use.
+ * when the port is in use. `cors` lets pages of other origins call it.
  */
 export async function startMockServer(
-  options: BackendOptions & { port?: number } = {},
+  options: BackendOptions & { port?: number; cors?: boolean } = {},
 ): Promise<MockServer> {
   const backend = createMockBackend(options)
   const middleware = mockMiddleware(backend)
-  const server = createServer((incoming, outgoing) =>
+  const server = createServer((incoming, outgoing) => {
+    if (options.cors && allowEveryOrigin(incoming, outgoing)) return
     middleware(incoming, outgoing, (error) => {
       outgoing.writeHead(error === undefined ? 404 : 500).end()
-    }),
-  )
+    })
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -1,5 +1,6 @@
 import type { ListQuery } from '#contract/list-query.ts'
-import { createSeedIds, seedAccounts } from './seed.ts'
+import type { SavedStore } from './saved-store.ts'
+import { createSeedIds, seedAccounts } from './seed/seed.ts'
 import type { StoredAccount } from './stored-account.ts'
 
 /** The accounts of one tenant, without rules or caches, so it always gives the latest state. */
@@ -15,15 +16,54 @@ export interface Store {
   nextProductId(): string
   /** Restores the seed, ids included. */
   reset(): void
+  /** How the store differs from its seed. */
+  saved(): SavedStore
+  /** Calls `listener` after every change, a reset included. */
+  onChange(listener: () => void): void
 }
 
-export function createStore(seed: number): Store {
+export interface StoreOptions {
+  /** Whether the last account of the seed is that of the reference's examples; false by default. */
+  reference?: boolean
+  /** Changes to begin with. Their seed wins over `seed`. */
+  saved?: SavedStore
+}
+
+export function createStore(
+  givenSeed: number,
+  { reference = false, saved }: StoreOptions = {},
+): Store {
+  const seed = saved?.seed ?? givenSeed
   const fresh = () => {
     const ids = createSeedIds()
-    const seeded = seedAccounts(seed, ids.account, ids.product)
-    return { ids, accounts: new Map(seeded.map((account) => [account.id, account])) }
+    const seeded = seedAccounts(seed, ids.account, ids.product, reference)
+    return {
+      ids,
+      accounts: new Map(seeded.map((account) => [account.id, account])),
+      changed: new Set<string>(),
+      idsUsed: { accounts: 0, products: 0 },
+    }
   }
   let now = fresh()
+  const listeners: (() => void)[] = []
+  const notify = (): void => listeners.forEach((listener) => listener())
+  const put = (account: StoredAccount): void => {
+    now.accounts.set(account.id, account)
+    now.changed.add(account.id)
+  }
+  const nextAccountId = (): string => {
+    now.idsUsed.accounts += 1
+    return now.ids.account()
+  }
+  const nextProductId = (): string => {
+    now.idsUsed.products += 1
+    return now.ids.product()
+  }
+  if (saved) {
+    while (now.idsUsed.accounts < saved.idsUsed.accounts) nextAccountId()
+    while (now.idsUsed.products < saved.idsUsed.products) nextProductId()
+    saved.accounts.forEach(put)
+  }
   const all = (): StoredAccount[] => [...now.accounts.values()]
   return {
     get: (id) => now.accounts.get(id) ?? null,
@@ -36,12 +76,23 @@ export function createStore(seed: number): Store {
       }
     },
     put: (account) => {
-      now.accounts.set(account.id, account)
+      put(account)
+      notify()
     },
-    nextAccountId: () => now.ids.account(),
-    nextProductId: () => now.ids.product(),
+    nextAccountId,
+    nextProductId,
     reset: () => {
       now = fresh()
+      notify()
+    },
+    saved: () => ({
+      version: 1,
+      seed,
+      idsUsed: { ...now.idsUsed },
+      accounts: all().filter(({ id }) => now.changed.has(id)),
+    }),
+    onChange: (listener) => {
+      listeners.push(listener)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { createMockBackend } from './backend.ts'
 import type { BackendOptions } from './backend.ts'
 import { demoConfig } from './demo-config.ts'
+import { fromEnvironment } from './environment.ts'
 import { mockMiddleware } from './node-http.ts'
 
 /**
@@ -11,7 +12,11 @@ import { mockMiddleware } from './node-http.ts'
  */
 export function mockBackend(options: BackendOptions = {}): Plugin {
   const mount = ({ middlewares, config }: ViteDevServer | PreviewServer): void => {
-    const backend = createMockBackend({ ...fromEnvironment(process.env), ...options })
+    const backend = createMockBackend({
+      reference: true,
+      ...fromEnvironment(process.env),
+      ...options,
+    })
     const configJson = JSON.stringify(demoConfig(backend))
     const configPath = `${config.base.startsWith('/') ? config.base : '/'}config.json`
     middlewares.use(mockMiddleware(backend))
@@ -22,33 +27,4 @@ export function mockBackend(options: BackendOptions = {}): Plugin {
     })
   }
   return { name: 'mock-backend', configureServer: mount, configurePreviewServer: mount }
-}
-
-/**
- * The options that the environment variables set. Throws a TypeError for a value that is not a
- * number.
- */
-export function fromEnvironment(environment: Record<string, string | undefined>): BackendOptions {
-  const number = (name: string): number | undefined => {
-    const text = environment[name]
-    if (text === undefined || text === '') return undefined
-    const value = Number(text)
-    if (Number.isNaN(value)) throw new TypeError(`${name} must be a number, not "${text}"`)
-    return value
-  }
-  const requests = number('MOCK_RATE_REQUESTS')
-  const windowSeconds = number('MOCK_RATE_WINDOW_SECONDS')
-  const list = number('MOCK_CACHE_LIST_SECONDS')
-  const detail = number('MOCK_CACHE_DETAIL_SECONDS')
-  return {
-    latencyMs: number('MOCK_LATENCY_MS') ?? { min: 150, max: 400 },
-    rateLimit: {
-      ...(requests === undefined ? {} : { requests }),
-      ...(windowSeconds === undefined ? {} : { windowMs: windowSeconds * 1000 }),
-    },
-    cacheSeconds: {
-      ...(list === undefined ? {} : { list }),
-      ...(detail === undefined ? {} : { detail }),
-    },
-  }
 }

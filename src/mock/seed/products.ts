@@ -1,7 +1,7 @@
 import type { NamedId } from '#contract/list-query.ts'
 import type { Product } from '#contract/product.ts'
-import { catalogue } from './catalogue.ts'
-import type { Random } from './random.ts'
+import { catalogue } from '../catalogue.ts'
+import type { Random } from '../random.ts'
 
 /** A product that runs for a year from a day between 2023 and 2026. Some dates carry a time. */
 function seedProduct(random: Random, providers: NamedId[], id: string): Product {

@@ -1,7 +1,7 @@
 // Tax numbers, identity documents and telephone numbers in the formats of the three countries, with
 // valid check digits.
-import type { City, Country } from './places.ts'
-import type { Random } from './random.ts'
+import type { City, Country } from '../places.ts'
+import type { Random } from '../random.ts'
 
 const weighted = (digits: string, weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0)

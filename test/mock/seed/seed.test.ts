@@ -4,8 +4,8 @@ import { AccountDetail, AccountRow } from '#contract/account.ts'
 import { isIsoDate } from '#contract/account-write.ts'
 import { catalogue } from '#mock/catalogue.ts'
 import { countries } from '#mock/places.ts'
-import { nastyAccounts } from '#mock/seed-nasty.ts'
-import { createSeedIds, seedAccounts } from '#mock/seed.ts'
+import { nastyAccounts } from '#mock/seed/nasty-accounts.ts'
+import { createSeedIds, seedAccounts } from '#mock/seed/seed.ts'
 import { toDetail, toRow } from '#mock/stored-account.ts'
 
 const seeded = (seed: number) => {

@@ -1,7 +1,7 @@
-import { named } from './catalogue.ts'
-import { fieldNamed } from './seed-fields.ts'
-import { blankAccount } from './stored-account.ts'
-import type { StoredAccount } from './stored-account.ts'
+import { named } from '../catalogue.ts'
+import { fieldNamed } from './fields.ts'
+import { blankAccount } from '../stored-account.ts'
+import type { StoredAccount } from '../stored-account.ts'
 
 /** The account that every demonstration opens first. */
 export function acme(id: string, nextProductId: () => string): StoredAccount {

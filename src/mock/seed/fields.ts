@@ -1,5 +1,5 @@
 import type { DynamicField } from '#contract/dynamic-field.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 interface Definition {
   id: string

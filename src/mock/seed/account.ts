@@ -1,13 +1,13 @@
-import { inCountry } from './catalogue.ts'
-import { countries } from './places.ts'
-import type { City, Country, Department } from './places.ts'
-import type { Random } from './random.ts'
-import { seedFields } from './seed-fields.ts'
-import { companyName, personName, slug } from './seed-names.ts'
-import { companyTaxId, landline, mobile, personDocument } from './seed-numbers.ts'
-import { seedProducts } from './seed-products.ts'
-import { blankAccount } from './stored-account.ts'
-import type { StoredAccount } from './stored-account.ts'
+import { inCountry } from '../catalogue.ts'
+import { countries } from '../places.ts'
+import type { City, Country, Department } from '../places.ts'
+import type { Random } from '../random.ts'
+import { seedFields } from './fields.ts'
+import { companyName, personName, slug } from './names.ts'
+import { companyTaxId, landline, mobile, personDocument } from './numbers.ts'
+import { seedProducts } from './products.ts'
+import { blankAccount } from '../stored-account.ts'
+import type { StoredAccount } from '../stored-account.ts'
 
 /**
  * A believable company or person somewhere in the three countries. `index` numbers its external

@@ -1,10 +1,11 @@
-import { createIds } from './ids.ts'
-import { createRandom } from './random.ts'
-import { seedAccount } from './seed-account.ts'
-import { acme } from './seed-acme.ts'
-import { nastyAccounts } from './seed-nasty.ts'
-import { blankAccount } from './stored-account.ts'
-import type { StoredAccount } from './stored-account.ts'
+import { createIds } from '../ids.ts'
+import { createRandom } from '../random.ts'
+import { seedAccount } from './account.ts'
+import { acme } from './acme.ts'
+import { nastyAccounts } from './nasty-accounts.ts'
+import { referenceAccount } from './reference-account.ts'
+import { blankAccount } from '../stored-account.ts'
+import type { StoredAccount } from '../stored-account.ts'
 
 const seedSize = 250
 
@@ -12,16 +13,21 @@ const seedSize = 250
 const firstNasty = 30
 const nastyEvery = 13
 
-/** The accounts of a fresh backend, "Acme Corp" first. The same seed gives the same accounts. */
+/**
+ * The accounts of a fresh backend, "Acme Corp" first. The same seed gives the same accounts.
+ * `reference` makes the last of them the account of the reference's examples.
+ */
 export function seedAccounts(
   seed: number,
   nextId: () => string,
   nextProductId: () => string,
+  reference = false,
 ): StoredAccount[] {
   const random = createRandom(seed)
   return Array.from({ length: seedSize }, (_, index) => {
     const id = nextId()
     if (index === 0) return acme(id, nextProductId)
+    if (reference && index === seedSize - 1) return referenceAccount()
     const nasty = nastyAccounts[(index - firstNasty) / nastyEvery]
     if (!nasty) return seedAccount(random, id, nextProductId, index)
     const blank = blankAccount(id)

@@ -1,5 +1,5 @@
-import type { Country } from './places.ts'
-import type { Random } from './random.ts'
+import type { Country } from '../places.ts'
+import type { Random } from '../random.ts'
 
 interface Words {
   given: readonly string[]

@@ -1,5 +1,5 @@
 // Accounts that break a careless client. Each is here because a client once failed on one like it.
-import type { StoredAccount } from './stored-account.ts'
+import type { StoredAccount } from '../stored-account.ts'
 
 type NastyAccount = Omit<Partial<StoredAccount>, 'id' | 'address'> & {
   address?: Partial<StoredAccount['address']>
