@@ -82,7 +82,7 @@ describe('a save that gets no answer', () => {
     await user.type(field('Corner'), 's')
     await user.click(button('Save changes'))
     const notice = await findNotice('We can’t tell whether your changes were saved')
-    expect(notice).toHaveTextContent('The account could not be read')
+    expect(notice).toHaveTextContent('The account couldn’t be read')
     expect(bar()).toHaveTextContent('1 change')
     await user.click(within(notice).getByRole('button', { name: 'Check again' }))
     await findNotice('Your changes were saved', 'status')
