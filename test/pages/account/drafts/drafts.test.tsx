@@ -46,7 +46,7 @@ test('typed text is stored within a second and offered on return, with the incom
   expect(offer).toHaveTextContent('as well as in the draft: Corner')
   expect(field('Corner')).toHaveValue('Ejido')
   await user.click(button('Restore draft'))
-  expect(field('Corner')).toHaveValue('Yis')
+  await waitFor(() => expect(field('Corner')).toHaveValue('Yis'))
   expect(field('Email')).toHaveValue('contact@acme.example.com.uy')
   expect(field('Phone')).toHaveValue('1')
   expect(screen.queryByText(/You left unsaved/)).toBeNull()
@@ -73,7 +73,7 @@ test('an open conflict is still open in a restored draft', async () => {
 
   openAgain()
   await user.click(await screen.findByRole('button', { name: 'Restore draft' }))
-  await user.click(button('Save changes'))
+  await user.click(await screen.findByRole('button', { name: 'Save changes' }))
   await user.click(await screen.findByRole('radio', { name: /^Theirs: Ejido/ }))
   await user.click(button('Save with these choices'))
   expect(field('Corner')).toHaveValue('Ejido')
