@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
 import { listMemoryOf } from '#queries/loaded-lists.ts'
@@ -8,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { useColumnName } from '../columns/use-column-name.ts'
 import { copyRows } from './copy-rows.ts'
+import { usePaintedSelection } from './use-painted-selection.ts'
 
 export interface SelectionBarProps {
   columns: readonly ColumnId[]
@@ -21,12 +21,13 @@ export function SelectionBar({ columns, onExport }: SelectionBarProps) {
   const nameOf = useColumnName()
   const announce = useAnnounce()
   const { selection } = listMemoryOf(useWorkspace())
-  const selected = useSyncExternalStore(selection.subscribe, selection.getSnapshot)
+  const selected = usePaintedSelection(selection)
   if (selected.size === 0) return null
   const copy = async () => {
     try {
-      await copyRows([...selected.values()], columns, columns.map(nameOf))
-      announce(tList('copied', { count: selected.size }))
+      const rows = [...selection.getSnapshot().values()]
+      await copyRows(rows, columns, columns.map(nameOf))
+      announce(tList('copied', { count: rows.length }))
     } catch {
       announce(t('notCopied'), { assertive: true })
     }
