@@ -34,8 +34,8 @@ export function CreateBar({ session, create }: CreateBarProps) {
       progress={progress}
       actions={
         <>
+          {/* While the create is under way, "Cancel" is the button that cancels it. */}
           <Link to="/accounts" className={buttonClass()}>
-            {/* While the create is under way, "Cancel" is the button that cancels it. */}
             {t(progress ? 'leave' : 'cancel')}
           </Link>
           <Button
