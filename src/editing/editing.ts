@@ -119,9 +119,11 @@ export class Editing implements Editor {
           )
         },
         isSubmitted: ({ page, savedAt }) =>
-          [...journal.all(), ...journal.confirmed()].some(
-            (write) => write.session === page && write.submittedAt >= savedAt,
-          ),
+          // An undo submits none of what is typed.
+          [
+            ...journal.all().filter(({ intent }) => intent.kind !== 'undo'),
+            ...journal.confirmed().filter(({ intent }) => intent !== 'undo'),
+          ].some((write) => write.session === page && write.submittedAt >= savedAt),
         onAttach: (attached) => {
           this.#forgetShown(attached)
           this.#writes.update()

@@ -296,3 +296,27 @@ test('what is typed and saved just after "Restore" was pressed is not replaced b
   )
   expect(faults).toEqual([])
 })
+
+test('edits that were not saved survive a crash just after an undo', async () => {
+  const faults = await faultsOf(
+    [
+      ['open', 1, picks.phone],
+      ['type', 1],
+      ['save', 1],
+      ['stage', 1],
+      ['save', 6_357],
+      ['undo', 11],
+      ['crash', 1],
+      ['save', 1],
+      ['stage', 1],
+    ],
+    {
+      writes: [
+        { fate: 'answered', ms: 0 },
+        { fate: 'rejected', status: 400, ms: 0 },
+      ],
+      hasLocks: false,
+    },
+  )
+  expect(faults).toEqual([])
+})
