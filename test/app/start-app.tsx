@@ -4,6 +4,7 @@ import { App } from '#app/App.tsx'
 import type { Credentials } from '#api/client.ts'
 import type { BackendOptions, MockBackend } from '#mock/backend.ts'
 import { mockCredentials } from '#mock/tokens.ts'
+import { focusOpened } from '#pages/account-list/table/last-opened.ts'
 import { keepCredentials } from '#session/credentials.ts'
 import { Session } from '#session/session.ts'
 import { ana, configOf, startBackend } from '../queries/open-workspace.ts'
@@ -36,6 +37,8 @@ export function startApp(options: StartOptions = {}) {
   localStorage.clear()
   sessionStorage.clear()
   delete document.documentElement.dataset['theme']
+  // Forgets the row that an earlier test has opened.
+  focusOpened()
   const backend = startBackend(options.backend)
   prepare?.(backend)
   keepCredentials(as)
