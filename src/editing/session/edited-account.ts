@@ -4,6 +4,7 @@ import { changedPathIds } from '#account/changes/changed-paths.ts'
 import { accountChanges, type AccountChange } from '#account/changes/changes.ts'
 import { joinChanges } from '#account/changes/join-changes.ts'
 import { mergeRemote } from '#account/merge/merge-remote.ts'
+import { writableKeys } from '#account/fields/fields.ts'
 import { fieldPath, pathId, type FieldPath } from '#account/fields/field-path.ts'
 import { editsOf, type AccountEdits } from '#account/edits/edits.ts'
 import { overlayEdits } from '#account/edits/overlay-edits.ts'
@@ -50,6 +51,8 @@ export class EditedAccount {
    */
   #isRead: boolean
   #carried: Carried | null = null
+  /** The last result of `changes`, and what it was computed from. */
+  #changes: { base: AccountDetail; edits: AccountEdits; list: AccountChange[] } | null = null
   readonly #localPatches: () => readonly AccountPatch[]
   readonly #editListeners = new Set<() => void>()
   readonly #stateListeners = new Set<() => void>()
@@ -123,9 +126,22 @@ export class EditedAccount {
     return this.#carried ? editsBeyond(this.#state.base, edits, this.#carried.edits) : edits
   }
 
+  /**
+   * What some edits change of the account; the same list for the same edits. Edits that a write
+   * carries count too.
+   */
+  changes(edits: AccountEdits): readonly AccountChange[] {
+    const { base } = this.#state
+    const last = this.#changes
+    // Asked several times for each keystroke.
+    if (last?.base === base && isSameEdits(last.edits, edits)) return last.list
+    this.#changes = { base, edits, list: accountChanges(base, edits) }
+    return this.#changes.list
+  }
+
   /** Whether any edit is in no read. Edits that a write carries count too. */
   readonly isChanged = (edits: AccountEdits = this.edits()): boolean =>
-    accountChanges(this.#state.base, edits).length > 0
+    this.changes(edits).length > 0
 
   /** Whether any edit is in neither a write nor a read. */
   isUnsaved(): boolean {
@@ -355,5 +371,13 @@ function withoutChanged(
   const changed = changedPathIds(base, edits)
   return incoming.filter(
     (change) => change.kind !== 'field' || !changed.has(pathId(fieldPath(change.field))),
+  )
+}
+
+function isSameEdits(one: AccountEdits, other: AccountEdits): boolean {
+  return (
+    one.products === other.products &&
+    one.dynamic_fields === other.dynamic_fields &&
+    writableKeys.every((key) => one.fields[key] === other.fields[key])
   )
 }

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useWatch, type Control } from 'react-hook-form'
-import { accountChanges } from '#account/changes/changes.ts'
 import type { FormValues } from '#account/edits/form-values.ts'
 import type { AccountEdits } from '#account/edits/edits.ts'
 import type { EditSession } from '#editing/session/edit-session.ts'
@@ -18,7 +17,7 @@ export function useEdits(control: Control<FormValues>, { staged }: EditedAccount
  * Returns how many changes there are; renders only when the number changes, not on each keystroke.
  */
 export function useChangeCount(edited: EditedAccount): number {
-  return useEdited(edited, () => accountChanges(edited.state().base, edited.peek()).length)
+  return useEdited(edited, () => edited.changes(edited.peek()).length)
 }
 
 /** Returns how many conflicts are open; renders only when the number changes. */
