@@ -33,6 +33,8 @@ export class Arranger {
   readonly #values = new Map<ColumnId, (string | null)[]>()
   readonly #keys = new Map<ColumnId, Float64Array>()
   #texts: string[] | null = null
+  /** What was narrowed last, and to what: the rows and their counts ask for the same. */
+  #narrowed: { text: string; only: ValueFilter; rows: Uint32Array } | null = null
 
   /** `language` (BCP 47) decides how text compares. */
   constructor(rows: readonly AccountRow[], language: string) {
@@ -54,8 +56,8 @@ export class Arranger {
 
   /** How many rows have each value of a column, as if that column narrowed nothing. */
   counts(column: GroupColumn, text: string, only: ValueFilter): ReturnType<typeof countValues> {
-    const { [column]: _own, ...others } = only
-    return countValues(this.#filtered(text, others), this.#valuesOf(column))
+    const { [column]: picked, ...others } = only
+    return countValues(this.#filtered(text, picked ? others : only), this.#valuesOf(column))
   }
 
   /** Works out ahead what sorting by a column, or filtering (null), will need. */
@@ -65,6 +67,13 @@ export class Arranger {
   }
 
   #filtered(text: string, only: ValueFilter): Uint32Array {
+    const last = this.#narrowed
+    if (last?.text === text && last.only === only) return last.rows
+    this.#narrowed = { text, only, rows: this.#filter(text, only) }
+    return this.#narrowed.rows
+  }
+
+  #filter(text: string, only: ValueFilter): Uint32Array {
     const words = fold(text).split(/\s+/).filter(Boolean)
     const texts = words.length > 0 ? this.#textsOf() : []
     const filters = Object.entries(only).flatMap(([column, wanted]) =>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { groupColumns, type GroupColumn } from '#list/columns.ts'
 import type { LoadedRows } from '#list/load/merge-pages.ts'
@@ -26,6 +27,14 @@ export function LoadedToolbar(props: LoadedToolbarProps) {
   const { loaded, busy, text, onText, group, onGroup, onReload, onBack } = props
   const t = useTranslations('listTools.loaded')
   const nameOf = useColumnName()
+  const { readAt } = loaded
+  const ages = useMemo(
+    () => ({
+      oldest: readAt.reduce((a, b) => Math.min(a, b), Infinity),
+      newest: readAt.reduce((a, b) => Math.max(a, b), 0),
+    }),
+    [readAt],
+  )
   const groups = groupColumns.map((id) => ({ value: id, name: nameOf(id) }))
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -53,10 +62,7 @@ export function LoadedToolbar(props: LoadedToolbarProps) {
         <span className="font-medium tabular">{t('all', { count: loaded.rows.length })}</span>
         {loaded.rows.length > 0 && (
           <span className="text-ink-muted tabular">
-            <LoadedAge
-              oldest={loaded.readAt.reduce((a, b) => Math.min(a, b), Infinity)}
-              newest={loaded.readAt.reduce((a, b) => Math.max(a, b), 0)}
-            />
+            <LoadedAge {...ages} />
           </span>
         )}
         <Button size="small" busy={busy} onClick={onReload}>

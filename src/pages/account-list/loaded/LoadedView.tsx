@@ -38,9 +38,9 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
   const { list, loaded, busy, state, columns, onSort, onReload, onBack, onMeant, children } = props
   const t = useTranslations('listTools.loaded')
   const { filter, change, isNarrowed } = useLoadedFilter(list)
-  const arranged = useArranged(loaded, state.view, filter, columns.shown)
   const { group, sort } = state.view
   const summed: GroupColumn = group ?? 'status'
+  const arranged = useArranged(loaded, state.view, summed, filter, columns.shown)
   const pick = (column: GroupColumn, picked: (string | null)[]) => {
     const { [column]: _before, ...others } = filter.only
     change({ only: picked.length === 0 ? others : { ...others, [column]: picked } })
@@ -67,7 +67,7 @@ function LoadedRowsView(props: LoadedViewProps & { loaded: LoadedRows; busy: boo
         <Summary
           key={summed}
           column={summed}
-          counts={arranged.arranger.counts(summed, filter.text, filter.only)}
+          counts={arranged.counts}
           picked={filter.only[summed] ?? []}
           onPick={(picked) => pick(summed, picked)}
         />

@@ -1,19 +1,21 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { useLocale } from 'use-intl'
 import { Arranger, type Arranged } from '#list/arrange/arranger.ts'
-import type { ColumnId } from '#list/columns.ts'
+import type { ColumnId, GroupColumn } from '#list/columns.ts'
 import type { ListView } from '#list/list-view.ts'
 import type { LoadedRows } from '#list/load/merge-pages.ts'
 import type { LoadedFilter } from './kept-filter.ts'
 
 export interface ArrangedList extends Arranged {
-  arranger: Arranger
+  /** How many rows have each value of the column that is summed up. */
+  counts: ReturnType<Arranger['counts']>
 }
 
 /** The rows of a loaded list as they are wanted. What is typed is followed as fast as it can be. */
 export function useArranged(
   { rows }: LoadedRows,
   { sort, group }: ListView,
+  summed: GroupColumn,
   { text, only }: LoadedFilter,
   columns: readonly ColumnId[],
 ): ArrangedList {
@@ -22,8 +24,11 @@ export function useArranged(
   const typed = useDeferredValue(text)
   useWarmUp(arranger, columns)
   return useMemo(
-    () => ({ arranger, ...arranger.arrange({ sort, group, text: typed, only }) }),
-    [arranger, sort, group, typed, only],
+    () => ({
+      ...arranger.arrange({ sort, group, text: typed, only }),
+      counts: arranger.counts(summed, typed, only),
+    }),
+    [arranger, sort, group, summed, typed, only],
   )
 }
 
