@@ -37,11 +37,25 @@ export function startLoading(
   narrowing: Narrowing,
   total: number | null,
 ): LoadedList {
+  return load(workspace, narrowing, priceOf(workspace, narrowing, total).plan, total)
+}
+
+/** Shows a page that holds all of a list as a list that was loaded. Costs no request. */
+export function showWhole(workspace: Workspace, narrowing: Narrowing, page: ListPage): void {
+  load(workspace, narrowing, { known: [page], offsets: [] }, page.total)
+}
+
+function load(
+  workspace: Workspace,
+  narrowing: Narrowing,
+  plan: LoadPlan,
+  total: number | null,
+): LoadedList {
   const { lists } = listMemoryOf(workspace)
   const key = listKeyOf(narrowing)
   const list = lists.get(key) ?? new LoadedList(sourceOf(workspace, narrowing))
   showWrites(workspace)
-  list.load(priceOf(workspace, narrowing, total).plan, total)
+  list.load(plan, total)
   lists.set(key, list)
   return list
 }
@@ -97,14 +111,4 @@ function showWrites(workspace: Workspace): void {
       list.update(accountId, (row, readAt) => overlay.overRow(row, fromWall(readAt)))
     }
   })
-}
-
-/** Shows a page that holds all of a list as a list that was loaded. Costs no request. */
-export function showWhole(workspace: Workspace, narrowing: Narrowing, page: ListPage): void {
-  const { lists } = listMemoryOf(workspace)
-  const key = listKeyOf(narrowing)
-  const list = lists.get(key) ?? new LoadedList(sourceOf(workspace, narrowing))
-  showWrites(workspace)
-  list.load({ known: [page], offsets: [] }, page.total)
-  lists.set(key, list)
 }

@@ -62,12 +62,13 @@ export function useListState(): ListState {
     const change = (
       next: (now: ListQuery) => ListQuery,
       options: { replace?: boolean; resetScroll?: false; state?: { clamped: true } } = {},
+      arranged: Partial<ListView> = {},
     ) => {
       void navigate({
         to: '/accounts',
         search: (now) => ({
           ...listParameters(next(readListQuery(now).query)),
-          ...viewParameters(readListView(now).view),
+          ...viewParameters({ ...readListView(now).view, ...arranged }),
         }),
         ...options,
       })
@@ -84,17 +85,8 @@ export function useListState(): ListState {
           return { ...(Object.fromEntries(kept) as ListQuery), offset: 0 }
         }, options),
       clear: () => change(({ limit }) => ({ limit, offset: 0 })),
-      arrange: (changes, options) => {
-        void navigate({
-          to: '/accounts',
-          search: (now) => ({
-            ...listParameters(readListQuery(now).query),
-            ...viewParameters({ ...readListView(now).view, ...changes }),
-          }),
-          resetScroll: false,
-          ...options,
-        })
-      },
+      arrange: (changes, options) =>
+        change((now) => now, { resetScroll: false, ...options }, changes),
       goTo: (offset) => change((now) => ({ ...now, offset })),
       goToLastPage: (offset) =>
         change((now) => ({ ...now, offset }), { replace: true, state: { clamped: true } }),

@@ -25,9 +25,9 @@ export function openedAccounts(tenant: string): OpenedAccount[] {
 
 /** Notes that an account was opened. A pinned one stays where it is. */
 export function noteOpenedAccount(tenant: string, id: string, name: string | null): void {
-  const others = openedAccounts(tenant).filter((each) => each.id !== id)
-  const isPinned = openedAccounts(tenant).some((each) => each.id === id && each.isPinned)
-  keep(tenant, [{ id, name, isPinned }, ...others])
+  const all = openedAccounts(tenant)
+  const isPinned = all.some((each) => each.id === id && each.isPinned)
+  keep(tenant, [{ id, name, isPinned }, ...all.filter((each) => each.id !== id)])
 }
 
 /** Pins an account, or lets it go with the others. Returns all of them. */
