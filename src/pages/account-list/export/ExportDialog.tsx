@@ -5,12 +5,12 @@ import { useTranslations } from '#i18n/use-translations.ts'
 import type { ColumnId } from '#list/columns.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { useColumnName } from '../columns/use-column-name.ts'
 import { exportRows, type ExportScope, type ExportSource } from './export-rows.ts'
 import { DoesNotFit, exportFile, saveFile, type ExportFormat } from './save-file.ts'
+import { ToolDialog } from '../ToolDialog.tsx'
 
 export interface ExportDialogProps extends ExportSource {
   columns: readonly ColumnId[]
@@ -22,7 +22,6 @@ export interface ExportDialogProps extends ExportSource {
 /** What goes into a file, how many rows that is, and of how many. It needs no request. */
 export function ExportDialog({ columns, total, onClose, ...source }: ExportDialogProps) {
   const t = useTranslations('listTools.export')
-  const tTools = useTranslations('listTools')
   const nameOf = useColumnName()
   const language = useLocale()
   const announce = useAnnounce()
@@ -61,19 +60,14 @@ export function ExportDialog({ columns, total, onClose, ...source }: ExportDialo
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ToolDialog
       title={t('title')}
-      closeLabel={tTools('close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{tTools('cancel')}</Button>
-          <Button variant="primary" busy={busy} onClick={() => void save()}>
-            {t('start')}
-          </Button>
-        </>
+      action={
+        <Button variant="primary" busy={busy} onClick={() => void save()}>
+          {t('start')}
+        </Button>
       }
+      onClose={onClose}
     >
       <div className="flex flex-col gap-4">
         <fieldset className="flex flex-col gap-1.5">
@@ -124,7 +118,7 @@ export function ExportDialog({ columns, total, onClose, ...source }: ExportDialo
           </Notice>
         )}
       </div>
-    </Dialog>
+    </ToolDialog>
   )
 }
 

@@ -5,9 +5,9 @@ import { priceOf, startLoading } from '#queries/load-all.ts'
 import { useQueue } from '#queries/use-queue.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { useTimeText } from './use-time-text.ts'
+import { ToolDialog } from '../ToolDialog.tsx'
 
 export interface LoadAllDialogProps {
   narrowing: Narrowing
@@ -20,7 +20,6 @@ export interface LoadAllDialogProps {
 /** What loading all of a list takes, before it is paid. */
 export function LoadAllDialog({ narrowing, total, onStarted, onClose }: LoadAllDialogProps) {
   const t = useTranslations('listTools.load')
-  const tTools = useTranslations('listTools')
   const timeText = useTimeText()
   const workspace = useWorkspace()
   // The price is the one of this moment: it changes with what else is sent.
@@ -33,25 +32,20 @@ export function LoadAllDialog({ narrowing, total, onStarted, onClose }: LoadAllD
   const { plan, requests, durationMs } = priceOf(workspace, narrowing, total)
   const known = plan.known.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ToolDialog
       title={t('title')}
-      closeLabel={tTools('close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{tTools('cancel')}</Button>
-          <Button
-            variant="primary"
-            onClick={() => {
-              startLoading(workspace, narrowing, total)
-              onStarted()
-            }}
-          >
-            {t('start')}
-          </Button>
-        </>
+      action={
+        <Button
+          variant="primary"
+          onClick={() => {
+            startLoading(workspace, narrowing, total)
+            onStarted()
+          }}
+        >
+          {t('start')}
+        </Button>
       }
+      onClose={onClose}
     >
       <div className="flex flex-col gap-2">
         <p className="text-lg font-medium tabular">
@@ -63,6 +57,6 @@ export function LoadAllDialog({ narrowing, total, onStarted, onClose }: LoadAllD
         <p className="text-ink-muted">{t('background')}</p>
         {known > 0 && <p className="text-ink-muted tabular">{t('known', { count: known })}</p>}
       </div>
-    </Dialog>
+    </ToolDialog>
   )
 }

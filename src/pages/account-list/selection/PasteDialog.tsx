@@ -6,9 +6,9 @@ import { listMemoryOf } from '#queries/loaded-lists.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
 import { useAnnounce } from '#ui/Announcer.tsx'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
+import { ToolDialog } from '../ToolDialog.tsx'
 
 export interface PasteDialogProps {
   /** The accounts that can be found. */
@@ -21,7 +21,6 @@ export interface PasteDialogProps {
 /** Ticks the accounts that a pasted column names, and lists what names none. */
 export function PasteDialog({ rows, isAll, onClose }: PasteDialogProps) {
   const t = useTranslations('listTools.paste')
-  const tTools = useTranslations('listTools')
   const announce = useAnnounce()
   const { selection } = listMemoryOf(useWorkspace())
   const [text, setText] = useState('')
@@ -35,19 +34,15 @@ export function PasteDialog({ rows, isAll, onClose }: PasteDialogProps) {
     } else setMatch(found)
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ToolDialog
       title={t('title')}
-      closeLabel={tTools('close')}
-      footer={
-        <>
-          <Button onClick={onClose}>{match ? tTools('close') : tTools('cancel')}</Button>
-          <Button variant="primary" aria-disabled={text.trim() === ''} onClick={select}>
-            {t('select')}
-          </Button>
-        </>
+      action={
+        <Button variant="primary" aria-disabled={text.trim() === ''} onClick={select}>
+          {t('select')}
+        </Button>
       }
+      isDone={match !== null}
+      onClose={onClose}
     >
       <div className="flex flex-col gap-3">
         <TextArea
@@ -72,7 +67,7 @@ export function PasteDialog({ rows, isAll, onClose }: PasteDialogProps) {
           </div>
         )}
       </div>
-    </Dialog>
+    </ToolDialog>
   )
 }
 
