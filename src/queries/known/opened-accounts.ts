@@ -1,7 +1,7 @@
 // The accounts that were opened last, and those that are pinned: offered again without a request. Kept on this
 // device for each tenant until somebody signs out.
 import * as z from 'zod/mini'
-import { readEach } from '#contract/tolerant.ts'
+import { readLocalList, writeLocalList } from './local-list.ts'
 
 const prefix = 'accounts-admin.opened.'
 const mostUnpinned = 8
@@ -15,12 +15,7 @@ export type OpenedAccount = z.output<typeof OpenedAccount>
 
 /** Those of a tenant: pinned ones first, then the latest. Never fails. */
 export function openedAccounts(tenant: string): OpenedAccount[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(prefix + tenant) ?? '[]')
-    return readEach(OpenedAccount, kept, ({ id }) => id).items
-  } catch {
-    return []
-  }
+  return readLocalList(prefix + tenant, OpenedAccount)
 }
 
 /** Notes that an account was opened. A pinned one stays where it is. */
@@ -53,10 +48,6 @@ function keep(tenant: string, accounts: readonly OpenedAccount[]): OpenedAccount
   const pinned = accounts.filter(({ isPinned }) => isPinned)
   const latest = accounts.filter(({ isPinned }) => !isPinned).slice(0, mostUnpinned)
   const kept = [...pinned, ...latest]
-  try {
-    localStorage.setItem(prefix + tenant, JSON.stringify(kept))
-  } catch {
-    // Private mode or full: offered no more.
-  }
+  writeLocalList(prefix + tenant, kept)
   return kept
 }

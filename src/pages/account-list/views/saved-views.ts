@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { readEach } from '#contract/tolerant.ts'
 import type { SavedView } from '#list/view-in-force.ts'
+import { readLocalList, writeLocalList } from '#queries/known/local-list.ts'
 
 const prefix = 'accounts-admin.views.'
 
@@ -12,12 +12,7 @@ const Stored = z.object({
 
 /** The views that this browser keeps for a tenant, by name. Never fails. */
 export function readViews(tenant: string): SavedView[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(prefix + tenant) ?? '[]')
-    return readEach(Stored, kept, ({ id }) => id).items
-  } catch {
-    return []
-  }
+  return readLocalList(prefix + tenant, Stored)
 }
 
 /** Keeps a view, in place of the one with its id. Returns all of them. */
@@ -41,10 +36,6 @@ export function newView(name: string, parameters: SavedView['parameters']): Save
 
 function keep(tenant: string, views: readonly SavedView[]): SavedView[] {
   const sorted = views.toSorted((a, b) => a.name.localeCompare(b.name))
-  try {
-    localStorage.setItem(prefix + tenant, JSON.stringify(sorted))
-  } catch {
-    // Private mode or full: in force, not remembered.
-  }
+  writeLocalList(prefix + tenant, sorted)
   return sorted
 }
