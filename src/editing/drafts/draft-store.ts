@@ -52,7 +52,7 @@ export class DraftStore {
     step: (stored: DraftRecord | null) => DraftRecord,
   ): Promise<void> {
     return this.#run(async (store) => {
-      const stored = readDraftRecord(await store.get([...this.#prefix(), account, page]))
+      const stored = await this.#read(store, account, page)
       this.#throwIfWiped()
       await store.put({ ...step(stored), ...this.owner })
     })
@@ -63,11 +63,10 @@ export class DraftStore {
    * (ms) stays.
    */
   drop(account: string, page: string, upTo = Infinity): Promise<void> {
-    const key = [...this.#prefix(), account, page]
     return this.#run(async (store) => {
-      if (upTo === Infinity) return store.delete(key)
-      const draft = readDraftRecord(await store.get(key))
-      return draft && draft.savedAt > upTo ? undefined : store.delete(key)
+      const draft = upTo === Infinity ? null : await this.#read(store, account, page)
+      if (draft && draft.savedAt > upTo) return
+      await store.delete(this.#key(account, page))
     })
   }
 
@@ -76,12 +75,11 @@ export class DraftStore {
    * stored as it was found.
    */
   claim({ account, page, savedAt }: DraftRecord, as: string): Promise<boolean> {
-    const key = [...this.#prefix(), account, page]
     return this.#run(async (store) => {
-      const draft = readDraftRecord(await store.get(key))
+      const draft = await this.#read(store, account, page)
       if (draft?.savedAt !== savedAt) return false
       await store.put({ ...draft, page: as, ...this.owner })
-      await store.delete(key)
+      await store.delete(this.#key(account, page))
       return true
     })
   }
@@ -105,6 +103,14 @@ export class DraftStore {
     wipes.set(this.#prefix().join('\n'), this.#wipesNow() + 1)
     await this.#run((store) => store.delete(under(this.#prefix())))
     notifyWiped(this.owner)
+  }
+
+  async #read(store: Drafts, account: string, page: string): Promise<DraftRecord | null> {
+    return readDraftRecord(await store.get(this.#key(account, page)))
+  }
+
+  #key(account: string, page: string): string[] {
+    return [...this.#prefix(), account, page]
   }
 
   #throwIfWiped(): void {
