@@ -1,12 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useDetachedWrites } from '#queries/use-editing.ts'
 import { useWorkspace } from '#queries/use-workspace.ts'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 
-const DetachedWrite = lazy(async () => {
-  const { DetachedWrite: loaded } = await import('./DetachedWrite.tsx')
-  return { default: loaded }
-})
+const DetachedWrite = lazyPart(async () => (await import('./DetachedWrite.tsx')).DetachedWrite)
 
 /**
  * Shows detached writes above every screen. Asks before the tab closes while one of its writes

@@ -1,14 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { lazyPart } from '#ui/lazy-part.ts'
 import type { QueuePanelProps } from './QueuePanel.tsx'
 
 // Without it the header's button still tells what waits.
-const QueuePanel = lazy(() =>
-  import('./QueuePanel.tsx').then(
-    ({ QueuePanel: loaded }) => ({ default: loaded }),
-    () => ({ default: NotLoaded }),
-  ),
-)
+const QueuePanel = lazyPart(async () => (await import('./QueuePanel.tsx')).QueuePanel, NotLoaded)
 
 function NotLoaded() {
   const t = useTranslations('app.notLoaded')

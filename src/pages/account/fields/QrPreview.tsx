@@ -1,14 +1,10 @@
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { Suspense, useDeferredValue } from 'react'
 import { useTranslations } from '#i18n/use-translations.ts'
+import { lazyPart } from '#ui/lazy-part.ts'
 import type { QrCodeProps } from '#ui/QrCode.tsx'
 
 // If the chunk cannot be loaded (no network, a newer release), only the QR code is missing.
-const QrCode = lazy(() =>
-  import('#ui/QrCode.tsx').then(
-    ({ QrCode: loaded }) => ({ default: loaded }),
-    () => ({ default: NotLoaded }),
-  ),
-)
+const QrCode = lazyPart(async () => (await import('#ui/QrCode.tsx')).QrCode, NotLoaded)
 
 function NotLoaded({ failedText }: QrCodeProps) {
   return <p className="text-sm text-ink-muted">{failedText}</p>
