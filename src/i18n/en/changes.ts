@@ -25,7 +25,7 @@ export const changes = {
     products: 'Products',
     custom: 'Custom fields',
     none: 'Nothing is changed any more.',
-    putBack: 'Put back {name}',
+    revert: 'Put back {name}',
     isBack: '{name} is as it was read again.',
     body: 'What will be sent',
     bodyText: 'The body of the request, as JSON. What is not in it stays as it is.',

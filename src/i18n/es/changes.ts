@@ -22,7 +22,7 @@ export const changes = {
     products: 'Productos',
     custom: 'Campos personalizados',
     none: 'Ya no hay ningún cambio.',
-    putBack: 'Restablecer {name}',
+    revert: 'Restablecer {name}',
     isBack: '{name} vuelve a estar como se leyó.',
     body: 'Lo que se enviará',
     bodyText: 'El cuerpo de la petición, en JSON. Lo que no figura queda como está.',

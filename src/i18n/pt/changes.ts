@@ -22,7 +22,7 @@ export const changes = {
     products: 'Produtos',
     custom: 'Campos personalizados',
     none: 'Não há mais nenhuma alteração.',
-    putBack: 'Restaurar {name}',
+    revert: 'Restaurar {name}',
     isBack: '{name} voltou a ser como foi lido.',
     body: 'O que será enviado',
     bodyText: 'O corpo da requisição, em JSON. O que não está nele fica como está.',

@@ -122,7 +122,7 @@ interface RevertButtonProps {
 function RevertButton({ path, name, onRevert }: RevertButtonProps) {
   const t = useTranslations('changes.review')
   if (!onRevert) return null
-  const label = t('putBack', { name })
+  const label = t('revert', { name })
   return (
     <Button
       variant="quiet"
