@@ -1,18 +1,10 @@
-import { useBlocker } from '@tanstack/react-router'
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { pressedKey } from '#ui/keys.ts'
+import { useAskBeforeLoss } from '../form/use-ask-before-loss.ts'
 import { commitTyping } from '../form/commit-typing.ts'
 
 export interface StagingDialogProps {
@@ -28,15 +20,10 @@ export interface StagingDialogProps {
 /** A dialog whose "Apply" stages its fields. It never submits the form around it. */
 export function StagingDialog({ title, isDirty, onApply, onClose, children }: StagingDialogProps) {
   const t = useTranslations('customFields.staging')
-  const [isAsking, setIsAsking] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   const last = useRef<HTMLElement | null>(null)
   const questionId = useId()
-
-  useEffect(() => {
-    if (isAsking) keep.current?.focus()
-  }, [isAsking])
 
   const dirty = useRef(isDirty)
   useLayoutEffect(() => {
@@ -48,14 +35,11 @@ export function StagingDialog({ title, isDirty, onApply, onClose, children }: St
     flushSync(commitTyping)
     return dirty.current
   }, [])
-  useBlocker({
-    shouldBlockFn: useCallback(() => {
-      const isLost = isTyped()
-      setIsAsking(isLost)
-      return isLost
-    }, [isTyped]),
-    enableBeforeUnload: isTyped,
-  })
+  const [isAsking, setIsAsking] = useAskBeforeLoss(isTyped)
+
+  useEffect(() => {
+    if (isAsking) keep.current?.focus()
+  }, [isAsking])
 
   const stay = () => {
     setIsAsking(false)

@@ -1,4 +1,3 @@
-import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from '#i18n/use-translations.ts'
@@ -15,6 +14,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { pressedKey } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { useAskBeforeLoss } from '../../form/use-ask-before-loss.ts'
 import { commitTyping } from '../../form/commit-typing.ts'
 import { ProductFields } from './ProductFields.tsx'
 import type { StagedEdits } from '#editing/session/staged-edits.ts'
@@ -52,7 +52,6 @@ export function ProductEditor(props: ProductEditorProps) {
     const problem = problems[key]
     return problem ? [problemText(key, problem)] : []
   })
-  const [isAsking, setIsAsking] = useState(false)
   const lastField = useRef<HTMLInputElement | null>(null)
   const prefix = useId()
   const idOf = (key: ProductKey) => `${prefix}-${key}`
@@ -64,14 +63,7 @@ export function ProductEditor(props: ProductEditorProps) {
     commitTyping()
     return isTouched()
   }, [isTouched])
-  useBlocker({
-    shouldBlockFn: useCallback(() => {
-      const isLost = isTyped()
-      setIsAsking(isLost)
-      return isLost
-    }, [isTyped]),
-    enableBeforeUnload: isTyped,
-  })
+  const [isAsking, setIsAsking] = useAskBeforeLoss(isTyped)
 
   function apply() {
     if (isBlocked) return
